@@ -1,0 +1,1 @@
+"""From a question to a verified, cited answer: chain, page, commands, briefings."""

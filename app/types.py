@@ -1,0 +1,52 @@
+"""What an answer is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest.types import Duty
+
+Reason = Literal["off_topic", "not_in_corpus", "false_premise", "unclear", "unsafe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The words of a source that a marker ``[n]`` of the answer stands for."""
+
+    n: int
+    article: str
+    title: str
+    start: int
+    end: int
+    quote: str
+    """Exactly ``article.text[start:end]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange of a conversation; clients may send questions alone."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the page, the commands and the evaluation show or measure."""
+
+    question: str
+    answer: str
+    """Markdown in Vietnamese with ``[1]`` markers; article text in it is escaped for Markdown."""
+    abstained: bool
+    reason: Reason | None
+    confidence: float
+    """In [0, 1]; the abstention threshold applies to it."""
+    citations: tuple[Citation, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    """The duties that the answer rests on."""
+    notes: tuple[str, ...] = ()
+    """Vietnamese remarks: expired period, successor office, slip in the source, how it was read."""
+    mode: str = "extractive"
+    seconds: dict[str, float] = field(default_factory=dict)
+    """Wall time in seconds per stage: understand, retrieve, compose, total."""

@@ -1,0 +1,1 @@
+"""Measuring answers and retrieval without a judging model."""

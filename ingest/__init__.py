@@ -1,0 +1,1 @@
+"""From files to a published index of articles, passages and duties."""

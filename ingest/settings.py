@@ -1,0 +1,45 @@
+"""Settings from the environment, read, cast and checked once, when a command starts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+"""Where ``corpus/`` lies: the packages are installed in place."""
+CORPUS = REPOSITORY / "corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that the environment can choose; the defaults need no set-up."""
+
+    index: Path
+    """Folder of the index versions (``DAUMOI_INDEX``, default ``.daumoi`` under the working folder)."""
+    cache: Path
+    """Folder for the unpacked model (``DAUMOI_CACHE``, default the user's cache folder)."""
+    embedding_model: str | None
+    """Sentence Transformers name or folder (``DAUMOI_EMBEDDING_MODEL``); None: the bundled model."""
+    chroma_url: str | None
+    """Chroma server (``DAUMOI_CHROMA_URL``); None: embedded."""
+    llm: str | None
+    """LangChain ``provider:model`` (``DAUMOI_LLM``); None: extractive answers only."""
+    llm_base_url: str | None
+    llm_api_key: str | None
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; an empty variable counts as unset."""
+    env = {k: v for k, v in (os.environ if environ is None else environ).items() if v.strip()}
+    home_cache = env.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Settings(
+        index=Path(env.get("DAUMOI_INDEX", ".daumoi")),
+        cache=Path(env.get("DAUMOI_CACHE") or Path(home_cache) / "daumoi"),
+        embedding_model=env.get("DAUMOI_EMBEDDING_MODEL"),
+        chroma_url=env.get("DAUMOI_CHROMA_URL"),
+        llm=env.get("DAUMOI_LLM"),
+        llm_base_url=env.get("DAUMOI_LLM_BASE_URL"),
+        llm_api_key=env.get("DAUMOI_LLM_API_KEY"),
+    )

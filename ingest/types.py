@@ -1,0 +1,89 @@
+"""What an index holds: articles, the passages they are cut into, the duties they state.
+
+Every ``start``/``end`` counts Unicode characters of ``Article.text``, end exclusive, so that
+``article.text[start:end]`` is the quotation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Role = Literal[
+    "chủ trì", "phối hợp", "chỉ đạo", "tham mưu", "giám sát", "tạo điều kiện", "thực hiện", "joint"
+]
+ROLES: tuple[Role, ...] = get_args(Role)
+"""The roles of responsibility; ``joint`` is a duty of all signatories with no marker of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source document, cleaned once; nothing changes its text afterwards."""
+
+    id: str
+    """Stem of the file's name, unique in an index."""
+    text: str
+    """NFC, paragraphs separated by a blank line; the source's own spelling, slips included."""
+    title: str
+    publisher: str = ""
+    place: str = ""
+    """Province, city or district that the article is about, e.g. ``tỉnh Lào Cai``; "" if unknown."""
+    published: str = ""
+    """ISO date (``2023-03-29``); "" if unknown."""
+    number: str = ""
+    """Number of the document that the article reports, e.g. ``104/KH-UBND``; "" if unknown."""
+    source: str = ""
+    """Address or reference of the original; "" if unknown."""
+    headings: tuple[tuple[int, int], ...] = ()
+    """Spans of blocks that the file format itself marks as headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one article: the unit that is embedded, retrieved and shown."""
+
+    id: str
+    """Hash of article, span and embedded text: equal ids have equal vectors."""
+    article: str
+    start: int
+    end: int
+    text: str
+    """Exactly ``article.text[start:end]``."""
+    context: str
+    """Title, place, heading and speaker; embedded before the text, never quoted."""
+
+    @property
+    def embedded(self) -> str:
+        """The text that the embedding model and the lexical index see."""
+        return f"{self.context}\n{self.text}" if self.context else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One office's responsibility for one task, as an article states it."""
+
+    id: str
+    article: str
+    actor: str
+    """Canonical name of the office, its place resolved: ``Ban Dân tộc tỉnh Hòa Bình``."""
+    role: Role
+    action: str
+    """The task as a readable Vietnamese clause, in the source's words."""
+    partners: tuple[str, ...]
+    """Offices that share the task, canonical names, none of them the actor."""
+    time: str
+    """When or until when, as written; "" where the duty states none."""
+    basis: tuple[str, ...]
+    """Documents the duty rests on, as written: those of its sentence, else the article's own."""
+    place: str
+    start: int
+    end: int
+    quote: str
+    """Exactly ``article.text[start:end]``."""
+    inferred: bool = False
+    """The sentence names no actor; it was taken from the paragraph's topic or speaker."""
+    valid_from: str = ""
+    valid_to: str = ""
+    """ISO dates of the period in which the duty holds; "" where the article gives none."""
+    group: str = ""
+    """Heading of the task group that the duty stands under; "" if none."""
