@@ -1,0 +1,162 @@
+"""Offices that are not listed, recognised by their shape: head noun, name, level.
+
+"Sở Khoa học Xã hội tỉnh", "Chi cục Chăn nuôi và Thú y", "Trung tâm Dịch vụ việc làm tỉnh". In text
+with capitals the name begins with one and ends before the first predicate; in text without, only
+plain heads with a level behind them are read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.gazetteer import Lexicon
+from ingest.office_names import Copies, agrees, squeeze
+from ingest.office_places import Gate, Suffix, read
+from ingest.text import fold, key
+
+_WORD = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W\d_]+)")
+_LONGEST_TAIL = 3
+_LONGEST_NAME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An office read by its shape."""
+
+    end: int
+    name: str
+    family: str
+    suffix: Suffix | None
+
+
+def read_shape(copies: Copies, at: int, lexicon: Lexicon, gate: Gate) -> Shape | None:
+    """The unlisted office that begins at ``at``, or None."""
+    match = lexicon.head.match(copies.folded, at)
+    if not match:
+        return None
+    head = squeeze(match[0])
+    if not agrees(squeeze(copies.keyed[at : match.end()]), key(squeeze(lexicon.heads[head]))):
+        return None
+    loud = copies.text[at : match.end()].isupper()
+    if copies.uncased or loud:
+        return _read_plain(copies, at, match.end(), head, lexicon, gate)
+    if not copies.text[at].isupper():
+        return None
+    end = _name_end(copies, match.end(), lexicon, gate)
+    if end == match.end():
+        return None
+    return _shape(copies, at, end, lexicon.heads[head], match.end(), gate)
+
+
+def _shape(copies: Copies, at: int, end: int, head: str, head_end: int, gate: Gate) -> Shape:
+    tail = re.sub(r"\s+", " ", copies.text[head_end:end])
+    name = squeeze_keep(head + tail)
+    return Shape(end, name, re.sub(r"\W+", "-", fold(name)), read(copies, end, gate))
+
+
+def squeeze_keep(name: str) -> str:
+    """The name with single spaces and no abbreviation in parentheses."""
+    return re.sub(r"\s+", " ", re.sub(r" *\([^()\n]{2,15}\)", "", name)).strip()
+
+
+def _name_end(copies: Copies, at: int, lexicon: Lexicon, gate: Gate) -> int:
+    """Where the capitalised name after a head ends; ``at`` if none begins there."""
+    end = position = at
+    tail = 0
+    for count in range(_LONGEST_NAME):
+        match = _WORD.match(copies.text, position)
+        if not match:
+            break
+        gap, word = match[1], match.start(2)
+        capital = copies.text[word].isupper()
+        if count == 0 and (not capital or gap.strip()):
+            return at
+        if capital:
+            if _starts_office(copies, word, lexicon) or _place_here(copies, word, gate, count):
+                break
+            if gap.startswith(",") and not _list_goes_on(copies, match.end(), lexicon):
+                break
+            end, tail = match.end(), 0
+        elif match[2] in ("và", "va") and not gap.strip():
+            following = _WORD.match(copies.text, match.end())
+            if not following or not copies.text[following.start(2)].isupper():
+                break
+            if _starts_office(copies, following.start(2), lexicon):
+                break
+        else:
+            if gap.strip() or _is_boundary(copies, word, match.end(), lexicon):
+                break
+            tail += 1
+            if tail > _LONGEST_TAIL:
+                # too long for a name: keep the one syllable that completes its last word
+                return _first_tail(copies, end)
+        position = match.end()
+        if tail:
+            continue
+    return _with_tail(copies, end, position, tail)
+
+
+def _with_tail(copies: Copies, end: int, position: int, tail: int) -> int:
+    return position if tail and position > end else end
+
+
+def _first_tail(copies: Copies, end: int) -> int:
+    match = _WORD.match(copies.text, end)
+    return match.end() if match else end
+
+
+def _starts_office(copies: Copies, at: int, lexicon: Lexicon) -> bool:
+    return bool(lexicon.known.match(copies.folded, at)) or (
+        bool(lexicon.head.match(copies.folded, at)) and copies.text[at].isupper()
+    )
+
+
+def _place_here(copies: Copies, at: int, gate: Gate, count: int) -> bool:
+    return count > 0 and bool(gate.pattern.match(copies.folded, at))
+
+
+def _list_goes_on(copies: Copies, at: int, lexicon: Lexicon) -> bool:
+    """After "Văn hóa, Thể": does the list end in "và" + a capital that starts no office?"""
+    match = re.match(r"[^,.;:()\n]{0,25}? (?:và|&) ?([^\W\d_])", copies.text[at:])
+    return bool(match and match[1].isupper()) and not _starts_office(
+        copies, at + (match.start(1) if match else 0), lexicon
+    )
+
+
+def _is_boundary(copies: Copies, start: int, end: int, lexicon: Lexicon) -> bool:
+    word = copies.keyed[start:end]
+    if word in lexicon.boundary_words:
+        return True
+    following = re.match(r" +(\w+)", copies.keyed[end : end + 16])
+    return (
+        bool(following) and f"{word} {following[1]}" in lexicon.boundary_phrases
+        if following
+        else False
+    )
+
+
+def _read_plain(
+    copies: Copies, at: int, head_end: int, head: str, lexicon: Lexicon, gate: Gate
+) -> Shape | None:
+    """Without capitals: a plain head, one to seven words without a boundary, then a level."""
+    if head not in lexicon.plain_heads:
+        return None
+    bare = {fold(word) for word in lexicon.boundary_words} | lexicon.boundary_words
+    phrases = {fold(p) for p in lexicon.boundary_phrases} | lexicon.boundary_phrases
+    position = head_end
+    previous = ""
+    for count in range(8):
+        suffix = read(copies, position, gate) if count else None
+        if suffix and suffix.word:
+            return _shape(copies, at, position, lexicon.heads[head], head_end, gate)
+        match = _WORD.match(copies.keyed, position)
+        if not match:
+            return None
+        word = match[2]
+        if word != "và" and word != "va" and word in bare:
+            return None
+        if f"{previous} {word}" in phrases:
+            return None
+        previous, position = word, match.end()
+    return None

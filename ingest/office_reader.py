@@ -1,0 +1,184 @@
+"""Reads the offices of a text: listed names, organs inside them, shapes, collectives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ingest import office_places as places
+from ingest.gazetteer import Alias, Lexicon, Office, Organ
+from ingest.office_grammar import read_shape
+from ingest.office_names import Copies, agrees, squeeze
+from ingest.text import fold
+
+_LEVELLED = {
+    "tinh uy": "tỉnh", "thanh uy": "thành phố", "huyen uy": "huyện", "quan uy": "quận",
+    "thi uy": "thị xã", "tinh doan": "tỉnh", "thanh doan": "thành phố", "huyen doan": "huyện",
+    "quan doan": "quận", "thi doan": "thị xã",
+}  # fmt: skip
+_NO_FRONT = re.compile(r"(?:tren|cac|moi|nhieu) +$")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An office as read, its place not yet resolved."""
+
+    start: int
+    end: int
+    name: str
+    family: str
+    style: str
+    levels: tuple[str, ...]
+    kind: str = "office"
+    suffix: places.Suffix | None = None
+    organ: Organ | None = None
+    committee: str = ""
+    """Level word that a Party committee's name states: ``tỉnh`` in "Tỉnh ủy"."""
+    words: str = ""
+    """As written, of collectives and joint mentions."""
+
+
+class Reader:
+    """One pass for listed names and shapes, one for collectives; the longest wins."""
+
+    def __init__(self, lexicon: Lexicon, gate: places.Gate) -> None:
+        self._lexicon = lexicon
+        self._gate = gate
+        self._start = re.compile(f"{lexicon.known.pattern}|{lexicon.head.pattern}")
+
+    def read(self, copies: Copies, extra: Mapping[str, Raw]) -> list[Raw]:
+        """Offices in order, not overlapping."""
+        found = list(self._named(copies))
+        found += self._collectives(copies)
+        found += self._defined(copies, extra)
+        return _longest(found)
+
+    def _named(self, copies: Copies) -> Iterable[Raw]:
+        position = 0
+        while match := self._start.search(copies.folded, position):
+            raw = self._at(copies, match.start())
+            if raw:
+                yield raw
+            position = max(raw.end if raw else 0, match.start() + 1)
+
+    def _at(self, copies: Copies, at: int) -> Raw | None:
+        match = self._lexicon.known.match(copies.folded, at)
+        alias = self._alias(copies, match) if match else None
+        if match and alias and alias.organ:
+            raw = self._organ(copies, at, match.end(), alias.organ)
+            if raw:
+                return raw
+        elif match and alias and alias.office:
+            raw = self._office(copies, at, match.end(), alias, alias.office)
+            if raw:
+                return raw
+        shape = read_shape(copies, at, self._lexicon, self._gate)
+        if shape is None:
+            return None
+        end = shape.suffix.end if shape.suffix else shape.end
+        return Raw(at, end, shape.name, shape.family, "level", (), suffix=shape.suffix)
+
+    def _alias(self, copies: Copies, match: re.Match[str]) -> Alias | None:
+        written = squeeze(copies.keyed[match.start() : match.end()])
+        text = squeeze(copies.text[match.start() : match.end()])
+        for alias in self._lexicon.aliases[squeeze(match[0])]:
+            if not agrees(written, alias.keyed):
+                continue
+            if not alias.exact or alias.exact == text:
+                return alias
+            if copies.uncased and places.read(copies, match.end(), self._gate):
+                return alias
+        return None
+
+    def _office(
+        self, copies: Copies, at: int, end: int, alias: Alias, office: Office
+    ) -> Raw | None:
+        loud = copies.text[at].isupper() or copies.uncased
+        if alias.keyed == "mặt trận" and _NO_FRONT.search(copies.folded, max(0, at - 8), at):
+            return None
+        raw = Raw(at, end, office.name, office.id, office.place, office.levels)
+        committee = _LEVELLED.get(squeeze(copies.folded[at:end]), "")
+        if office.place == "committee":
+            return self._board(copies, raw)
+        if office.place != "none":
+            suffix = places.read(copies, end, self._gate, bare_names=office.place == "name")
+            raw = replace(
+                raw, suffix=suffix, end=suffix.end if suffix else end, committee=committee
+            )
+        if not raw.suffix and (office.needs_place or (alias.keyed == "công an" and not loud)):
+            return None
+        return raw
+
+    def _board(self, copies: Copies, raw: Raw) -> Raw | None:
+        """A Party board: its committee, or a level, may follow."""
+        gap = re.compile(r" +(?:cua +)?").match(copies.folded, raw.end)
+        match = self._lexicon.known.match(copies.folded, gap.end()) if gap else None
+        alias = self._alias(copies, match) if match else None
+        if match and alias and alias.office and alias.office.id == "cap-uy":
+            committee = _LEVELLED.get(squeeze(match[0]), "")
+            suffix = places.read(copies, match.end(), self._gate, bare_names=bool(committee))
+            end = suffix.end if suffix else match.end()
+            return replace(raw, end=end, suffix=suffix, committee=committee or "TU")
+        suffix = places.read(copies, raw.end, self._gate)
+        if not suffix and raw.family in ("ban-to-chuc",):
+            return None
+        return replace(raw, suffix=suffix, end=suffix.end if suffix else raw.end)
+
+    def _organ(self, copies: Copies, at: int, end: int, organ: Organ) -> Raw | None:
+        gap = re.compile(r" +(?:cua +)?").match(copies.folded, end)
+        inner = self._at(copies, gap.end()) if gap else None
+        if inner and inner.kind == "office":
+            return replace(
+                inner,
+                start=at,
+                organ=organ,
+                family=f"{inner.family}-{organ.id}" if organ.id != "co-quan" else inner.family,
+            )
+        if organ.alone and copies.text[at].isupper():
+            office = self._lexicon.offices[organ.alone][0]
+            suffix = places.read(copies, end, self._gate)
+            raw_end = suffix.end if suffix else end
+            return Raw(at, raw_end, office.name, f"{office.id}-{organ.id}", office.place,
+                       office.levels, suffix=suffix, organ=organ)  # fmt: skip
+        if organ.id == "dang-uy":
+            office = self._lexicon.offices["dang-uy"][0]
+            suffix = places.read(copies, end, self._gate)
+            return Raw(at, suffix.end if suffix else end, office.name, office.id, office.place,
+                       office.levels, suffix=suffix)  # fmt: skip
+        return None
+
+    def _collectives(self, copies: Copies) -> Iterable[Raw]:
+        for id_, takes_place, pattern, words in self._lexicon.group_patterns:
+            for match in pattern.finditer(copies.folded):
+                start, end = match.span()
+                written = re.findall(r"\w+", copies.keyed[start:end])
+                if any(
+                    w not in words and not (w.isascii() and _has_fold(w, words)) for w in written
+                ):
+                    continue
+                suffix = places.read(copies, end, self._gate) if takes_place else None
+                end = suffix.end if suffix else end
+                kind = "joint" if id_ == "joint" else "collective"
+                yield Raw(start, end, "", id_, "level" if takes_place else "none", (), kind,
+                          suffix, words=copies.text[start:end])  # fmt: skip
+
+    def _defined(self, copies: Copies, extra: Mapping[str, Raw]) -> Iterable[Raw]:
+        for short, raw in extra.items():
+            for match in re.finditer(rf"(?<![\w/-]){re.escape(short)}(?![\w/-])", copies.text):
+                suffix = places.read(copies, match.end(), self._gate)
+                end = suffix.end if suffix else match.end()
+                yield replace(raw, start=match.start(), end=end, suffix=suffix or raw.suffix)
+
+
+def _has_fold(word: str, words: frozenset[str]) -> bool:
+    return any(fold(w) == word for w in words)
+
+
+def _longest(found: list[Raw]) -> list[Raw]:
+    found.sort(key=lambda raw: (raw.start - raw.end, raw.start))
+    kept: list[Raw] = []
+    for raw in found:
+        if all(raw.end <= other.start or other.end <= raw.start for other in kept):
+            kept.append(raw)
+    return sorted(kept, key=lambda raw: raw.start)

@@ -1,0 +1,193 @@
+"""From the name as read to the office: its place from the text, its neighbours or the article."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import office_places as places
+from ingest.gazetteer import Lexicon
+from ingest.office_names import Copies
+from ingest.office_reader import Raw
+from ingest.text import fold
+
+Names = tuple[str, str, str, str, str]
+"""Office, family, level, place, kind."""
+_JOINED = re.compile(r"\s*(?:,|va|voi|cung|,? ?va cac|&)\s*")
+_COMMITTEE = {
+    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy",
+    "thị xã": "Thị ủy",
+}  # fmt: skip
+_RELATIVE_LEVELS = (
+    (r"cung cap", "same"),
+    (r"cac cap|hai cap|ba cap", "all"),
+    (r".*(?:tinh|thanh pho)", "province"),
+    (r".*(?:huyen|quan)", "district"),
+    (r".*(?:xa|phuong|co so)", "commune"),
+)
+
+
+class Resolver:
+    """Resolves the mentions of one text together, as coordinated ones share their place."""
+
+    def __init__(self, lexicon: Lexicon, gate: places.Gate) -> None:
+        self._lexicon = lexicon
+        self._gate = gate
+
+    def resolve(self, copies: Copies, raws: list[Raw], home: str) -> list[Names]:
+        """One tuple of names for each mention; ``home`` is the article's canonical place."""
+        suffixes = self._shared(copies, raws)
+        done: list[Names] = []
+        for index, (raw, suffix) in enumerate(zip(raws, suffixes, strict=True)):
+            done.append(self._one(copies, raws, done, index, raw, suffix, home))
+        return done
+
+    def _shared(self, copies: Copies, raws: list[Raw]) -> list[places.Suffix | None]:
+        """Suffixes, each shared with the coordinated mentions before it that have none."""
+        suffixes = [raw.suffix for raw in raws]
+        for index in range(len(raws) - 2, -1, -1):
+            raw, following = raws[index], suffixes[index + 1]
+            if suffixes[index] or following is None or raw.style == "none" or raw.committee:
+                continue
+            gap = copies.folded[raw.end : raws[index + 1].start]
+            if not _JOINED.fullmatch(gap) or following.central:
+                continue
+            if raw.levels and following.word and places.LEVELS[following.word] not in raw.levels:
+                continue
+            suffixes[index] = following
+        return suffixes
+
+    def _one(
+        self, copies: Copies, raws: list[Raw], done: list[Names], index: int, raw: Raw,
+        suffix: places.Suffix | None, home: str,
+    ) -> Names:  # fmt: skip
+        if raw.kind == "joint":
+            return raw.words, raw.family, "", "", "joint"
+        if raw.style == "none" and raw.kind == "office":
+            return self._organ_name(raw, raw.name), raw.family, "central", "", "office"
+        if suffix and suffix.relative:
+            if fold(suffix.relative) == "cung cap":
+                place = self._same_level(copies, raws, done, index)
+                if place:
+                    return self._named(raw, place)
+            return self._relative(raw, suffix)
+        if suffix and suffix.central:
+            return self._central(raw)
+        if raw.kind == "collective":
+            return self._collective(raw, suffix, home)
+        place, word = self._place(raw, suffix, home)
+        if place:
+            return self._named(raw, place)
+        return self._bare(raw, word)
+
+    def _place(self, raw: Raw, suffix: places.Suffix | None, home: str) -> tuple[str, str]:
+        """Resolved place, else "" and the level word that is known."""
+        word = (suffix.word if suffix else "") or ("" if raw.committee == "TU" else raw.committee)
+        name = suffix.name if suffix else ""
+        if name == places.HCM:
+            return places.HCM, ""
+        if name:
+            if suffix and not suffix.word and not raw.committee:
+                return places.canonical(name, self._gate), word
+            if word == "thành phố" and fold(name) == "ho chi minh":
+                return places.HCM, ""
+            return places.canonical(f"{word} {name}".strip(), self._gate), word
+        if not word:
+            return self._home_for(raw, home), word
+        if places.split(home)[0] == word or (word == "thành phố" and home == places.HCM):
+            return home, word
+        if word == "tỉnh" or word == "thành phố":
+            province = places.province_of(home, self._gate) if home else ""
+            if province and (places.split(province)[0] == word or province == places.HCM):
+                return province, word
+        return "", word
+
+    def _home_for(self, raw: Raw, home: str) -> str:
+        """The article's place, or its province, where the office exists at that level."""
+        if not home or raw.name.count(" ") > 6:
+            return ""
+        level = places.level(home, self._gate)
+        if not raw.levels or level in raw.levels:
+            return home
+        province = places.province_of(home, self._gate)
+        return province if "province" in raw.levels else ""
+
+    def _same_level(self, copies: Copies, raws: list[Raw], done: list[Names], index: int) -> str:
+        """ "cùng cấp" is the level of the sentence's one governing office, if it has one alone."""
+        at = raws[index].start
+        found: set[str] = set()
+        for raw, (_, _, level, place, kind) in zip(raws, done, strict=False):
+            if re.search(r"[.!?\n]\s", copies.text[raw.end : at] + " "):
+                continue
+            if kind == "office" and place and raw.suffix and not raw.suffix.relative:
+                found.add(place)
+            elif level not in ("same", "all"):
+                return ""
+        return found.pop() if len(found) == 1 else ""
+
+    def _named(self, raw: Raw, place: str) -> Names:
+        level = places.level(place, self._gate)
+        if raw.kind == "collective":
+            words = raw.words
+            base = words[: raw.suffix.end and len(words)] if raw.suffix else words
+            return f"{self._base(raw, base)} {place}", raw.family, level, place, "collective"
+        word, name = places.split(place)
+        if raw.style == "name":
+            name = place if place == places.HCM else name
+            return (self._organ_name(raw, f"{self._committee(place, raw)} {name}"), raw.family, level,
+                    place, "office")  # fmt: skip
+        if raw.style == "committee":
+            name = place if place == places.HCM else name
+            return (self._organ_name(raw, f"{raw.name} {self._committee(place, raw)} {name}"), raw.family,
+                    level, place, "office")  # fmt: skip
+        return self._organ_name(raw, f"{raw.name} {place}"), raw.family, level, place, "office"
+
+    def _base(self, raw: Raw, words: str) -> str:
+        suffix = raw.suffix
+        if not suffix:
+            return words
+        written = suffix.relative or f"{suffix.word} {suffix.name}".strip()
+        return words[: max(0, len(words) - len(written))].strip() if written else words
+
+    def _committee(self, place: str, raw: Raw) -> str:
+        if raw.committee in _COMMITTEE:
+            return _COMMITTEE[raw.committee]
+        word = "thành phố" if place == places.HCM else places.split(place)[0]
+        return _COMMITTEE.get(word, "Đảng ủy")
+
+    def _bare(self, raw: Raw, word: str) -> Names:
+        level = places.LEVELS.get(word, raw.levels[0] if len(raw.levels) == 1 else "")
+        if word == "thành phố":
+            level = ""
+        if raw.style == "name":
+            name = _COMMITTEE.get(raw.committee, raw.name)
+        elif raw.style == "committee":
+            name = f"{raw.name} {_COMMITTEE[word]}" if word in _COMMITTEE else raw.name
+        else:
+            name = f"{raw.name} {word}".strip()
+        return self._organ_name(raw, name), raw.family, level, "", "office"
+
+    def _relative(self, raw: Raw, suffix: places.Suffix) -> Names:
+        folded = fold(suffix.relative)
+        level = next((lv for pattern, lv in _RELATIVE_LEVELS if re.fullmatch(pattern, folded)), "")
+        if raw.kind == "collective":
+            words = raw.words if raw.suffix else f"{raw.words} {suffix.relative}"
+            return words, raw.family, level, "", "collective"
+        name = self._organ_name(raw, f"{raw.name} {suffix.relative}")
+        return name, raw.family, level, "", "collective"
+
+    def _central(self, raw: Raw) -> Names:
+        name = self._organ_name(raw, f"{raw.name} Trung ương")
+        return name, raw.family, "central", "", "office"
+
+    def _collective(self, raw: Raw, suffix: places.Suffix | None, home: str) -> Names:
+        if raw.style == "none" or suffix is None:
+            return raw.words, raw.family, "", "", "collective"
+        place, word = self._place(raw, suffix, home)
+        if place:
+            return self._named(raw, place)
+        return raw.words, raw.family, places.LEVELS.get(word, ""), "", "collective"
+
+    def _organ_name(self, raw: Raw, name: str) -> str:
+        if raw.organ is None or raw.organ.id == "co-quan":
+            return name
+        return f"{raw.organ.name} {name}"
