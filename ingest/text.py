@@ -107,6 +107,11 @@ def syllables(text: str) -> list[Token]:
     return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
+def words(text: str) -> list[str]:
+    """The texts of `syllables` alone, some ten times faster."""
+    return _TOKEN.findall(text)
+
+
 # Abbreviations whose full stop ends no sentence.
 _ABBREVIATED = frozenset("tp ths ts pgs gs đ/c tx tt mr ms bs ks ths.bs p q h x st stt v.v".split())
 _STOP = re.compile(r"(?:[.!?…]+[\"”’»)\]]*)(?=\s|$)|\n+")
