@@ -1,0 +1,118 @@
+"""General Vietnamese behind the corpus: how frequent syllables are, and which stand together.
+
+Frequencies come from the package `wordfreq` (Vietnamese list, by syllable), compounds from the
+dictionary lists that the package `underthesea` carries, and running phrases from our own list
+``corpus/phrases.txt``. Read once per process; nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import wordfreq
+
+from ingest.errors import ModelError
+from ingest.settings import CORPUS
+from ingest.text import fold, key
+from retriever.telex import is_syllable
+
+_DICTIONARIES = ("Viet74K.txt", "Viet39K.txt", "Viet22K.txt", "Viet11K.txt")
+_WORDS = re.compile(r"[^\W\d_]+")
+PHRASES = CORPUS / "phrases.txt"
+TOGETHER = 0.1
+"""Share of the rarer syllable's uses that fall to a compound, per dictionary that lists it."""
+POWER = 0.3
+"""How fast that share falls when the other syllable is much more frequent."""
+AT_MOST = 0.8
+"""Share of a syllable's uses that all its compounds may take."""
+EDGE_SHARE = 0.1
+"""Probability that a clause ends after a syllable."""
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """General Vietnamese; words are written as `ingest.text.key` writes them."""
+
+    unigram: dict[str, float]
+    """Probability per word; sums to 1 less `EDGE_SHARE`."""
+    compound: dict[tuple[str, str], float]
+    """Probability of the second word after the first, as far as compounds account for it."""
+    bound: dict[str, float]
+    """Per first word, the sum of its compounds' probabilities; the rest follows the unigram."""
+    phrases: str
+    """Running text of our own."""
+
+
+EMPTY = General({}, {}, {}, "")
+
+
+@lru_cache(maxsize=1)
+def load_general() -> General:
+    """The general lists, read once.
+
+    Raises `ModelError` if a package's list is not where it should be.
+    """
+    lists: Counter[tuple[str, str]] = Counter()
+    words: set[str] = set()
+    for name in _DICTIONARIES:
+        pairs: set[tuple[str, str]] = set()
+        for line in key(_dictionary(name)).split("\n"):
+            found = _WORDS.findall(line)
+            words.update(found)
+            pairs.update(pairwise(found))
+        lists.update(pairs)
+    phrases = PHRASES.read_text(encoding="utf-8") if PHRASES.is_file() else ""
+    words.update(_WORDS.findall(key(phrases)))
+    unigram = _frequencies(words)
+    compound, bound = _compounds(lists, unigram)
+    return General(unigram, compound, bound, phrases)
+
+
+def _compounds(
+    lists: Counter[tuple[str, str]], unigram: dict[str, float]
+) -> tuple[dict[tuple[str, str], float], dict[str, float]]:
+    shares: dict[tuple[str, str], float] = {}
+    bound: defaultdict[str, float] = defaultdict(float)
+    for (first, second), times in lists.items():
+        if first in unigram and second in unigram:
+            rarer, other = sorted((unigram[first], unigram[second]))
+            share = TOGETHER * times * rarer * (rarer / other) ** POWER
+            shares[first, second] = share / unigram[first]
+            bound[first] += shares[first, second]
+    for pair, share in shares.items():
+        if bound[pair[0]] > AT_MOST:
+            shares[pair] = share * AT_MOST / bound[pair[0]]
+    return shares, {word: min(share, AT_MOST) for word, share in bound.items()}
+
+
+def _dictionary(name: str) -> str:
+    # Found without importing the package, which would load its models.
+    spec = importlib.util.find_spec("underthesea")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(folder) / "corpus" / "data" / name
+        if path.is_file():
+            return unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
+    raise ModelError(f"underthesea: no word list {name}; install the project's pinned packages")
+
+
+def _frequencies(listed: set[str]) -> dict[str, float]:
+    """wordfreq's frequencies; a word that only the dictionaries hold gets the rarest one's."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for word, frequency in wordfreq.get_frequency_dict("vi", wordlist="small").items():
+        spelt = key(unicodedata.normalize("NFC", word))
+        # Chat writes "khong" for "không": a plain spelling that can't be a word is left out.
+        if spelt.isalpha() and (fold(spelt) != spelt or is_syllable(spelt) or spelt in listed):
+            found[spelt] += frequency
+    rarest = min(found.values(), default=1e-6)
+    for word in listed:
+        if word not in found and is_syllable(word):
+            found[word] = rarest / 2
+    total = sum(found.values())
+    return {word: (1 - EDGE_SHARE) * frequency / total for word, frequency in found.items()}

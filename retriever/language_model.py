@@ -1,0 +1,162 @@
+"""How likely one syllable follows another: the corpus first, general Vietnamese behind it.
+
+An interpolated syllable-bigram model. ``c`` counts the indexed texts (and our own phrases), and
+``T(a)``, the number of different syllables seen after ``a``, weighs what stands behind them
+(Witten and Bell 1991); ``g`` are the compounds of `retriever.general`::
+
+    p(b | a)  = (c(a, b) + T(a) · pg(b | a)) / (c(a) + T(a))
+    pg(b | a) = g(b | a) + (1 - Σ g(· | a)) · p(b)
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+
+from ingest.text import fold, key, normalise
+from retriever.general import EDGE_SHARE, General, load_general
+
+EDGE = "."
+"""Symbol for the start, the end and any punctuation that parts two clauses."""
+NUMBER = "0"
+"""Symbol for numbers, document numbers and anything else that is no word."""
+CORPUS_SHARE = 0.5
+"""Weight of the indexed texts in the unigram p(b)."""
+UNSEEN = 1e-8
+"""Unigram probability of a word that neither the texts nor the general list hold."""
+
+# Words; numbers with what hangs on them; and the punctuation that parts clauses. Hyphens, slashes
+# and quotation marks do not: "kinh tế - xã hội" is one run.
+_SYMBOL = re.compile(r"[^\W\d_]+|\d[\w/.,-]*|[.,:;?!()\[\]…\n]")
+
+
+def symbols(text: str) -> list[str]:
+    """Words as written, numbers and clause ends of a text, in order."""
+    return _SYMBOL.findall(text)
+
+
+class BigramModel:
+    """Probabilities and the vocabulary of the texts and of general Vietnamese."""
+
+    def __init__(self, texts: Iterable[str], general: General | None = None) -> None:
+        self._general = load_general() if general is None else general
+        raw_pairs = _count_pairs(texts)
+        self.surface, corpus, self._capital = _by_key(raw_pairs)
+        self.corpus_words = _unigrams(corpus)
+        self._pairs = corpus + _by_key(_count_pairs(self._general.phrases.split("\n")))[1]
+        self._totals: Counter[str] = Counter()
+        self._types: Counter[str] = Counter()
+        for (first, _), count in self._pairs.items():
+            self._totals[first] += count
+            self._types[first] += 1
+        self._unigram = self._mix_unigrams()
+        self._by_fold: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._unigram:
+            if word[0].isalpha():
+                self._by_fold[fold(word)].append(word)
+        for words in self._by_fold.values():
+            words.sort(key=lambda word: -self._unigram[word])
+        self._memo: dict[tuple[str, str], float] = {}
+
+    def _mix_unigrams(self) -> dict[str, float]:
+        total = sum(self.corpus_words.values())
+        share = CORPUS_SHARE if total else 0.0
+        mixed = {word: (1 - share) * p for word, p in self._general.unigram.items()}
+        mixed[EDGE] = (1 - share) * EDGE_SHARE
+        for word, count in self.corpus_words.items():
+            mixed[word] = mixed.get(word, 0.0) + share * count / total
+        return mixed
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._unigram
+
+    @property
+    def vocabulary(self) -> Iterable[str]:
+        """All known words, as `ingest.text.key` writes them."""
+        return self._unigram.keys()
+
+    @property
+    def folds(self) -> Iterable[str]:
+        """The undiacritised forms of all known words."""
+        return self._by_fold.keys()
+
+    def readings(self, folded: str) -> list[str]:
+        """Known words with this undiacritised form, the most frequent first."""
+        return self._by_fold.get(folded, [])
+
+    def unigram(self, word: str) -> float:
+        """Probability of the word on its own; never 0."""
+        return max(self._unigram.get(word, 0.0), UNSEEN)
+
+    def seen(self, first: str, second: str) -> bool:
+        """Whether the texts or the general list hold the two side by side."""
+        pair = (first, second)
+        return pair in self._pairs or pair in self._general.compound
+
+    def log_probability(self, first: str, second: str) -> float:
+        """Natural logarithm of p(second | first)."""
+        pair = (first, second)
+        found = self._memo.get(pair)
+        if found is None:
+            general = self._general
+            behind = general.compound.get(pair, 0.0)
+            behind += (1 - general.bound.get(first, 0.0)) * self.unigram(second)
+            kinds = self._types.get(first, 0) + 1
+            counted = self._pairs.get(pair, 0) + kinds * behind
+            found = math.log(counted / (self._totals.get(first, 0) + kinds))
+            if len(self._memo) > 500_000:  # a long-lived server must not grow without end
+                self._memo.clear()
+            self._memo[pair] = found
+        return found
+
+    def is_capital(self, previous: str, word: str) -> bool:
+        """Whether the texts mostly write ``word`` with a capital after ``previous``."""
+        return self._capital.get((previous, word), 0.0) > 0.5
+
+
+def _count_pairs(texts: Iterable[str]) -> Counter[tuple[str, str]]:
+    pairs: Counter[tuple[str, str]] = Counter()
+    for text in texts:
+        found = [EDGE, *symbols(normalise(text)), EDGE]
+        pairs.update(pairwise(found))
+    return pairs
+
+
+def _symbol_key(raw: str) -> str:
+    if raw[0].isalpha():
+        return key(raw)
+    return NUMBER if raw[0].isdigit() else EDGE
+
+
+def _by_key(
+    raw_pairs: Counter[tuple[str, str]],
+) -> tuple[dict[str, str], Counter[tuple[str, str]], dict[tuple[str, str], float]]:
+    """Usual spelling per key, pair counts by key, and the share of capitals inside clauses."""
+    keys: dict[str, str] = {}
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    pairs: Counter[tuple[str, str]] = Counter()
+    capitals: Counter[tuple[str, str]] = Counter()
+    for (first, second), count in raw_pairs.items():
+        for raw in (first, second):
+            if raw not in keys:
+                keys[raw] = _symbol_key(raw)
+        pair = (keys[first], keys[second])
+        if pair == (EDGE, EDGE):
+            continue
+        pairs[pair] += count
+        if second[0].isalpha():
+            spellings[pair[1]][second.lower()] += count
+            if pair[0] != EDGE and second[0].isupper():
+                capitals[pair] += count
+    surface = {word: forms.most_common(1)[0][0] for word, forms in spellings.items()}
+    return surface, pairs, {pair: count / pairs[pair] for pair, count in capitals.items()}
+
+
+def _unigrams(pairs: Counter[tuple[str, str]]) -> Counter[str]:
+    words: Counter[str] = Counter()
+    for (_, second), count in pairs.items():
+        words[second] += count
+    return words
