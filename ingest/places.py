@@ -1,0 +1,228 @@
+"""The province, city or district that an article is about."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from ingest.settings import CORPUS
+from ingest.text import fold, key
+
+_NOUN = re.compile(
+    r"(?<!\w)(?P<noun>tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn"
+    r"|đặc khu)\s+(?=\w)"
+)
+_KINDS = {"tp": "thành phố", "tx": "thị xã"}
+_LEVELS = {
+    "tỉnh": 1, "thành phố": 1, "huyện": 2, "thị xã": 2, "quận": 2,
+    "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
+}  # fmt: skip
+# One part of a proper name; a place has one to four of them, "A Lưới", "Đăk Tô", "Buôn Ma Thuột".
+_WORD = re.compile(r"[^\W\d_]+|\d{1,2}(?!\w)")
+_MAX_WORDS = 4
+# Capitalised words that begin the next phrase, not the name.
+_NOT_NAMES = frozenset(
+    {
+        "ủy", "uỷ", "ban", "hội", "đồng", "sở", "phòng", "ubnd", "ubmttq", "mttq", "hđnd", "mặt",
+        "đảng", "đoàn", "việt", "quốc", "chính", "năm", "ngày", "và", "về", "tỉnh", "huyện",
+        "thành", "xã", "phường", "kế", "chương", "quy", "nghị", "quyết", "theo", "trong", "tại",
+        "các", "đại",
+    }
+)  # fmt: skip
+_OFFICE_BEFORE = re.compile(
+    r"(?:ubnd|ubmttq|mttq|hdnd|uy ban nhan dan|viet nam|mat tran to quoc|dan toc|dan van|thanh uy"
+    r"|tinh uy|huyen uy|hoi dong nhan dan|tren dia ban|dia ban|cua|so [a-z ]{2,25}|tai)\s*$"
+)
+_INSIDE = re.compile(r"(?:^|[\s,(-])(?:thuộc\s*)?,?\s*$")
+# A bare level noun after an office: "Ban Dân tộc tỉnh", "UBND huyện".
+_BARE = re.compile(
+    r"(?<!cấp )(?<!các )(?<!hai )(?<!\w)(?P<noun>tỉnh|thành phố|huyện|quận|xã)"
+    r"(?!\s+[^\W\d_]*[A-ZĐ])"
+    r"(?=\s*(?:$|[,.;:()\n“”]|và|với|đã|về|có|tổ chức|ban hành|ký|thống nhất|năm|phối hợp|trong))"
+)
+_WEIGHTS = (8.0, 4.0, 1.0)
+"""A mention in the title, in the first paragraphs, further down."""
+_LEAD = 2
+_BARE_SHARE = 0.5
+"""A province named without its noun counts so much of a full mention."""
+_ENOUGH = 3.0
+"""One mention in the body alone is no ground: two are, or one on which an office's name ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A first-level unit, present or former."""
+
+    name: str
+    kind: str
+    shown: str
+    """How an article's place is written: ``tỉnh Lào Cai``, ``TPHCM``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place named in a text, with its span."""
+
+    start: int
+    end: int
+    place: str
+    level: int
+    """1 province or centrally run city, 2 district or city of a province, 3 commune."""
+    full: bool
+    """Written with its noun, or an alias that needs none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provinces:
+    """First-level units by every spelling, for matching on `key` forms."""
+
+    names: dict[str, Province]
+    aliases: dict[str, Province]
+    """Spellings that need no noun."""
+    bare: re.Pattern[str]
+    """Any spelling that may stand without a noun."""
+
+
+@lru_cache(maxsize=4)
+def load_provinces(path: Path = CORPUS / "places.yaml") -> Provinces:
+    """Read the list of provinces; smaller units, which name their province, are left aside."""
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))["places"]
+    entries = [row for row in rows if not row.get("province")]
+    names: dict[str, Province] = {}
+    aliases: dict[str, Province] = {}
+    bare: list[str] = []
+    for entry in entries:
+        name, kind = entry["name"], entry["kind"]
+        province = Province(name, kind, entry.get("shown") or f"{kind} {name}")
+        others = entry.get("aliases", [])
+        for spelling in (name, *others):
+            names[key(spelling)] = province
+        if entry.get("shown"):
+            aliases.update((key(other), province) for other in others)
+        bare.extend(map(key, others if entry.get("common") else (name, *others)))
+    pattern = "|".join(map(re.escape, sorted(bare, key=len, reverse=True)))
+    return Provinces(names, aliases, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
+
+
+def named_places(text: str, provinces: Provinces | None = None) -> list[Named]:
+    """Places with their spans, in order, not overlapping."""
+    known = provinces or load_provinces()
+    keyed = key(text)
+    found = list(_with_noun(text, keyed, known))
+    taken = [(place.start, place.end) for place in found]
+    for match in known.bare.finditer(keyed):
+        start, end = match.span()
+        if any(a < end and start < b for a, b in taken) or not _is_own_name(text, start, end):
+            continue
+        province = known.aliases.get(match[0])
+        unit = province or known.names[match[0]]
+        found.append(Named(start, end, unit.shown, 1, province is not None))
+    return sorted(found, key=lambda place: place.start)
+
+
+def _is_own_name(text: str, start: int, end: int) -> bool:
+    """Capitalised, and neither part of a longer name nor a thing named after the province."""
+    if not text[start].isupper() or re.match(r"\s+[A-ZĐ][a-zà-ỹ]", text[end:]):
+        return False
+    before = re.search(r"([^\W\d_]+)\s*$", text[:start])
+    if before is None or not text[before.end() : start].isspace():
+        return True
+    return not before[1][0].isupper() or before[1].isupper() or before[1].lower() in ("tộc", "vận")
+
+
+def _with_noun(text: str, keyed: str, known: Provinces) -> Iterator[Named]:
+    for match in _NOUN.finditer(keyed):
+        noun = _KINDS.get(match["noun"].rstrip("."), match["noun"])
+        start = match.end()
+        words = list(_name_words(text, start))
+        province = next(
+            (
+                known.names[keyed[start:end]]
+                for end in reversed(words)
+                if keyed[start:end] in known.names and known.names[keyed[start:end]].kind == noun
+            ),
+            None,
+        )
+        if province:
+            name_end = next(
+                e for e in reversed(words) if known.names.get(keyed[start:e]) == province
+            )
+            yield Named(match.start(), name_end, province.shown, 1, full=True)
+        elif words and noun != "tỉnh":
+            level = 2 if noun == "thành phố" else _LEVELS[noun]
+            name = re.sub(r"\s+", " ", text[start : words[-1]])
+            yield Named(match.start(), words[-1], f"{noun} {name}", level, full=True)
+
+
+def _name_words(text: str, start: int) -> Iterator[int]:
+    """Ends of the proper name that starts here, after one word, two words …"""
+    at = start
+    for count in range(_MAX_WORDS + 2):
+        gap = re.match(r"\s+[-–]\s+|\s+|-" if count else r"", text[at:])
+        word = _WORD.match(text, at + (gap.end() if gap else 0)) if gap else None
+        if not word or not (word[0][0].isupper() or (word[0].isdigit() and count)):
+            return
+        if key(word[0]) in _NOT_NAMES or (
+            len(word[0]) > 2 and word[0].isupper() and not text[start : word.end()].isupper()
+        ):
+            return
+        at = word.end()
+        yield at
+
+
+def main_place(title: str, paragraphs: Sequence[str]) -> str:
+    """The place that the article is about; "" if the text does not say so clearly.
+
+    Mentions are weighed by where they stand (title, first paragraphs, the rest). A level noun
+    without a name after an office ("Ban Dân tộc tỉnh") tells at which level the article speaks.
+    """
+    scores: dict[tuple[str, int], float] = defaultdict(float)
+    levels: dict[int, float] = defaultdict(float)
+    for rank, text in enumerate([title, *paragraphs]):
+        weight = _WEIGHTS[0 if rank == 0 else 1 if rank <= _LEAD else 2]
+        for place, value in _valued(text):
+            scores[place.place, place.level] += weight * value
+        if rank <= _LEAD:
+            for match in _BARE.finditer(text):
+                levels[_LEVELS[match["noun"]]] += weight
+    return _best(scores, levels)
+
+
+def _valued(text: str) -> Iterator[tuple[Named, float]]:
+    """Places of one paragraph with what each mention counts."""
+    previous: Named | None = None
+    for place in named_places(text):
+        value = 1.0 if place.full else _BARE_SHARE
+        if _OFFICE_BEFORE.search(fold(text[max(0, place.start - 40) : place.start])):
+            value *= 2
+        # "huyện Mai Châu, tỉnh Hòa Bình": the larger unit only says where the smaller one lies
+        if (
+            previous
+            and place.level < previous.level
+            and re.fullmatch(r"[\s,(–-]*(?:thuộc )?", text[previous.end : place.start])
+        ):
+            value = 0.25
+        yield place, value
+        previous = place
+
+
+def _best(scores: dict[tuple[str, int], float], levels: dict[int, float]) -> str:
+    spoken = max(levels, key=lambda level: levels[level], default=0)
+    ranked = sorted(
+        (
+            (score * (2.0 if level == spoken else 1.0), place)
+            for (place, level), score in scores.items()
+        ),
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < _ENOUGH:
+        return ""
+    if len(ranked) > 1 and ranked[1][0] >= 0.9 * ranked[0][0]:
+        return ""
+    return ranked[0][1]

@@ -1,0 +1,188 @@
+"""Web pages: the article's own elements, without menus, forms, asides and scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+
+from ingest.readers.base import Block, Content, one_line, table_blocks
+from ingest.readers.decode import decode
+from ingest.readers.html_meta import stated
+from ingest.readers.lines import groups, is_marked, is_wrapped, paragraphs
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div",
+        "dl", "dt", "fieldset", "figure", "footer", "form", "header", "hr", "html", "li", "main",
+        "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "ul",
+        *_HEADINGS,
+    }
+)  # fmt: skip
+_DROPPED = (
+    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button",
+    "select", "option", "input", "textarea", "iframe", "object", "embed", "svg", "canvas",
+    "video", "audio", "figure", "figcaption", "dialog", "map", "head",
+)  # fmt: skip
+_DROPPED_ROLES = ("navigation", "banner", "contentinfo", "search", "complementary", "dialog")
+_FURNITURE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|related|comments?|share|social"
+    r"|login|banner|pagination|pager|counter|visitors?|statistics?|toolbar|advert\w*|popup)"
+    r"(?:$|[\s_-])"
+)
+_FURNITURE_SHARE = 0.3
+"""An element with a furniture name that holds a larger share of the page's text is kept."""
+_MAIN_SHARE = 0.5
+"""The article element must hold at least this share of the text of all paragraphs."""
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})""", re.I)
+
+
+def read(data: bytes) -> Content:
+    """Blocks of the page's article and what its head states."""
+    match = _CHARSET.search(data[:4096])
+    soup = BeautifulSoup(decode(data, match[1].decode("ascii") if match else ""), "lxml")
+    page = stated(soup)
+    heading = soup.find("h1")
+    title = one_line(heading.get_text()) if heading else ""
+    _strip(soup)
+    main = _main(soup)
+    blocks = list(_blocks(main))
+    if title and all(block.text != title for block in blocks) and heading:
+        blocks.insert(0, Block(title, heading=True))
+    return Content(tuple(blocks), page)
+
+
+def fragment_blocks(markup: str) -> list[Block]:
+    """Blocks of a piece of HTML inside another format."""
+    soup = BeautifulSoup(markup, "lxml")
+    _strip(soup)
+    return list(_blocks(soup))
+
+
+def _strip(soup: BeautifulSoup) -> None:
+    """Remove what is no text of the article."""
+    for element in soup.find_all(_DROPPED):
+        element.decompose()
+    total = len(soup.get_text()) or 1
+    for element in soup.find_all(True):
+        if element.decomposed or element.name in ("html", "body", "main", "article"):
+            continue
+        if _is_hidden(element) or (
+            _is_furniture(element)
+            and not element.find("h1")
+            and len(element.get_text()) < _FURNITURE_SHARE * total
+        ):
+            element.decompose()
+
+
+def _is_hidden(element: Tag) -> bool:
+    style = str(element.get("style", "")).replace(" ", "").lower()
+    return element.has_attr("hidden") or "display:none" in style or "visibility:hidden" in style
+
+
+def _is_furniture(element: Tag) -> bool:
+    if element.get("role") in _DROPPED_ROLES:
+        return True
+    names = [*element.get_attribute_list("class"), element.get("id")]
+    return any(_FURNITURE_NAME.search(str(name).lower()) for name in names if name)
+
+
+def _main(soup: BeautifulSoup) -> Tag:
+    """The element of the article, or the whole page where none stands out."""
+    total = sum(len(p.get_text()) for p in soup.find_all("p")) or len(soup.get_text())
+    for wanted in map(soup.select, ("[itemprop=articleBody]", "article", "main")):
+        found = max(wanted, key=lambda element: len(element.get_text()), default=None)
+        if found is not None and len(found.get_text()) >= max(1.0, _MAIN_SHARE * total):
+            return found
+    return soup
+
+
+class _Walker:
+    """Collects inline text until a block element begins or ends."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.parts: list[str] = []
+        self.mark = ""
+
+    def walk(self, element: Tag) -> None:
+        for child in element.children:
+            self._visit(child)
+
+    def _visit(self, child: PageElement) -> None:
+        if isinstance(child, NavigableString):
+            if not isinstance(child, PreformattedString):  # comments, declarations
+                self.parts.append(str(child) if _in_pre(child) else re.sub(r"\s+", " ", child))
+        elif isinstance(child, Tag):
+            if child.name == "br":
+                self.parts.append("\n")
+            elif child.name == "table" and (rows := _data_rows(child)) is not None:
+                self.flush()
+                self.found.extend(table_blocks(rows))
+            elif child.name in _BLOCKS:
+                self._block(child)
+            else:
+                self.walk(child)
+
+    def _block(self, element: Tag) -> None:
+        self.flush()
+        outer = self.mark
+        if element.name == "li":
+            self.mark = _item_mark(element)
+        self.walk(element)
+        self.flush(heading=element.name in _HEADINGS, marked=element.name == "li")
+        if element.name == "li":
+            self.mark = outer
+
+    def flush(self, *, heading: bool = False, marked: bool = False) -> None:
+        """Turn the text collected so far into blocks."""
+        text, self.parts = "".join(self.parts), []
+        grouped = groups(text.split("\n"))
+        if not grouped:
+            return
+        lines = [" ".join(g) for g in grouped] if heading else _paragraphs(grouped)
+        for line in lines:
+            marked_line = (
+                line if heading or not self.mark or is_marked(line) else f"{self.mark} {line}"
+            )
+            if self.mark and not heading:
+                self.mark, marked = "", True
+            self.found.append(Block(one_line(marked_line), heading, marked))
+
+
+def _paragraphs(grouped: list[list[str]]) -> list[str]:
+    return paragraphs(grouped, is_wrapped(grouped))
+
+
+def _blocks(element: Tag) -> Iterator[Block]:
+    walker = _Walker()
+    walker.walk(element)
+    walker.flush()
+    yield from (block for block in walker.found if block.text)
+
+
+def _in_pre(text: NavigableString) -> bool:
+    return text.find_parent("pre") is not None
+
+
+def _item_mark(item: Tag) -> str:
+    if item.parent is None or item.parent.name != "ol":
+        return "-"
+    start = str(item.parent.get("start", "1"))
+    place = len(item.find_previous_siblings("li"))
+    return f"{int(start) + place if start.isdecimal() and len(start) < 5 else place + 1}."
+
+
+def _data_rows(table: Tag) -> list[list[str]] | None:
+    """Cells of a table of data; None for a table that only lays out the page."""
+    if table.find("table") or table.find("img"):
+        return None
+    rows = [row.find_all(("td", "th")) for row in table.find_all("tr")]
+    widest = max(map(len, rows), default=0)
+    if widest < 2 or any(len(cell.find_all("p")) > 3 for row in rows for cell in row):
+        return None
+    return [[cell.get_text(" ") for cell in row] for row in rows]

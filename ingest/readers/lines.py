@@ -1,0 +1,107 @@
+"""Paragraphs from lines: which line breaks end one, and which only filled a page's width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.text import fold
+
+_END = re.compile(r"[.!?…:;]['\"”’»)\]]*$|\./\.?$")
+_MARK = re.compile(
+    r"(?:[-–—•*+▪●◦]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]\s|(?:Điều|Chương|Mục)\s\w+)"
+)
+# An "Office:" label opens a paragraph even where the line above is full.
+_LABEL = re.compile(r"[^\W\d_][^.;:!?]{2,80}:\s")
+_WRAP_WIDTH = 130
+"""Lines of a hand- or page-wrapped text are shorter than this; a longer line is a paragraph."""
+_FULL = 0.8
+"""Share of the widest line's length from which on a line counts as filled."""
+
+
+def groups(lines: Iterable[str]) -> list[list[str]]:
+    """Stripped lines, split at blank ones; no group is empty."""
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            found[-1].append(line.strip())
+        elif found[-1]:
+            found.append([])
+    return [group for group in found if group]
+
+
+def is_wrapped(grouped: Sequence[Sequence[str]]) -> bool:
+    """Whether the text is broken at a fixed width: most lines with a follower fill that width."""
+    followed = [line for group in grouped for line in group[:-1]]
+    if len(followed) < 3:
+        return False
+    width = max(len(line) for group in grouped for line in group)
+    if width > _WRAP_WIDTH:
+        return False
+    filled = sum(len(line) >= _FULL * width and not _END.search(line) for line in followed)
+    return filled >= 0.5 * len(followed)
+
+
+def is_marked(line: str) -> bool:
+    """Whether the line opens with a list mark ("-", "1.", "a)") or an article's number."""
+    return _MARK.match(line) is not None
+
+
+def _line_width(grouped: Sequence[Sequence[str]]) -> int:
+    """Length of a full line; the longest few are left out, they may be rows of a table."""
+    lengths = sorted(len(line) for group in grouped for line in group)
+    return lengths[(len(lengths) - 1) * 19 // 20] if lengths else 0
+
+
+def paragraphs(grouped: Sequence[Sequence[str]], wrapped: bool) -> list[str]:
+    """The paragraphs of grouped lines.
+
+    Without ``wrapped`` every line stands for itself, except that a line which starts in lower case
+    continues an unfinished one.
+    """
+    width = _line_width(grouped)
+    found: list[str] = []
+    for group in grouped:
+        line = group[0]
+        current = line
+        for following in group[1:]:
+            if continues(line, following, width if wrapped else 0):
+                current = join(current, following)
+            else:
+                found.append(current)
+                current = following
+            line = following
+        found.append(current)
+    return found
+
+
+def continues(line: str, following: str, width: int) -> bool:
+    """Whether ``following`` goes on with the paragraph of ``line``; width 0: not wrapped text."""
+    ended = bool(_END.search(line))
+    if following[0].islower() and not _MARK.match(following):
+        return not ended
+    if not width or len(line) < _FULL * width:
+        return False
+    if _MARK.match(following):
+        return False
+    labelled = following[0].isupper() and _LABEL.match(following)
+    return not (ended and (labelled or line.endswith((":", ";", "./."))))
+
+
+def join(text: str, following: str) -> str:
+    """``text`` with the next line appended; a hyphen at the break keeps its two sides together.
+
+    The hyphen itself goes only between unaccented lower-case halves: that is a foreign word broken
+    by the typesetter, while Vietnamese hyphens ("chính trị-", "KH-", "2021-") belong to the text.
+    """
+    if not text.endswith("-") or text[-2:-1] in ("", " "):
+        return f"{text} {following}"
+    before = re.search(r"[^\W\d_]+(?=-$)", text)
+    after = re.match(r"[^\W\d_]+", following)
+    if before and after and _is_plain(before[0]) and _is_plain(after[0]):
+        return text[:-1] + following
+    return text + following
+
+
+def _is_plain(word: str) -> bool:
+    return len(word) > 2 and word.islower() and word == fold(word)
