@@ -31,6 +31,8 @@ class Office:
     parent: str = ""
     needs_place: bool = False
     """An everyday word too: it is the office only with a level or place behind it."""
+    own_name: bool = False
+    """May bear a name of its own: "Trường Chính trị Nguyễn Chí Thanh"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ class Lexicon:
     successors: tuple[Became, ...]
     place_successors: Mapping[str, Became]
     district_end: Became
-    provinces: Mapping[str, str]
-    """Folded name to canonical place (``tỉnh Lào Cai``)."""
+    not_after: Mapping[str, frozenset[str]]
+    """First syllable of a name (keyed) to the syllables before it that make it another word."""
     boundary_words: frozenset[str]
     boundary_phrases: frozenset[str]
 
@@ -141,8 +143,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
             for row in data["place_successors"]
         },
         district_end=_became(data["district_end"] | {"name": ""}, "", False),
-        provinces={fold(name): f"tỉnh {name}" for name in data["provinces"]}
-        | {fold(name): f"thành phố {name}" for name in data["cities"]},
+        not_after={key(k): frozenset(map(key, v)) for k, v in data["not_after"].items()},
         boundary_words=frozenset(map(key, bounds["words"])),
         boundary_phrases=frozenset(map(key, bounds["phrases"])),
     )
@@ -159,6 +160,7 @@ def _office(row: Mapping[str, Any]) -> Office:
         exact=tuple(row.get("exact", ())),
         parent=row.get("parent", ""),
         needs_place=bool(row.get("needs_place")),
+        own_name=bool(row.get("own_name")),
     )
 
 
@@ -204,7 +206,7 @@ def _groups(
     rows += [("joint", False, text) for text in data["joint"]]
     for id_, place, text in rows:
         pattern = re.sub(r"\(([^()]*)\)", _option, fold(text))
-        pattern = pattern.replace(" ", " +").replace("- +", "[-–] +")
+        pattern = pattern.replace(" - ", " ?[-–—] ?").replace(" ", " +").replace(" +?", " ?")
         words = frozenset(re.findall(r"\w+", key(text)))
         yield id_, place, re.compile(rf"(?<![\w/-])(?:{pattern})(?!\w)"), words
 

@@ -16,6 +16,10 @@ _GAP = {
     "&": r" ?& ?",
     ",": r" ?, ?",
 }
+_SAMPLE = 4000
+"""Characters that tell how a text is typed."""
+_LATER = re.compile(r"(?<=[^.!?\s] )[^\W\d_]{2,}")
+"""Words that begin no sentence."""
 # Letter to what may follow it; the empty letter ends a name.
 _Node = dict[str, "_Node"]
 _JOINERS = re.compile(r" *([-–—&,]) *")
@@ -29,13 +33,29 @@ class Copies:
     folded: str
     keyed: str
     uncased: bool
-    """Typed without capitals: a capital tells nothing about names here."""
+    """Typed without capitals, places aside: a capital tells nothing about names here."""
+    toned: bool
+    """Typed with diacritics throughout: a bare syllable is meant so ("các phong trào")."""
 
     @classmethod
-    def of(cls, text: str) -> Copies:
-        """Fold once; every later step looks at the copies."""
-        capitals = re.findall(r"(?<!\w)[^\W\d_a-zđ](?=[^\W\d_]*[a-zà-ỹđ])", text[1:])
-        return cls(text, fold(text), key(text), uncased=not any(map(str.isupper, capitals)))
+    def of(cls, text: str, places: re.Pattern[str] | None = None) -> Copies:
+        """Fold once; every later step looks at the copies. ``places``: known names, folded."""
+        folded = fold(text)
+        sample = text[:_SAMPLE]
+        cased = sample
+        for match in places.finditer(folded, 0, len(sample)) if places else ():
+            cased = cased[: match.start()] + "_" * len(match[0]) + cased[match.end() :]
+        words = re.findall(r"[^\W\d_]+", sample)
+        marked = sum(not word.isascii() for word in words)
+        return cls(
+            text,
+            folded,
+            key(text),
+            uncased=not any(
+                word[0].isupper() and not word.isupper() for word in _LATER.findall(cased)
+            ),
+            toned=len(words) >= 6 and marked >= 0.6 * len(words),
+        )
 
 
 def squeeze(name: str) -> str:
@@ -73,16 +93,18 @@ def _write(node: _Node) -> str:
     return pattern + "?" if ends else pattern
 
 
-def agrees(written: str, wanted: str) -> bool:
+def agrees(written: str, wanted: str, toned: bool = False) -> bool:
     """Whether keyed, squeezed ``written`` may stand for keyed ``wanted`` of the same folded form.
 
     Each word has its own diacritics or none. In names of three words and more, words after the
-    first may carry wrong ones: "Mặt trận Tố quốc" is a slip, "số y tế" is no "Sở Y tế".
+    first may carry wrong ones: "Mặt trận Tố quốc" is a slip, "số y tế" is no "Sở Y tế". In
+    ``toned`` text a bare first word of a shorter name is another word.
     """
     if written == wanted:
         return True
     pairs = list(zip(re.findall(r"\w+", written), re.findall(r"\w+", wanted), strict=False))
     lenient = len(pairs) >= 3
     return all(
-        w == v or w == fold(v) or (lenient and index > 0) for index, (w, v) in enumerate(pairs)
+        w == v or (w == fold(v) and not (toned and not lenient)) or (lenient and index > 0)
+        for index, (w, v) in enumerate(pairs)
     )

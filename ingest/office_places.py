@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ingest.gazetteer import Lexicon
 from ingest.office_names import Copies, squeeze, trie_pattern
@@ -70,6 +71,7 @@ _NOT_LEVEL = re.compile(
     r"(?:tinh +(?:hinh|toan|uy|than|cach|doan|chat|den|tu)|xa +(?:hoi|xoi)|quan +(?:tam|ly|he|su|trong|chung|uy)"
     r"|phuong +(?:an|phap|huong|thuc|tien|cham)|huyen +(?:uy|thoai|doan)|thanh +(?:pho +)?uy)\b"
 )
+_LOUD = re.compile(r"[A-ZÀ-ỸĐ]{2,} [A-ZÀ-ỸĐ]{2,}")
 _CAPITAL_RUN = re.compile(r"[^\W\d_]+(?: ?[-–] ?(?=[^\W\d_])| (?=[^\W\d_]))?|\d{1,2}(?!\w)")
 
 
@@ -95,6 +97,10 @@ class Gate:
     """Folded name to the name as it is written."""
     places: Mapping[str, str]
     """Folded name to the canonical place with its level, where one is the commonest reading."""
+    common: frozenset[str]
+    """Folded names that are everyday words too: they need their noun where no capital tells."""
+    became: Mapping[str, str]
+    """Folded canonical place to the one it became part of."""
     provinces_of: Mapping[str, str]
     """Folded canonical place to its province."""
     pattern: re.Pattern[str]
@@ -102,24 +108,38 @@ class Gate:
     office_start: re.Pattern[str]
 
 
-def build(lexicon: Lexicon, extra: Iterable[str], provinces_of: Mapping[str, str]) -> Gate:
-    """Compile the known names: the provinces and ``extra`` canonical places."""
-    places = dict(lexicon.provinces)
-    names = {folded: place.split(" ", 1)[1] for folded, place in places.items()}
-    names["thanh pho ho chi minh"] = names.pop("ho chi minh")
-    names = {k: v for k, v in names.items() if k != "thanh pho ho chi minh"}
-    for extra_place in extra:
-        _, name = split(extra_place)
+def build(lexicon: Lexicon, rows: Iterable[Mapping[str, Any]], extra: Iterable[str]) -> Gate:
+    """Compile the known names: ``rows`` of ``places.yaml`` and ``extra`` canonical places."""
+    names: dict[str, str] = {}
+    places: dict[str, str] = {}
+    common: set[str] = set()
+    became: dict[str, str] = {}
+    provinces_of: dict[str, str] = {}
+    for row in rows:
+        shown = row.get("shown") or f"{row['kind']} {row['name']}"
+        for spelling in (row["name"], *row.get("aliases", ())):
+            _, name = split(spelling)
+            names[squeeze(fold(name))] = HCM if shown == HCM else row["name"]
+            places[squeeze(fold(name))] = shown
+        if row.get("common"):
+            common.add(squeeze(fold(row["name"])))
+        if row.get("now"):
+            became[fold(shown)] = row["now"]
+        if row.get("province"):
+            provinces_of[fold(shown)] = row["province"]
+    for place in extra:
+        _, name = split(place)
         if name:
-            names.setdefault(fold(name), name)
-            places.setdefault(fold(name), extra_place)
-    squeezed = {squeeze(folded): name for folded, name in names.items()}
+            names.setdefault(squeeze(fold(name)), name)
+            places.setdefault(squeeze(fold(name)), place)
     return Gate(
-        names=squeezed,
-        places={squeeze(folded): place for folded, place in places.items()},
-        provinces_of={fold(k): v for k, v in provinces_of.items()},
-        pattern=re.compile(rf"(?:{trie_pattern(squeezed)})(?!\w)"),
-        stops=frozenset(lexicon.boundary_words),
+        names=names,
+        places=places,
+        common=frozenset(common),
+        became=became,
+        provinces_of=provinces_of,
+        pattern=re.compile(rf"(?:{trie_pattern(names) or '(?!)'})(?!\w)"),
+        stops=lexicon.boundary_words | {fold(word) for word in lexicon.boundary_words},
         office_start=lexicon.known,
     )
 
@@ -141,9 +161,9 @@ def canonical(place: str, gate: Gate) -> str:
     if not place.strip():
         return ""
     word, name = split(place)
-    if name == HCM or fold(name) == "ho chi minh":
-        return HCM
     known = squeeze(fold(name))
+    if name == HCM or (word in ("", "thành phố") and gate.names.get(known) == HCM):
+        return HCM
     if not word:
         return gate.places.get(known, name)
     return f"{word} {gate.names.get(known, name)}"
@@ -181,9 +201,7 @@ def read(copies: Copies, at: int, gate: Gate, *, bare_names: bool = False) -> Su
         if not _NOT_LEVEL.match(copies.folded, match.start("level")):
             word = _LEVEL_WORDS[match["level"].rstrip(".")]
             end, name = _name(copies, match.end(), gate, word)
-            if name and fold(name) == "ho chi minh":
-                return Suffix(end, "", HCM)
-            return Suffix(end, word, name)
+            return Suffix(end, "" if name == HCM else word, name)
     return _bare(copies, at, gate, bare_names)
 
 
@@ -203,12 +221,12 @@ def _bare(copies: Copies, at: int, gate: Gate, unknown: bool) -> Suffix | None:
     if copies.folded[at : at + 1] != " ":
         return None
     match = gate.pattern.match(copies.folded, at + 1)
-    if match and (copies.uncased or copies.text[at + 1].isupper()):
-        place = gate.places[squeeze(match[0])]
-        word, name = split(place)
+    capital = copies.text[at + 1 : at + 2].isupper()
+    if match and (capital or (copies.uncased and squeeze(match[0]) not in gate.common)):
+        word, name = split(gate.places[squeeze(match[0])])
         return Suffix(match.end(), word, name)
     if unknown:
-        end, name = _capitals(copies, at, gate)
+        end, name = capitals(copies, at, gate)
         if name:
             return Suffix(end, "", name)
     return None
@@ -225,12 +243,13 @@ def _name(copies: Copies, at: int, gate: Gate, word: str) -> tuple[int, str]:
         number = re.match(r" \d{1,2}(?!\w)", copies.text[at : at + 4])
         if number:
             return at + number.end(), number[0].strip()
-    if copies.uncased:
+    if copies.uncased or _LOUD.match(copies.text, at + 1):
         return _until_stop(copies, at, gate) if word not in ("tỉnh", "thành phố") else (at, "")
-    return _capitals(copies, at, gate)
+    return capitals(copies, at, gate)
 
 
-def _capitals(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
+def capitals(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
+    """End and text of a capitalised name behind a gap; (at, "") if none stands there."""
     position, end = at + 1, at
     while (match := _CAPITAL_RUN.match(copies.text, position)) and copies.text[position].isupper():
         if gate.office_start.match(copies.folded, position):
@@ -246,18 +265,17 @@ def _capitals(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
 def _until_stop(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
     """In text without capitals: up to three words that a stop word, mark or the end follows."""
     words = list(re.finditer(r" ([^\W\d_]+)", copies.keyed[at : at + 40]))
-    stops = gate.stops | {fold(word) for word in gate.stops}
     taken = 0
     for index, word in enumerate(words[:4]):
         if index and words[index - 1].end() != word.start():
             break
-        if word[1] in stops:
+        if word[1] in gate.stops:
             break
         taken = index + 1
     if not words or words[0].start() or not 0 < taken <= 3:
         return at, ""
     end = at + words[taken - 1].end()
-    return end, copies.text[at + 1 : end]
+    return end, " ".join(word.capitalize() for word in copies.text[at + 1 : end].split())
 
 
 def same_place(a: str, b: str) -> bool:

@@ -17,7 +17,8 @@ _LEVELLED = {
     "thi uy": "thị xã", "tinh doan": "tỉnh", "thanh doan": "thành phố", "huyen doan": "huyện",
     "quan doan": "quận", "thi doan": "thị xã",
 }  # fmt: skip
-_NO_FRONT = re.compile(r"(?:tren|cac|moi|nhieu) +$")
+_GAP = re.compile(r" +(?:cua +)?")
+_WORD_BEFORE = re.compile(r"(\w+) +$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Reader:
         self._lexicon = lexicon
         self._gate = gate
         self._start = re.compile(f"{lexicon.known.pattern}|{lexicon.head.pattern}")
+        self._bare_not_after = {
+            fold(first): frozenset(map(fold, before)) | before
+            for first, before in lexicon.not_after.items()
+        }
 
     def read(self, copies: Copies, extra: Mapping[str, Raw]) -> list[Raw]:
         """Offices in order, not overlapping."""
@@ -62,7 +67,19 @@ class Reader:
                 yield raw
             position = max(raw.end if raw else 0, match.start() + 1)
 
+    def _is_other_word(self, copies: Copies, at: int) -> bool:
+        """Whether a lower-case syllable belongs to the word before it: "cơ sở y tế"."""
+        if copies.text[at].isupper() and not copies.uncased:
+            return False
+        first = re.compile(r"\w+").match(copies.keyed, at)
+        before = _WORD_BEFORE.search(copies.keyed, max(0, at - 12), at)
+        return bool(
+            first and before and before[1] in self._bare_not_after.get(fold(first[0]), frozenset())
+        )
+
     def _at(self, copies: Copies, at: int) -> Raw | None:
+        if self._is_other_word(copies, at):
+            return None
         match = self._lexicon.known.match(copies.folded, at)
         alias = self._alias(copies, match) if match else None
         if match and alias and alias.organ:
@@ -71,7 +88,7 @@ class Reader:
                 return raw
         elif match and alias and alias.office:
             raw = self._office(copies, at, match.end(), alias, alias.office)
-            if raw:
+            if raw and not self._goes_on(copies, raw, match.end()):
                 return raw
         shape = read_shape(copies, at, self._lexicon, self._gate)
         if shape is None:
@@ -79,11 +96,21 @@ class Reader:
         end = shape.suffix.end if shape.suffix else shape.end
         return Raw(at, end, shape.name, shape.family, "level", (), suffix=shape.suffix)
 
+    def _goes_on(self, copies: Copies, raw: Raw, name_end: int) -> bool:
+        """Whether the name is longer than the listed one: "Ban Dân tộc và Tôn giáo"."""
+        if copies.uncased or raw.end > name_end:
+            return False
+        following = re.compile(r" và ([^\W\d_]+)").match(copies.text, name_end)
+        if not following or not following[1][0].isupper():
+            return False
+        shape = read_shape(copies, raw.start, self._lexicon, self._gate)
+        return shape is not None and shape.end > following.start(1)
+
     def _alias(self, copies: Copies, match: re.Match[str]) -> Alias | None:
         written = squeeze(copies.keyed[match.start() : match.end()])
         text = squeeze(copies.text[match.start() : match.end()])
         for alias in self._lexicon.aliases[squeeze(match[0])]:
-            if not agrees(written, alias.keyed):
+            if not agrees(written, alias.keyed, copies.toned):
                 continue
             if not alias.exact or alias.exact == text:
                 return alias
@@ -95,8 +122,6 @@ class Reader:
         self, copies: Copies, at: int, end: int, alias: Alias, office: Office
     ) -> Raw | None:
         loud = copies.text[at].isupper() or copies.uncased
-        if alias.keyed == "mặt trận" and _NO_FRONT.search(copies.folded, max(0, at - 8), at):
-            return None
         raw = Raw(at, end, office.name, office.id, office.place, office.levels)
         committee = _LEVELLED.get(squeeze(copies.folded[at:end]), "")
         if office.place == "committee":
@@ -106,13 +131,17 @@ class Reader:
             raw = replace(
                 raw, suffix=suffix, end=suffix.end if suffix else end, committee=committee
             )
+        if office.own_name and not raw.suffix:
+            named_to, own = places.capitals(copies, end, self._gate)
+            if own:
+                return replace(raw, end=named_to, name=f"{raw.name} {own}", style="own")
         if not raw.suffix and (office.needs_place or (alias.keyed == "công an" and not loud)):
             return None
         return raw
 
     def _board(self, copies: Copies, raw: Raw) -> Raw | None:
         """A Party board: its committee, or a level, may follow."""
-        gap = re.compile(r" +(?:cua +)?").match(copies.folded, raw.end)
+        gap = _GAP.match(copies.folded, raw.end)
         match = self._lexicon.known.match(copies.folded, gap.end()) if gap else None
         alias = self._alias(copies, match) if match else None
         if match and alias and alias.office and alias.office.id == "cap-uy":
@@ -126,7 +155,7 @@ class Reader:
         return replace(raw, suffix=suffix, end=suffix.end if suffix else raw.end)
 
     def _organ(self, copies: Copies, at: int, end: int, organ: Organ) -> Raw | None:
-        gap = re.compile(r" +(?:cua +)?").match(copies.folded, end)
+        gap = _GAP.match(copies.folded, end)
         inner = self._at(copies, gap.end()) if gap else None
         if inner and inner.kind == "office":
             return replace(
@@ -135,7 +164,7 @@ class Reader:
                 organ=organ,
                 family=f"{inner.family}-{organ.id}" if organ.id != "co-quan" else inner.family,
             )
-        if organ.alone and copies.text[at].isupper():
+        if organ.alone and (copies.text[at].isupper() or copies.uncased):
             office = self._lexicon.offices[organ.alone][0]
             suffix = places.read(copies, end, self._gate)
             raw_end = suffix.end if suffix else end
@@ -150,6 +179,7 @@ class Reader:
 
     def _collectives(self, copies: Copies) -> Iterable[Raw]:
         for id_, takes_place, pattern, words in self._lexicon.group_patterns:
+            folded_words = frozenset(map(fold, words))
             for match in pattern.finditer(copies.folded):
                 start, end = match.span()
                 written = re.findall(r"\w+", copies.keyed[start:end])
@@ -171,14 +201,13 @@ class Reader:
                 yield replace(raw, start=match.start(), end=end, suffix=suffix or raw.suffix)
 
 
-def _has_fold(word: str, words: frozenset[str]) -> bool:
-    return any(fold(w) == word for w in words)
-
-
 def _longest(found: list[Raw]) -> list[Raw]:
-    found.sort(key=lambda raw: (raw.start - raw.end, raw.start))
+    """Of overlapping mentions the longest, in order."""
+    found.sort(key=lambda raw: (raw.start, raw.start - raw.end))
     kept: list[Raw] = []
     for raw in found:
-        if all(raw.end <= other.start or other.end <= raw.start for other in kept):
+        if not kept or kept[-1].end <= raw.start:
             kept.append(raw)
-    return sorted(kept, key=lambda raw: raw.start)
+        elif raw.end - raw.start > kept[-1].end - kept[-1].start:
+            kept[-1] = raw
+    return kept

@@ -13,6 +13,7 @@ from ingest.text import fold
 Names = tuple[str, str, str, str, str]
 """Office, family, level, place, kind."""
 _JOINED = re.compile(r"\s*(?:,|va|voi|cung|,? ?va cac|&)\s*")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _COMMITTEE = {
     "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy",
     "thị xã": "Thị ủy",
@@ -62,6 +63,9 @@ class Resolver:
     ) -> Names:  # fmt: skip
         if raw.kind == "joint":
             return raw.words, raw.family, "", "", "joint"
+        if raw.style == "own":
+            level = raw.levels[0] if raw.levels else ""
+            return self._organ_name(raw, raw.name), raw.family, level, "", "office"
         if raw.style == "none" and raw.kind == "office":
             return self._organ_name(raw, raw.name), raw.family, "central", "", "office"
         if suffix and suffix.relative:
@@ -88,8 +92,6 @@ class Resolver:
         if name:
             if suffix and not suffix.word and not raw.committee:
                 return places.canonical(name, self._gate), word
-            if word == "thành phố" and fold(name) == "ho chi minh":
-                return places.HCM, ""
             return places.canonical(f"{word} {name}".strip(), self._gate), word
         if not word:
             return self._home_for(raw, home), word
@@ -115,10 +117,12 @@ class Resolver:
         """ "cùng cấp" is the level of the sentence's one governing office, if it has one alone."""
         at = raws[index].start
         found: set[str] = set()
-        for raw, (_, _, level, place, kind) in zip(raws, done, strict=False):
-            if re.search(r"[.!?\n]\s", copies.text[raw.end : at] + " "):
-                continue
-            if kind == "office" and place and raw.suffix and not raw.suffix.relative:
+        for raw, (_, _, level, place, kind) in zip(
+            reversed(raws[:index]), reversed(done), strict=True
+        ):
+            if _SENTENCE_END.search(copies.text, raw.end, at):
+                break
+            if kind == "office" and place:
                 found.add(place)
             elif level not in ("same", "all"):
                 return ""
@@ -130,7 +134,7 @@ class Resolver:
             words = raw.words
             base = words[: raw.suffix.end and len(words)] if raw.suffix else words
             return f"{self._base(raw, base)} {place}", raw.family, level, place, "collective"
-        word, name = places.split(place)
+        _, name = places.split(place)
         if raw.style == "name":
             name = place if place == places.HCM else name
             return (self._organ_name(raw, f"{self._committee(place, raw)} {name}"), raw.family, level,

@@ -13,16 +13,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from ingest import gazetteer as lexicon_file
 from ingest import office_places as places
 from ingest.errors import InputError
-from ingest.office_context import within
+from ingest.office_context import contexts
 from ingest.office_names import Copies
 from ingest.office_reader import Raw, Reader
 from ingest.office_resolve import Resolver
+from ingest.office_successors import find
 from ingest.settings import CORPUS
 from ingest.text import fold
 
@@ -68,11 +70,11 @@ class Gazetteer:
     def __init__(
         self,
         lexicon: lexicon_file.Lexicon,
+        place_rows: Iterable[Mapping[str, Any]] = (),
         known_places: Iterable[str] = (),
-        provinces_of: Mapping[str, str] | None = None,
     ) -> None:
         self._lexicon = lexicon
-        self._gate = places.build(lexicon, known_places, provinces_of or {})
+        self._gate = places.build(lexicon, place_rows, known_places)
         self._reader = Reader(lexicon, self._gate)
         self._resolver = Resolver(lexicon, self._gate)
 
@@ -83,15 +85,15 @@ class Gazetteer:
 
         ``definitions``: abbreviations that the article defines (``definitions(text)``).
         """
-        copies = Copies.of(text)
+        copies = Copies.of(text, self._gate.pattern)
         extra = self._abbreviated(definitions or {})
         raws = self._reader.read(copies, extra)
         home = places.canonical(place, self._gate)
         resolved = self._resolver.resolve(copies, raws, home)
-        contexts = self._contexts(copies, raws)
+        marks = contexts(copies, [(raw.start, raw.end) for raw in raws])
         return [
             Mention(raw.start, raw.end, *names, within=context)
-            for raw, names, context in zip(raws, resolved, contexts, strict=True)
+            for raw, names, context in zip(raws, resolved, marks, strict=True)
         ]
 
     def definitions(self, text: str) -> dict[str, str]:
@@ -138,11 +140,6 @@ class Gazetteer:
 
     def successor(self, name: str, place: str = "") -> Successor | None:
         """What the named office or place became; None where no published source says."""
-        return self._resolver_successor(name, place)
-
-    def _resolver_successor(self, name: str, place: str) -> Successor | None:
-        from ingest.office_successors import find
-
         mention = self._whole(name, place)
         found = find(
             self._lexicon,
@@ -165,16 +162,6 @@ class Gazetteer:
             if len(raws) == 1 and raws[0].start == 0 and raws[0].end >= len(long) - 1:
                 extra[short] = raws[0]
         return extra
-
-    def _contexts(self, copies: Copies, raws: list[Raw]) -> list[str]:
-        contexts: list[str] = []
-        for index, raw in enumerate(raws):
-            own = within(copies.folded, copies.text, raw.start, raw.end)
-            if not own and index and contexts[-1] in ("document", "person"):
-                gap = copies.folded[raws[index - 1].end : raw.start]
-                own = contexts[-1] if re.fullmatch(r"\s*(?:va|voi|cung)\s*", gap) else ""
-            contexts.append(own)
-        return contexts
 
 
 def _expansion(words: list[re.Match[str]], letters: list[str]) -> int | None:
@@ -203,23 +190,14 @@ def load_gazetteer(path: Path | None = None, known_places: Iterable[str] = ()) -
 
 @lru_cache(maxsize=8)
 def _load(path: Path, known_places: tuple[str, ...]) -> Gazetteer:
-    lexicon = lexicon_file.load(path)
-    extra, provinces_of = _places(path.with_name("places.yaml"))
-    return Gazetteer(lexicon, (*known_places, *extra), provinces_of)
+    return Gazetteer(lexicon_file.load(path), _rows(path.with_name("places.yaml")), known_places)
 
 
-def _places(path: Path) -> tuple[list[str], dict[str, str]]:
+def _rows(path: Path) -> list[Mapping[str, Any]]:
+    """The rows of ``places.yaml``; none where a gazetteer of one's own has no such file."""
     if not path.exists():
-        return [], {}
+        return []
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError(f"{path}: không đọc được danh mục địa danh ({error}).") from error
-    rows = data.get("places", []) if isinstance(data, dict) else []
-    names = [row["name"] for row in rows if isinstance(row, dict) and row.get("name")]
-    parents = {
-        row["name"]: row["province"]
-        for row in rows
-        if isinstance(row, dict) and row.get("name") and row.get("province")
-    }
-    return names, parents
+        return list(yaml.safe_load(path.read_text(encoding="utf-8"))["places"])
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
+        raise InputError(f"{path}: không đọc được danh mục địa danh ({error!r}).") from error
