@@ -87,3 +87,5 @@ class Duty:
     """ISO dates of the period in which the duty holds; "" where the article gives none."""
     group: str = ""
     """Heading of the task group that the duty stands under; "" if none."""
+    support: tuple[tuple[int, int], ...] = ()
+    """Spans outside the quote that name what it does not: actor, partners, basis, period."""

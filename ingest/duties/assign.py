@@ -1,0 +1,146 @@
+"""From a clause that has been read to the duties that it states."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.duties.clauses import Clause
+from ingest.duties.context import Context
+from ingest.duties.facts import Facts, facts
+from ingest.duties.heads import Head, head
+from ingest.duties.lexicon import Lexicon
+from ingest.duties.source import Source
+from ingest.duties.topics import Topic
+from ingest.offices import Mention
+from ingest.structure import Block
+from ingest.text import Span, syllables, trim
+from ingest.types import Article, Duty, Role
+
+_ENDING = re.compile(r"[\s.;,:…/]+$")
+_HANDS_OVER = Lexicon(
+    ("giao cho", "giao nhiệm vụ cho", "giao", "phân công", "yêu cầu", "đề nghị", "chỉ đạo")
+)
+_SUBMITS = Lexicon(("trình", "báo cáo"))
+_VAGUE = re.compile(r"\blien quan\b|\bdon vi, dia phuong\b|\bcac (?:dia phuong|nganh|don vi|ben)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One office group with one role on one task of the clause."""
+
+    offices: tuple[Mention, ...]
+    role: Role
+    partners: tuple[Mention, ...]
+    action: int
+    stated: bool
+
+
+def make(
+    article: Article, source: Source, shared: Context, block: Block, clause: Clause,
+    topic: Topic, said: Head, stated: bool, group: str,
+) -> Iterator[Duty]:  # fmt: skip
+    """All duties of one clause: the actor's, and those it gives to its partners."""
+    end = clause.start + len(_ENDING.sub("", article.text[clause.start : clause.end]))
+    span = trim(article.text, clause.start, end)
+    common = facts(source, *span, block.start, shared)
+    for reading in _readings(source, span[1], topic, said, stated):
+        yield from _duties(article, span, common, reading, topic, group)
+
+
+def _readings(source: Source, end: int, topic: Topic, said: Head, stated: bool) -> Iterator[_Reading]:
+    role: Role = said.role
+    if topic.signatories and role == "thực hiện":
+        role = "joint"
+    yield _Reading(topic.offices, role, said.partners, said.action, stated)
+    if role == "chủ trì":
+        for partner in said.partners:
+            if not _is_vague(source, partner):
+                others = tuple(m for m in (*topic.offices, *said.partners) if m is not partner)
+                yield _Reading((partner,), "phối hợp", others, said.action, True)
+    if role == "chỉ đạo":
+        yield from _handed_over(source, said.action, end)
+    if role == "tham mưu":
+        yield from _chained(source, said.action, end)
+    yield from _second_subject(source, said, end)
+
+
+def _is_vague(source: Source, mention: Mention) -> bool:
+    """ "Các cơ quan liên quan" names nobody who could be asked."""
+    return mention.kind != "office" and bool(
+        _VAGUE.search(source.folded[mention.start : mention.end])
+    )
+
+
+def _handed_over(source: Source, start: int, end: int) -> Iterator[_Reading]:
+    """ "Giao X chủ trì …": X's own duty, with its partners."""
+    found = _HANDS_OVER.search(source.text, source.folded, start, end)
+    if not found:
+        return
+    run = source.run(source.skip_punctuation(found.end(), end), end)
+    said = head(source, run[-1].end, end) if run else None
+    if said and not all(_is_vague(source, office) for office in run):
+        yield from _readings(source, end, Topic(tuple(run)), said, True)
+
+
+def _chained(source: Source, start: int, end: int) -> Iterator[_Reading]:
+    """ "Tham mưu B trình C": B submits to C."""
+    for adviser in source.acting(start, end):
+        at = source.skip_punctuation(adviser.end, end)
+        if submits := _SUBMITS.match(source.text, source.folded, at, end):
+            to = source.run(source.skip_punctuation(submits.end(), end), end)
+            yield _Reading((adviser,), "tham mưu", tuple(to), at, True)
+            return
+
+
+def _second_subject(source: Source, said: Head, end: int) -> Iterator[_Reading]:
+    """ "A chủ trì …, B phối hợp …": the second office's part."""
+    for mention in source.acting(said.action, end):
+        before = source.folded[said.action : mention.start].rstrip()
+        if mention in said.partners or not before.endswith((",", " con", ", va")):
+            continue
+        part = head(source, mention.end, end)
+        if part and part.role in ("chủ trì", "phối hợp") and part.marked:
+            short = len(syllables(source.text[part.action : end])) < 3
+            yield _Reading((mention,), part.role, part.partners, said.action if short else part.action, True)
+            return
+
+
+def _duties(
+    article: Article, span: Span, common: Facts, reading: _Reading, topic: Topic, group: str
+) -> Iterator[Duty]:
+    start, end = span
+    action = _action(article.text, reading.action, end)
+    if not action:
+        return
+    named = [m for m in reading.offices if not (start <= m.start and m.end <= end)]
+    support = tuple((m.start, m.end) for m in named) + common.support
+    for office in dict.fromkeys(m.office for m in reading.offices):
+        others = (m.office for m in (*reading.offices, *reading.partners) if m.office != office)
+        identity = "\x1f".join((article.id, str(start), str(end), office, reading.role, action))
+        yield Duty(
+            id=hashlib.sha256(identity.encode()).hexdigest()[:16],
+            article=article.id,
+            actor=office,
+            role=reading.role,
+            action=action,
+            partners=tuple(dict.fromkeys(others)),
+            time=common.time,
+            basis=common.basis,
+            place=article.place,
+            start=start,
+            end=end,
+            quote=article.text[start:end],
+            inferred=not reading.stated,
+            valid_from=common.valid_from,
+            valid_to=common.valid_to,
+            group=group.rstrip(" :."),
+            support=support,
+        )
+
+
+def _action(text: str, start: int, end: int) -> str:
+    left, right = trim(text, start, end)
+    return _ENDING.sub("", text[left:right])

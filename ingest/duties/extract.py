@@ -1,0 +1,131 @@
+"""The recipe: article → blocks → sentences → clauses → duties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.duties.assign import make
+from ingest.duties.clauses import Clause, clauses
+from ingest.duties.context import context
+from ingest.duties.heads import Head, head, role_of_heading
+from ingest.duties.predicates import start_of_predicate
+from ingest.duties.source import Source
+from ingest.duties.subjects import Subject, is_event, passive, subject
+from ingest.duties.topics import Topic, of_signatories, of_subject
+from ingest.offices import Gazetteer, load_gazetteer
+from ingest.structure import Block, article_mentions, blocks
+from ingest.text import fold, sentences
+from ingest.types import Article, Duty
+
+EXTRACTION_VERSION = "1"
+"""Part of the manifest: another value means that duties are extracted anew."""
+
+
+def extract(article: Article, gazetteer: Gazetteer | None = None) -> list[Duty]:
+    """Every duty that the article states, in the order of the text.
+
+    Of each: ``article.text[start:end] == quote``. Nothing is made up: a clause whose actor can't
+    be told gives no duty.
+    """
+    reader = _Reader(article, gazetteer or load_gazetteer())
+    for block in reader.blocks:
+        reader.read(block)
+    return list({duty.id: duty for duty in reader.duties}.values())
+
+
+class _Reader:
+    """Walks the blocks and keeps who is being talked about."""
+
+    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
+        self.article = article
+        self.blocks = blocks(article, gazetteer)
+        mentions = article_mentions(article, gazetteer)
+        self.source = Source(article.text, fold(article.text), mentions)
+        self.shared = context(article, self.blocks, mentions)
+        self.duties: list[Duty] = []
+        self.topic: Topic | None = None
+        self.silent = False
+        """The paragraph reports or explains: subject-less clauses in it assign nothing."""
+
+    def read(self, block: Block) -> None:
+        """Take in the next block, in the order of the text."""
+        if block.kind == "title":
+            return
+        if block.kind == "heading":
+            self.topic = None
+            return
+        self._set_topic(block)
+        self.silent = False
+        for left, right in sentences(self.article.text[block.body : block.end]):
+            start, end = block.body + left, block.body + right
+            if self.article.text[end - 1] == ":":
+                self._introduce(start, end)
+                continue
+            for clause in clauses(self.source, start, end):
+                self._read_clause(block, clause)
+
+    def _set_topic(self, block: Block) -> None:
+        if block.speakers:
+            if not (self.topic and self.topic.listed and block.kind == "item"):
+                self.topic = Topic(block.speakers, spoken=True)
+        elif self.topic and self.topic.spoken:
+            self.topic = None
+        if self.topic and self.topic.listed and block.kind != "item":
+            self.topic = replace(self.topic, listed=False, role=None)
+
+    def _introduce(self, start: int, end: int) -> None:
+        """A sentence that ends in a colon: whom and what role the items below it are about."""
+        own = subject(self.source, start, end)
+        topic = of_subject(own, self.shared) if own else self.topic or of_signatories(self.shared)
+        if topic is None or (own and own.past):
+            return
+        said = head(self.source, own.predicate, end) if own else None
+        role = said.role if said and said.marked else role_of_heading(self.source, start, end)
+        self.topic = replace(topic, role=role, listed=True)
+
+    def _read_clause(self, block: Block, clause: Clause) -> None:
+        own = subject(self.source, clause.start, clause.end)
+        if own:
+            self.silent = own.past
+            if own.past:
+                return
+            self.topic = of_subject(own, self.shared)
+        elif agent := passive(self.source, clause.start, clause.end):
+            topic = of_subject(agent, self.shared)
+            said = head(self.source, agent.predicate, clause.end)
+            if said:
+                self._add(block, clause, topic, replace(said, action=clause.start), stated=True)
+            return
+        if not clause.announces:
+            self._read_predicate(block, clause, own)
+
+    def _read_predicate(self, block: Block, clause: Clause, own: Subject | None) -> None:
+        topic = self.topic or of_signatories(self.shared)
+        if topic is None or not topic.offices or (self.silent and not topic.spoken):
+            return
+        said = self._head(clause, own, topic)
+        if said is None:
+            self.silent = self.silent or own is None
+            return
+        if topic.role and not said.marked:
+            said = replace(said, role=topic.role)
+        self._add(block, clause, topic, said, stated=own is not None)
+
+    def _head(self, clause: Clause, own: Subject | None, topic: Topic) -> Head | None:
+        if own:
+            return head(self.source, own.predicate, clause.end)
+        at = start_of_predicate(self.source, clause.start, clause.end, self.topic is not None)
+        if at is not None:
+            if is_event(self.source, at, at, clause.end) and not topic.spoken:
+                return None
+            return head(self.source, at, clause.end)
+        if topic.spoken or topic.listed or self.source.opens_with_ordinal(clause.start, clause.end):
+            at = self.source.skip_openers(clause.start, clause.end)
+            return Head("thực hiện", (), at, False)
+        return None
+
+    def _add(self, block: Block, clause: Clause, topic: Topic, said: Head, *, stated: bool) -> None:
+        group = self.article.text[slice(*block.heading)] if block.heading else ""
+        self.duties.extend(
+            make(self.article, self.source, self.shared, block, clause, topic, said, stated, group)
+        )

@@ -1,0 +1,52 @@
+"""How much of what is asked stands in a text: the share of the question's rare words found there."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ingest.text import fold, words
+
+
+class Coverage:
+    """Weighs folded syllables and their pairs by rarity over a set of texts.
+
+    The weight of a term is ``ln(1 + (N + 1) / (n + 0.5))``, n of N texts holding it: a word that
+    no text holds weighs most, so that a question about something else is covered badly.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._documents: Counter[str] = Counter()
+        self._count = 0
+        for text in texts:
+            self._documents.update(terms(words(text)))
+            self._count += 1
+
+    def weight(self, term: str) -> float:
+        """Rarity of one folded syllable or pair."""
+        return math.log1p((self._count + 1) / (self._documents[term] + 0.5))
+
+    def share(self, asked: Sequence[str], text: str) -> float:
+        """Share in [0, 1] of the asked syllables' weight that the text holds; 1 if none is asked.
+
+        Pairs count half: they tell "giám sát" from "sát … giám", but word order may differ.
+        """
+        there = terms(words(text))
+        wanted = terms(asked)
+        total = held = 0.0
+        for term in wanted:
+            weight = self.weight(term) * (0.5 if " " in term else 1.0)
+            total += weight
+            held += weight * (term in there)
+        return held / total if total else 1.0
+
+    def unknown(self, asked: Sequence[str]) -> list[str]:
+        """The asked syllables that no text holds."""
+        return [word for word in asked if not self._documents[fold(word)]]
+
+
+def terms(sequence: Sequence[str]) -> set[str]:
+    """Folded syllables and pairs of neighbours."""
+    folded = [fold(word) for word in sequence]
+    return {*folded, *map(" ".join, zip(folded, folded[1:], strict=False))}

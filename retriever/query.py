@@ -1,0 +1,109 @@
+"""What was asked: the question as data, before anything is looked up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.documents import DocumentRef, TimeRef, references, times
+from ingest.offices import Gazetteer, Mention
+from ingest.text import Span, fold, syllables
+from ingest.types import Role
+from retriever.question_words import FIELDS, KINDS, ROLES, STOP_WORDS, Field, Kind, compiled
+
+_KINDS = compiled(KINDS)
+_ROLES = compiled(ROLES)
+_FIELDS = compiled(FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question, read."""
+
+    raw: str
+    """As typed."""
+    text: str
+    """Diacritics restored, abbreviations written out; what retrieval sees. Offsets refer to it."""
+    kind: Kind
+    field: Field | None
+    """A thing asked for that is none of who, what, when, document."""
+    role: Role | None
+    """The role that the question names; None where it names none."""
+    offices: tuple[Mention, ...]
+    places: tuple[str, ...]
+    """Places named on their own or with an office, as the gazetteer writes them."""
+    times: tuple[TimeRef, ...]
+    documents: tuple[DocumentRef, ...]
+    task: tuple[str, ...]
+    """Syllables of the task, lower case, in order; without question words, offices, places, years."""
+    asks_actor: bool
+    """Who-words stand in it, whatever its kind."""
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Every year that the question names, those inside periods included."""
+        found: set[int] = set()
+        for time in self.times:
+            if time.start_date and time.end_date:
+                found.update(range(int(time.start_date[:4]), int(time.end_date[:4]) + 1))
+        return frozenset(found)
+
+
+def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span]]) -> Query:
+    """Read a question whose diacritics are restored.
+
+    ``places`` maps each place that the question names to the spans of its mentions in ``text``.
+    """
+    folded = fold(text)
+    offices = tuple(m for m in gazetteer.mentions(text) if m.within != "person")
+    found_times = tuple(times(text))
+    documents = tuple(references(text))
+    kind, asking = _kind(folded)
+    asked = _matches(_FIELDS, folded)
+    role = _matches(_ROLES, folded)
+    taken = [
+        *asking,
+        *((m.start, m.end) for m in (*offices, *found_times, *documents)),
+        *(span for spans in places.values() for span in spans),
+    ]
+    named = dict.fromkeys((*places, *(m.place for m in offices if m.place)))
+    return Query(
+        raw=raw,
+        text=text,
+        kind=kind,
+        field=asked,  # type-checked by the table
+        role=role,
+        offices=offices,
+        places=tuple(named),
+        times=found_times,
+        documents=documents,
+        task=_task(text, taken),
+        asks_actor=any(name == "who" and p.search(folded) for name, p in _KINDS),
+    )
+
+
+def _kind(folded: str) -> tuple[Kind, list[Span]]:
+    """The first kind whose words stand in the question, and the spans of all question words."""
+    folded = folded.rstrip(" ?.!")
+    kind: Kind = "other"
+    spans: list[Span] = []
+    for name, pattern in _KINDS:
+        found = [m.span() for m in pattern.finditer(folded)]
+        if found and kind == "other":
+            kind = name
+        if name in ("who", "with_whom", "when", "document", "count", "compare"):
+            spans.extend(span for span in found if span[1] - span[0] < 40)
+    return kind, spans
+
+
+def _matches(table: list[tuple[str, re.Pattern[str]]], folded: str) -> str | None:
+    return next((name for name, pattern in table if pattern.search(folded)), None)
+
+
+def _task(text: str, taken: list[Span]) -> tuple[str, ...]:
+    words = []
+    for token in syllables(text):
+        inside = any(start <= token.start and token.end <= end for start, end in taken)
+        if not inside and fold(token.text) not in STOP_WORDS:
+            words.append(token.text.lower())
+    return tuple(words)
