@@ -1,0 +1,117 @@
+"""``daumoi serve``: the page on a port of this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import logging
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from app.ui import texts
+from app.ui.assistant import Assistant, Waking
+from ingest.errors import InputError
+from ingest.settings import Settings
+
+_STATIC = Path(__file__).parent / "static"
+_LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serve the chat page until it is interrupted.
+
+    Raises `InputError` where the address can't be listened on. The assistant loads while the page
+    is already up.
+    """
+    with listen(host, port) as listener:
+        run(lambda: _load(settings), listener, host)
+
+
+def run(load: Callable[[], Assistant], listener: socket.socket, host: str) -> None:
+    """Serve on a bound socket the page of the assistant that ``load`` returns."""
+    import uvicorn  # the heavy imports wait until the address is known to be good
+
+    application = create(Waking(load), _LOOPBACK_NAMES if is_loopback(host) else None)
+    if not is_loopback(host):
+        sys.stderr.write(texts.NO_LOGIN + "\n")
+    name, port = listener.getsockname()[:2]
+    shown = f"[{name}]" if ":" in name else name
+    sys.stdout.write(f"Trang hỏi đáp: http://{shown}:{port}  (Ctrl+C để dừng)\n")
+    sys.stdout.flush()
+    config = uvicorn.Config(
+        application, log_level="warning", server_header=False, timeout_graceful_shutdown=2
+    )
+    # A page keeps a connection open; interrupting is the ordinary way to stop.
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def create(waking: Waking, hosts: frozenset[str] | None) -> ASGIApp:
+    """The whole application: guard, our files, and Gradio's page; ``hosts`` as `Guard` takes it."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
+    import gradio as gr
+    from fastapi import FastAPI
+    from starlette.staticfiles import StaticFiles
+
+    from app.ui import page
+    from app.ui.security import Guard
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        waking.start()
+        yield
+
+    application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    application.mount("/daumoi", StaticFiles(directory=_STATIC))
+    gr.mount_gradio_app(
+        application, page.build(waking), path="/", theme=page.theme(), footer_links=[],
+        run_history=False, enable_monitoring=False, ssr_mode=False, mcp_server=False, pwa=False,
+        show_error=False, max_file_size=1, favicon_path=str(_STATIC / "mark.svg"),
+    )  # fmt: skip
+    return Guard(application, hosts)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; raises `InputError` with what to do about it."""
+    if not 0 <= port <= 65535:
+        raise InputError(f"Cổng {port} không hợp lệ: chọn --port từ 1 đến 65535.")
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except (OSError, UnicodeError):
+        raise InputError(
+            f"Không có địa chỉ {host!r} trên máy này: dùng --host 127.0.0.1."
+        ) from None
+    listener = socket.socket(family, kind, protocol)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(address)
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise InputError(
+            f"Không mở được cổng {port} trên {host} ({error.strerror}): "
+            "dừng chương trình đang dùng cổng đó hoặc chọn --port khác."
+        ) from None
+    return listener
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches the address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _load(settings: Settings) -> Assistant:
+    from app.chain import Assistant as Chain  # imports the model's libraries: in the thread
+
+    logging.getLogger(__name__).debug("assistant loads from %s", settings.index)
+    return Chain(settings)

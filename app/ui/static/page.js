@@ -1,0 +1,34 @@
+// What Gradio has no setting for: the language of the page, its own English messages, the splash.
+(() => {
+  const root = document.documentElement;
+  const keepLanguage = () => { if (root.lang !== 'vi') root.lang = 'vi'; };
+  new MutationObserver(keepLanguage).observe(root, { attributes: true, attributeFilter: ['lang'] });
+  keepLanguage();
+
+  const vietnamese = new Map([
+    ['Connection Lost', 'Mất kết nối'],
+    ['Connection to the server was lost. Attempting reconnection...',
+      'Mất kết nối với máy chủ, đang nối lại; câu hỏi chưa gửi vẫn còn trong ô nhập.'],
+    ['Connection errored out.', 'Không nối được với máy chủ; mời gửi lại.'],
+    ['This application is currently busy. Please try again.',
+      'Đang có nhiều người hỏi cùng lúc; mời gửi lại sau ít giây.'],
+    ['An Unexpected Error Occurred!', 'Có lỗi ngoài dự kiến; mời gửi lại.'],
+    ['Error', 'Lỗi'],
+    ['Warning', 'Chú ý'],
+    ['Info', 'Thông tin'],
+  ]);
+  const translate = (node) => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const known = vietnamese.get(text.textContent.trim());
+      if (known && text.textContent !== known) text.textContent = known;
+    }
+  };
+  const watchBody = () => new MutationObserver(() => {
+    document.querySelectorAll('.toast-wrap').forEach(translate);
+    const splash = document.getElementById('dm-splash');
+    if (splash && document.getElementById('dm-question')) splash.remove();
+  }).observe(document.body, { childList: true, subtree: true });
+  if (document.body) watchBody();
+  else document.addEventListener('DOMContentLoaded', watchBody);
+})();
