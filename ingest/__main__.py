@@ -1,0 +1,120 @@
+"""``daumoi-ingest``: from files and folders to a published index."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+from tqdm import tqdm
+
+from ingest import settings as configuration
+from ingest.errors import DaumoiError, InputError
+from ingest.index import Recipe, Summary, build
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+def main(argv: Sequence[str] | None = None, recipe: Recipe | None = None) -> int:
+    """Run the command; exit status 0 done, 2 bad use, bad input or a file that was skipped."""
+    arguments = _parser().parse_args(argv)
+    settings = configuration.load()
+    if arguments.index is not None:
+        settings = replace(settings, index=arguments.index)
+    bars = _Bars()
+    try:
+        summary = build(arguments.paths, settings, progress=bars, recipe=recipe)
+    except DaumoiError as error:
+        bars.close()
+        print(f"daumoi-ingest: {error}", file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        bars.close()
+        print("daumoi-ingest: đã dừng; chỉ mục cũ (nếu có) vẫn được dùng.", file=sys.stderr)
+        return INTERRUPTED
+    bars.close()
+    for skipped in summary.skipped:
+        print(f"daumoi-ingest: bỏ qua {skipped.path}: {skipped.reason}", file=sys.stderr)
+    print(json.dumps(summary.record(), ensure_ascii=False) if arguments.json else _told(summary))
+    return InputError.exit_status if summary.skipped else 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One line in place of the usage and a line."""
+        self.exit(2, f"{self.prog}: {message}; xem {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="daumoi-ingest",
+        description="Nạp văn bản vào chỉ mục của Đầu Mối. Các tệp và thư mục đã nêu là toàn bộ nội "
+        "dung của chỉ mục mới: bài không còn trong đó sẽ được gỡ khỏi chỉ mục.",
+        epilog="Mã kết thúc: 0 là xong; 2 là có tệp bị bỏ qua, tham số sai hoặc không ghi được.",
+        add_help=False,
+    )
+    parser.add_argument(
+        "paths",
+        metavar="TỆP",
+        nargs="*",
+        type=Path,
+        default=[configuration.CORPUS / "articles"],
+        help="tệp hoặc thư mục .md .txt .html .htm .docx .pdf (mặc định: corpus/articles)",
+    )
+    parser.add_argument(
+        "--index",
+        metavar="THƯ_MỤC",
+        type=Path,
+        help="thư mục chỉ mục (mặc định: DAUMOI_INDEX, hoặc .daumoi trong thư mục đang làm việc)",
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="in kết quả dưới dạng một đối tượng JSON"
+    )
+    parser.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi kết thúc")
+    return parser
+
+
+def _told(summary: Summary) -> str:
+    counts = (
+        f"{summary.articles} bài, {summary.passages} đoạn, {summary.duties} nhiệm vụ "
+        f"(tính vectơ cho {summary.embedded} đoạn, dùng lại {summary.reused}, "
+        f"gỡ {summary.removed} bài, bỏ qua {len(summary.skipped)} tệp)"
+    )
+    seconds = f"{summary.seconds:.1f} giây".replace(".", ",")
+    if not summary.articles:
+        return f"Không đọc được tệp nào; chỉ mục cũ (nếu có) vẫn được dùng. {seconds}."
+    if not summary.published:
+        return f"Không có gì thay đổi, vẫn dùng phiên bản {summary.version}: {counts}. {seconds}."
+    return f"Đã công bố phiên bản {summary.version}: {counts}. {seconds}."
+
+
+class _Bars:
+    """A progress bar per stage, on standard error and only on a terminal."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._bar: tqdm[NoReturn] | None = None
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Move the stage's bar; a new stage closes the bar before."""
+        if self._bar is None or stage != self._stage:
+            self.close()
+            self._stage = stage
+            # disable=None: no bar where standard error is not a terminal
+            self._bar = tqdm(total=total, desc=stage, disable=None, file=sys.stderr)
+        self._bar.update(done)
+
+    def close(self) -> None:
+        """Finish the bar that is shown."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

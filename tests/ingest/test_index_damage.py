@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from ingest.errors import IndexUnavailable
+from ingest.index import build, chroma, open_index, vectors, versions
+from ingest.settings import REPOSITORY, Settings
+
+from . import stand_in
+from .stand_in import Embedder
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    settings = stand_in.settings_for(tmp_path / "index")
+    make(settings)
+    return settings
+
+
+def sources(settings: Settings) -> Path:
+    folder = settings.index.parent / "sources"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.txt").write_text("Bài A\n\nBan chủ trì việc.\n\nMột câu.", encoding="utf-8")
+    return folder
+
+
+def make(settings: Settings, embedder: Embedder | None = None) -> None:
+    build([sources(settings)], settings, recipe=stand_in.recipe(embedder or Embedder()))
+
+
+def damage_truncated_graph(version: Path) -> None:
+    [graph] = version.glob("chroma/*/data_level0.bin")
+    graph.write_bytes(graph.read_bytes()[:100])
+
+
+def damage_zeroed_graph(version: Path) -> None:
+    [graph] = version.glob("chroma/*/data_level0.bin")
+    graph.write_bytes(bytes(graph.stat().st_size))
+
+
+def damage_lost_graph(version: Path) -> None:
+    [graph] = version.glob("chroma/*/data_level0.bin")
+    shutil.rmtree(graph.parent)
+
+
+def damage_truncated_database(version: Path) -> None:
+    database = version / "chroma" / "chroma.sqlite3"
+    database.write_bytes(database.read_bytes()[:20000])
+
+
+def damage_overwritten_database(version: Path) -> None:
+    (version / "chroma" / "chroma.sqlite3").write_bytes(b"no database" * 100)
+
+
+def damage_lost_vectors(version: Path) -> None:
+    shutil.rmtree(version / "chroma")
+
+
+def damage_edited_passages(version: Path) -> None:
+    lines = (version / "passages.jsonl").read_text(encoding="utf-8")
+    (version / "passages.jsonl").write_text(lines.replace("câu", "câụ"), encoding="utf-8")
+
+
+def damage_lost_articles(version: Path) -> None:
+    (version / "articles.jsonl").unlink()
+
+
+def damage_cut_manifest(version: Path) -> None:
+    (version / "manifest.json").write_text('{"format": 1')
+
+
+def damage_other_layout(version: Path) -> None:
+    manifest = json.loads((version / "manifest.json").read_text(encoding="utf-8"))
+    (version / "manifest.json").write_text(json.dumps(manifest | {"format": 99}))
+
+
+def damage_wrong_counts(version: Path) -> None:
+    manifest = json.loads((version / "manifest.json").read_text(encoding="utf-8"))
+    manifest["counts"]["passages"] += 1
+    (version / "manifest.json").write_text(json.dumps(manifest))
+
+
+def damage_lost_version(version: Path) -> None:
+    shutil.rmtree(version)
+
+
+DAMAGES = [value for name, value in list(globals().items()) if name.startswith("damage_")]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_version_is_refused_and_the_next_ingest_mends_it(
+    settings: Settings, damage: Callable[[Path], None]
+) -> None:
+    before = versions.current(settings.index)
+    assert before is not None
+    damage(versions.folder(settings.index, before))
+
+    with pytest.raises(IndexUnavailable, match="hãy chạy daumoi-ingest"):
+        open_index(settings, fingerprint=stand_in.fingerprint)
+    make(settings)
+
+    index = open_index(settings, fingerprint=stand_in.fingerprint)
+    assert index.version != before
+    assert [p.text for p in index.passages] == ["Bài A", "Ban chủ trì việc.", "Một câu."]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_an_ingest_sees_the_damage_by_itself(
+    settings: Settings, damage: Callable[[Path], None]
+) -> None:
+    before = versions.current(settings.index)
+    assert before is not None
+    damage(versions.folder(settings.index, before))
+
+    make(settings)
+
+    assert open_index(settings, fingerprint=stand_in.fingerprint).version != before
+
+
+def test_damage_that_only_a_reader_sees_is_marked_for_the_next_ingest(settings: Settings) -> None:
+    name = versions.current(settings.index)
+    assert name is not None
+    version = versions.folder(settings.index, name)
+    # One vector goes missing in a way that neither files nor database give away.
+    with closing(chroma.connect(version, settings)) as client:
+        collection = chroma.get(client, version, "passages", settings)
+        collection.delete(ids=collection.get(limit=1)["ids"])
+
+    with pytest.raises(IndexUnavailable, match="số vectơ"):
+        open_index(settings, fingerprint=stand_in.fingerprint)
+    make(settings)
+    assert open_index(settings, fingerprint=stand_in.fingerprint).collection.count() == 3
+
+
+def test_offsets_that_do_not_quote_the_text_are_not_published(settings: Settings) -> None:
+    before = versions.current(settings.index)
+    shifted = replace(
+        stand_in.recipe(Embedder()),
+        chunking="2",
+        cut=lambda article: [replace(p, start=p.start + 1) for p in stand_in.cut(article)],
+    )
+    with pytest.raises(IndexUnavailable, match="lệch khỏi văn bản"):
+        build([sources(settings)], settings, recipe=shifted)
+    assert versions.current(settings.index) == before
+    assert [p.name for p in (settings.index / "versions").iterdir()] == [before]
+
+
+def test_ids_that_are_not_unique_are_not_published(settings: Settings) -> None:
+    before = versions.current(settings.index)
+    same = replace(
+        stand_in.recipe(Embedder()),
+        chunking="2",
+        cut=lambda article: [replace(p, id="same") for p in stand_in.cut(article)],
+    )
+    with pytest.raises(IndexUnavailable):
+        build([sources(settings)], settings, recipe=same)
+    assert versions.current(settings.index) == before
+
+
+class Lossy:
+    """A collection whose search answers nothing for the first ``lost`` vectors."""
+
+    def __init__(self, size: int, lost: int) -> None:
+        self.ids = [f"p{i}" for i in range(size)]
+        self.lost = lost
+
+    def count(self) -> int:
+        return len(self.ids)
+
+    def add(self, ids: Any, embeddings: Any = None, metadatas: Any = None) -> None:
+        raise NotImplementedError
+
+    def get(self, ids: Any = None, *, include: Any = None) -> Any:
+        return {"ids": ids, "embeddings": np.eye(len(ids))}
+
+    def query(
+        self, query_embeddings: Any = None, *, n_results: int = 1, include: Any = None
+    ) -> Any:
+        rows = range(len(query_embeddings))
+        return {
+            "ids": [[] if i < self.lost else [self.ids[i]] for i in rows],
+            "distances": [[] if i < self.lost else [0.0] for i in rows],
+        }
+
+
+@pytest.mark.parametrize(
+    ("size", "lost", "sound"),
+    # One in 16 of the sample may be missed by the approximate search; fewer rows, none.
+    [(32, 0, True), (32, 2, True), (32, 3, False), (8, 1, False), (0, 0, True), (1, 1, False)],
+)
+def test_sampled_vectors_find_themselves(size: int, lost: int, sound: bool) -> None:
+    collection = Lossy(size, lost)
+    assert (vectors.fault(collection, collection.ids) is None) == sound
+
+
+def test_counts_are_compared() -> None:
+    assert vectors.fault(Lossy(3, 0), ["p0", "p1"]) is not None
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    settings = stand_in.settings_for(tmp_path / "file" / "index")
+    with pytest.raises(IndexUnavailable, match="không ghi được chỉ mục"):
+        build(
+            [sources(stand_in.settings_for(tmp_path / "x"))],
+            settings,
+            recipe=stand_in.recipe(Embedder()),
+        )
+
+
+@pytest.mark.parametrize("limit", [0, 100, 30_000, 200_000])
+def test_a_full_disk_keeps_the_old_version(settings: Settings, limit: int) -> None:
+    before = versions.current(settings.index)
+    folder = sources(settings)
+    for n in range(200):
+        (folder / f"n{n}.txt").write_text(f"Bài {n}\n\nCâu {n}.", encoding="utf-8")
+    # No file may grow beyond the limit: what a full disk does, at a chosen moment.
+    script = (
+        "import resource, sys\n"
+        "from tests.ingest.stand_in import slow_build\n"
+        "from ingest.errors import DaumoiError\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+        "try: slow_build(*sys.argv[1:], '0')\n"
+        "except DaumoiError as error: print(error); sys.exit(2)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder), str(settings.index)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    assert "không ghi được chỉ mục" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert versions.current(settings.index) == before
+    assert open_index(settings, fingerprint=stand_in.fingerprint).version == before
