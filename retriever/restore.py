@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_][^\W_]*)"
     r"|(?P<edge>[.,:;?!()\[\]…\n])"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile("[aeiouy]")
 _SHOUTED = 0.8
 """Share of capital letters from which a text counts as typed in capitals."""
@@ -88,7 +89,7 @@ class Restorer:
     def _tokens(self, text: str) -> list[Typed]:
         """Words, numbers and clause ends; those that are kept as they are have no ``free``."""
         matches = list(_TOKEN.finditer(text))
-        shouted = _is_shouted([match["word"] for match in matches if match["word"]])
+        shouted = is_shouted(text)
         tokens = []
         for match in matches:
             word = match["word"]
@@ -145,12 +146,15 @@ class Restorer:
         return written[:1].upper() + written[1:] if token.text[0].isupper() else written
 
 
-def _is_shouted(words: Sequence[str]) -> bool:
+def is_shouted(text: str) -> bool:
+    """Whether the text was typed with the capitals lock on.
+
+    A few words in capitals are abbreviations, a name or a heading, not a way of typing.
+    """
+    words = _WORD.findall(text)
     letters = "".join(words)
-    capitals = sum(char.isupper() for char in letters)
-    # A few words in capitals are abbreviations, a name or a heading, not a way of typing.
-    spoken = sum(1 for word in words if _VOWEL.search(fold(word)) and len(word) > 1)
-    return spoken >= 4 and capitals >= _SHOUTED * len(letters)
+    spoken = sum(1 for word in words if len(word) > 1 and _VOWEL.search(fold(word)))
+    return spoken >= 4 and sum(map(str.isupper, letters)) >= _SHOUTED * len(letters)
 
 
 def _trace_back(rows: Sequence[Row]) -> list[str]:

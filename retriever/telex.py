@@ -58,6 +58,11 @@ def is_syllable(text: str) -> bool:
     return not _STOPPED.search(bare) or tone in (1, 5)
 
 
+def is_spelt(text: str) -> bool:
+    """Whether lower-case letters without tones could be those of a syllable (``tu``, ``hoc``)."""
+    return _SYLLABLE.fullmatch(text) is not None
+
+
 def with_tone(bare: str, tone: int) -> str:
     """The toneless syllable with a tone, placed as `ingest.text.key` places it."""
     if not tone:
