@@ -81,6 +81,12 @@ class Lexicon:
     head: re.Pattern[str]
     plain_heads: frozenset[str]
     group_patterns: tuple[tuple[str, bool, re.Pattern[str], frozenset[str]], ...]
+    not_before: Mapping[str, frozenset[str]]
+    """Last syllable of a name (keyed) to the syllables behind it that make it another word."""
+    own_places: frozenset[str]
+    """Folded heads whose offices bear a name of their own and take no place of the article's."""
+    bare_words: frozenset[str]
+    """Words without diacritics that end a name even in text typed without any."""
     successors: tuple[Became, ...]
     place_successors: Mapping[str, Became]
     district_end: Became
@@ -113,6 +119,7 @@ def load(path: Path) -> Lexicon:
 
 def _compile(data: Mapping[str, Any]) -> Lexicon:
     offices = [_office(row) for row in data["offices"]] + list(_sector_offices(data))
+    offices += [_unit(row) for row in data["units"]]
     organs = [
         Organ(
             row["id"],
@@ -143,6 +150,9 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
             for row in data["place_successors"]
         },
         district_end=_became(data["district_end"] | {"name": ""}, "", False),
+        not_before={key(k): frozenset(map(key, v)) for k, v in data["not_before"].items()},
+        own_places=frozenset(map(fold, data["own_places"])),
+        bare_words=frozenset(bounds["bare_words"]),
         not_after={key(k): frozenset(map(key, v)) for k, v in data["not_after"].items()},
         boundary_words=frozenset(map(key, bounds["words"])),
         boundary_phrases=frozenset(map(key, bounds["phrases"])),
@@ -162,6 +172,13 @@ def _office(row: Mapping[str, Any]) -> Office:
         needs_place=bool(row.get("needs_place")),
         own_name=bool(row.get("own_name")),
     )
+
+
+def _unit(names: str) -> Office:
+    """A line of ``units``: name, then aliases."""
+    name, *aliases = (part.strip() for part in names.split("|"))
+    slug = re.sub(r"\W+", "-", fold(name))
+    return Office(slug, name, "level", (), aliases=tuple(aliases))
 
 
 def _sector_offices(data: Mapping[str, Any]) -> Iterable[Office]:

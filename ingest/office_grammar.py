@@ -16,6 +16,8 @@ from ingest.office_places import Gate, Suffix, read
 from ingest.text import fold, key
 
 _WORD = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W\d_]+)")
+_PLAIN_WORD = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W_]+)")
+_LONGEST_PLAIN = 8
 _LONGEST_TAIL = 3
 _LONGEST_NAME = 12
 
@@ -28,6 +30,8 @@ class Shape:
     name: str
     family: str
     suffix: Suffix | None
+    homely: bool
+    """Without a level of its own it is taken for the article's place."""
 
 
 def read_shape(copies: Copies, at: int, lexicon: Lexicon, gate: Gate) -> Shape | None:
@@ -36,23 +40,35 @@ def read_shape(copies: Copies, at: int, lexicon: Lexicon, gate: Gate) -> Shape |
     if not match:
         return None
     head = squeeze(match[0])
-    if not agrees(squeeze(copies.keyed[at : match.end()]), key(squeeze(lexicon.heads[head]))):
+    if not _is_head(copies, at, match.end(), lexicon):
         return None
     loud = copies.text[at : match.end()].isupper()
+    plain = _read_plain(copies, at, match.end(), head, lexicon, gate)
     if copies.uncased or loud:
-        return _read_plain(copies, at, match.end(), head, lexicon, gate)
+        return plain
     if not copies.text[at].isupper():
         return None
     end = _name_end(copies, match.end(), lexicon, gate)
     if end == match.end():
-        return None
-    return _shape(copies, at, end, lexicon.heads[head], match.end(), gate)
+        return plain
+    return _shape(copies, at, end, head, match.end(), lexicon, gate)
 
 
-def _shape(copies: Copies, at: int, end: int, head: str, head_end: int, gate: Gate) -> Shape:
-    tail = re.sub(r"\s+", " ", copies.text[head_end:end])
-    name = squeeze_keep(head + tail)
-    return Shape(end, name, re.sub(r"\W+", "-", fold(name)), read(copies, end, gate))
+def _is_head(copies: Copies, at: int, end: int, lexicon: Lexicon) -> bool:
+    head = squeeze(copies.folded[at:end])
+    return agrees(squeeze(copies.keyed[at:end]), key(squeeze(lexicon.heads[head])), copies.toned)
+
+
+def _shape(
+    copies: Copies, at: int, end: int, head: str, head_end: int, lexicon: Lexicon, gate: Gate
+) -> Shape:
+    tail = re.sub(r"\s+", " ", copies.text[head_end:end]).strip()
+    if copies.uncased or tail.isupper():
+        tail = tail[:1].upper() + tail[1:].lower()
+    name = squeeze_keep(f"{lexicon.heads[head]} {tail}")
+    homely = not any(head == own or head.startswith(f"{own} ") for own in lexicon.own_places)
+    family = re.sub(r"\W+", "-", fold(name))
+    return Shape(end, name, family, read(copies, end, gate), homely)
 
 
 def squeeze_keep(name: str) -> str:
@@ -107,9 +123,10 @@ def _first_tail(copies: Copies, end: int) -> int:
 
 
 def _starts_office(copies: Copies, at: int, lexicon: Lexicon) -> bool:
-    return bool(lexicon.known.match(copies.folded, at)) or (
-        bool(lexicon.head.match(copies.folded, at)) and copies.text[at].isupper()
-    )
+    if lexicon.known.match(copies.folded, at):
+        return True
+    head = lexicon.head.match(copies.folded, at)
+    return head is not None and _is_head(copies, at, head.end(), lexicon)
 
 
 def _place_here(copies: Copies, at: int, gate: Gate, count: int) -> bool:
@@ -142,21 +159,26 @@ def _read_plain(
     """Without capitals: a plain head, one to seven words without a boundary, then a level."""
     if head not in lexicon.plain_heads:
         return None
-    bare = {fold(word) for word in lexicon.boundary_words} | lexicon.boundary_words
-    phrases = {fold(p) for p in lexicon.boundary_phrases} | lexicon.boundary_phrases
-    position = head_end
-    previous = ""
-    for count in range(8):
-        suffix = read(copies, position, gate) if count else None
+    typed_bare = not copies.toned and copies.folded == copies.keyed
+    if typed_bare and " " not in head:  # "so luong … tinh" is no Sở
+        return None
+    bounds = lexicon.bare_words if typed_bare else lexicon.boundary_words | lexicon.bare_words
+    position, previous = head_end, ""
+    for count in range(_LONGEST_PLAIN):
+        suffix = read(copies, position, gate) if count or " " in head else None
         if suffix and suffix.word:
-            return _shape(copies, at, position, lexicon.heads[head], head_end, gate)
-        match = _WORD.match(copies.keyed, position)
+            return _shape(copies, at, position, head, head_end, lexicon, gate)
+        match = _PLAIN_WORD.match(copies.keyed, position)
         if not match:
             return None
         word = match[2]
-        if word != "và" and word != "va" and word in bare:
+        if word in bounds and word not in ("và", "va") and not (word == "các" and not count):
             return None
-        if f"{previous} {word}" in phrases:
+        if f"{previous} {word}" in gate.stop_phrases:
+            return None
+        if count == 0 and word in lexicon.not_before.get(
+            head, frozenset()
+        ) | lexicon.not_before.get(key(lexicon.heads[head]), frozenset()):
             return None
         previous, position = word, match.end()
     return None

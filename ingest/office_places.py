@@ -105,6 +105,7 @@ class Gate:
     """Folded canonical place to its province."""
     pattern: re.Pattern[str]
     stops: frozenset[str]
+    stop_phrases: frozenset[str]
     office_start: re.Pattern[str]
 
 
@@ -140,6 +141,7 @@ def build(lexicon: Lexicon, rows: Iterable[Mapping[str, Any]], extra: Iterable[s
         provinces_of=provinces_of,
         pattern=re.compile(rf"(?:{trie_pattern(names) or '(?!)'})(?!\w)"),
         stops=lexicon.boundary_words | {fold(word) for word in lexicon.boundary_words},
+        stop_phrases=lexicon.boundary_phrases | {fold(p) for p in lexicon.boundary_phrases},
         office_start=lexicon.known,
     )
 
@@ -226,7 +228,7 @@ def _bare(copies: Copies, at: int, gate: Gate, unknown: bool) -> Suffix | None:
         word, name = split(gate.places[squeeze(match[0])])
         return Suffix(match.end(), word, name)
     if unknown:
-        end, name = capitals(copies, at, gate)
+        end, name = own_name(copies, at, gate)
         if name:
             return Suffix(end, "", name)
     return None
@@ -244,7 +246,16 @@ def _name(copies: Copies, at: int, gate: Gate, word: str) -> tuple[int, str]:
         if number:
             return at + number.end(), number[0].strip()
     if copies.uncased or _LOUD.match(copies.text, at + 1):
-        return _until_stop(copies, at, gate) if word not in ("tỉnh", "thành phố") else (at, "")
+        return _until_stop(copies, at, gate) if word != "tỉnh" else (at, "")
+    return capitals(copies, at, gate)
+
+
+def own_name(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
+    """End and text of a name without its noun; (at, "") if none stands there."""
+    if copies.folded[at : at + 1] != " ":
+        return at, ""
+    if copies.uncased or _LOUD.match(copies.text, at + 1):
+        return _until_stop(copies, at, gate)
     return capitals(copies, at, gate)
 
 
@@ -264,12 +275,15 @@ def capitals(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
 
 def _until_stop(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
     """In text without capitals: up to three words that a stop word, mark or the end follows."""
-    words = list(re.finditer(r" ([^\W\d_]+)", copies.keyed[at : at + 40]))
+    words = list(re.finditer(r" ([^\W\d_]+)", copies.keyed[at : at + 48]))
     taken = 0
     for index, word in enumerate(words[:4]):
         if index and words[index - 1].end() != word.start():
             break
-        if word[1] in gate.stops:
+        following = words[index + 1][1] if index + 1 < len(words) else ""
+        if word[1] in gate.stops or f"{word[1]} {following}" in gate.stop_phrases:
+            break
+        if gate.office_start.match(copies.folded, at + word.start(1)):
             break
         taken = index + 1
     if not words or words[0].start() or not 0 < taken <= 3:

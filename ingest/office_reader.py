@@ -17,7 +17,10 @@ _LEVELLED = {
     "thi uy": "thị xã", "tinh doan": "tỉnh", "thanh doan": "thành phố", "huyen doan": "huyện",
     "quan doan": "quận", "thi doan": "thị xã",
 }  # fmt: skip
+_PLURAL = re.compile(r"(?<!\w)(?:các|cac|những|mỗi) +$")
+_SHORT = 3
 _GAP = re.compile(r" +(?:cua +)?")
+_WORD_AFTER = re.compile(r" +(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+) +$")
 
 
@@ -38,6 +41,8 @@ class Raw:
     """Level word that a Party committee's name states: ``tỉnh`` in "Tỉnh ủy"."""
     words: str = ""
     """As written, of collectives and joint mentions."""
+    plural: bool = False
+    """ "các" stands before it: all offices of the kind."""
 
 
 class Reader:
@@ -50,6 +55,10 @@ class Reader:
         self._bare_not_after = {
             fold(first): frozenset(map(fold, before)) | before
             for first, before in lexicon.not_after.items()
+        }
+        self._bare_not_before = {
+            fold(last): frozenset(map(fold, after)) | after
+            for last, after in lexicon.not_before.items()
         }
 
     def read(self, copies: Copies, extra: Mapping[str, Raw]) -> list[Raw]:
@@ -64,6 +73,10 @@ class Reader:
         while match := self._start.search(copies.folded, position):
             raw = self._at(copies, match.start())
             if raw:
+                if raw.kind == "office" and _PLURAL.search(
+                    copies.keyed, max(0, raw.start - 6), raw.start
+                ):
+                    raw = replace(raw, plural=True)
                 yield raw
             position = max(raw.end if raw else 0, match.start() + 1)
 
@@ -77,6 +90,12 @@ class Reader:
             first and before and before[1] in self._bare_not_after.get(fold(first[0]), frozenset())
         )
 
+    def _is_begun_otherwise(self, copies: Copies, end: int, keyed: str) -> bool:
+        """Whether the name's last syllable begins another word: "tỉnh ủy thác"."""
+        after = _WORD_AFTER.match(copies.keyed, end)
+        last = keyed.rsplit(" ", 1)[-1]
+        return after is not None and after[1] in self._bare_not_before.get(fold(last), frozenset())
+
     def _at(self, copies: Copies, at: int) -> Raw | None:
         if self._is_other_word(copies, at):
             return None
@@ -89,12 +108,25 @@ class Reader:
         elif match and alias and alias.office:
             raw = self._office(copies, at, match.end(), alias, alias.office)
             if raw and not self._goes_on(copies, raw, match.end()):
-                return raw
+                return self._of_council(copies, raw)
         shape = read_shape(copies, at, self._lexicon, self._gate)
         if shape is None:
             return None
         end = shape.suffix.end if shape.suffix else shape.end
-        return Raw(at, end, shape.name, shape.family, "level", (), suffix=shape.suffix)
+        style = "level" if shape.suffix or shape.homely else "own"
+        raw = Raw(at, end, shape.name, shape.family, style, (), suffix=shape.suffix)
+        return self._of_council(copies, raw)
+
+    def _of_council(self, copies: Copies, raw: Raw) -> Raw:
+        """A committee of the people's council: "Ban Pháp chế HĐND tỉnh"."""
+        if raw.suffix or not raw.name.startswith("Ban "):
+            return raw
+        gap = _GAP.match(copies.folded, raw.end)
+        council = self._at(copies, gap.end()) if gap else None
+        if council is None or council.family != "hdnd":
+            return raw
+        return replace(council, start=raw.start, name=f"{raw.name} {council.name}",
+                       family=f"hdnd:{raw.family}")  # fmt: skip
 
     def _goes_on(self, copies: Copies, raw: Raw, name_end: int) -> bool:
         """Whether the name is longer than the listed one: "Ban Dân tộc và Tôn giáo"."""
@@ -114,13 +146,20 @@ class Reader:
                 continue
             if not alias.exact or alias.exact == text:
                 return alias
-            if copies.uncased and places.read(copies, match.end(), self._gate):
+            # typed without capitals, a short abbreviation needs a level, place or office behind it
+            if copies.uncased and (
+                len(alias.exact) > _SHORT
+                or (alias.organ and self._lexicon.known.match(copies.folded, match.end() + 1))
+                or places.read(copies, match.end(), self._gate)
+            ):
                 return alias
         return None
 
     def _office(
         self, copies: Copies, at: int, end: int, alias: Alias, office: Office
     ) -> Raw | None:
+        if self._is_begun_otherwise(copies, end, alias.keyed):
+            return None
         loud = copies.text[at].isupper() or copies.uncased
         raw = Raw(at, end, office.name, office.id, office.place, office.levels)
         committee = _LEVELLED.get(squeeze(copies.folded[at:end]), "")
@@ -132,7 +171,7 @@ class Reader:
                 raw, suffix=suffix, end=suffix.end if suffix else end, committee=committee
             )
         if office.own_name and not raw.suffix:
-            named_to, own = places.capitals(copies, end, self._gate)
+            named_to, own = places.own_name(copies, end, self._gate)
             if own:
                 return replace(raw, end=named_to, name=f"{raw.name} {own}", style="own")
         if not raw.suffix and (office.needs_place or (alias.keyed == "công an" and not loud)):
@@ -183,9 +222,7 @@ class Reader:
             for match in pattern.finditer(copies.folded):
                 start, end = match.span()
                 written = re.findall(r"\w+", copies.keyed[start:end])
-                if any(
-                    w not in words and not (w.isascii() and _has_fold(w, words)) for w in written
-                ):
+                if not all(w in words or (not copies.toned and w in folded_words) for w in written):
                     continue
                 suffix = places.read(copies, end, self._gate) if takes_place else None
                 end = suffix.end if suffix else end

@@ -39,7 +39,10 @@ class Resolver:
         suffixes = self._shared(copies, raws)
         done: list[Names] = []
         for index, (raw, suffix) in enumerate(zip(raws, suffixes, strict=True)):
-            done.append(self._one(copies, raws, done, index, raw, suffix, home))
+            names = self._one(copies, raws, done, index, raw, suffix, home)
+            if raw.plural and names[4] == "office":
+                names = (f"các {names[0]}", names[1], names[2], names[3], "collective")
+            done.append(names)
         return done
 
     def _shared(self, copies: Copies, raws: list[Raw]) -> list[places.Suffix | None]:
@@ -105,7 +108,7 @@ class Resolver:
 
     def _home_for(self, raw: Raw, home: str) -> str:
         """The article's place, or its province, where the office exists at that level."""
-        if not home or raw.name.count(" ") > 6:
+        if not home:
             return ""
         level = places.level(home, self._gate)
         if not raw.levels or level in raw.levels:
