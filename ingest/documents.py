@@ -89,7 +89,7 @@ _SHORT_KINDS = {
     "QYĐ": "Quy định",
     "QYĐI": "Quy định",
 }
-# Words that are also verbs or everyday nouns: a bare number after them is a document only with "số".
+# Verbs or everyday nouns too: a bare number after them is a document's only with "số".
 _EVERYDAY = frozenset(
     fold(k) for k in ("Chương trình", "Thông báo", "Hướng dẫn", "Báo cáo", "Quy định", "Văn bản")
 )
@@ -164,6 +164,8 @@ def _reference(text: str, folded: str, keyed: str, match: re.Match[str]) -> Docu
     group = "date" if match["date"] else "date2"
     if match[group]:
         end, date = match.end(group), text[match.start(group) : match.end(group)]
+        opened = "(" in text[match.end("number") : match.start(group)]
+        end += opened and text[end : end + 1] == ")"
     issuer = _issuer(text, folded, end)
     written = text[match.start("number") : match.end("number")]
     return DocumentRef(start, end, kind, written.replace(" ", ""), date, issuer, text[start:end])

@@ -56,6 +56,10 @@ class Became:
     basis: str
     since: str
     remark: str
+    verb: str = "thuộc"
+    """What joins an old and a new place: "nay thuộc", "nay là"."""
+    basis_of: str = ""
+    """What the basis settles, if not the change itself."""
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Folded place to (place now, ISO date or ""); empty: everywhere."""
 
@@ -71,6 +75,18 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A name for several offices, or for the signatories."""
+
+    id: str
+    takes_place: bool
+    pattern: re.Pattern[str]
+    """On folded text."""
+    words: frozenset[str]
+    """Keyed words of which a mention consists."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything that ``offices.yaml`` states, compiled."""
 
@@ -80,7 +96,7 @@ class Lexicon:
     heads: Mapping[str, str]
     head: re.Pattern[str]
     plain_heads: frozenset[str]
-    group_patterns: tuple[tuple[str, bool, re.Pattern[str], frozenset[str]], ...]
+    groups: tuple[Group, ...]
     not_before: Mapping[str, frozenset[str]]
     """Last syllable of a name (keyed) to the syllables behind it that make it another word."""
     own_places: frozenset[str]
@@ -90,6 +106,8 @@ class Lexicon:
     successors: tuple[Became, ...]
     place_successors: Mapping[str, Became]
     district_end: Became
+    merged: Became
+    """Basis and date of the provinces' mergers, for those that ``places.yaml`` lists."""
     not_after: Mapping[str, frozenset[str]]
     """First syllable of a name (keyed) to the syllables before it that make it another word."""
     boundary_words: frozenset[str]
@@ -143,12 +161,13 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         heads=heads,
         head=re.compile(rf"(?<![\w/&.-])(?:{trie_pattern(heads)})(?![\w&])"),
         plain_heads=frozenset(fold(head) for head in data["plain_heads"]),
-        group_patterns=tuple(_groups(data)),
+        groups=tuple(_groups(data)),
         successors=tuple(_became(row, row["family"]) for row in data["successors"]),
         place_successors={
             fold(row["place"]): _became(row | {"name": row["now"]}, row["place"], False)
             for row in data["place_successors"]
         },
+        merged=_became(data["merged"] | {"name": ""}, "", False),
         district_end=_became(data["district_end"] | {"name": ""}, "", False),
         not_before={key(k): frozenset(map(key, v)) for k, v in data["not_before"].items()},
         own_places=frozenset(map(fold, data["own_places"])),
@@ -216,16 +235,14 @@ def _aliases(offices: Iterable[Office], organs: Iterable[Organ]) -> dict[str, tu
     return {name: tuple(group) for name, group in found.items()}
 
 
-def _groups(
-    data: Mapping[str, Any],
-) -> Iterable[tuple[str, bool, re.Pattern[str], frozenset[str]]]:
+def _groups(data: Mapping[str, Any]) -> Iterable[Group]:
     rows = [(row["id"], bool(row.get("place")), row["text"]) for row in data["collectives"]]
     rows += [("joint", False, text) for text in data["joint"]]
     for id_, place, text in rows:
         pattern = re.sub(r"\(([^()]*)\)", _option, fold(text))
         pattern = pattern.replace(" - ", " ?[-–—] ?").replace(" ", " +").replace(" +?", " ?")
         words = frozenset(re.findall(r"\w+", key(text)))
-        yield id_, place, re.compile(rf"(?<![\w/-])(?:{pattern})(?!\w)"), words
+        yield Group(id_, place, re.compile(rf"(?<![\w/-])(?:{pattern})(?!\w)"), words)
 
 
 def _option(match: re.Match[str]) -> str:
@@ -246,5 +263,7 @@ def _became(row: Mapping[str, Any], subject: str, listed: bool = True) -> Became
         row["basis"],
         str(row.get("since", "")),
         row.get("remark", ""),
+        row.get("verb", "thuộc"),
+        row.get("basis_of", ""),
         places,
     )

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from ingest.gazetteer import Lexicon
 from ingest.office_names import Copies, agrees, squeeze
-from ingest.office_places import Gate, Suffix, read
+from ingest.office_places import Suffix, read
+from ingest.place_names import Gate
 from ingest.text import fold, key
 
 _WORD = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W\d_]+)")
@@ -82,44 +83,43 @@ def _name_end(copies: Copies, at: int, lexicon: Lexicon, gate: Gate) -> int:
     tail = 0
     for count in range(_LONGEST_NAME):
         match = _WORD.match(copies.text, position)
-        if not match:
+        step = _step(copies, match, count, lexicon, gate) if match else ""
+        if not match or not step:
             break
-        gap, word = match[1], match.start(2)
-        capital = copies.text[word].isupper()
-        if count == 0 and (not capital or gap.strip()):
-            return at
-        if capital:
-            if _starts_office(copies, word, lexicon) or _place_here(copies, word, gate, count):
-                break
-            if gap.startswith(",") and not _list_goes_on(copies, match.end(), lexicon):
-                break
-            end, tail = match.end(), 0
-        elif match[2] in ("và", "va") and not gap.strip():
-            following = _WORD.match(copies.text, match.end())
-            if not following or not copies.text[following.start(2)].isupper():
-                break
-            if _starts_office(copies, following.start(2), lexicon):
-                break
-        else:
-            if gap.strip() or _is_boundary(copies, word, match.end(), lexicon):
-                break
+        if step == "low":
             tail += 1
             if tail > _LONGEST_TAIL:
                 # too long for a name: keep the one syllable that completes its last word
-                return _first_tail(copies, end)
+                first = _WORD.match(copies.text, end)
+                return first.end() if first else end
+        elif step == "capital":
+            end, tail = match.end(), 0
         position = match.end()
-        if tail:
-            continue
-    return _with_tail(copies, end, position, tail)
-
-
-def _with_tail(copies: Copies, end: int, position: int, tail: int) -> int:
     return position if tail and position > end else end
 
 
-def _first_tail(copies: Copies, end: int) -> int:
-    match = _WORD.match(copies.text, end)
-    return match.end() if match else end
+def _step(copies: Copies, match: re.Match[str], count: int, lexicon: Lexicon, gate: Gate) -> str:
+    """What the next word of a name is: ``capital``, ``and``, ``low``; "" where the name ends."""
+    gap, start, end = match[1], match.start(2), match.end()
+    if copies.text[start].isupper():
+        ends = (
+            (count == 0 and gap.strip())
+            or _starts_office(copies, start, lexicon)
+            or (count and gate.pattern.match(copies.folded, start))
+            or (gap.startswith(",") and not _list_goes_on(copies, end, lexicon))
+        )
+        return "" if ends else "capital"
+    if count == 0 or gap.strip():
+        return ""
+    if match[2] in ("và", "va"):
+        following = _WORD.match(copies.text, end)
+        goes_on = (
+            following
+            and copies.text[following.start(2)].isupper()
+            and not _starts_office(copies, following.start(2), lexicon)
+        )
+        return "and" if goes_on else ""
+    return "" if _is_boundary(copies, start, end, lexicon) else "low"
 
 
 def _starts_office(copies: Copies, at: int, lexicon: Lexicon) -> bool:
@@ -127,10 +127,6 @@ def _starts_office(copies: Copies, at: int, lexicon: Lexicon) -> bool:
         return True
     head = lexicon.head.match(copies.folded, at)
     return head is not None and _is_head(copies, at, head.end(), lexicon)
-
-
-def _place_here(copies: Copies, at: int, gate: Gate, count: int) -> bool:
-    return count > 0 and bool(gate.pattern.match(copies.folded, at))
 
 
 def _list_goes_on(copies: Copies, at: int, lexicon: Lexicon) -> bool:
@@ -146,11 +142,7 @@ def _is_boundary(copies: Copies, start: int, end: int, lexicon: Lexicon) -> bool
     if word in lexicon.boundary_words:
         return True
     following = re.match(r" +(\w+)", copies.keyed[end : end + 16])
-    return (
-        bool(following) and f"{word} {following[1]}" in lexicon.boundary_phrases
-        if following
-        else False
-    )
+    return following is not None and f"{word} {following[1]}" in lexicon.boundary_phrases
 
 
 def _read_plain(

@@ -1,10 +1,11 @@
-"""Matching names on folded text: one pattern for thousands of spellings, and the check of diacritics."""
+"""Matching names on folded text: one pattern for all spellings, and the check of diacritics."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.text import fold, key
 
@@ -22,6 +23,7 @@ _LATER = re.compile(r"(?<=[^.!?\s] )[^\W\d_]{2,}")
 """Words that begin no sentence."""
 # Letter to what may follow it; the empty letter ends a name.
 _Node = dict[str, "_Node"]
+_INSIDE = re.compile(r" *\([^()\n]{2,15}\)")
 _JOINERS = re.compile(r" *([-–—&,]) *")
 
 
@@ -58,11 +60,12 @@ class Copies:
         )
 
 
+@lru_cache(maxsize=16384)
 def squeeze(name: str) -> str:
     """One spelling of gaps: single spaces, joiners without spaces, no parentheses inside."""
-    name = re.sub(r" *\([^()\n]{2,15}\)", "", name)
+    name = _INSIDE.sub("", name) if "(" in name else name
     name = _JOINERS.sub(lambda m: "-" if m[1] in "–—" else m[1], name)
-    return re.sub(r" +", " ", name).strip()
+    return " ".join(name.split())
 
 
 def trie_pattern(names: Iterable[str]) -> str:

@@ -3,40 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from ingest.gazetteer import Lexicon
-from ingest.office_names import Copies, squeeze, trie_pattern
-from ingest.text import fold, key
+from ingest.office_names import Copies, squeeze
+from ingest.place_names import HCM, HCM_PATTERN, LEVEL_WORDS, Gate, split
 
-HCM = "TPHCM"
-_LEVEL_WORDS = {
-    "tinh": "tỉnh",
-    "thanh pho": "thành phố",
-    "tp": "thành phố",
-    "huyen": "huyện",
-    "quan": "quận",
-    "thi xa": "thị xã",
-    "tx": "thị xã",
-    "xa": "xã",
-    "phuong": "phường",
-    "thi tran": "thị trấn",
-    "dac khu": "đặc khu",
-}
-LEVELS = {
-    "tỉnh": "province",
-    "thành phố": "province",
-    "huyện": "district",
-    "quận": "district",
-    "thị xã": "district",
-    "xã": "commune",
-    "phường": "commune",
-    "thị trấn": "commune",
-    "đặc khu": "commune",
-}
-_HCM = r"(?:tp\.? ?|thanh pho )(?:hcm|ho chi minh)(?!\w)|tphcm(?!\w)"
 _RELATIVE = (
     r"cung cap|cac cap|hai cap|ba cap|cac dia phuong|dia phuong"
     r"|(?:cac )?cap (?:tinh|thanh pho|huyen|quan|xa|phuong|co so|tren|duoi)"
@@ -45,10 +16,11 @@ _RELATIVE = (
     r"(?:(?:,| va) (?:tinh|thanh pho|huyen|thi xa|xa|phuong|thi tran)(?!\w))*"
 )
 _SUFFIX = re.compile(
-    r"(?: *\([^()\n]{2,15}\))? +(?:(?P<hcm>" + _HCM + r")"
+    r"(?: *\([^()\n]{2,15}\))? +(?:(?P<hcm>" + HCM_PATTERN + r")"
     rf"|(?P<relative>{_RELATIVE})(?!\w)"
     r"|(?P<central>trung uong|tw)(?!\w)"
-    r"|(?:cua +)?(?P<level>tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu)(?!\w))"
+    r"|(?:cua +)?(?P<level>tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran"
+    r"|dac khu)(?!\w))"
 )
 _SUFFIX_WORDS = {
     "tinh": {"tỉnh", "tính"},
@@ -68,8 +40,9 @@ _SUFFIX_WORDS = {
 }
 # Words that begin with a bare level word but are none: "tình hình", "xã hội", "quan tâm".
 _NOT_LEVEL = re.compile(
-    r"(?:tinh +(?:hinh|toan|uy|than|cach|doan|chat|den|tu)|xa +(?:hoi|xoi)|quan +(?:tam|ly|he|su|trong|chung|uy)"
-    r"|phuong +(?:an|phap|huong|thuc|tien|cham)|huyen +(?:uy|thoai|doan)|thanh +(?:pho +)?uy)\b"
+    r"(?:tinh +(?:hinh|toan|uy|than|cach|doan|chat|den|tu)|xa +(?:hoi|xoi)"
+    r"|quan +(?:tam|ly|he|su|trong|chung|uy)|phuong +(?:an|phap|huong|thuc|tien|cham)"
+    r"|huyen +(?:uy|thoai|doan)|thanh +(?:pho +)?uy)\b"
 )
 _LOUD = re.compile(r"[A-ZÀ-ỸĐ]{2,} [A-ZÀ-ỸĐ]{2,}")
 _CAPITAL_RUN = re.compile(r"[^\W\d_]+(?: ?[-–] ?(?=[^\W\d_])| (?=[^\W\d_]))?|\d{1,2}(?!\w)")
@@ -89,104 +62,6 @@ class Suffix:
     central: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """Known place names, and what ends an unknown one."""
-
-    names: Mapping[str, str]
-    """Folded name to the name as it is written."""
-    places: Mapping[str, str]
-    """Folded name to the canonical place with its level, where one is the commonest reading."""
-    common: frozenset[str]
-    """Folded names that are everyday words too: they need their noun where no capital tells."""
-    became: Mapping[str, str]
-    """Folded canonical place to the one it became part of."""
-    provinces_of: Mapping[str, str]
-    """Folded canonical place to its province."""
-    pattern: re.Pattern[str]
-    stops: frozenset[str]
-    stop_phrases: frozenset[str]
-    office_start: re.Pattern[str]
-
-
-def build(lexicon: Lexicon, rows: Iterable[Mapping[str, Any]], extra: Iterable[str]) -> Gate:
-    """Compile the known names: ``rows`` of ``places.yaml`` and ``extra`` canonical places."""
-    names: dict[str, str] = {}
-    places: dict[str, str] = {}
-    common: set[str] = set()
-    became: dict[str, str] = {}
-    provinces_of: dict[str, str] = {}
-    for row in rows:
-        shown = row.get("shown") or f"{row['kind']} {row['name']}"
-        for spelling in (row["name"], *row.get("aliases", ())):
-            _, name = split(spelling)
-            names[squeeze(fold(name))] = HCM if shown == HCM else row["name"]
-            places[squeeze(fold(name))] = shown
-        if row.get("common"):
-            common.add(squeeze(fold(row["name"])))
-        if row.get("now"):
-            became[fold(shown)] = row["now"]
-        if row.get("province"):
-            provinces_of[fold(shown)] = row["province"]
-    for place in extra:
-        _, name = split(place)
-        if name:
-            names.setdefault(squeeze(fold(name)), name)
-            places.setdefault(squeeze(fold(name)), place)
-    return Gate(
-        names=names,
-        places=places,
-        common=frozenset(common),
-        became=became,
-        provinces_of=provinces_of,
-        pattern=re.compile(rf"(?:{trie_pattern(names) or '(?!)'})(?!\w)"),
-        stops=lexicon.boundary_words | {fold(word) for word in lexicon.boundary_words},
-        stop_phrases=lexicon.boundary_phrases | {fold(p) for p in lexicon.boundary_phrases},
-        office_start=lexicon.known,
-    )
-
-
-def split(place: str) -> tuple[str, str]:
-    """Level word and name of a place: ``("tỉnh", "Lào Cai")``; TPHCM is ``("", "TPHCM")``."""
-    if re.fullmatch(_HCM, fold(place.strip())):
-        return "", HCM
-    match = re.match(
-        r"(tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu) +", fold(place)
-    )
-    if not match:
-        return "", place.strip()
-    return _LEVEL_WORDS[match[1].rstrip(".")], place[match.end() :].strip()
-
-
-def canonical(place: str, gate: Gate) -> str:
-    """``tỉnh Lào Cai`` for "Lào Cai", ``TPHCM`` for "Tp. Hồ Chí Minh"."""
-    if not place.strip():
-        return ""
-    word, name = split(place)
-    known = squeeze(fold(name))
-    if name == HCM or (word in ("", "thành phố") and gate.names.get(known) == HCM):
-        return HCM
-    if not word:
-        return gate.places.get(known, name)
-    return f"{word} {gate.names.get(known, name)}"
-
-
-def level(place: str, gate: Gate) -> str:
-    """``province``, ``district``, ``commune`` or "" of a canonical place."""
-    if place == HCM:
-        return "province"
-    word, name = split(place)
-    if word == "thành phố":
-        central = gate.places.get(squeeze(fold(name)), "").startswith("thành phố")
-        return "province" if central or fold(name) == "hue" else "district"
-    return LEVELS.get(word, "")
-
-
-def province_of(place: str, gate: Gate) -> str:
-    """The province (or central city) of a canonical place; "" if it isn't known."""
-    return place if level(place, gate) == "province" else gate.provinces_of.get(fold(place), "")
-
-
 def read(copies: Copies, at: int, gate: Gate, *, bare_names: bool = False) -> Suffix | None:
     """The suffix that begins at ``at`` (a gap included), or None.
 
@@ -201,7 +76,7 @@ def read(copies: Copies, at: int, gate: Gate, *, bare_names: bool = False) -> Su
         if match["central"]:
             return Suffix(match.end(), "", "", central=True)
         if not _NOT_LEVEL.match(copies.folded, match.start("level")):
-            word = _LEVEL_WORDS[match["level"].rstrip(".")]
+            word = LEVEL_WORDS[match["level"].rstrip(".")]
             end, name = _name(copies, match.end(), gate, word)
             return Suffix(end, "" if name == HCM else word, name)
     return _bare(copies, at, gate, bare_names)
@@ -246,7 +121,9 @@ def _name(copies: Copies, at: int, gate: Gate, word: str) -> tuple[int, str]:
         if number:
             return at + number.end(), number[0].strip()
     if copies.uncased or _LOUD.match(copies.text, at + 1):
-        return _until_stop(copies, at, gate) if word != "tỉnh" else (at, "")
+        if word == "tỉnh":  # every province is known
+            return at, ""
+        return _until_stop(copies, at, gate, lone=word != "thành phố")
     return capitals(copies, at, gate)
 
 
@@ -273,7 +150,7 @@ def capitals(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
     return (end, name) if name and name.count(" ") < 5 and len(name) > 1 else (at, "")
 
 
-def _until_stop(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
+def _until_stop(copies: Copies, at: int, gate: Gate, lone: bool = True) -> tuple[int, str]:
     """In text without capitals: up to three words that a stop word, mark or the end follows."""
     words = list(re.finditer(r" ([^\W\d_]+)", copies.keyed[at : at + 48]))
     taken = 0
@@ -283,6 +160,8 @@ def _until_stop(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
         following = words[index + 1][1] if index + 1 < len(words) else ""
         if word[1] in gate.stops or f"{word[1]} {following}" in gate.stop_phrases:
             break
+        if word[1] in gate.maybe_stops and not (word[1].isascii() and index == 1 and lone):
+            break
         if gate.office_start.match(copies.folded, at + word.start(1)):
             break
         taken = index + 1
@@ -290,15 +169,3 @@ def _until_stop(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
         return at, ""
     end = at + words[taken - 1].end()
     return end, " ".join(word.capitalize() for word in copies.text[at + 1 : end].split())
-
-
-def same_place(a: str, b: str) -> bool:
-    """Whether two places may be the same; an empty one agrees with any."""
-    if not a or not b:
-        return True
-    (word_a, name_a), (word_b, name_b) = split(a), split(b)
-    if squeeze(key(name_a)) != squeeze(key(name_b)) and squeeze(fold(name_a)) != squeeze(
-        fold(name_b)
-    ):
-        return False
-    return not word_a or not word_b or word_a == word_b

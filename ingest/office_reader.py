@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ingest import office_places as places
+from ingest import place_names
 from ingest.gazetteer import Alias, Lexicon, Office, Organ
 from ingest.office_grammar import read_shape
 from ingest.office_names import Copies, agrees, squeeze
@@ -20,6 +21,7 @@ _LEVELLED = {
 _PLURAL = re.compile(r"(?<!\w)(?:các|cac|những|mỗi) +$")
 _SHORT = 3
 _GAP = re.compile(r" +(?:cua +)?")
+_WORD = re.compile(r"\w+")
 _WORD_AFTER = re.compile(r" +(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+) +$")
 
@@ -48,10 +50,15 @@ class Raw:
 class Reader:
     """One pass for listed names and shapes, one for collectives; the longest wins."""
 
-    def __init__(self, lexicon: Lexicon, gate: places.Gate) -> None:
+    def __init__(self, lexicon: Lexicon, gate: place_names.Gate) -> None:
         self._lexicon = lexicon
         self._gate = gate
         self._start = re.compile(f"{lexicon.known.pattern}|{lexicon.head.pattern}")
+        self._groups = [
+            (group, group.words | frozenset(map(fold, group.words))) for group in lexicon.groups
+        ]
+        any_group = "|".join(f"(?:{group.pattern.pattern})" for group in lexicon.groups)
+        self._group_start = re.compile(rf"(?<![\w/-])(?=(?:{any_group}))\w+")
         self._bare_not_after = {
             fold(first): frozenset(map(fold, before)) | before
             for first, before in lexicon.not_after.items()
@@ -84,7 +91,7 @@ class Reader:
         """Whether a lower-case syllable belongs to the word before it: "cơ sở y tế"."""
         if copies.text[at].isupper() and not copies.uncased:
             return False
-        first = re.compile(r"\w+").match(copies.keyed, at)
+        first = _WORD.match(copies.keyed, at)
         before = _WORD_BEFORE.search(copies.keyed, max(0, at - 12), at)
         return bool(
             first and before and before[1] in self._bare_not_after.get(fold(first[0]), frozenset())
@@ -217,18 +224,20 @@ class Reader:
         return None
 
     def _collectives(self, copies: Copies) -> Iterable[Raw]:
-        for id_, takes_place, pattern, words in self._lexicon.group_patterns:
-            folded_words = frozenset(map(fold, words))
-            for match in pattern.finditer(copies.folded):
-                start, end = match.span()
-                written = re.findall(r"\w+", copies.keyed[start:end])
-                if not all(w in words or (not copies.toned and w in folded_words) for w in written):
+        for begun in self._group_start.finditer(copies.folded):
+            for group, words in self._groups:
+                match = group.pattern.match(copies.folded, begun.start())
+                if not match:
                     continue
-                suffix = places.read(copies, end, self._gate) if takes_place else None
+                start, end = match.span()
+                meant = group.words if copies.toned else words
+                if not meant.issuperset(_WORD.findall(copies.keyed, start, end)):
+                    continue
+                suffix = places.read(copies, end, self._gate) if group.takes_place else None
                 end = suffix.end if suffix else end
-                kind = "joint" if id_ == "joint" else "collective"
-                yield Raw(start, end, "", id_, "level" if takes_place else "none", (), kind,
-                          suffix, words=copies.text[start:end])  # fmt: skip
+                kind = "joint" if group.id == "joint" else "collective"
+                yield Raw(start, end, "", group.id, "level" if group.takes_place else "none", (),
+                          kind, suffix, words=copies.text[start:end])  # fmt: skip
 
     def _defined(self, copies: Copies, extra: Mapping[str, Raw]) -> Iterable[Raw]:
         for short, raw in extra.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest import office_places as places
+from ingest import place_names
 from ingest.gazetteer import Lexicon
 from ingest.office_names import Copies
 from ingest.office_reader import Raw
@@ -30,7 +31,7 @@ _RELATIVE_LEVELS = (
 class Resolver:
     """Resolves the mentions of one text together, as coordinated ones share their place."""
 
-    def __init__(self, lexicon: Lexicon, gate: places.Gate) -> None:
+    def __init__(self, lexicon: Lexicon, gate: place_names.Gate) -> None:
         self._lexicon = lexicon
         self._gate = gate
 
@@ -55,7 +56,11 @@ class Resolver:
             gap = copies.folded[raw.end : raws[index + 1].start]
             if not _JOINED.fullmatch(gap) or following.central:
                 continue
-            if raw.levels and following.word and places.LEVELS[following.word] not in raw.levels:
+            if (
+                raw.levels
+                and following.word
+                and place_names.LEVELS[following.word] not in raw.levels
+            ):
                 continue
             suffixes[index] = following
         return suffixes
@@ -90,19 +95,19 @@ class Resolver:
         """Resolved place, else "" and the level word that is known."""
         word = (suffix.word if suffix else "") or ("" if raw.committee == "TU" else raw.committee)
         name = suffix.name if suffix else ""
-        if name == places.HCM:
-            return places.HCM, ""
+        if name == place_names.HCM:
+            return place_names.HCM, ""
         if name:
             if suffix and not suffix.word and not raw.committee:
-                return places.canonical(name, self._gate), word
-            return places.canonical(f"{word} {name}".strip(), self._gate), word
+                return place_names.canonical(name, self._gate), word
+            return place_names.canonical(f"{word} {name}".strip(), self._gate), word
         if not word:
             return self._home_for(raw, home), word
-        if places.split(home)[0] == word or (word == "thành phố" and home == places.HCM):
+        if place_names.split(home)[0] == word or (word == "thành phố" and home == place_names.HCM):
             return home, word
         if word == "tỉnh" or word == "thành phố":
-            province = places.province_of(home, self._gate) if home else ""
-            if province and (places.split(province)[0] == word or province == places.HCM):
+            province = place_names.province_of(home, self._gate) if home else ""
+            if province and (place_names.split(province)[0] == word or province == place_names.HCM):
                 return province, word
         return "", word
 
@@ -110,10 +115,10 @@ class Resolver:
         """The article's place, or its province, where the office exists at that level."""
         if not home:
             return ""
-        level = places.level(home, self._gate)
+        level = place_names.level(home, self._gate)
         if not raw.levels or level in raw.levels:
             return home
-        province = places.province_of(home, self._gate)
+        province = place_names.province_of(home, self._gate)
         return province if "province" in raw.levels else ""
 
     def _same_level(self, copies: Copies, raws: list[Raw], done: list[Names], index: int) -> str:
@@ -132,23 +137,20 @@ class Resolver:
         return found.pop() if len(found) == 1 else ""
 
     def _named(self, raw: Raw, place: str) -> Names:
-        level = places.level(place, self._gate)
+        level = place_names.level(place, self._gate)
         if raw.kind == "collective":
-            words = raw.words
-            base = words[: raw.suffix.end and len(words)] if raw.suffix else words
-            return f"{self._base(raw, base)} {place}", raw.family, level, place, "collective"
-        _, name = places.split(place)
-        if raw.style == "name":
-            name = place if place == places.HCM else name
-            return (self._organ_name(raw, f"{self._committee(place, raw)} {name}"), raw.family, level,
-                    place, "office")  # fmt: skip
-        if raw.style == "committee":
-            name = place if place == places.HCM else name
-            return (self._organ_name(raw, f"{raw.name} {self._committee(place, raw)} {name}"), raw.family,
-                    level, place, "office")  # fmt: skip
+            words = f"{self._base(raw, raw.words)} {place}"
+            return words, raw.family, level, place, "collective"
+        _, name = place_names.split(place)
+        if raw.style in ("name", "committee"):
+            name = place if place == place_names.HCM else name
+            board = f"{raw.name} " if raw.style == "committee" else ""
+            full = f"{board}{self._committee(place, raw)} {name}"
+            return self._organ_name(raw, full), raw.family, level, place, "office"
         return self._organ_name(raw, f"{raw.name} {place}"), raw.family, level, place, "office"
 
     def _base(self, raw: Raw, words: str) -> str:
+        """A collective's words without the level that is written behind them."""
         suffix = raw.suffix
         if not suffix:
             return words
@@ -158,11 +160,11 @@ class Resolver:
     def _committee(self, place: str, raw: Raw) -> str:
         if raw.committee in _COMMITTEE:
             return _COMMITTEE[raw.committee]
-        word = "thành phố" if place == places.HCM else places.split(place)[0]
+        word = "thành phố" if place == place_names.HCM else place_names.split(place)[0]
         return _COMMITTEE.get(word, "Đảng ủy")
 
     def _bare(self, raw: Raw, word: str) -> Names:
-        level = places.LEVELS.get(word, raw.levels[0] if len(raw.levels) == 1 else "")
+        level = place_names.LEVELS.get(word, raw.levels[0] if len(raw.levels) == 1 else "")
         if word == "thành phố":
             level = ""
         if raw.style == "name":
@@ -192,7 +194,7 @@ class Resolver:
         place, word = self._place(raw, suffix, home)
         if place:
             return self._named(raw, place)
-        return raw.words, raw.family, places.LEVELS.get(word, ""), "", "collective"
+        return raw.words, raw.family, place_names.LEVELS.get(word, ""), "", "collective"
 
     def _organ_name(self, raw: Raw, name: str) -> str:
         if raw.organ is None or raw.organ.id == "co-quan":

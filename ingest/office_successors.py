@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ingest import office_places as places
+from dataclasses import replace
+
+from ingest import place_names
 from ingest.gazetteer import Became, Lexicon
 from ingest.text import fold
 
@@ -11,7 +13,7 @@ Found = tuple[str, str, str, str]
 
 
 def find(
-    lexicon: Lexicon, gate: places.Gate, family: str, office: str, level: str, place: str
+    lexicon: Lexicon, gate: place_names.Gate, family: str, office: str, level: str, place: str
 ) -> Found | None:
     """The successor of an office (``family`` given) or of a place (``family`` empty)."""
     if not family:
@@ -20,13 +22,13 @@ def find(
         if rule.subject == family:
             return _office_successor(rule, gate, office, place)
     if level == "district":
-        end = lexicon.district_end
-        note = f"{office}: cấp huyện kết thúc hoạt động từ ngày {_day(end.since)} ({end.basis})."
-        return "", end.basis, end.since, note
+        return _ended(lexicon.district_end, office)
     return None
 
 
-def _office_successor(rule: Became, gate: places.Gate, office: str, place: str) -> Found | None:
+def _office_successor(
+    rule: Became, gate: place_names.Gate, office: str, place: str
+) -> Found | None:
     now, since = "", rule.since
     if rule.places:
         found = rule.places.get(fold(place))
@@ -35,26 +37,37 @@ def _office_successor(rule: Became, gate: places.Gate, office: str, place: str) 
         now, since = found
     name = f"{rule.name} {now}".strip()
     from_when = f" từ ngày {_day(since)}" if since else ""
-    basis = f" ({rule.basis})" if rule.basis else ""
+    basis = f" ({rule.basis_of}{rule.basis})" if rule.basis else ""
     remark = f"; {rule.remark}" if rule.remark else ""
     return name, rule.basis, since, f"{office} nay là {name}{from_when}{basis}{remark}."
 
 
-def _place_successor(lexicon: Lexicon, gate: places.Gate, place: str) -> Found | None:
+def _place_successor(lexicon: Lexicon, gate: place_names.Gate, place: str) -> Found | None:
     rule = lexicon.place_successors.get(fold(place))
+    if rule is None and fold(place) in gate.became:
+        rule = replace(lexicon.merged, subject=place, name=gate.became[fold(place)])
     if rule is None:
-        if places.level(place, gate) != "district":
+        if place_names.level(place, gate) != "district":
             return None
-        end = lexicon.district_end
-        note = f"{place}: cấp huyện kết thúc hoạt động từ ngày {_day(end.since)} ({end.basis})."
-        return "", end.basis, end.since, note
-    remark = f" ({rule.remark})" if rule.remark else ""
-    note = (
-        f"{rule.subject} nay thuộc {rule.name}{remark} từ ngày {_day(rule.since)} ({rule.basis})."
-    )
+        return _ended(lexicon.district_end, place)
+    since = f"từ ngày {_day(rule.since)} ({rule.basis})."
     if rule.name == rule.subject:
-        note = f"{rule.subject}: {rule.remark} từ ngày {_day(rule.since)} ({rule.basis})."
-    return rule.name, rule.basis, rule.since, note[0].upper() + note[1:]
+        return rule.name, rule.basis, rule.since, f"{_sentence(place)}: {rule.remark} {since}"
+    remark = f" ({rule.remark})" if rule.remark else ""
+    note = f"{_sentence(rule.subject)} nay {rule.verb} {rule.name}{remark} {since}"
+    return rule.name, rule.basis, rule.since, note
+
+
+def _ended(end: Became, subject: str) -> Found:
+    note = (
+        f"{_sentence(subject)}: cấp huyện kết thúc hoạt động từ ngày {_day(end.since)}"
+        f" ({end.basis})."
+    )
+    return "", end.basis, end.since, note
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _day(iso: str) -> str:

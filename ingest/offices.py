@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from ingest import gazetteer as lexicon_file
-from ingest import office_places as places
+from ingest import place_names
 from ingest.errors import InputError
 from ingest.office_context import contexts
 from ingest.office_names import Copies
@@ -29,6 +29,12 @@ from ingest.settings import CORPUS
 from ingest.text import fold
 
 __all__ = ["Gazetteer", "Mention", "Successor", "load_gazetteer"]
+
+
+_DEFINED = re.compile(
+    r"\((?:gọi tắt là |viết tắt là |sau đây gọi là |gọi là )?([^\W\d_][\w&-]{1,11})\)"
+)
+_DEFINED_WITHIN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Mention:
     kind: str
     """``office``; ``collective`` (các sở, ban, ngành); ``joint`` (hai đơn vị: the signatories)."""
     within: str = ""
-    """``person`` (Trưởng Ban …), ``document`` (Kế hoạch của …), ``topic`` (công tác Mặt trận) or ""."""
+    """``person`` (Trưởng Ban …), ``document`` (Kế hoạch của …), ``topic`` (công tác Mặt trận)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Gazetteer:
         known_places: Iterable[str] = (),
     ) -> None:
         self._lexicon = lexicon
-        self._gate = places.build(lexicon, place_rows, known_places)
+        self._gate = place_names.build(lexicon, place_rows, known_places)
         self._reader = Reader(lexicon, self._gate)
         self._resolver = Resolver(lexicon, self._gate)
 
@@ -88,7 +94,7 @@ class Gazetteer:
         copies = Copies.of(text, self._gate.pattern)
         extra = self._abbreviated(definitions or {})
         raws = self._reader.read(copies, extra)
-        home = places.canonical(place, self._gate)
+        home = place_names.canonical(place, self._gate)
         resolved = self._resolver.resolve(copies, raws, home)
         marks = contexts(copies, [(raw.start, raw.end) for raw in raws])
         return [
@@ -99,20 +105,16 @@ class Gazetteer:
     def definitions(self, text: str) -> dict[str, str]:
         """Abbreviations that the text defines itself: "Mặt trận Tổ quốc (MTTQ)"."""
         found: dict[str, str] = {}
-        for match in re.finditer(
-            r"\((?:gọi tắt là |viết tắt là |sau đây gọi là )?([^\W\d_][\w&-]{1,11})\)", text
-        ):
+        for match in _DEFINED.finditer(text):
             short = match[1]
             letters = [fold(c) for c in short if c.isalpha()]
             if sum(map(str.isupper, short)) < 2 or len(letters) < 2:
                 continue
-            words = list(
-                re.finditer(r"[^\W\d_]+", text[max(0, match.start() - 120) : match.start()])
-            )
+            begin = max(0, match.start() - _DEFINED_WITHIN)
+            words = list(re.finditer(r"[^\W\d_]+", text[begin : match.start()]))
             long = _expansion(words, letters)
             if long is not None:
-                offset = max(0, match.start() - 120)
-                found.setdefault(short, text[offset + long : match.start()].strip())
+                found.setdefault(short, text[begin + long : match.start()].strip())
         return found
 
     def family(self, name: str) -> str:
@@ -131,7 +133,7 @@ class Gazetteer:
             return fold(first.office) == fold(second.office)
         if first.level and second.level and first.level != second.level:
             return False
-        return places.same_place(first.place, second.place)
+        return place_names.same_place(first.place, second.place)
 
     def canonical(self, name: str, place: str = "") -> str:
         """How the office is written in answers; ``name`` itself if it is none."""
@@ -147,7 +149,7 @@ class Gazetteer:
             mention.family if mention else "",
             mention.office if mention else name,
             mention.level if mention else "",
-            places.canonical((mention.place if mention else "") or place or name, self._gate),
+            place_names.canonical((mention.place if mention else "") or place or name, self._gate),
         )
         return Successor(*found) if found else None
 

@@ -1,4 +1,4 @@
-"""Dates, quarters, years, periods, deadlines and recurring occasions, with their calendar bounds."""
+"""Dates, quarters, years, periods, deadlines and recurring occasions, with their bounds."""
 
 from __future__ import annotations
 
@@ -45,8 +45,9 @@ _HALF = rf"(?:6|sau) thang (?:dau|cuoi) nam(?: +{_YEAR})?"
 _YEARS = rf"nam +{_YEAR}(?!{_DASH}{_YEAR})(?![\d/])"
 _POINT = rf"(?:{_FULL}|{_DAY_MONTH}|{_HALF}|{_QUARTER}|{_MONTH}|{_YEARS}|het nam|cuoi nam)"
 _LIMIT = (
-    r"(?:cham nhat(?: la)?(?: vao| trong| den| truoc)?|truoc(?: thoi diem)?|den het|xong(?: truoc| trong)"
-    r"|hoan thanh (?:truoc|trong|vao)|khong qua|muon nhat(?: la)?(?: vao)?|den truoc|den)"
+    r"(?:cham nhat(?: la)?(?: vao| trong| den| truoc)?|truoc(?: thoi diem)?|den het"
+    r"|xong(?: truoc| trong)|hoan thanh (?:truoc|trong|vao)|khong qua"
+    r"|muon nhat(?: la)?(?: vao)?|den truoc|den)"
 )
 
 
@@ -121,8 +122,8 @@ def _read_nothing(match: re.Match[str]) -> _Bounds:
 
 
 _RULES: Sequence[tuple[TimeKind, str, _Reader]] = (
-    ("period", rf"(?:giai doan|nhiem ky|nam hoc|thoi ky|cac nam|tu nam|tu|nam)? ?{_YEAR}{_DASH}{_YEAR}"
-     r"(?![\d/-])", _read_period),
+    ("period", r"(?:giai doan|nhiem ky|nam hoc|thoi ky|cac nam|tu nam|tu|nam)? ?"
+     rf"{_YEAR}{_DASH}{_YEAR}(?![\d/-])", _read_period),
     ("period", rf"(?:giai doan +)?tu +(?:dau +)?(?P<from>{_POINT}|{_YEAR}) +(?:cho +)?(?:den|toi)"
      rf"(?: het)? +(?P<to>{_POINT}|nam +{_YEAR}|{_YEAR}(?![\d/]))", _read_span),
     ("deadline", rf"(?P<limit>{_LIMIT})(?: +ngay)? +(?P<point>{_POINT})", _read_deadline),
