@@ -38,11 +38,11 @@ _SUFFIX_WORDS = {
     "cap": {"cấp"},
     "cac": {"các"},
 }
-# Words that begin with a bare level word but are none: "tình hình", "xã hội", "quan tâm".
-_NOT_LEVEL = re.compile(
-    r"(?:tinh +(?:hinh|toan|uy|than|cach|doan|chat|den|tu)|xa +(?:hoi|xoi)"
-    r"|quan +(?:tam|ly|he|su|trong|chung|uy)|phuong +(?:an|phap|huong|thuc|tien|cham)"
-    r"|huyen +(?:uy|thoai|doan)|thanh +(?:pho +)?uy)\b"
+# Words that begin with a level word but are none: "tình hình", "xã hội", "quan tâm".
+_NOT_LEVEL = re.compile(r"(?:(?:tinh|huyen|quan|thanh(?: +pho)?) +(?:uy|doan)|xa +hoi)\b")
+_NOT_BARE_LEVEL = re.compile(
+    r"(?:tinh +(?:hinh|toan|than|cach|chat|den|tu)|quan +(?:tam|ly|he|su|trong|chung)"
+    r"|phuong +(?:an|phap|huong|thuc|tien|cham)|huyen +thoai)\b"
 )
 _LOUD = re.compile(r"[A-ZÀ-ỸĐ]{2,} [A-ZÀ-ỸĐ]{2,}")
 _CAPITAL_RUN = re.compile(r"[^\W\d_]+(?: ?[-–] ?(?=[^\W\d_])| (?=[^\W\d_]))?|\d{1,2}(?!\w)")
@@ -75,7 +75,11 @@ def read(copies: Copies, at: int, gate: Gate, *, bare_names: bool = False) -> Su
             return Suffix(match.end(), "", "", copies.text[match.start("relative") : match.end()])
         if match["central"]:
             return Suffix(match.end(), "", "", central=True)
-        if not _NOT_LEVEL.match(copies.folded, match.start("level")):
+        at_level = match.start("level")
+        bare = copies.keyed[at_level : match.end("level")].isascii()
+        if not _NOT_LEVEL.match(copies.folded, at_level) and not (
+            bare and _NOT_BARE_LEVEL.match(copies.folded, at_level)
+        ):
             word = LEVEL_WORDS[match["level"].rstrip(".")]
             end, name = _name(copies, match.end(), gate, word)
             return Suffix(end, "" if name == HCM else word, name)
@@ -99,8 +103,10 @@ def _bare(copies: Copies, at: int, gate: Gate, unknown: bool) -> Suffix | None:
         return None
     match = gate.pattern.match(copies.folded, at + 1)
     capital = copies.text[at + 1 : at + 2].isupper()
-    if match and (capital or (copies.uncased and squeeze(match[0]) not in gate.common)):
-        word, name = split(gate.places[squeeze(match[0])])
+    place = gate.places[squeeze(match[0])] if match else ""
+    # "Hồ Chí Minh" alone is part of many names: it is the city only with its noun
+    if match and (capital or copies.uncased) and place != HCM:
+        word, name = split(place)
         return Suffix(match.end(), word, name)
     if unknown:
         end, name = own_name(copies, at, gate)

@@ -13,11 +13,6 @@ from ingest.office_grammar import read_shape
 from ingest.office_names import Copies, agrees, squeeze
 from ingest.text import fold
 
-_LEVELLED = {
-    "tinh uy": "tỉnh", "thanh uy": "thành phố", "huyen uy": "huyện", "quan uy": "quận",
-    "thi uy": "thị xã", "tinh doan": "tỉnh", "thanh doan": "thành phố", "huyen doan": "huyện",
-    "quan doan": "quận", "thi doan": "thị xã",
-}  # fmt: skip
 _PLURAL = re.compile(r"(?<!\w)(?:các|cac|những|mỗi) +$")
 _SHORT = 3
 _GAP = re.compile(r" +(?:cua +)?")
@@ -169,7 +164,7 @@ class Reader:
             return None
         loud = copies.text[at].isupper() or copies.uncased
         raw = Raw(at, end, office.name, office.id, office.place, office.levels)
-        committee = _LEVELLED.get(squeeze(copies.folded[at:end]), "")
+        committee = place_names.COMMITTEES.get(squeeze(copies.folded[at:end]), "")
         if office.place == "committee":
             return self._board(copies, raw)
         if office.place != "none":
@@ -191,7 +186,7 @@ class Reader:
         match = self._lexicon.known.match(copies.folded, gap.end()) if gap else None
         alias = self._alias(copies, match) if match else None
         if match and alias and alias.office and alias.office.id == "cap-uy":
-            committee = _LEVELLED.get(squeeze(match[0]), "")
+            committee = place_names.COMMITTEES.get(squeeze(match[0]), "")
             suffix = places.read(copies, match.end(), self._gate, bare_names=bool(committee))
             end = suffix.end if suffix else match.end()
             return replace(raw, end=end, suffix=suffix, committee=committee or "TU")

@@ -22,9 +22,9 @@ _COMMITTEE = {
 _RELATIVE_LEVELS = (
     (r"cung cap", "same"),
     (r"cac cap|hai cap|ba cap", "all"),
-    (r".*(?:tinh|thanh pho)", "province"),
-    (r".*(?:huyen|quan)", "district"),
-    (r".*(?:xa|phuong|co so)", "commune"),
+    (r"(?:(?:cac|hai|ba|nhung|\d+|cap) )*(?:tinh|thanh pho)\b.*", "province"),
+    (r"(?:(?:cac|hai|ba|nhung|\d+|cap) )*(?:huyen|quan)\b.*", "district"),
+    (r"(?:(?:cac|hai|ba|nhung|\d+|cap) )*(?:xa|phuong|co so)\b.*", "commune"),
 )
 
 

@@ -133,7 +133,8 @@ class Gazetteer:
             return fold(first.office) == fold(second.office)
         if first.level and second.level and first.level != second.level:
             return False
-        return place_names.same_place(first.place, second.place)
+        words = {word for word in map(_level_word, (first, second)) if word}
+        return len(words) <= 1 and place_names.same_place(first.place, second.place)
 
     def canonical(self, name: str, place: str = "") -> str:
         """How the office is written in answers; ``name`` itself if it is none."""
@@ -164,6 +165,19 @@ class Gazetteer:
             if len(raws) == 1 and raws[0].start == 0 and raws[0].end >= len(long) - 1:
                 extra[short] = raws[0]
         return extra
+
+
+def _level_word(mention: Mention) -> str:
+    """``tỉnh``, ``thành phố`` …, from the place or, if it isn't known, from the name's end."""
+    if mention.place:
+        return place_names.split(mention.place)[0] or "thành phố"
+    ends = fold(mention.office).rsplit(" ", 2)[-2:]
+    committee = place_names.COMMITTEES.get(" ".join(ends), "")
+    return (
+        committee
+        or place_names.split(f"{' '.join(ends)} x")[0]
+        or (place_names.split(f"{ends[-1]} x")[0])
+    )
 
 
 def _expansion(words: list[re.Match[str]], letters: list[str]) -> int | None:

@@ -36,6 +36,11 @@ LEVELS = {
     "thị trấn": "commune",
     "đặc khu": "commune",
 }
+COMMITTEES = {
+    "tinh uy": "tỉnh", "thanh uy": "thành phố", "huyen uy": "huyện", "quan uy": "quận",
+    "thi uy": "thị xã", "tinh doan": "tỉnh", "thanh doan": "thành phố", "huyen doan": "huyện",
+    "quan doan": "quận", "thi doan": "thị xã",
+}  # fmt: skip
 HCM_PATTERN = r"(?:tp\.? ?|thanh pho )(?:hcm|ho chi minh)(?!\w)|tphcm(?!\w)"
 
 
@@ -47,8 +52,6 @@ class Gate:
     """Folded name to the name as it is written."""
     places: Mapping[str, str]
     """Folded name to the canonical place with its level, where one is the commonest reading."""
-    common: frozenset[str]
-    """Folded names that are everyday words too: they need their noun where no capital tells."""
     became: Mapping[str, str]
     """Folded canonical place to the one it became part of."""
     provinces_of: Mapping[str, str]
@@ -65,7 +68,6 @@ def build(lexicon: Lexicon, rows: Iterable[Mapping[str, Any]], extra: Iterable[s
     """Compile the known names: ``rows`` of ``places.yaml`` and ``extra`` canonical places."""
     names: dict[str, str] = {}
     places: dict[str, str] = {}
-    common: set[str] = set()
     became: dict[str, str] = {}
     provinces_of: dict[str, str] = {}
     for row in rows:
@@ -74,8 +76,6 @@ def build(lexicon: Lexicon, rows: Iterable[Mapping[str, Any]], extra: Iterable[s
             _, name = split(spelling)
             names[squeeze(fold(name))] = HCM if shown == HCM else row["name"]
             places[squeeze(fold(name))] = shown
-        if row.get("common"):
-            common.add(squeeze(fold(row["name"])))
         if row.get("now"):
             became[fold(shown)] = row["now"]
         if row.get("province"):
@@ -88,7 +88,6 @@ def build(lexicon: Lexicon, rows: Iterable[Mapping[str, Any]], extra: Iterable[s
     return Gate(
         names=names,
         places=places,
-        common=frozenset(common),
         became=became,
         provinces_of=provinces_of,
         pattern=re.compile(rf"(?:{trie_pattern(names) or '(?!)'})(?!\w)"),

@@ -1,0 +1,276 @@
+"""Offices in any text: real articles, invented sentences of other sectors, every way of typing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.offices import Gazetteer, Mention, load_gazetteer
+from ingest.settings import REPOSITORY
+from ingest.text import fold, normalise
+from tests.ingest.office_sentences import INVENTED
+
+ARTICLES = REPOSITORY.parent / "shared" / "articles"
+PLACES = {
+    "dak-ha": "huyện Đăk Hà",
+    "hoa-binh": "tỉnh Hòa Bình",
+    "lao-cai": "tỉnh Lào Cai",
+    "thua-thien-hue": "tỉnh Thừa Thiên Huế",
+    "tphcm": "TPHCM",
+}
+# Not read without capitals: an unlisted name without a level, or one of many everyday words.
+NEEDS_CAPITALS = ("Đồn Biên phòng", "Ban Trị sự")
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+@pytest.fixture
+def article(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Text and place of a crawled article."""
+    if not ARTICLES.is_dir():
+        pytest.skip("the crawled articles are not here")
+    path = ARTICLES / f"{request.param}.txt"
+    return normalise(path.read_text(encoding="utf-8")), PLACES[request.param]
+
+
+def offices(found: list[Mention]) -> list[str]:
+    return [
+        m.office for m in found if m.kind == "office" or m.office.startswith(("UBND", "Công an"))
+    ]
+
+
+@pytest.mark.parametrize(("place", "text", "expected"), INVENTED)
+def test_other_sectors_and_provinces(
+    gazetteer: Gazetteer, place: str, text: str, expected: list[str]
+) -> None:
+    assert offices(gazetteer.mentions(text, place)) == expected
+
+
+@pytest.mark.parametrize("typing", [str.lower, fold, str.upper])
+@pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [case for case in INVENTED if not any(word in case[1] for word in NEEDS_CAPITALS)],
+)
+def test_typed_without_capitals_or_diacritics(
+    gazetteer: Gazetteer, typing: object, place: str, text: str, expected: list[str]
+) -> None:
+    assert callable(typing)
+    found = offices(gazetteer.mentions(typing(text), place))
+    # names that the list does not hold keep the typing of the text
+    assert [fold(office) for office in found] == [fold(office) for office in expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        ("so y te tinh ha giang chu tri viec gi", "Sở Y tế tỉnh Hà Giang"),
+        ("cong an tinh phoi hop voi ai", "Công an tỉnh"),
+        ("hoi phu nu xa lam gi", "Hội Liên hiệp Phụ nữ xã"),
+        ("BDT Hòa Bình làm gì", "Ban Dân tộc tỉnh Hòa Bình"),
+        ("bdt tinh hoa binh lam gi", "Ban Dân tộc tỉnh Hòa Bình"),
+        ("UB MTTQ tỉnh Lào Cai", "Ủy ban MTTQ Việt Nam tỉnh Lào Cai"),
+        ("btt ubmttq tinh hoa binh", "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Hòa Bình"),
+        ("Ban thường trực mặt trận tỉnh", "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh"),
+        ("uỷ ban nhân dân tỉnh lào cai giao ai", "UBND tỉnh Lào Cai"),
+        ("ban dan van tinh uy thua thien hue", "Ban Dân vận Tỉnh ủy Thừa Thiên Huế"),
+        ("Ban dân tộc TP. Hồ Chí Minh làm gì", "Ban Dân tộc TPHCM"),
+        ("Ban Dân vận Thành ủy TP.HCM", "Ban Dân vận Thành ủy TPHCM"),
+        ("Mặt trận Hòa Bình làm gì", "Ủy ban MTTQ Việt Nam tỉnh Hòa Bình"),
+        ("hđnd tỉnh thừa thiên huế", "HĐND tỉnh Thừa Thiên Huế"),
+        ("công an huyện mai châu làm gì", "Công an huyện Mai Châu"),
+        ("Trường chính trị Nguyễn Chí Thanh", "Trường Chính trị Nguyễn Chí Thanh"),
+        ("UBND phường An Khánh làm gì", "UBND phường An Khánh"),
+        ("ban dan toc hoa binh chu tri viec gi", "Ban Dân tộc tỉnh Hòa Bình"),
+    ],
+)
+def test_questions(gazetteer: Gazetteer, question: str, office: str) -> None:
+    assert [m.office for m in gazetteer.mentions(question)] == [office]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cán bộ dân tộc và cơ sở y tế",
+        "dia ban dan toc thieu so",
+        "tình hình xã hội, an ninh tỉnh",
+        "Tu dưỡng đạo đức, tự phê bình",
+        "tu nam 2021, ct muc tieu quoc gia",
+        "chính sách của Đảng và Nhà nước, nhân dân tích cực hưởng ứng các phong trào",
+        "hội nghị toàn tỉnh tổ chức tại trụ sở",
+    ],
+)
+def test_everyday_words_are_no_offices(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.mentions(text, "tỉnh Lào Cai") == []
+
+
+def test_known_places_give_lower_case_names_their_spelling() -> None:
+    known = load_gazetteer(known_places=("huyện Đăk Hà",))
+    assert offices(known.mentions("ubnd huyen dak ha lam gi")) == ["UBND huyện Đăk Hà"]
+
+
+def test_coordination_shares_the_place(gazetteer: Gazetteer) -> None:
+    text = "Ủy ban MTTQ Việt Nam và các tổ chức chính trị - xã hội huyện có trách nhiệm phối hợp."
+    found = gazetteer.mentions(text, "huyện Đăk Hà")
+    assert [(m.office, m.kind) for m in found] == [
+        ("Ủy ban MTTQ Việt Nam huyện Đăk Hà", "office"),
+        ("các tổ chức chính trị - xã hội huyện Đăk Hà", "collective"),
+    ]
+
+
+def test_same_level_follows_the_one_office_of_the_sentence(gazetteer: Gazetteer) -> None:
+    one = "UBND huyện phối hợp với Ủy ban MTTQ Việt Nam cùng cấp."
+    several = "UBND tỉnh chỉ đạo các sở, ban, ngành phối hợp với Ủy ban MTTQ Việt Nam cùng cấp."
+    assert gazetteer.mentions(one, "huyện Đăk Hà")[1].place == "huyện Đăk Hà"
+    found = gazetteer.mentions(several, "tỉnh Lào Cai")[-1]
+    assert (found.office, found.level, found.kind) == (
+        "Ủy ban MTTQ Việt Nam cùng cấp",
+        "same",
+        "collective",
+    )
+
+
+def test_province_of_a_district_is_not_guessed(gazetteer: Gazetteer) -> None:
+    found = gazetteer.mentions("UBND tỉnh chỉ đạo UBND huyện.", "huyện Đăk Hà")
+    assert [(m.office, m.place) for m in found] == [
+        ("UBND tỉnh", ""),
+        ("UBND huyện Đăk Hà", "huyện Đăk Hà"),
+    ]
+
+
+def test_standing_committee_is_not_the_front(gazetteer: Gazetteer) -> None:
+    found = gazetteer.mentions("Ban Thường trực UB MTTQ Việt Nam tỉnh giám sát", "tỉnh Hòa Bình")
+    assert [m.family for m in found] == ["mttq-thuong-truc"]
+    assert not gazetteer.same(found[0].office, "Ủy ban MTTQ Việt Nam tỉnh Hòa Bình")
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Đồng chí A, Trưởng Ban Dân vận Thành ủy TPHCM", ["person"]),
+        ("Đại diện Sở Y tế và Công an tỉnh phát biểu", ["person", "person"]),
+        ("Thực hiện Kế hoạch số 5/KH-UBND của UBND tỉnh về y tế", ["document"]),
+        ("Quy chế phối hợp giữa UBND tỉnh với Công an tỉnh", ["document", "document"]),
+        ("bồi dưỡng cán bộ làm công tác Mặt trận", ["topic"]),
+        ("Kế hoạch nêu rõ trách nhiệm của Sở Y tế", [""]),
+        ("Thực hiện Kế hoạch của UBND tỉnh, Sở Y tế chủ trì", ["document", ""]),
+        ("Sở Y tế chủ trì, phối hợp với Công an tỉnh", ["", ""]),
+    ],
+)
+def test_context(gazetteer: Gazetteer, text: str, within: list[str]) -> None:
+    assert [m.within for m in gazetteer.mentions(text, "tỉnh Lào Cai")] == within
+
+
+@pytest.mark.parametrize("article", ["hoa-binh"], indirect=True)
+def test_slips_of_the_source(gazetteer: Gazetteer, article: tuple[str, str]) -> None:
+    text, place = article
+    found = {text[m.start : m.end]: m.office for m in gazetteer.mentions(text, place)}
+    front = "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Hòa Bình"
+    assert found["Ban Thường trực Uỷ ban Mặt trận Tố quốc tỉnh"] == front
+    assert found["Ban Thường trực Ủy ban Mặt trận Tổ quốc tính"] == front
+
+
+@pytest.mark.parametrize(
+    ("article", "actors"),
+    [
+        ("dak-ha", {"UBND huyện Đăk Hà", "Ủy ban MTTQ Việt Nam huyện Đăk Hà",
+                    "Ủy ban MTTQ Việt Nam tỉnh"}),
+        ("hoa-binh", {"Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Hòa Bình",
+                      "Ban Dân tộc tỉnh Hòa Bình", "Ủy ban MTTQ Việt Nam tỉnh Hòa Bình"}),
+        ("lao-cai", {"UBND tỉnh Lào Cai", "Ủy ban MTTQ Việt Nam tỉnh Lào Cai",
+                     "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Lào Cai",
+                     "Sở Nội vụ tỉnh Lào Cai"}),
+        ("thua-thien-hue", {"Ban Dân tộc tỉnh Thừa Thiên Huế", "UBND tỉnh Thừa Thiên Huế",
+                            "Ban Dân vận Tỉnh ủy Thừa Thiên Huế", "HĐND tỉnh Thừa Thiên Huế",
+                            "Trường Chính trị Nguyễn Chí Thanh", "Quốc hội"}),
+        ("tphcm", {"Ban Dân vận Thành ủy TPHCM", "Ban Dân tộc TPHCM"}),
+    ],
+    indirect=["article"],
+)  # fmt: skip
+def test_actors_of_the_articles(
+    gazetteer: Gazetteer, article: tuple[str, str], actors: set[str]
+) -> None:
+    text, place = article
+    found = gazetteer.mentions(text, place)
+    assert {m.office for m in found if m.kind == "office" and not m.within} == actors
+
+
+def test_definitions_of_the_article(gazetteer: Gazetteer) -> None:
+    text = "Ban Quản lý Khu kinh tế (BQLKKT) và đồng bào dân tộc thiểu số và miền núi (DTTS&MN)."
+    defined = gazetteer.definitions(text)
+    assert defined == {
+        "BQLKKT": "Ban Quản lý Khu kinh tế",
+        "DTTS&MN": "dân tộc thiểu số và miền núi",
+    }
+    later = gazetteer.mentions("BQLKKT tỉnh báo cáo.", "tỉnh Hà Nam", defined)
+    assert [m.office for m in later] == ["Ban Quản lý Khu kinh tế tỉnh Hà Nam"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("BDT tỉnh Hòa Bình", "Ban Dân tộc tỉnh Hòa Bình", True),
+        ("Mặt trận", "Ủy ban MTTQ Việt Nam tỉnh Lào Cai", True),
+        ("UBND tỉnh Lào Cai", "UBND tỉnh Hòa Bình", False),
+        ("UBND huyện Đăk Hà", "UBND xã Đăk Hà", False),
+        ("Ban Dân vận Thành ủy", "Ban Dân vận Tỉnh ủy Lào Cai", False),
+        ("Ban Dân tộc", "Ủy ban Dân tộc", False),
+    ],
+)
+def test_same(gazetteer: Gazetteer, a: str, b: str, expected: bool) -> None:
+    assert gazetteer.same(a, b) is expected
+    assert gazetteer.same(b, a) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "successor", "since"),
+    [
+        ("Ban Dân tộc", "TPHCM", "Sở Dân tộc và Tôn giáo TPHCM", "2025-03-01"),
+        ("Ban Dân tộc tỉnh Lào Cai", "", "Sở Dân tộc và Tôn giáo tỉnh Lào Cai", "2025-03-03"),
+        ("Ban Dân tộc tỉnh Hòa Bình", "", "Sở Dân tộc và Tôn giáo tỉnh Phú Thọ", ""),
+        ("Ủy ban Dân tộc", "", "Bộ Dân tộc và Tôn giáo", "2025-03-01"),
+        ("UBND huyện Đăk Hà", "", "", "2025-07-01"),
+        ("tỉnh Hòa Bình", "", "tỉnh Phú Thọ", "2025-07-01"),
+        ("tỉnh Thừa Thiên Huế", "", "thành phố Huế", "2025-01-01"),
+    ],
+)
+def test_successor(gazetteer: Gazetteer, name: str, place: str, successor: str, since: str) -> None:
+    found = gazetteer.successor(name, place)
+    assert found is not None
+    assert (found.name, found.since) == (successor, since)
+    assert found.note.endswith(".")
+
+
+@pytest.mark.parametrize("name", ["Ban Dân tộc tỉnh Thừa Thiên Huế", "Sở Nội vụ tỉnh Lào Cai"])
+def test_no_successor_without_a_source(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.successor(name) is None
+
+
+_PIECES = st.sampled_from(
+    [word for _, text, _ in INVENTED for word in text.split()]
+    + ["hai đơn vị", "(MTTQ)", "\n", "…", "“", "”", "TPHCM", "cùng cấp", "12/2018/QĐ-TTg"]
+)
+
+
+@given(st.lists(_PIECES, max_size=40), st.sampled_from([str, str.lower, str.upper, fold]))
+def test_spans_are_in_range_sorted_and_apart(words: list[str], typing: type[str]) -> None:
+    text = normalise(typing(" ".join(words)))
+    found = load_gazetteer().mentions(text, "tỉnh Lào Cai")
+    end = 0
+    for mention in found:
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
+        assert mention.office
+        assert mention.family
+        end = mention.end
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    gazetteer = load_gazetteer()
+    gazetteer.mentions(text)
+    gazetteer.definitions(text)
+    gazetteer.successor(text)
