@@ -42,8 +42,8 @@ class General:
 
     unigram: dict[str, float]
     """Probability per word; sums to 1 less `EDGE_SHARE`."""
-    compound: dict[tuple[str, str], float]
-    """Probability of the second word after the first, as far as compounds account for it."""
+    compound: dict[str, dict[str, float]]
+    """Per first word, the probability of each second one, as far as compounds account for it."""
     bound: dict[str, float]
     """Per first word, the sum of its compounds' probabilities; the rest follows the unigram."""
     phrases: str
@@ -77,19 +77,20 @@ def load_general() -> General:
 
 def _compounds(
     lists: Counter[tuple[str, str]], unigram: dict[str, float]
-) -> tuple[dict[tuple[str, str], float], dict[str, float]]:
-    shares: dict[tuple[str, str], float] = {}
-    bound: defaultdict[str, float] = defaultdict(float)
+) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    shares: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for (first, second), times in lists.items():
         if first in unigram and second in unigram:
             rarer, other = sorted((unigram[first], unigram[second]))
             share = TOGETHER * times * rarer * (rarer / other) ** POWER
-            shares[first, second] = share / unigram[first]
-            bound[first] += shares[first, second]
-    for pair, share in shares.items():
-        if bound[pair[0]] > AT_MOST:
-            shares[pair] = share * AT_MOST / bound[pair[0]]
-    return shares, {word: min(share, AT_MOST) for word, share in bound.items()}
+            shares[first][second] = share / unigram[first]
+    bound: dict[str, float] = {}
+    for first, row in shares.items():
+        whole = sum(row.values())
+        bound[first] = min(whole, AT_MOST)
+        if whole > AT_MOST:
+            shares[first] = {word: share * AT_MOST / whole for word, share in row.items()}
+    return dict(shares), bound
 
 
 def _dictionary(name: str) -> str:

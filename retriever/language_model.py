@@ -10,10 +10,9 @@ An interpolated syllable-bigram model. ``c`` counts the indexed texts (and our o
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from ingest.text import fold, key, normalise
@@ -23,10 +22,12 @@ EDGE = "."
 """Symbol for the start, the end and any punctuation that parts two clauses."""
 NUMBER = "0"
 """Symbol for numbers, document numbers and anything else that is no word."""
-CORPUS_SHARE = 0.5
-"""Weight of the indexed texts in the unigram p(b)."""
+HALF_WEIGHT = 20_000
+"""Words of indexed text at which they weigh as much as general Vietnamese in p(b)."""
 UNSEEN = 1e-8
 """Unigram probability of a word that neither the texts nor the general list hold."""
+
+_NOTHING: dict[str, float] = {}
 
 # Words; numbers with what hangs on them; and the punctuation that parts clauses. Hyphens, slashes
 # and quotation marks do not: "kinh tế - xã hội" is one run.
@@ -46,24 +47,33 @@ class BigramModel:
         raw_pairs = _count_pairs(texts)
         self.surface, corpus, self._capital = _by_key(raw_pairs)
         self.corpus_words = _unigrams(corpus)
-        self._pairs = corpus + _by_key(_count_pairs(self._general.phrases.split("\n")))[1]
-        self._totals: Counter[str] = Counter()
-        self._types: Counter[str] = Counter()
-        for (first, _), count in self._pairs.items():
-            self._totals[first] += count
-            self._types[first] += 1
         self._unigram = self._mix_unigrams()
+        self._rows = dict(self._general.compound)
+        self._rest = {word: 1 - bound for word, bound in self._general.bound.items()}
+        self._add_counts(corpus + _by_key(_count_pairs(self._general.phrases.split("\n")))[1])
         self._by_fold: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._unigram:
             if word[0].isalpha():
                 self._by_fold[fold(word)].append(word)
         for words in self._by_fold.values():
             words.sort(key=lambda word: -self._unigram[word])
-        self._memo: dict[tuple[str, str], float] = {}
+
+    def _add_counts(self, pairs: Counter[tuple[str, str]]) -> None:
+        counted: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for (first, second), count in pairs.items():
+            counted[first][second] = count
+        for first, row in counted.items():
+            kinds = len(row) + 1
+            behind = kinds / (sum(row.values()) + kinds)
+            mixed = {word: behind * p for word, p in self._rows.get(first, _NOTHING).items()}
+            for word, count in row.items():
+                mixed[word] = mixed.get(word, 0.0) + behind * count / kinds
+            self._rows[first] = mixed
+            self._rest[first] = behind * self._rest.get(first, 1.0)
 
     def _mix_unigrams(self) -> dict[str, float]:
         total = sum(self.corpus_words.values())
-        share = CORPUS_SHARE if total else 0.0
+        share = total / (total + HALF_WEIGHT)
         mixed = {word: (1 - share) * p for word, p in self._general.unigram.items()}
         mixed[EDGE] = (1 - share) * EDGE_SHARE
         for word, count in self.corpus_words.items():
@@ -93,24 +103,16 @@ class BigramModel:
 
     def seen(self, first: str, second: str) -> bool:
         """Whether the texts or the general list hold the two side by side."""
-        pair = (first, second)
-        return pair in self._pairs or pair in self._general.compound
+        return second in self._rows.get(first, _NOTHING)
 
-    def log_probability(self, first: str, second: str) -> float:
-        """Natural logarithm of p(second | first)."""
-        pair = (first, second)
-        found = self._memo.get(pair)
-        if found is None:
-            general = self._general
-            behind = general.compound.get(pair, 0.0)
-            behind += (1 - general.bound.get(first, 0.0)) * self.unigram(second)
-            kinds = self._types.get(first, 0) + 1
-            counted = self._pairs.get(pair, 0) + kinds * behind
-            found = math.log(counted / (self._totals.get(first, 0) + kinds))
-            if len(self._memo) > 500_000:  # a long-lived server must not grow without end
-                self._memo.clear()
-            self._memo[pair] = found
-        return found
+    def after(self, first: str) -> tuple[Mapping[str, float], float]:
+        """What follows ``first``: p(b | first) = row.get(b, 0) + rest · unigram(b)."""
+        return self._rows.get(first, _NOTHING), self._rest.get(first, 1.0)
+
+    def probability(self, first: str, second: str) -> float:
+        """p(second | first); never 0."""
+        row, rest = self.after(first)
+        return row.get(second, 0.0) + rest * self.unigram(second)
 
     def is_capital(self, previous: str, word: str) -> bool:
         """Whether the texts mostly write ``word`` with a capital after ``previous``."""

@@ -10,13 +10,12 @@ single odd word in a well-typed question stays what it is:
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.text import fold
-from retriever.language_model import UNSEEN, BigramModel
+from retriever.language_model import EDGE, NUMBER, BigramModel
 from retriever.slips import SlipIndex
 from retriever.telex import decode, is_syllable, split_tone
 
@@ -25,18 +24,21 @@ DROP_PRIOR = 0.004
 """Dropped words supposed in a question before it is looked at."""
 KEY_PRIOR = 0.03
 """Words with input-method keys supposed in a question before it is looked at."""
-SLIP = math.log(2e-4)
+SLIP = 2e-4
 """A slip of the hand, for one particular neighbouring or dropped letter."""
-WRONG_MARK = math.log(1e-5)
+WRONG_MARK = 1e-5
 """A wrong mark on a word that is itself a known word (``tố chức``)."""
-MISSING_MARK = math.log(0.02)
+MISSING_MARK = 0.02
 """Some marks are typed and others missing, where what stands there is no word (``tiêng``)."""
-SPELT_OTHERWISE = math.log(0.05)
+SPELT_OTHERWISE = 0.05
 """``i`` for ``y`` and the reverse at a syllable's end (``kĩ thuật``)."""
-FOREIGN = math.log(1e-3)
-"""A word that Vietnamese spelling does not allow stays, against the rarest known word."""
-MOST = 14
+FOREIGN = 1e3
+"""What speaks for leaving a word as it is that Vietnamese spelling does not allow."""
+MOST = 10
 """Readings kept per word."""
+_OF_SLIP = 4
+_KEPT = 100.0
+"""How much likelier a listed word is meant as it stands than as keys for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class Reading:
     """One thing a typed word may stand for."""
 
     word: str
-    cost: float
-    """Natural logarithm of the probability of typing what stands there, meaning ``word``."""
+    chance: float
+    """Probability of typing what stands there, meaning ``word``."""
 
 
 class Reader:
@@ -74,18 +76,26 @@ class Reader:
         """The readings of every token, in order; one that is not free has itself alone."""
         marked = sum(token.free and _is_marked(token.symbol) for token in typed)
         dropped = self._dropped(typed, marked)
-        keyed = [self._is_keyed(token) for token in typed]
+        keyed = [self._keyed(token) for token in typed]
         words = max(1, sum(token.free for token in typed))
         found = []
-        for token, lost, by_keys in zip(typed, dropped, keyed, strict=True):
+        for at, token in enumerate(typed):
             if not token.free:
-                found.append([Reading(token.symbol, 0.0)])
+                found.append([Reading(token.symbol, 1.0)])
                 continue
-            others = sum(dropped) - lost + DROP_PRIOR
-            drop = math.log(others / (others + marked + DROP_PRIOR))
-            keys = math.log((sum(keyed) - by_keys + KEY_PRIOR) / (words + KEY_PRIOR))
-            found.append(self._of_word(token, drop, keys))
+            others = sum(dropped) - dropped[at] + DROP_PRIOR
+            drop = others / (others + marked + DROP_PRIOR)
+            keys = (sum(keyed) - keyed[at] + KEY_PRIOR) / (words + KEY_PRIOR)
+            found.append(self._of_word(token, self._fits(typed, at), drop, keys))
         return found
+
+    def _fits(self, typed: Sequence[Typed], at: int) -> bool:
+        """Whether the word as typed is known beside one of its neighbours as typed."""
+        word = typed[at].symbol
+        before = typed[at - 1].symbol if at else EDGE
+        after = typed[at + 1].symbol if at + 1 < len(typed) else EDGE
+        beside = [n for n in (before, after) if n not in (EDGE, NUMBER)]
+        return any(self._model.seen(n, word) or self._model.seen(word, n) for n in beside)
 
     def _dropped(self, typed: Sequence[Typed], marked: int) -> list[float]:
         """Per token, the probability that it lost its diacritics, by word frequency alone.
@@ -111,62 +121,67 @@ class Reader:
         meant = sum(unigram(reading) for reading in readings if reading != token.symbol)
         return unigram(token.symbol), meant
 
-    def _is_keyed(self, token: Typed) -> bool:
-        if not token.free or token.symbol in self._model or self._model.readings(token.symbol):
-            return False
-        meant = decode(token.symbol)
-        return meant is not None and meant in self._model
+    def _keyed(self, token: Typed) -> float:
+        """Probability that input-method keys stand in the word, by word frequency alone."""
+        meant = self._decoded(token.symbol) if token.free else None
+        if meant is None:
+            return 0.0
+        mass = self._model.unigram(meant)
+        return mass / (mass + _KEPT * self._model.unigram(token.symbol))
 
-    def _of_word(self, token: Typed, drop: float, keys: float) -> list[Reading]:
+    def _decoded(self, word: str) -> str | None:
+        meant = decode(word)
+        return meant if meant is not None and meant in self._model else None
+
+    def _of_word(self, token: Typed, fits: bool, drop: float, keys: float) -> list[Reading]:
         word = token.symbol
         if not _is_marked(word):
             found = self._of_plain(word, drop)
         elif word in self._model:
-            found = self._of_known(word)
+            found = {} if fits else self._of_wrongly_marked(word)
         else:
             found = self._of_half_marked(word)
         if word not in self._model:
-            found[word] = max(found.get(word, -math.inf), 0.0 if is_syllable(word) else -FOREIGN)
-            meant = decode(word)
-            if meant is not None and meant in self._model:
-                found[meant] = max(found.get(meant, -math.inf), keys)
-            if len(found) == 1:
-                found.update(self._of_slip(token))
-        return [Reading(*item) for item in sorted(found.items(), key=lambda item: -item[1])[:MOST]]
+            found.update(self._of_slip(token, found))
+            found[word] = FOREIGN if word.isascii() and not is_syllable(word) else 1.0
+        else:
+            found[word] = 1.0
+        meant = self._decoded(word)
+        if meant is not None:
+            found[meant] = max(found.get(meant, 0.0), keys)
+        return [Reading(*item) for item in found.items()]
 
     def _of_plain(self, word: str, drop: float) -> dict[str, float]:
         found = {}
-        for folded, cost in _spellings(word):
+        for folded, chance in _spellings(word):
             for reading in self._model.readings(folded)[:MOST]:
-                found[reading] = cost + (0.0 if reading == word else drop)
+                found[reading] = chance * (1.0 if reading == word else drop)
         return found
 
-    def _of_known(self, word: str) -> dict[str, float]:
-        found = {word: 0.0}
-        for reading in self._model.readings(fold(word)):
-            if reading != word:
-                found[reading] = WRONG_MARK
-        return found
+    def _of_wrongly_marked(self, word: str) -> dict[str, float]:
+        return dict.fromkeys(self._model.readings(fold(word))[:MOST], WRONG_MARK)
 
     def _of_half_marked(self, word: str) -> dict[str, float]:
         found = {}
-        for folded, cost in _spellings(fold(word)):
+        for folded, chance in _spellings(fold(word)):
             for reading in self._model.readings(folded):
-                found[reading] = cost + (MISSING_MARK if _covers(reading, word) else WRONG_MARK)
+                found[reading] = chance * (MISSING_MARK if _covers(reading, word) else WRONG_MARK)
         return found
 
-    def _of_slip(self, token: Typed) -> dict[str, float]:
+    def _of_slip(self, token: Typed, found: dict[str, float]) -> dict[str, float]:
         # A capital inside a question marks a name, which no list can hold in full.
         if token.text[0].isupper() and not token.shouted:
             return {}
-        marked = _is_marked(token.symbol)
-        found = {}
-        for folded in self._slips.near(fold(token.symbol)):
-            for reading in self._model.readings(folded)[:4]:
-                differs = marked and split_tone(reading)[1] != split_tone(token.symbol)[1]
-                found[reading] = SLIP + (MISSING_MARK if differs else 0.0)
-        kept = sorted(found, key=lambda reading: -found[reading] - math.log(UNSEEN))[:MOST]
-        return {reading: found[reading] for reading in kept}
+        bare, tone = split_tone(token.symbol)
+        slips: dict[str, float] = {}
+        for folded in self._slips.near(fold(bare)):
+            for reading in self._model.readings(folded)[:_OF_SLIP]:
+                # Marks survive a slip, unless the letter that bears them is the one that slipped.
+                same = tone in (0, split_tone(reading)[1])
+                slips[reading] = SLIP * (1.0 if same else MISSING_MARK)
+        unigram = self._model.unigram
+        kept = sorted(slips, key=lambda word: -slips[word] * unigram(word))[:MOST]
+        return {word: slips[word] for word in kept if slips[word] > found.get(word, 0.0)}
 
 
 def _is_marked(word: str) -> bool:
@@ -178,7 +193,7 @@ _FINAL_I = re.compile(r"^(h|k|l|m|s|t|qu)(i|y)$")
 
 def _spellings(folded: str) -> list[tuple[str, float]]:
     """The undiacritised word, and the one with i for y or the reverse."""
-    found = [(folded, 0.0)]
+    found = [(folded, 1.0)]
     match = _FINAL_I.match(folded)
     if match:
         found.append((match[1] + ("y" if match[2] == "i" else "i"), SPELT_OTHERWISE))

@@ -1,6 +1,6 @@
 """Questions as they are typed, read as they are meant: diacritics, Telex and VNI keys, slips.
 
-A noisy channel. Each typed word has a few readings, each with the (log) probability that someone
+A noisy channel. Each typed word has a few readings, each with the probability that someone
 who means it types what stands there; `retriever.language_model` says how well readings follow one
 another; Viterbi finds the best row. It runs on every question, with no gate before it: how much
 the writer leaves out is estimated from the question itself (`retriever.readings`), so a well-typed
@@ -9,7 +9,6 @@ question gives next to no licence to change a word.
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
@@ -33,6 +32,9 @@ _SHOUTED = 0.8
 """Share of capital letters from which a text counts as typed in capitals."""
 MAX_LENGTH = 2000
 """Characters from the start that are restored; the rest of a longer text is left as it is."""
+
+_HOPELESS = 1e-9
+"""Ways this much less probable than the best one so far are given up."""
 
 Row = dict[str, str]
 """Per reading of one word: the reading before it on the best way there."""
@@ -111,24 +113,28 @@ class Restorer:
 
     def _best(self, typed: Sequence[Typed]) -> list[str]:
         """The most probable row of readings."""
-        lattice = [*self._reader.readings(typed), [Reading(EDGE, 0.0)]]
+        lattice = [*self._reader.readings(typed), [Reading(EDGE, 1.0)]]
         rows: list[Row] = []
-        scores = {EDGE: 0.0}
-        step = self._model.log_probability
+        # Per reading of the word before: how probable the best way there is, and what follows it.
+        ways = [(EDGE, 1.0, *self._model.after(EDGE))]
         for choices in lattice:
             row: Row = {}
-            reached: dict[str, float] = {}
+            reached: list[tuple[str, float]] = []
             for choice in choices:
                 word = choice.word
-                best, previous = -math.inf, EDGE
-                for earlier, score in scores.items():
-                    total = score + step(earlier, word)
+                frequency = self._model.unigram(word)
+                best, previous = -1.0, EDGE
+                for earlier, score, following, rest in ways:
+                    total = score * (following.get(word, 0.0) + rest * frequency)
                     if total > best:
                         best, previous = total, earlier
                 row[word] = previous
-                reached[word] = best + choice.cost
+                reached.append((word, best * choice.chance))
             rows.append(row)
-            scores = reached
+            # Scaled so that a long question does not underflow.
+            scale = max(score for _, score in reached)
+            kept = [(word, score / scale) for word, score in reached if score > _HOPELESS * scale]
+            ways = [(word, score, *self._model.after(word)) for word, score in kept]
         return _trace_back(rows)
 
     def _write(self, token: Typed, reading: str, previous: str) -> str:
