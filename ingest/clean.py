@@ -163,11 +163,13 @@ class _Page:
             if furniture.ends_sentence(block.text) and words > 3:
                 return
             if at < self.last_body and (
-                block.heading
-                or (words <= _LABEL_WORDS and furniture.is_body(self.blocks[at + 1].text))
+                block.heading or (words <= _LABEL_WORDS and self._is_body_at(at + 1))
             ):
                 return
             self.kept[at] = False
+
+    def _is_body_at(self, at: int) -> bool:
+        return at < len(self.blocks) and furniture.is_body(self.blocks[at].text)
 
     def drop_captions(self) -> None:
         """Captions between paragraphs: the title again, or a scene told in its words."""

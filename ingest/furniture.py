@@ -143,7 +143,7 @@ def is_trail(text: str) -> bool:
 
 def date_line(text: str) -> str:
     """ISO day of a line that gives only when (and at most by whom) a page was put up; else ""."""
-    if len(text) > 120 or re.match(r"[^,\d]{3,40}, *ngày", key(text)):
+    if len(text) > 120 or re.match(r"(?!thứ |chủ nhật)[^,\d]{3,40}, *ngày", key(text)):
         return ""
     # A counter may be glued to the label: "1650Ngày cập nhật".
     spaced = re.sub(r"(?<=\d)(?=[^\W\d_])", " ", text)

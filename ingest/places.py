@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,15 +26,17 @@ _LEVELS = {
 # One part of a proper name; a place has one to four of them, "A Lưới", "Đăk Tô", "Buôn Ma Thuột".
 _WORD = re.compile(r"[^\W\d_]+|\d{1,2}(?!\w)")
 _MAX_WORDS = 4
-# Capitalised words that begin the next phrase, not the name.
-_NOT_NAMES = frozenset(
-    {
-        "ủy", "uỷ", "ban", "hội", "đồng", "sở", "phòng", "ubnd", "ubmttq", "mttq", "hđnd", "mặt",
-        "đảng", "đoàn", "việt", "quốc", "chính", "năm", "ngày", "và", "về", "tỉnh", "huyện",
-        "thành", "xã", "phường", "kế", "chương", "quy", "nghị", "quyết", "theo", "trong", "tại",
-        "các", "đại",
-    }
-)  # fmt: skip
+_NUMBERED = ("quận", "phường")
+"""Units whose name may be a number."""
+# What begins the next phrase and not the name, though it is capitalised.
+_NOT_NAMES = re.compile(
+    r"(?:ủy ban|hội đồng|hội (?:nông|liên|cựu|chữ|nghị)|mặt trận|đảng (?:bộ|ủy)"
+    r"|đoàn (?:thanh|đại|công)"
+    r"|ban (?:dân|thường|chỉ|chấp|quản|tổ|tuyên|nội|giám)|việt nam|quốc hội"
+    r"|chính (?:phủ|trị)|kế hoạch"
+    r"|chương trình|quy (?:chế|định)|nghị (?:quyết|định)|quyết định|thành (?:ủy|phố)|năm \d|ngày \d"
+    r"|(?:sở|phòng|ubnd|ubmttq|mttq|hđnd|tỉnh|huyện|xã|phường|và|về|theo|trong|tại|các)(?!\w))"
+)
 _OFFICE_BEFORE = re.compile(
     r"(?:ubnd|ubmttq|mttq|hdnd|uy ban nhan dan|viet nam|mat tran to quoc|dan toc|dan van|thanh uy"
     r"|tinh uy|huyen uy|hoi dong nhan dan|tren dia ban|dia ban|cua|so [a-z ]{2,25}|tai)\s*$"
@@ -85,6 +87,8 @@ class Provinces:
     names: dict[str, Province]
     aliases: dict[str, Province]
     """Spellings that need no noun."""
+    all: re.Pattern[str]
+    """Any spelling, the longest first."""
     bare: re.Pattern[str]
     """Any spelling that may stand without a noun."""
 
@@ -106,8 +110,12 @@ def load_provinces(path: Path = CORPUS / "places.yaml") -> Provinces:
         if entry.get("shown"):
             aliases.update((key(other), province) for other in others)
         bare.extend(map(key, others if entry.get("common") else (name, *others)))
-    pattern = "|".join(map(re.escape, sorted(bare, key=len, reverse=True)))
-    return Provinces(names, aliases, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
+    return Provinces(names, aliases, _any_of(names), _any_of(bare))
+
+
+def _any_of(spellings: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(spellings, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def named_places(text: str, provinces: Provinces | None = None) -> list[Named]:
@@ -140,40 +148,41 @@ def _with_noun(text: str, keyed: str, known: Provinces) -> Iterator[Named]:
     for match in _NOUN.finditer(keyed):
         noun = _KINDS.get(match["noun"].rstrip("."), match["noun"])
         start = match.end()
-        words = list(_name_words(text, start))
-        province = next(
-            (
-                known.names[keyed[start:end]]
-                for end in reversed(words)
-                if keyed[start:end] in known.names and known.names[keyed[start:end]].kind == noun
-            ),
-            None,
-        )
-        if province:
-            name_end = next(
-                e for e in reversed(words) if known.names.get(keyed[start:e]) == province
-            )
-            yield Named(match.start(), name_end, province.shown, 1, full=True)
-        elif words and noun != "tỉnh":
+        end = _province_end(text, keyed, start, noun, known)
+        if end:
+            unit = known.names[keyed[start:end]]
+            yield Named(match.start(), end, unit.shown, 1, full=True)
+        elif noun != "tỉnh" and (end := _name_end(text, keyed, start, noun)):
             level = 2 if noun == "thành phố" else _LEVELS[noun]
-            name = re.sub(r"\s+", " ", text[start : words[-1]])
-            yield Named(match.start(), words[-1], f"{noun} {name}", level, full=True)
+            name = re.sub(r"\s+", " ", text[start:end])
+            yield Named(match.start(), end, f"{noun} {name}", level, full=True)
 
 
-def _name_words(text: str, start: int) -> Iterator[int]:
-    """Ends of the proper name that starts here, after one word, two words …"""
-    at = start
-    for count in range(_MAX_WORDS + 2):
-        gap = re.match(r"\s+[-–]\s+|\s+|-" if count else r"", text[at:])
-        word = _WORD.match(text, at + (gap.end() if gap else 0)) if gap else None
-        if not word or not (word[0][0].isupper() or (word[0].isdigit() and count)):
-            return
-        if key(word[0]) in _NOT_NAMES or (
-            len(word[0]) > 2 and word[0].isupper() and not text[start : word.end()].isupper()
-        ):
-            return
-        at = word.end()
-        yield at
+def _province_end(text: str, keyed: str, start: int, noun: str, known: Provinces) -> int:
+    """End of the longest province's name of this kind that stands here; 0 if there is none."""
+    if not text[start].isupper():
+        return 0
+    match = known.all.match(keyed, start)
+    return match.end() if match and known.names[match[0]].kind == noun else 0
+
+
+def _name_end(text: str, keyed: str, start: int, noun: str) -> int:
+    """End of the proper name that starts here; 0 if none does."""
+    if noun in _NUMBERED and (number := re.compile(r"\d{1,2}(?!\w)").match(text, start)):
+        return number.end()
+    end = 0
+    for count in range(_MAX_WORDS):
+        word = _WORD.match(text, end + 1 if count else start)
+        if not word or (count and text[end] != " ") or _NOT_NAMES.match(keyed, word.start()):
+            break
+        is_name = word[0][0].isupper() or (count and word[0].isdigit())
+        shouted = (
+            len(word[0]) > 2 and word[0].isupper() and not text[start:].split("\n")[0].isupper()
+        )
+        if not is_name or shouted:
+            break
+        end = word.end()
+    return end
 
 
 def main_place(title: str, paragraphs: Sequence[str]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from ingest.readers.base import Block, Content, one_line, table_blocks
+from ingest.readers.base import Block, Content, UnreadableError, one_line, table_blocks
 from ingest.readers.decode import decode
 from ingest.readers.html_meta import stated
 from ingest.readers.lines import groups, is_marked, is_wrapped, paragraphs
@@ -38,13 +39,15 @@ _FURNITURE_SHARE = 0.3
 """An element with a furniture name that holds a larger share of the page's text is kept."""
 _MAIN_SHARE = 0.5
 """The article element must hold at least this share of the text of all paragraphs."""
+_MAX_DEPTH = 250
+"""Elements inside one another; a page made to be read has a tenth of that."""
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})""", re.I)
 
 
 def read(data: bytes) -> Content:
     """Blocks of the page's article and what its head states."""
     match = _CHARSET.search(data[:4096])
-    soup = BeautifulSoup(decode(data, match[1].decode("ascii") if match else ""), "lxml")
+    soup = _parsed(decode(data, match[1].decode("ascii") if match else ""))
     page = stated(soup)
     heading = soup.find("h1")
     title = one_line(heading.get_text()) if heading else ""
@@ -58,9 +61,26 @@ def read(data: bytes) -> Content:
 
 def fragment_blocks(markup: str) -> list[Block]:
     """Blocks of a piece of HTML inside another format."""
-    soup = BeautifulSoup(markup, "lxml")
+    soup = _parsed(markup)
     _strip(soup)
     return list(_blocks(soup))
+
+
+def _parsed(markup: str) -> BeautifulSoup:
+    """The tree; an XML prolog, or text without a tag, would draw a warning from the library."""
+    markup = re.sub(r"\A\s*<\?xml[^>]*>", "", markup)
+    soup = BeautifulSoup(markup if "<" in markup else f"<p>{markup}</p>", "lxml")
+    _check_depth(soup)
+    return soup
+
+
+def _check_depth(soup: BeautifulSoup) -> None:
+    depths = {id(soup): 0}
+    for element in soup.descendants:
+        if isinstance(element, Tag):
+            depth = depths[id(element)] = depths[id(element.parent)] + 1
+            if depth > _MAX_DEPTH:
+                raise UnreadableError("the page's elements are nested too deeply; save it again")
 
 
 def _strip(soup: BeautifulSoup) -> None:
@@ -108,6 +128,8 @@ class _Walker:
         self.found: list[Block] = []
         self.parts: list[str] = []
         self.mark = ""
+        self.items: Counter[int] = Counter()
+        """Items met so far, by the identity of their list."""
 
     def walk(self, element: Tag) -> None:
         for child in element.children:
@@ -132,11 +154,19 @@ class _Walker:
         self.flush()
         outer = self.mark
         if element.name == "li":
-            self.mark = _item_mark(element)
+            self.mark = self._item_mark(element)
         self.walk(element)
         self.flush(heading=element.name in _HEADINGS, marked=element.name == "li")
         if element.name == "li":
             self.mark = outer
+
+    def _item_mark(self, item: Tag) -> str:
+        if item.parent is None or item.parent.name != "ol":
+            return "-"
+        self.items[id(item.parent)] += 1
+        start = str(item.parent.get("start", "1"))
+        first = int(start) if start.isdecimal() and len(start) < 5 else 1
+        return f"{first + self.items[id(item.parent)] - 1}."
 
     def flush(self, *, heading: bool = False, marked: bool = False) -> None:
         """Turn the text collected so far into blocks."""
@@ -167,14 +197,6 @@ def _blocks(element: Tag) -> Iterator[Block]:
 
 def _in_pre(text: NavigableString) -> bool:
     return text.find_parent("pre") is not None
-
-
-def _item_mark(item: Tag) -> str:
-    if item.parent is None or item.parent.name != "ol":
-        return "-"
-    start = str(item.parent.get("start", "1"))
-    place = len(item.find_previous_siblings("li"))
-    return f"{int(start) + place if start.isdecimal() and len(start) < 5 else place + 1}."
 
 
 def _data_rows(table: Tag) -> list[list[str]] | None:

@@ -47,6 +47,11 @@ def is_marked(line: str) -> bool:
     return _MARK.match(line) is not None
 
 
+def ends_block(line: str) -> bool:
+    """Whether the line closes a sentence, an item or a lead-in."""
+    return _END.search(line) is not None
+
+
 def _line_width(grouped: Sequence[Sequence[str]]) -> int:
     """Length of a full line; the longest few are left out, they may be rows of a table."""
     lengths = sorted(len(line) for group in grouped for line in group)
