@@ -1,0 +1,181 @@
+"""Texts to vectors, by Sentence Transformers: the bundled model or any other.
+
+The libraries take seconds to import, so only `load` does; `fingerprint` is there without them.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from . import bundled, model_runtime
+from .errors import ModelError
+from .model_source import Prompts, choose_prompts, fingerprint, folder_fingerprint, local_folder
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+__all__ = ["Embedder", "SentenceEmbedder", "fingerprint", "load"]
+
+logger = logging.getLogger(__name__)
+
+Vectors = npt.NDArray[np.float32]
+BATCH = 32
+"""Texts run through the model together; more gained nothing on a processor."""
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors whose dot product is their cosine similarity."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Two equal fingerprints give interchangeable vectors."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+
+    def passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> Vectors:
+        """Vectors ``(n, d)`` of texts to be found; ``progress`` gets each batch's size."""
+
+    def query(self, text: str) -> Vectors:
+        """Vector ``(d,)`` of a question."""
+
+
+class SentenceEmbedder:
+    """An `Embedder` on a Sentence Transformers model; may be used from several threads."""
+
+    def __init__(self, model: SentenceTransformer, prompts: Prompts, identity: str) -> None:
+        self._model = model
+        self._prompts = prompts
+        self._busy = threading.Lock()  # the tokenizers may not be used by two threads at once
+        self.fingerprint = identity
+        self.dimensions = int(model.get_embedding_dimension() or self._run(["x"], "").shape[1])
+
+    @property
+    def max_tokens(self) -> int | None:
+        """Tokens a text is cut off at, prompt and markers included; None: no limit."""
+        return self._model.max_seq_length
+
+    def passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> Vectors:
+        """Unit vectors ``(n, d)`` in the order of ``texts``.
+
+        Texts of like length go together, so little is padded. What lies past `max_tokens` is not
+        seen; a warning in the log says how many texts that concerns.
+        """
+        vectors = np.empty((len(texts), self.dimensions), np.float32)
+        order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
+        too_long = 0
+        for start in range(0, len(order), BATCH):
+            chosen = order[start : start + BATCH]
+            batch = [texts[at] for at in chosen]
+            too_long += self._too_long(batch)
+            vectors[chosen] = self._run(batch, self._prompts.passage)
+            if progress is not None:
+                progress(len(chosen))
+        if too_long:
+            logger.warning(
+                "%d of %d texts are longer than the embedding model's %d tokens: "
+                "their ends are not seen by the search for meaning",
+                *(too_long, len(texts), self.max_tokens),
+            )
+        return vectors
+
+    def query(self, text: str) -> Vectors:
+        """Unit vector ``(d,)`` of a question."""
+        vector: Vectors = self._run([text], self._prompts.query)[0]
+        return vector
+
+    def token_count(self, text: str) -> int:
+        """Tokens of a passage, prompt and markers included, before anything is cut off."""
+        with self._busy:
+            tokens = self._model.tokenizer(
+                self._prompts.passage + _encodable(text), truncation=False, verbose=False
+            )
+        return len(tokens["input_ids"])
+
+    def _too_long(self, texts: Sequence[str]) -> int:
+        limit = self.max_tokens
+        if limit is None or not callable(self._model.tokenizer):
+            return 0
+        # a token is at least one character, so most texts need no counting
+        room = limit - 8 - len(self._prompts.passage)
+        return sum(len(text) > room and self.token_count(text) > limit for text in texts)
+
+    def _run(self, texts: Sequence[str], prompt: str) -> Vectors:
+        with self._busy:
+            raw = self._model.encode(
+                [_encodable(text) for text in texts],
+                prompt=prompt,
+                batch_size=BATCH,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+            )
+        vectors: Vectors = np.array(raw, dtype=np.float32)
+        # once more in float32: a bfloat16 model's own normalisation is good to three digits
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors /= np.maximum(norms, np.finfo(np.float32).tiny)
+        return vectors
+
+
+def _encodable(text: str) -> str:
+    """Lone surrogates, which no tokenizer takes, become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+_loaded: dict[tuple[str | None, Path], SentenceEmbedder] = {}
+_loading = threading.Lock()
+
+
+def load(settings: Settings) -> SentenceEmbedder:
+    """The model that the settings name, loaded once per process; several seconds the first time.
+
+    The bundled model and folders make no network call, nor does a model that Hugging Face's cache
+    holds; any other name is downloaded. Raises `ModelError`.
+    """
+    key = (settings.embedding_model, settings.cache)
+    with _loading:
+        if key not in _loaded:
+            with model_runtime.collector_paused():
+                name = settings.embedding_model
+                _loaded[key] = _load_bundled(settings) if name is None else _load_named(name)
+        return _loaded[key]
+
+
+def _load_bundled(settings: Settings) -> SentenceEmbedder:
+    with ThreadPoolExecutor(1) as pool:  # unpacks or checks while the libraries are imported
+        folder = pool.submit(bundled.folder, settings.cache)
+        model_runtime.prepare()
+        path = folder.result()
+    model = model_runtime.open_model(str(path), "bfloat16", local=True)
+    if model_runtime.precision() == "float32":
+        model_runtime.widen(model)
+    prompts = choose_prompts(model.prompts, bundled.NAME)
+    return SentenceEmbedder(model, prompts, fingerprint(settings))
+
+
+def _load_named(name: str) -> SentenceEmbedder:
+    folder = local_folder(name)
+    if folder is None:
+        model_runtime.check_hub(name)
+    model_runtime.prepare()
+    where = name if folder is None or not Path(name).expanduser().is_dir() else str(folder)
+    precision = model_runtime.precision()
+    model = model_runtime.open_model(where, precision, local=folder is not None)
+    folder = folder or local_folder(name)
+    if folder is None:
+        raise ModelError(f"{name}: loaded, but not to be found in Hugging Face's cache afterwards")
+    prompts = choose_prompts(model.prompts, name)
+    return SentenceEmbedder(model, prompts, folder_fingerprint(folder, name))
