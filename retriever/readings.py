@@ -20,13 +20,13 @@ from retriever.slips import SlipIndex
 from retriever.telex import decode, is_syllable, split_tone
 
 _ROUNDS = 6
-DROP_PRIOR = 0.004
+DROP_PRIOR = 0.001
 """Dropped words supposed in a question before it is looked at."""
 KEY_PRIOR = 0.03
 """Words with input-method keys supposed in a question before it is looked at."""
 SLIP = 2e-4
 """A slip of the hand, for one particular neighbouring or dropped letter."""
-WRONG_MARK = 1e-5
+WRONG_MARK = 3e-6
 """A wrong mark on a word that is itself a known word (``tố chức``)."""
 MISSING_MARK = 0.02
 """Some marks are typed and others missing, where what stands there is no word (``tiêng``)."""
@@ -34,6 +34,11 @@ SPELT_OTHERWISE = 0.05
 """``i`` for ``y`` and the reverse at a syllable's end (``kĩ thuật``)."""
 FOREIGN = 1e3
 """What speaks for leaving a word as it is that Vietnamese spelling does not allow."""
+FOREIGN_KEYS = 20.0
+"""The same for one that Telex keys could have made (``box``)."""
+NAME = 0.1
+"""A capital inside a clause of a well-typed question: a name, rarely without its diacritics."""
+_TYPED_WELL = 0.3
 MOST = 10
 """Readings kept per word."""
 _OF_SLIP = 4
@@ -75,7 +80,8 @@ class Reader:
     def readings(self, typed: Sequence[Typed]) -> list[list[Reading]]:
         """The readings of every token, in order; one that is not free has itself alone."""
         marked = sum(token.free and _is_marked(token.symbol) for token in typed)
-        dropped = self._dropped(typed, marked)
+        fits = [self._fits(typed, at) for at in range(len(typed))]
+        dropped = self._dropped(typed, fits, marked)
         keyed = [self._keyed(token) for token in typed]
         words = max(1, sum(token.free for token in typed))
         found = []
@@ -86,7 +92,19 @@ class Reader:
             others = sum(dropped) - dropped[at] + DROP_PRIOR
             drop = others / (others + marked + DROP_PRIOR)
             keys = (sum(keyed) - keyed[at] + KEY_PRIOR) / (words + KEY_PRIOR)
-            found.append(self._of_word(token, self._fits(typed, at), drop, keys))
+            if drop < _TYPED_WELL and _is_name(typed, at):
+                drop *= NAME
+            found.append(self._of_word(token, fits[at], drop, keys))
+        return found
+
+    def mendings(self, typed: Sequence[Typed]) -> list[list[Reading]]:
+        """As `readings` for well-typed text: nothing but marks on marked words may be wrong."""
+        found = []
+        for at, token in enumerate(typed):
+            choices = {token.symbol: 1.0}
+            if token.free and _is_marked(token.symbol) and not self._fits(typed, at):
+                choices = self._of_wrongly_marked(token.symbol) | choices
+            found.append([Reading(*item) for item in choices.items()])
         return found
 
     def _fits(self, typed: Sequence[Typed], at: int) -> bool:
@@ -97,13 +115,16 @@ class Reader:
         beside = [n for n in (before, after) if n not in (EDGE, NUMBER)]
         return any(self._model.seen(n, word) or self._model.seen(word, n) for n in beside)
 
-    def _dropped(self, typed: Sequence[Typed], marked: int) -> list[float]:
+    def _dropped(self, typed: Sequence[Typed], fits: Sequence[bool], marked: int) -> list[float]:
         """Per token, the probability that it lost its diacritics, by word frequency alone.
 
         The writer's rate of leaving them out is fitted to the question by a few rounds of
         expectation and maximisation.
         """
-        masses = [self._masses(token) for token in typed]
+        masses = [
+            (1.0, 0.0) if fit else self._masses(token)
+            for token, fit in zip(typed, fits, strict=True)
+        ]
         lost = [0.0] * len(typed)
         rate = 0.5
         for _ in range(_ROUNDS):
@@ -135,6 +156,7 @@ class Reader:
 
     def _of_word(self, token: Typed, fits: bool, drop: float, keys: float) -> list[Reading]:
         word = token.symbol
+        meant = self._decoded(word)
         if not _is_marked(word):
             found = self._of_plain(word, drop)
         elif word in self._model:
@@ -143,10 +165,10 @@ class Reader:
             found = self._of_half_marked(word)
         if word not in self._model:
             found.update(self._of_slip(token, found))
-            found[word] = FOREIGN if word.isascii() and not is_syllable(word) else 1.0
+            foreign = word.isascii() and not is_syllable(word)
+            found[word] = (FOREIGN if meant is None else FOREIGN_KEYS) if foreign else 1.0
         else:
             found[word] = 1.0
-        meant = self._decoded(word)
         if meant is not None:
             found[meant] = max(found.get(meant, 0.0), keys)
         return [Reading(*item) for item in found.items()]
@@ -182,6 +204,11 @@ class Reader:
         unigram = self._model.unigram
         kept = sorted(slips, key=lambda word: -slips[word] * unigram(word))[:MOST]
         return {word: slips[word] for word in kept if slips[word] > found.get(word, 0.0)}
+
+
+def _is_name(typed: Sequence[Typed], at: int) -> bool:
+    inside = at > 0 and typed[at - 1].symbol != EDGE
+    return inside and typed[at].text[0].isupper() and not typed[at].shouted
 
 
 def _is_marked(word: str) -> bool:

@@ -18,6 +18,7 @@ from ingest.text import fold, key
 from retriever.general import General
 from retriever.language_model import EDGE, NUMBER, BigramModel
 from retriever.readings import Reader, Reading, Typed
+from retriever.telex import decode
 
 # A chunk that holds an address, then numbers with what hangs on them, words (VNI keys have digits
 # inside), and the punctuation that parts clauses.
@@ -74,19 +75,34 @@ class Restorer:
     def restore_detail(self, text: str) -> Restored:
         """As `restore`, and whether a word was read as another one."""
         text = unicodedata.normalize("NFC", text)
-        head, tail = text[:MAX_LENGTH], text[MAX_LENGTH:]
-        typed = self._tokens(head)
+        typed = self._tokens(text[:MAX_LENGTH])
         if not any(token.free for token in typed):
             return Restored(text, changed=False)
+        best = self._best(self._reader.readings(typed))
         pieces: list[str] = []
         done, changed, previous = 0, False, EDGE
-        for token, reading in zip(typed, self._best(typed), strict=True):
+        for token, reading in zip(typed, best, strict=True):
             written = self._write(token, reading, previous)
-            pieces += [head[done : token.start], written]
+            pieces += [text[done : token.start], written]
             done = token.end
             changed |= token.free and _sense(written) != _sense(token.text)
             previous = reading
-        return Restored("".join((*pieces, head[done:], tail)), changed)
+        return Restored("".join((*pieces, text[done:])), changed)
+
+    def mend(self, text: str) -> str:
+        """A copy of a source (NFC) for matching, wrong marks mended: ``tố chức`` → ``tổ chức``.
+
+        Exactly as long as ``text``, so that offsets hold; never for quoting.
+        """
+        typed = self._tokens(text)
+        pieces: list[str] = []
+        done = 0
+        for token, reading in zip(typed, self._best(self._reader.mendings(typed)), strict=True):
+            written = self._write(token, reading, "") if token.free else token.text
+            kept = len(written) == len(token.text) and not token.shouted
+            pieces += [text[done : token.start], written if kept else token.text]
+            done = token.end
+        return "".join((*pieces, text[done:]))
 
     def _tokens(self, text: str) -> list[Typed]:
         """Words, numbers and clause ends; those that are kept as they are have no ``free``."""
@@ -99,21 +115,24 @@ class Restorer:
                 symbol = EDGE if match["edge"] else NUMBER
                 tokens.append(Typed(match[0], symbol, match.start(), match.end(), free=False))
                 continue
-            free = not self._is_abbreviation(word, shouted)
+            keyed = decode(key(word)) is not None
+            initial = len(word) == 1 and word.isupper() and text[match.end() :][:1] == "."
+            free = (word.isalpha() or keyed) and not initial
+            free = free and not self._is_abbreviation(word, shouted)
             tokens.append(Typed(word, key(word), match.start(), match.end(), free, shouted))
         return tokens
 
     def _is_abbreviation(self, word: str, shouted: bool) -> bool:
-        if not word.isupper() or len(word) < 2:
+        if not word.isupper() or len(word) < 2 or not word.isalpha():
             return False
         folded = fold(word)
         if not shouted:
             return True
         return folded in self._abbreviations or not _VOWEL.search(folded)
 
-    def _best(self, typed: Sequence[Typed]) -> list[str]:
+    def _best(self, readings: Sequence[Sequence[Reading]]) -> list[str]:
         """The most probable row of readings."""
-        lattice = [*self._reader.readings(typed), [Reading(EDGE, 1.0)]]
+        lattice = [*readings, [Reading(EDGE, 1.0)]]
         rows: list[Row] = []
         # Per reading of the word before: how probable the best way there is, and what follows it.
         ways = [(EDGE, 1.0, *self._model.after(EDGE))]
