@@ -5,6 +5,7 @@ Only whole blocks go; no block's text is changed.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -134,14 +135,18 @@ class _Page:
     def drop_related(self) -> None:
         """Headings of lists of other articles, with the headlines and teasers that follow."""
         total = sum(len(b.text) for b in self.blocks)
+        lengths = (len(b.text) * furniture.is_body(b.text) for b in reversed(self.blocks))
+        following = [0, *itertools.accumulate(lengths)][::-1]  # body text from each block on
+        before = -1
         for at, block in enumerate(self.blocks):
-            if not self.kept[at] or at <= self.title_at or not furniture.is_related(block.text):
+            if not self.kept[at]:
+                continue
+            if at <= self.title_at or not furniture.is_related(block.text):
+                before = at
                 continue
             self.kept[at] = False
-            rest = [b.text for b in self.blocks[at + 1 :] if furniture.is_body(b.text)]
-            before = self._last_kept(at)
             closed = before >= 0 and _closes(self.blocks[before].text)
-            if closed and sum(map(len, rest)) <= _TEASER_SHARE * total:
+            if closed and following[at + 1] <= _TEASER_SHARE * total:
                 self.kept[at:] = [False] * (len(self.blocks) - at)
                 return
             self._drop_run(at + 1)
@@ -187,7 +192,8 @@ class _Page:
 
     def drop_end(self) -> None:
         """Author, origin, and the site's address after the last paragraph."""
-        while (at := self._last_kept(len(self.blocks))) > self.first_body:
+        at = len(self.blocks)
+        while (at := self._last_kept(at)) > self.first_body:
             text = self.blocks[at].text
             before = self._last_kept(at)
             credit = furniture.is_credit(text) or (furniture.is_footer(text) and not self.official)

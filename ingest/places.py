@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ _LEVELS = {
 # One part of a proper name; a place has one to four of them, "A Lưới", "Đăk Tô", "Buôn Ma Thuột".
 _WORD = re.compile(r"[^\W\d_]+|\d{1,2}(?!\w)")
 _MAX_WORDS = 4
+_NEXT_NAME = re.compile(r"\s+[A-ZĐ][a-zà-ỹ]")
 _NUMBERED = ("quận", "phường")
 """Units whose name may be a number."""
 # What begins the next phrase and not the name, though it is capitalised.
@@ -123,23 +125,25 @@ def named_places(text: str, provinces: Provinces | None = None) -> list[Named]:
     known = provinces or load_provinces()
     keyed = key(text)
     found = list(_with_noun(text, keyed, known))
-    taken = [(place.start, place.end) for place in found]
+    alone: list[Named] = []
+    starts = [place.start for place in found]
     for match in known.bare.finditer(keyed):
         start, end = match.span()
-        if any(a < end and start < b for a, b in taken) or not _is_own_name(text, start, end):
+        before = bisect.bisect_left(starts, end) - 1
+        if (before >= 0 and found[before].end > start) or not _is_own_name(text, start, end):
             continue
         province = known.aliases.get(match[0])
         unit = province or known.names[match[0]]
-        found.append(Named(start, end, unit.shown, 1, province is not None))
-    return sorted(found, key=lambda place: place.start)
+        alone.append(Named(start, end, unit.shown, 1, province is not None))
+    return sorted([*found, *alone], key=lambda place: place.start)
 
 
 def _is_own_name(text: str, start: int, end: int) -> bool:
     """Capitalised, and neither part of a longer name nor a thing named after the province."""
-    if not text[start].isupper() or re.match(r"\s+[A-ZĐ][a-zà-ỹ]", text[end:]):
+    if not text[start].isupper() or _NEXT_NAME.match(text, end):
         return False
-    before = re.search(r"([^\W\d_]+)\s*$", text[:start])
-    if before is None or not text[before.end() : start].isspace():
+    before = re.search(r"([^\W\d_]+)\s+$", text[max(0, start - 20) : start])
+    if before is None:
         return True
     return not before[1][0].isupper() or before[1].isupper() or before[1].lower() in ("tộc", "vận")
 
@@ -171,14 +175,13 @@ def _name_end(text: str, keyed: str, start: int, noun: str) -> int:
     if noun in _NUMBERED and (number := re.compile(r"\d{1,2}(?!\w)").match(text, start)):
         return number.end()
     end = 0
+    shouting = text[start : start + 40].isupper()
     for count in range(_MAX_WORDS):
         word = _WORD.match(text, end + 1 if count else start)
         if not word or (count and text[end] != " ") or _NOT_NAMES.match(keyed, word.start()):
             break
         is_name = word[0][0].isupper() or (count and word[0].isdigit())
-        shouted = (
-            len(word[0]) > 2 and word[0].isupper() and not text[start:].split("\n")[0].isupper()
-        )
+        shouted = len(word[0]) > 2 and word[0].isupper() and not shouting
         if not is_name or shouted:
             break
         end = word.end()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from ingest.load import read_article
 from ingest.readers import UnreadableError, html, markdown, pdf
 from ingest.readers import docx as word
 from ingest.readers.base import Content
@@ -206,6 +209,26 @@ def test_word_letterhead_tables_only_lay_out() -> None:
     found = texts(word.read(docx_bytes(document)))
     assert found[-2:] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Thân bài."]
     assert not any(":" in text for text in found)
+
+
+def test_an_official_document_says_its_own_number_title_and_date(tmp_path: Path) -> None:
+    document = docx.Document()
+    cells = document.add_table(1, 2).rows[0].cells
+    cells[0].text = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n-------\nSố: 104/KH-UBND"
+    cells[1].text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLào Cai, ngày 22 tháng 02 năm 2023"
+    for text in (
+        "KẾ HOẠCH",
+        "Phối hợp công tác dân tộc năm 2023",
+        "Thực hiện Quy chế số 5/QC-UBND, Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:",
+        "Sở Nội vụ chủ trì xây dựng kế hoạch kiểm tra trong quý III năm 2023./.",
+    ):
+        document.add_paragraph(text)
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx_bytes(document))
+    article = read_article(path)
+    assert article.title == "Kế hoạch Phối hợp công tác dân tộc năm 2023"
+    assert (article.number, article.published) == ("104/KH-UBND", "2023-02-22")
+    assert article.place == "tỉnh Lào Cai"
 
 
 def test_word_insertions_are_text_and_deletions_are_not() -> None:
