@@ -29,11 +29,14 @@ UNSEEN = 1e-8
 
 SLIP_RATIO = 4
 """A pair this many times rarer than one that differs by a mark is taken for a slip."""
+SLIP_RATE = 1e-3
+"""Share of words with a wrong mark that is supposed in the texts."""
+Pair = tuple[str, str]
 _NOTHING: dict[str, float] = {}
 
 # Words; numbers with what hangs on them; and the punctuation that parts clauses. Hyphens, slashes
 # and quotation marks do not: "kinh tế - xã hội" is one run.
-_SYMBOL = re.compile(r"[^\W\d_]+|\d[\w/.,-]*|[.,:;?!()\[\]…\n]")
+_SYMBOL = re.compile(r"[^\W\d_]+|\d+(?:[/.,-]?\w+)*|[.,:;?!()\[\]…\n]")
 
 
 def symbols(text: str) -> list[str]:
@@ -48,7 +51,8 @@ class BigramModel:
         self._general = load_general() if general is None else general
         raw_pairs = _count_pairs(texts)
         self.surface, corpus, self._capital = _by_key(raw_pairs)
-        for pair in self._slips(corpus):
+        self.slips = self._find_slips(corpus)
+        for pair in self.slips:
             del corpus[pair]
         self.corpus_words = _unigrams(corpus)
         self._unigram = self._mix_unigrams()
@@ -62,7 +66,7 @@ class BigramModel:
         for words in self._by_fold.values():
             words.sort(key=lambda word: -self._unigram[word])
 
-    def _add_counts(self, pairs: Counter[tuple[str, str]]) -> None:
+    def _add_counts(self, pairs: Counter[Pair]) -> None:
         counted: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for (first, second), count in pairs.items():
             counted[first][second] = count
@@ -75,24 +79,28 @@ class BigramModel:
             self._rows[first] = mixed
             self._rest[first] = behind * self._rest.get(first, 1.0)
 
-    def _slips(self, corpus: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Pairs that are a wrong mark away from a far commoner pair: slips of the sources.
+    def _find_slips(self, corpus: Counter[Pair]) -> dict[Pair, Pair]:
+        """Pairs that are a wrong mark away from a far commoner pair, which they stand for.
 
-        "tố chức" beside many "tổ chức": it is no evidence that "tố chức" is Vietnamese.
+        "tố chức" beside many "tổ chức": it is no evidence that "tố chức" is Vietnamese, unless
+        chance alone would bring the two words together as often as a slip would.
         """
-        by_fold: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        words = _unigrams(corpus)
+        by_fold: defaultdict[Pair, list[Pair]] = defaultdict(list)
         for first, second in corpus:
-            by_fold[fold(first), fold(second)].append((first, second))
-        found = []
+            if first[0].isalpha() and second[0].isalpha():
+                by_fold[fold(first), fold(second)].append((first, second))
+        found = {}
         for pairs in by_fold.values():
-            if len(pairs) < 2:
-                continue
             usual = max(pairs, key=lambda pair: corpus[pair])
             for pair in pairs:
-                listed = pair[1] in self._general.compound.get(pair[0], _NOTHING)
-                one_off = (pair[0] == usual[0]) != (pair[1] == usual[1])
-                if one_off and not listed and corpus[usual] >= SLIP_RATIO * corpus[pair]:
-                    found.append(pair)
+                if (pair[0] == usual[0]) == (pair[1] == usual[1]) or self.listed(*pair):
+                    continue
+                wrong, beside = pair if pair[1] == usual[1] else pair[::-1]
+                by_chance = self._general.unigram.get(wrong, UNSEEN) * words[beside]
+                often = corpus[usual] >= SLIP_RATIO * corpus[pair]
+                if often and by_chance < SLIP_RATE * corpus[usual]:
+                    found[pair] = usual
         return found
 
     def _mix_unigrams(self) -> dict[str, float]:
@@ -129,6 +137,10 @@ class BigramModel:
         """Whether the texts or the general list hold the two side by side."""
         return second in self._rows.get(first, _NOTHING)
 
+    def listed(self, first: str, second: str) -> bool:
+        """Whether a dictionary has the two side by side."""
+        return second in self._general.compound.get(first, _NOTHING)
+
     def after(self, first: str) -> tuple[Mapping[str, float], float]:
         """What follows ``first``: p(b | first) = row.get(b, 0) + rest · unigram(b)."""
         return self._rows.get(first, _NOTHING), self._rest.get(first, 1.0)
@@ -143,8 +155,8 @@ class BigramModel:
         return self._capital.get((previous, word), 0.0) > 0.5
 
 
-def _count_pairs(texts: Iterable[str]) -> Counter[tuple[str, str]]:
-    pairs: Counter[tuple[str, str]] = Counter()
+def _count_pairs(texts: Iterable[str]) -> Counter[Pair]:
+    pairs: Counter[Pair] = Counter()
     for text in texts:
         found = [EDGE, *symbols(normalise(text)), EDGE]
         pairs.update(pairwise(found))
@@ -158,13 +170,13 @@ def _symbol_key(raw: str) -> str:
 
 
 def _by_key(
-    raw_pairs: Counter[tuple[str, str]],
-) -> tuple[dict[str, str], Counter[tuple[str, str]], dict[tuple[str, str], float]]:
+    raw_pairs: Counter[Pair],
+) -> tuple[dict[str, str], Counter[Pair], dict[Pair, float]]:
     """Usual spelling per key, pair counts by key, and the share of capitals inside clauses."""
     keys: dict[str, str] = {}
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    pairs: Counter[tuple[str, str]] = Counter()
-    capitals: Counter[tuple[str, str]] = Counter()
+    pairs: Counter[Pair] = Counter()
+    capitals: Counter[Pair] = Counter()
     for (first, second), count in raw_pairs.items():
         for raw in (first, second):
             if raw not in keys:
@@ -181,7 +193,7 @@ def _by_key(
     return surface, pairs, {pair: count / pairs[pair] for pair, count in capitals.items()}
 
 
-def _unigrams(pairs: Counter[tuple[str, str]]) -> Counter[str]:
+def _unigrams(pairs: Counter[Pair]) -> Counter[str]:
     words: Counter[str] = Counter()
     for (_, second), count in pairs.items():
         words[second] += count

@@ -28,6 +28,8 @@ SLIP = 2e-4
 """A slip of the hand, for one particular neighbouring or dropped letter."""
 WRONG_MARK = 3e-6
 """A wrong mark on a word that is itself a known word (``tố chức``)."""
+KNOWN_SLIP = 1e-3
+"""A word is meant although the texts show it to be a slip beside its neighbour."""
 MISSING_MARK = 0.02
 """Some marks are typed and others missing, where what stands there is no word (``tiêng``)."""
 SPELT_OTHERWISE = 0.05
@@ -94,7 +96,9 @@ class Reader:
             keys = (sum(keyed) - keyed[at] + KEY_PRIOR) / (words + KEY_PRIOR)
             if drop < _TYPED_WELL and _is_name(typed, at):
                 drop *= NAME
-            found.append(self._of_word(token, fits[at], drop, keys))
+            choices = self._of_word(token, fits[at], drop, keys)
+            choices.update(self._of_known_slip(typed, at))
+            found.append([Reading(*item) for item in choices.items()])
         return found
 
     def mendings(self, typed: Sequence[Typed]) -> list[list[Reading]]:
@@ -104,6 +108,7 @@ class Reader:
             choices = {token.symbol: 1.0}
             if token.free and _is_marked(token.symbol) and not self._fits(typed, at):
                 choices = self._of_wrongly_marked(token.symbol) | choices
+            choices.update(self._of_known_slip(typed, at))
             found.append([Reading(*item) for item in choices.items()])
         return found
 
@@ -154,7 +159,21 @@ class Reader:
         meant = decode(word)
         return meant if meant is not None and meant in self._model else None
 
-    def _of_word(self, token: Typed, fits: bool, drop: float, keys: float) -> list[Reading]:
+    def _of_known_slip(self, typed: Sequence[Typed], at: int) -> dict[str, float]:
+        """The usual word, and the typed one hardly, where the pair is a slip of the sources."""
+        word = typed[at].symbol
+        before = typed[at - 1].symbol if at else EDGE
+        after = typed[at + 1].symbol if at + 1 < len(typed) else EDGE
+        listed = self._model.listed
+        if not typed[at].free or listed(before, word) or listed(word, after):
+            return {}
+        for place, pair in ((1, (before, word)), (0, (word, after))):
+            usual = self._model.slips.get(pair)
+            if usual and usual[place] != word:
+                return {usual[place]: 1.0, word: KNOWN_SLIP}
+        return {}
+
+    def _of_word(self, token: Typed, fits: bool, drop: float, keys: float) -> dict[str, float]:
         word = token.symbol
         meant = self._decoded(word)
         if not _is_marked(word):
@@ -171,7 +190,7 @@ class Reader:
             found[word] = 1.0
         if meant is not None:
             found[meant] = max(found.get(meant, 0.0), keys)
-        return [Reading(*item) for item in found.items()]
+        return found
 
     def _of_plain(self, word: str, drop: float) -> dict[str, float]:
         found = {}

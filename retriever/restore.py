@@ -34,6 +34,8 @@ _SHOUTED = 0.8
 MAX_LENGTH = 2000
 """Characters from the start that are restored; the rest of a longer text is left as it is."""
 
+_WITHIN = ",:;()[]"
+"""Punctuation after which no sentence begins."""
 _HOPELESS = 1e-9
 """Ways this much less probable than the best one so far are given up."""
 
@@ -80,13 +82,14 @@ class Restorer:
             return Restored(text, changed=False)
         best = self._best(self._reader.readings(typed))
         pieces: list[str] = []
-        done, changed, previous = 0, False, EDGE
+        done, changed, previous = 0, False, ""
         for token, reading in zip(typed, best, strict=True):
             written = self._write(token, reading, previous)
             pieces += [text[done : token.start], written]
             done = token.end
             changed |= token.free and _sense(written) != _sense(token.text)
-            previous = reading
+            ends = reading == EDGE and token.text not in _WITHIN
+            previous = "" if ends else reading
         return Restored("".join((*pieces, text[done:])), changed)
 
     def mend(self, text: str) -> str:
@@ -157,14 +160,17 @@ class Restorer:
         return _trace_back(rows)
 
     def _write(self, token: Typed, reading: str, previous: str) -> str:
-        """The reading in the spelling of the texts and the capitals of what was typed."""
+        """The reading in the spelling of the texts and the capitals of what was typed.
+
+        ``previous`` is the reading before it, "" where a sentence begins.
+        """
         if not token.free:
             return token.text
         if reading == key(token.text) and not token.shouted:
             return token.text
         written = self._model.surface.get(reading, reading)
         if token.shouted:
-            capital = previous == EDGE or self._model.is_capital(previous, reading)
+            capital = not previous or self._model.is_capital(previous, reading)
             return written[:1].upper() + written[1:] if capital else written
         if token.text.isupper() and len(token.text) > 1:
             return written.upper()
