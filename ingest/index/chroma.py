@@ -35,7 +35,8 @@ def connect(version: Path, settings: Settings) -> Client:
     import chromadb
     from chromadb.config import Settings as ChromaSettings
 
-    quiet = ChromaSettings(anonymized_telemetry=False)
+    # Chroma's close() leaves kept-alive connections open, so none is kept.
+    quiet = ChromaSettings(anonymized_telemetry=False, chroma_http_max_keepalive_connections=0)
     if not settings.chroma_url:
         return cast("Client", chromadb.PersistentClient(str(version / "chroma"), settings=quiet))
     try:

@@ -129,8 +129,8 @@ class Table:
     articles: Sequence[str]
 
 
-EMBEDDED = ("passages",)
-"""Tables that get vectors; add "duties" for a second collection, of `duty_text`."""
+EMBEDDED = ("passages", "duties")
+"""Tables that get vectors, a collection each: `Passage.embedded` and `duty_text`."""
 
 
 def tables(
@@ -149,8 +149,11 @@ def tables(
 
 
 def duty_text(duty: Duty) -> str:
-    """The text of a duty that is embedded: who, in which role, does what."""
-    return f"{duty.actor} {duty.role}: {duty.action}"
+    """The text of a duty that is embedded: its task, under its heading.
+
+    Offices and roles are compared as data; without them a joint duty needs one vector, not several.
+    """
+    return f"{duty.group}: {duty.action}" if duty.group else duty.action
 
 
 def gather(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from ingest.errors import ModelError
-from ingest.index.content import EMBEDDING, Progress, Table
+from ingest.index.content import Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,12 +55,13 @@ def fill(
     collection: Collection,
     known: Known | None,
     embedder: Callable[[], Embedder],
-    progress: Progress,
+    progress: Callable[[int], None],
 ) -> tuple[int, int]:
     """Give every row its vector; rows computed and rows taken over.
 
     A row takes over the vector of an equal text, wherever that text stood; each other text is
-    computed once. The model is loaded only if something has to be computed.
+    computed once. The model is loaded only if something has to be computed. ``progress`` is told
+    of every row.
 
     Raises:
         ModelError: the model's vectors are not finite or not of the announced size.
@@ -68,20 +69,19 @@ def fill(
     pending: dict[str, list[int]] = {}
     for row, text in enumerate(table.texts):
         pending.setdefault(text, []).append(row)
-    total, reused = len(table.ids), 0
+    reused = 0
     for texts, vectors in _taken_over(list(pending), known):
         rows = _add(table, collection, pending, texts, vectors)
         reused += rows
-        progress(EMBEDDING, rows, total)
+        progress(rows)
     # Texts of like length go to the model together: it pads each batch to its longest text.
     missing = sorted(pending, key=len, reverse=True)
     for start in range(0, len(missing), BATCH):
         texts = missing[start : start + BATCH]
-        rows_of = [len(pending[text]) for text in texts]
-        vectors = _computed(texts, embedder(), lambda n: progress(EMBEDDING, n, total))
+        vectors = _computed(texts, embedder(), progress)
         rows = _add(table, collection, pending, texts, vectors)
-        progress(EMBEDDING, sum(rows_of) - len(texts), total)
-    return total - reused, reused
+        progress(rows - len(texts))  # rows that share a text
+    return len(table.ids) - reused, reused
 
 
 def _taken_over(

@@ -17,6 +17,7 @@ from ingest.errors import IndexUnavailable, InputError, ModelError
 from ingest.index import chroma, store, versions
 from ingest.index.content import (
     EMBEDDED,
+    EMBEDDING,
     Content,
     Progress,
     Recipe,
@@ -162,16 +163,21 @@ class _Build:
                 raise ModelError(f"{loaded.fingerprint}: mô hình vừa thay đổi; hãy chạy lại.")
             return loaded
 
+        def progress(rows: int) -> None:
+            self.progress(EMBEDDING, rows, total)
+
         counts = []
         with ExitStack() as stack:
             stack.enter_context(
                 chroma.faults(self.settings, lambda reason: _unwritable(version, reason))
             )
             client = stack.enter_context(closing(chroma.connect(version, self.settings)))
-            for table in tables(content.passages, content.duties, EMBEDDED):
+            todo = tables(content.passages, content.duties, EMBEDDED)
+            total = sum(len(table.ids) for table in todo)
+            for table in todo:
                 collection = chroma.create(client, version, table.name, self.settings)
                 known = self._known(table, old, identity, stack)
-                counts.append(vectors.fill(table, collection, known, embedder, self.progress))
+                counts.append(vectors.fill(table, collection, known, embedder, progress))
         return counts[0]
 
     def _known(
@@ -204,7 +210,9 @@ class _Build:
 
     def _remove(self, name: str) -> None:
         if self.settings.chroma_url:
-            chroma.drop(versions.folder(self.root, name), EMBEDDED, self.settings)
+            version = versions.folder(self.root, name)
+            with chroma.faults(self.settings, lambda reason: _unwritable(version, reason)):
+                chroma.drop(version, EMBEDDED, self.settings)
         versions.remove(self.root, name)
 
 

@@ -185,7 +185,7 @@ def test_the_order_of_the_sources_is_no_change(folder: Path, settings: Settings)
     assert not build(paths, settings, recipe=recipe).published
 
 
-def test_progress_counts_every_file_and_every_passage(folder: Path, settings: Settings) -> None:
+def test_progress_counts_every_file_and_every_vector(folder: Path, settings: Settings) -> None:
     seen: dict[str, list[int]] = {}
     totals: dict[str, int] = {}
 
@@ -196,15 +196,16 @@ def test_progress_counts_every_file_and_every_passage(folder: Path, settings: Se
     build([folder], settings, progress=progress, recipe=stand_in.recipe(Embedder()))
 
     assert (sum(seen[READING]), totals[READING]) == (2, 2)
-    assert (sum(seen[EMBEDDING]), totals[EMBEDDING]) == (4, 4)
+    # Two passages and one duty of each article.
+    assert (sum(seen[EMBEDDING]), totals[EMBEDDING]) == (2 * (2 + 1), 2 * (2 + 1))
 
 
-def test_a_duty_is_embedded_with_its_office_and_role() -> None:
+def test_tables_hold_the_texts_that_are_embedded() -> None:
     article = Article("a", "Ban chủ trì việc.", "Bài A")
     duties = stand_in.extract(article)
-    assert [duty_text(duty) for duty in duties] == ["Ban chủ trì: việc"]
     passages, of_duties = tables(stand_in.cut(article), duties, ["passages", "duties"])
     assert passages.texts == ["Bài A\nBan chủ trì việc."]
+    assert of_duties.texts == [duty_text(duty) for duty in duties]
     assert (of_duties.ids, of_duties.articles) == (["a-0"], ["a"])
 
 

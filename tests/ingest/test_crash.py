@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ingest.index import build, current_version, open_index
@@ -53,7 +53,7 @@ def test_killed_at_random_moments(tmp_path: Path, settings: Settings) -> None:
     folder = tmp_path / "sources"
     write_sources(folder, 0)
     build([folder], settings, recipe=stand_in.recipe(Embedder()))
-    rng = random.Random(20261122)  # noqa: S311
+    rng = np.random.default_rng(20261122)
     for generation in range(1, 6):
         before = current_version(settings)
         write_sources(folder, generation)

@@ -1,0 +1,1 @@
+"""Measurements of speed, each a program that prints its figures."""
