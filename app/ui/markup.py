@@ -52,7 +52,7 @@ def _render_heading(
     _env: MutableMapping[str, Any],
 ) -> str:
     # Under the page's own headings, whatever the level in the answer.
-    return "<h3>" if tokens[index].nesting == 1 else "</h3>"
+    return "<h3>" if tokens[index].nesting == 1 else "</h3>\n"
 
 
 def _parser() -> MarkdownIt:
@@ -72,7 +72,7 @@ _PARSER = _parser()
 def to_html(markdown: str, citations: Mapping[int, str]) -> str:
     """HTML of an answer; ``citations`` gives the (trusted) HTML of each marker that is known."""
     html: str = _PARSER.render(markdown, {"citations": citations})
-    return html.replace("<table>", '<div class="wide"><table>').replace(
+    return html.replace("<table>", '<div class="dm-wide"><table>').replace(
         "</table>", "</table></div>"
     )
 

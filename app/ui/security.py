@@ -36,10 +36,6 @@ _HEADERS = {
 _CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
-class _BodyTooLargeError(Exception):
-    """A body passed the limit while it was being read."""
-
-
 class Guard:
     """ASGI middleware around the whole application.
 
@@ -65,18 +61,11 @@ class Guard:
         if scope["path"] == "/":
             await _Page(self.app, send)(_without_encoding(scope), receive)
             return
-        started = False
-
-        async def watched(message: Message) -> None:
-            nonlocal started
-            started = True
-            await _secured(send)(message)
-
-        try:
-            await self.app(scope, _limited(receive), watched)
-        except _BodyTooLargeError:
-            if not started:
-                await _too_large()(scope, receive, _secured(send))
+        body = await _body(receive)
+        if body is None:
+            await _too_large()(scope, receive, _secured(send))
+            return
+        await self.app(scope, _replayed(body, receive), _secured(send))
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
@@ -135,19 +124,28 @@ def _secured(send: Send) -> Send:
     return with_headers
 
 
-def _limited(receive: Receive) -> Receive:
-    """``receive`` that counts: a body may come in pieces and without a length."""
-    taken = 0
-
-    async def counted() -> Message:
-        nonlocal taken
+async def _body(receive: Receive) -> bytes | None:
+    """The whole body, which may come in pieces and without a length; None past the limit."""
+    body = b""
+    while True:
         message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > BODY_LIMIT:
-            raise _BodyTooLargeError
-        return message
+        body += message.get("body", b"")
+        if len(body) > BODY_LIMIT:
+            return None
+        if not message.get("more_body"):
+            return body
 
-    return counted
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """``receive`` that gives the body that was read, then what comes after it."""
+    pending = [body]
+
+    async def replay() -> Message:
+        if pending:
+            return {"type": "http.request", "body": pending.pop(), "more_body": False}
+        return await receive()
+
+    return replay
 
 
 def _without_encoding(scope: Scope) -> Scope:

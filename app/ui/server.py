@@ -97,7 +97,7 @@ def listen(host: str, port: int) -> socket.socket:
         listener.close()
         raise InputError(
             f"Không mở được cổng {port} trên {host} ({error.strerror}): "
-            "dừng chương trình đang dùng cổng đó hoặc chọn --port khác."
+            "chọn --port khác, hoặc --host là một địa chỉ của máy này."
         ) from None
     return listener
 
