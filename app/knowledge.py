@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from ingest.documents import references, times
 from ingest.embedding import Embedder
 from ingest.index import Index
 from ingest.offices import Gazetteer, Mention, load_gazetteer
+from ingest.text import fold
 from ingest.types import Article, Duty
 from retriever.coverage import Coverage
 from retriever.duties import DutySearcher
 from retriever.places import PlaceFinder
-from retriever.restore import Restorer
+from retriever.reading import QuestionReader
 from retriever.search import Searcher
 
 
@@ -24,15 +26,22 @@ class Knowledge:
         places = {a.place for a in index.articles.values() if a.place}
         self.gazetteer: Gazetteer = load_gazetteer(known_places=sorted(places))
         self.coverage = Coverage(p.embedded for p in index.passages)
-        self.restorer = Restorer(a.text for a in index.articles.values())
         self.searcher = Searcher(index, embedder)
         self.duty_searcher = DutySearcher(index, embedder, self.coverage)
         self.places = PlaceFinder(index)
+        self.usual_cosine, self.cosine_spread = _background(embedder, self.duty_searcher)
         self.same = lru_cache(maxsize=1 << 16)(self.gazetteer.same)
         self._definitions = {
             a.id: self.gazetteer.definitions(a.text) for a in index.articles.values()
         }
-        self.families = {m.family for d in index.duties for m in self.offices_in(d)}
+        defined = {short: long for d in self._definitions.values() for short, long in d.items()}
+        self.reader = QuestionReader((a.text for a in index.articles.values()), defined)
+        self._offices: dict[str, tuple[str, ...]] = {}
+        self._in_duty: dict[str, tuple[str, ...]] = {}
+        self._years: dict[str, frozenset[int]] = {}
+        self._numbers: dict[str, tuple[str, ...]] = {}
+        for article in index.articles.values():
+            self._survey(article)
 
     def article(self, duty: Duty) -> Article:
         """The article that states the duty."""
@@ -43,17 +52,61 @@ class Knowledge:
         place = self.index.articles[article].place
         return self.gazetteer.mentions(text, place, self._definitions[article])
 
-    def offices_in(self, duty: Duty) -> list[Mention]:
-        """Offices that a duty's words and the words it leans on name."""
-        text = self.index.articles[duty.article].text
-        spans = ((duty.start, duty.end), *duty.support)
-        return [m for start, end in spans for m in self.mentions(duty.article, text[start:end])]
+    def _survey(self, article: Article) -> None:
+        """Note what the article names, for questions about things that it does not."""
+        named = self.mentions(article.id, f"{article.title}\n{article.text}")
+        self._offices[article.id] = tuple(dict.fromkeys(m.office for m in named))
+        dated = [t for t in times(article.text) if t.start_date and t.end_date]
+        years = {y for t in dated for y in range(int(t.start_date[:4]), int(t.end_date[:4]) + 1)}
+        if article.published:
+            years.add(int(article.published[:4]))
+        self._years[article.id] = frozenset(years)
+        documents = references(article.text)
+        numbers = (fold(ref.number) for ref in documents if ref.number)
+        self._numbers[article.id] = tuple(dict.fromkeys(numbers))
+
+    def named_offices(self, article: str) -> tuple[str, ...]:
+        """Canonical names of all offices that the article names."""
+        return self._offices[article]
+
+    def article_years(self, article: str) -> frozenset[int]:
+        """Every year that the article names, those inside its periods included."""
+        return self._years[article]
+
+    def document_numbers(self, article: str) -> tuple[str, ...]:
+        """Folded numbers of the documents that the article names."""
+        return self._numbers[article]
+
+    def offices_in(self, duty: Duty) -> tuple[str, ...]:
+        """Canonical names of the offices that the duty's words name, its actor and partners too."""
+        if duty.id not in self._in_duty:
+            named = (m.office for m in self.mentions(duty.article, duty.quote))
+            self._in_duty[duty.id] = tuple(dict.fromkeys((duty.actor, *duty.partners, *named)))
+        return self._in_duty[duty.id]
 
     def years(self, duty: Duty) -> range:
         """Years of the period in which the duty holds; empty if the article states none."""
         if not duty.valid_from or not duty.valid_to:
             return range(0)
         return range(int(duty.valid_from[:4]), int(duty.valid_to[:4]) + 1)
+
+
+# Questions about nothing that a corpus of agreements holds: their best cosines are the level from
+# which a fit counts, whatever the model.
+_UNRELATED = (
+    "Hôm nay thời tiết thế nào?",
+    "Công thức nấu phở bò",
+    "Đội nào vô địch bóng đá?",
+    "Giá vàng hôm nay bao nhiêu?",
+    "Cách cài đặt lại điện thoại",
+    "Bài hát nào đang được yêu thích?",
+)
+
+
+def _background(embedder: Embedder, searcher: DutySearcher) -> tuple[float, float]:
+    """Mean of the best cosines of unrelated questions, and the spread of cosines in the corpus."""
+    best = [searcher.best_cosine(embedder.query(text)) for text in _UNRELATED]
+    return sum(best) / len(best), searcher.spread
 
 
 def today() -> dt.date:

@@ -67,6 +67,8 @@ class Province:
     kind: str
     shown: str
     """How an article's place is written: ``tỉnh Lào Cai``, ``TPHCM``."""
+    now: str
+    """The unit that it became part of, as written; "" if it still exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def load_provinces(path: Path = CORPUS / "places.yaml") -> Provinces:
     bare: list[str] = []
     for entry in entries:
         name, kind = entry["name"], entry["kind"]
-        province = Province(name, kind, entry.get("shown") or f"{kind} {name}")
+        province = Province(name, kind, entry.get("shown") or f"{kind} {name}", entry.get("now", ""))
         others = entry.get("aliases", [])
         for spelling in (name, *others):
             names[key(spelling)] = province

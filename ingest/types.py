@@ -87,5 +87,9 @@ class Duty:
     """ISO dates of the period in which the duty holds; "" where the article gives none."""
     group: str = ""
     """Heading of the task group that the duty stands under; "" if none."""
+    intro: tuple[int, int] | None = None
+    """Span of the sentence that introduces the list of which the duty is an item."""
     support: tuple[tuple[int, int], ...] = ()
-    """Spans outside the quote that name what it does not: actor, partners, basis, period."""
+    """Spans outside the quote that name the actor, where the quote does not."""
+    ground: tuple[tuple[int, int], ...] = ()
+    """Spans outside the quote that state its basis or period, where the quote does not."""

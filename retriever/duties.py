@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.embedding import Embedder
 from ingest.index import Index
@@ -15,6 +16,9 @@ from retriever.dense import DenseIndex
 from retriever.fusion import LEXICAL_TEMPERATURE, dense_temperature
 from retriever.lexical import LexicalIndex
 from retriever.query import Query
+
+
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,17 @@ class DutySearcher:
         self._lexical = LexicalIndex(units)
         self._dense = DenseIndex(index.collections["duties"], units)
 
+    @property
+    def spread(self) -> float:
+        """Standard deviation of the cosines of unrelated duties."""
+        return self._dense.spread
+
+    def best_cosine(self, vector: Floats) -> float:
+        """Cosine of the nearest duty to a vector of shape (dimensions,); 0 where there is none."""
+        if not self.duties:
+            return 0.0
+        return float(self._dense.nearest(vector, 1)[1][0])
+
     def search(self, query: Query, count: int = 400) -> list[DutyHit]:
         """The best ``count`` duties by task alone, best first."""
         if not self.duties:
@@ -52,9 +67,13 @@ class DutySearcher:
         best = np.argsort(-lexical, kind="stable")[:count]
         rows = np.union1d(rows, best[lexical[best] > 0])
         dense = self._dense.cosines(vector, rows.tolist())
-        evidence = dense / dense_temperature(self._dense.spread) + lexical[rows] / LEXICAL_TEMPERATURE
+        evidence = (
+            dense / dense_temperature(self._dense.spread) + lexical[rows] / LEXICAL_TEMPERATURE
+        )
         order = np.argsort(-evidence, kind="stable")
-        return [self._hit(query.task, int(rows[i]), float(evidence[i]), float(dense[i])) for i in order]
+        return [
+            self._hit(query.task, int(rows[i]), float(evidence[i]), float(dense[i])) for i in order
+        ]
 
     def _hit(self, task: Sequence[str], row: int, evidence: float, dense: float) -> DutyHit:
         coverage = self._coverage.share(task, self._texts[row])
@@ -63,8 +82,9 @@ class DutySearcher:
 
 def _described(duty: Duty, article: Article) -> str:
     """All words under which the duty may be asked for."""
-    support = (article.text[start:end] for start, end in duty.support)
-    return "\n".join((article.title, duty.group, duty.actor, *support, duty.quote))
+    around = (*duty.support, *((duty.intro,) if duty.intro else ()))
+    words = (article.text[start:end] for start, end in around)
+    return "\n".join((article.title, duty.group, duty.actor, *words, duty.quote))
 
 
 def _unit(duty: Duty, described: str) -> Passage:

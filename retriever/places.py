@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.index import Index
@@ -28,40 +27,39 @@ class PlaceFinder:
 
     def __init__(self, index: Index) -> None:
         self._names: dict[str, PlaceName] = {}
-        self._bare: set[str] = set()
-        for province in load_provinces().names.values():
-            self._add(province.shown, frozenset())
-        for article in index.articles.values():
-            for named in named_places(article.text):
-                self._add(named.place, frozenset({article.id}))
-        # Added last and alone: an article about a place stands before those that mention it.
-        about: dict[str, set[str]] = {}
-        for article in index.articles.values():
-            if article.place:
-                about.setdefault(article.place, set()).add(article.id)
-        for place, ids in about.items():
-            self._add(place, frozenset(ids), replace=True)
-        spellings = sorted((*self._names, *_aliases(self._names.values())), key=len, reverse=True)
+        about, named = _covered(index)
+        for place, articles in (named | about).items():
+            self._add(PlaceName(place, frozenset(articles)))
+        self._add_provinces(about)
+        spellings = sorted(self._names, key=len, reverse=True)
         self._pattern = re.compile(
             rf"(?<!\w)(?P<noun>{_NOUN})?(?P<name>{'|'.join(map(re.escape, spellings))})(?!\w)"
         )
 
-    def _add(self, place: str, articles: frozenset[str], *, replace: bool = False) -> None:
-        for spelling in {fold(place), bare_name(place)}:
-            before = self._names.get(spelling)
-            if before and before.articles and not replace:
-                articles = articles | before.articles
-            self._names[spelling] = PlaceName(place, articles)
+    def _add(self, name: PlaceName, *spellings: str) -> None:
+        for spelling in (name.place, *spellings):
+            self._names[fold(spelling)] = self._names[bare_name(spelling)] = name
+
+    def _add_provinces(self, about: dict[str, set[str]]) -> None:
+        """Provinces by all their spellings; one that was only renamed stands for its old self."""
+        provinces = load_provinces()
+        renamed = {
+            p.now: p.shown for p in provinces.names.values() if bare_name(p.now) in bare_name(p.shown)
+        }
+        for spelling, province in provinces.names.items():
+            place = province.shown
+            if place not in about and renamed.get(place) in about:
+                place = renamed[place]
+            known = self._names.get(fold(place))
+            self._add(known or PlaceName(place, frozenset()), province.shown, spelling)
 
     def find(self, text: str) -> dict[PlaceName, list[Span]]:
         """The places that the question names, each with its spans in ``text``."""
         found: dict[PlaceName, list[Span]] = {}
         for match in self._pattern.finditer(fold(text)):
-            place = self._names[_canonical(match["name"])]
-            bare = match["noun"] is None
-            if bare and not _is_name(text, match.start(), place, match["name"]):
-                continue
-            found.setdefault(place, []).append(match.span())
+            place = self._names[match["name"]]
+            if match["noun"] or _is_name(text, match.start("name"), place, match["name"]):
+                found.setdefault(place, []).append(match.span())
         return found
 
     def of(self, place: str) -> PlaceName:
@@ -77,19 +75,18 @@ def bare_name(place: str) -> str:
     return re.sub(rf"^{_NOUN}", "", fold(place)).strip()
 
 
-_CITY = "tphcm"
-_CITY_SPELLINGS = ("tp.hcm", "tp hcm", "tp. hcm", "ho chi minh", "hcm", "sai gon", "sg", "tphcm")
-
-
-def _aliases(names: Iterable[PlaceName]) -> tuple[str, ...]:
-    return _CITY_SPELLINGS if any(fold(name.place) == _CITY for name in names) else ()
-
-
-def _canonical(spelling: str) -> str:
-    return _CITY if spelling in _CITY_SPELLINGS else spelling
+def _covered(index: Index) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Places with the articles that are about them, and those with articles that name them."""
+    about: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
+    for article in index.articles.values():
+        if article.place:
+            about.setdefault(article.place, set()).add(article.id)
+        for place in named_places(article.text):
+            named.setdefault(place.place, set()).add(article.id)
+    return about, named
 
 
 def _is_name(text: str, start: int, place: PlaceName, spelling: str) -> bool:
-    """ "hòa bình" is peace, "huế" is not: a bare everyday word must be capitalised or covered."""
-    written = text[start : start + len(spelling)]
-    return bool(place.articles) or written[:1].isupper() or " " in spelling
+    """ "hòa bình" is peace, "Huế" is not: a bare everyday word must be capitalised or covered."""
+    return bool(place.articles) or text[start : start + 1].isupper() or " " in spelling

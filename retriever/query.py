@@ -7,13 +7,27 @@ from dataclasses import dataclass
 
 from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.offices import Gazetteer, Mention
-from ingest.text import Span, fold, syllables
+from ingest.text import Span, fold, key, syllables
 from ingest.types import Role
-from retriever.question_words import FIELDS, KINDS, ROLES, STOP_WORDS, Field, Kind, compiled
+from retriever.question_words import (
+    EVENT,
+    FIELDS,
+    KINDS,
+    ROLES,
+    STOP_PHRASES,
+    STOP_WORDS,
+    Field,
+    Kind,
+    Name,
+    compiled,
+)
 
 _KINDS = compiled(KINDS)
 _ROLES = compiled(ROLES)
 _FIELDS = compiled(FIELDS)
+_STOP = re.compile(
+    r"(?<!\w)(?:" + "|".join(sorted(map(fold, STOP_PHRASES), key=len, reverse=True)) + r")(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,13 @@ class Query:
     """Syllables of the task, lower case, in order; without question words, offices, places, years."""
     asks_actor: bool
     """Who-words stand in it, whatever its kind."""
+    event: bool
+    """It asks about the signing or issuing of a document, or about a meeting."""
+
+    hints: tuple[str, ...] = ()
+    """Places of the conversation so far: preferred, not required."""
+    inherited: bool = False
+    """Parts of it come from an earlier turn."""
 
     @property
     def years(self) -> frozenset[int]:
@@ -65,13 +86,14 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
         *asking,
         *((m.start, m.end) for m in (*offices, *found_times, *documents)),
         *(span for spans in places.values() for span in spans),
+        *(m.span() for m in _STOP.finditer(folded)),
     ]
     named = dict.fromkeys((*places, *(m.place for m in offices if m.place)))
     return Query(
         raw=raw,
         text=text,
         kind=kind,
-        field=asked,  # type-checked by the table
+        field=asked,
         role=role,
         offices=offices,
         places=tuple(named),
@@ -79,6 +101,7 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
         documents=documents,
         task=_task(text, taken),
         asks_actor=any(name == "who" and p.search(folded) for name, p in _KINDS),
+        event=bool(EVENT.search(folded)),
     )
 
 
@@ -96,7 +119,7 @@ def _kind(folded: str) -> tuple[Kind, list[Span]]:
     return kind, spans
 
 
-def _matches(table: list[tuple[str, re.Pattern[str]]], folded: str) -> str | None:
+def _matches(table: list[tuple[Name, re.Pattern[str]]], folded: str) -> Name | None:
     return next((name for name, pattern in table if pattern.search(folded)), None)
 
 
@@ -104,6 +127,6 @@ def _task(text: str, taken: list[Span]) -> tuple[str, ...]:
     words = []
     for token in syllables(text):
         inside = any(start <= token.start and token.end <= end for start, end in taken)
-        if not inside and fold(token.text) not in STOP_WORDS:
+        if not inside and key(token.text) not in STOP_WORDS:
             words.append(token.text.lower())
     return tuple(words)

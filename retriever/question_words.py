@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, TypeVar
 
 from ingest.types import Role
 
@@ -48,7 +49,7 @@ KINDS: tuple[tuple[Kind, str], ...] = (
 ROLES: tuple[tuple[Role, str], ...] = (
     ("chủ trì", r"chu tri|dung ra(?: to chuc)?|cam trich|lam chinh|dau moi|chiu trach nhiem(?: chinh)?|lam nong cot"
                 r"|dung dau|cam dau|dung mui|chinh la ai lam|lead"),
-    ("tham mưu", r"tham muu|de xuat|\btrinh\b(?! bay| do)|hien ke"),
+    ("tham mưu", r"tham muu|de xuat|(?<!chuong )(?<!quy )(?<!qua )\btrinh\b(?! bay| do)|hien ke"),
     ("tạo điều kiện", r"tao dieu kien|ho tro (?:ve )?kinh phi|lo (?:ve )?(?:kinh phi|tien)|cap kinh phi|chi tien|cap tien|bo tri kinh phi"),
     ("giám sát", r"giam sat|phan bien|kiem tra|don doc|theo doi|soat xet"),
     ("chỉ đạo", r"chi dao|lanh dao(?! cua)|\bgiao\b(?! duc| luu| thong)|phan cong|ra lenh"),
@@ -68,17 +69,37 @@ FIELDS: tuple[tuple[Field, str], ...] = (
 """What else may be asked, besides who, what, when and by which document."""
 
 
-def compiled(table: tuple[tuple[str, str], ...]) -> list[tuple[str, re.Pattern[str]]]:
+Name = TypeVar("Name", bound=str)
+
+
+def compiled(table: Sequence[tuple[Name, str]]) -> list[tuple[Name, re.Pattern[str]]]:
     """The table's patterns over folded text, at word borders."""
     return [(name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for name, pattern in table]
 
 
+STOP_PHRASES = (
+    "cơ quan", "đơn vị", "tổ chức nào", "trách nhiệm", "nhiệm vụ", "vai trò", "công việc", "phần việc",
+    "chủ trì", "phối hợp", "tham mưu", "chỉ đạo", "đứng ra", "phụ trách", "đầu mối", "làm chung",
+    "chịu trách nhiệm", "văn bản", "giấy tờ", "căn cứ", "bao giờ", "bao nhiêu", "bao lâu", "khi nào",
+    "thời gian", "thời hạn", "thời điểm", "giai đoạn", "cho biết", "cho hỏi", "xin hỏi", "vui lòng",
+    "làm ơn", "liệt kê", "kể tên", "so sánh", "khác nhau", "giống nhau", "khác gì", "tất cả",
+    "như thế nào", "thế nào", "ra sao", "có phải", "phải không", "đúng không", "hay không",
+    "vì sao", "tại sao", "là gì", "cụ thể", "nội dung", "thực hiện", "các bên", "kết hợp", "hợp tác",
+    "tập trung", "tham gia", "danh sách", "tóm tắt", "điểm khác", "những ai", "quy định", "áp dụng",
+)  # fmt: skip
+"""Words of two syllables and more that say how a question asks, not what about."""
+
 STOP_WORDS = frozenset(
-    """ai nao gi la thi ma va voi cua cho do duoc bi o tai trong ngoai theo ve den tu khi bao gio nhieu may
-    co khong ko phai chang hay hoac cac nhung mot cai viec nay do kia ay the vay a nhi nhe sao ra lam
-    nhu trach nhiem co quan don vi ben to chuc nhiem vu dau moi chu tri phoi hop chinh lo dung thuoc
-    hoi xin cho biet vui long giup minh toi em anh chi ban oi di dum voi nua thoi con roi se da dang can
-    van ban nam ngay giay so cung chung nguoi noi cho dum nhat nhi ha het liet ke neu ten tat ca
-    nhung gi nao bao lau luc hoi cong tac thuc hien""".split()
+    """ai nào gì là thì mà và với của cho do được bị ở tại trong ngoài theo về đến từ khi mấy có không ko
+    chăng hay hoặc các những một cái việc này đó kia ấy thế vậy à nhỉ nhé sao ra làm như lo đúng thuộc hỏi
+    xin giúp mình tôi em anh chị bạn ơi đi dùm giùm với nữa thôi còn rồi sẽ đã đang cần năm ngày giấy số
+    cùng chung người nơi nhất ha hết nêu tên lâu lúc hồi giao bên phía phải đâu vào lại cũng bằng gồm tôi
+    riêng chính để nhằm dịp hôm kể k hem hông dc đc đấy hả chứ thật vừa quý tháng tỉnh huyện
+    thành phố xã cấp sở ban ngành""".split()
 )
-"""Folded syllables that say how a question asks, not what about."""
+"""Single syllables of the same kind, compared with their diacritics ("vận" is not "văn")."""
+
+EVENT = re.compile(
+    r"\b(?:ky(?: ket)?(?! niem)|ban hanh|dien ra|le ky|buoi ky|hoi nghi|tham du|co mat|khai mac|co hieu luc)\b"
+)
+"""The question is about a document's making, which articles report as an event."""

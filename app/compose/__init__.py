@@ -1,1 +1,19 @@
-"""One composer per kind of answer."""
+"""One composer per shape of answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.compose import compare, correction, duties, facts, refusal
+from app.decide import Decision, Shape
+from app.draft import Draft
+from app.knowledge import Knowledge
+
+composers: Mapping[Shape, Callable[[Decision, Knowledge], Draft]] = {
+    "duties": duties.compose,
+    "facts": facts.compose,
+    "correction": correction.compose,
+    "compare": compare.compose,
+    "refusal": refusal.compose,
+}
+"""By the decision's shape."""

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.duties.clauses import Clause
 from ingest.duties.context import Context
 from ingest.duties.facts import Facts, facts
 from ingest.duties.heads import Head, head
@@ -38,23 +37,36 @@ class _Reading:
     stated: bool
 
 
-def make(
-    article: Article, source: Source, shared: Context, block: Block, clause: Clause,
-    topic: Topic, said: Head, stated: bool, group: str,
-) -> Iterator[Duty]:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a clause stands."""
+
+    article: Article
+    source: Source
+    shared: Context
+    block: Block
+    intro: Span | None
+
+
+def make(setting: Setting, span: Span, topic: Topic, said: Head, stated: bool) -> Iterator[Duty]:
     """All duties of one clause: the actor's, and those it gives to its partners."""
-    end = clause.start + len(_ENDING.sub("", article.text[clause.start : clause.end]))
-    span = trim(article.text, clause.start, end)
-    common = facts(source, *span, block.start, shared)
-    for reading in _readings(source, span[1], topic, said, stated):
-        yield from _duties(article, span, common, reading, topic, group)
+    text, (start, end) = setting.article.text, span
+    span = trim(text, start, start + len(_ENDING.sub("", text[start:end])))
+    common = facts(setting.source, span, setting.block.start, setting.intro, setting.shared)
+    for reading in _readings(setting.source, span[1], topic, said, stated):
+        yield from _duties(setting, span, common, reading)
 
 
-def _readings(source: Source, end: int, topic: Topic, said: Head, stated: bool) -> Iterator[_Reading]:
+def _readings(
+    source: Source, end: int, topic: Topic, said: Head, stated: bool
+) -> Iterator[_Reading]:
     role: Role = said.role
     if topic.signatories and role == "thực hiện":
         role = "joint"
-    yield _Reading(topic.offices, role, said.partners, said.action, stated)
+    chain = list(_chained(source, said.action, end)) if role == "tham mưu" else []
+    advised = tuple(m for link in chain for m in (*link.offices, *link.partners))
+    yield _Reading(topic.offices, role, (*said.partners, *advised), said.action, stated)
+    yield from chain
     if role == "chủ trì":
         for partner in said.partners:
             if not _is_vague(source, partner):
@@ -62,8 +74,6 @@ def _readings(source: Source, end: int, topic: Topic, said: Head, stated: bool) 
                 yield _Reading((partner,), "phối hợp", others, said.action, True)
     if role == "chỉ đạo":
         yield from _handed_over(source, said.action, end)
-    if role == "tham mưu":
-        yield from _chained(source, said.action, end)
     yield from _second_subject(source, said, end)
 
 
@@ -104,19 +114,19 @@ def _second_subject(source: Source, said: Head, end: int) -> Iterator[_Reading]:
         part = head(source, mention.end, end)
         if part and part.role in ("chủ trì", "phối hợp") and part.marked:
             short = len(syllables(source.text[part.action : end])) < 3
-            yield _Reading((mention,), part.role, part.partners, said.action if short else part.action, True)
+            yield _Reading(
+                (mention,), part.role, part.partners, said.action if short else part.action, True
+            )
             return
 
 
-def _duties(
-    article: Article, span: Span, common: Facts, reading: _Reading, topic: Topic, group: str
-) -> Iterator[Duty]:
-    start, end = span
+def _duties(setting: Setting, span: Span, common: Facts, reading: _Reading) -> Iterator[Duty]:
+    article, heading, (start, end) = setting.article, setting.block.heading, span
     action = _action(article.text, reading.action, end)
     if not action:
         return
     named = [m for m in reading.offices if not (start <= m.start and m.end <= end)]
-    support = tuple((m.start, m.end) for m in named) + common.support
+    group = article.text[slice(*heading)] if heading else ""
     for office in dict.fromkeys(m.office for m in reading.offices):
         others = (m.office for m in (*reading.offices, *reading.partners) if m.office != office)
         identity = "\x1f".join((article.id, str(start), str(end), office, reading.role, action))
@@ -137,7 +147,9 @@ def _duties(
             valid_from=common.valid_from,
             valid_to=common.valid_to,
             group=group.rstrip(" :."),
-            support=support,
+            intro=setting.intro,
+            support=tuple((m.start, m.end) for m in named),
+            ground=common.ground,
         )
 
 

@@ -15,7 +15,9 @@ _ANNOUNCES = re.compile(
     r"(?:gom(?: co)?|nhu(?: sau)?|sau(?: day)?|la|cac noi dung|(?:nhiem vu|noi dung|viec)"
     r"(?: (?:chinh|trong tam|chu yeu|cu the|phoi hop|sau|nay))*)\s*$"
 )
-_ELABORATES = re.compile(r",?\s*(?:trong do,?\s*)?(?:voi \d+ noi dung )?(?:trong tam|chu yeu|tap trung)(?: la)?\s*$")
+_ELABORATES = re.compile(
+    r",?\s*(?:trong do,?\s*)?(?:voi \d+ noi dung )?(?:trong tam|chu yeu|tap trung)(?: la)?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,10 @@ class Clause:
 
     start: int
     end: int
-    announces: bool
-    """Only introduces the enumeration that follows."""
+    introduces: bool = False
+    """An enumeration follows in the same sentence."""
+    announces: bool = False
+    """It introduces the enumeration and states no duty itself."""
 
 
 def clauses(source: Source, start: int, end: int) -> list[Clause]:
@@ -36,10 +40,10 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
         found.append(_introduction(source, start, colon))
         start = colon + 1
     for left, right in _split(source, start, end):
-        if found and not found[-1].announces and not _stands_alone(source, left, right):
-            found[-1] = Clause(found[-1].start, right, False)
+        if found and not found[-1].introduces and not _stands_alone(source, left, right):
+            found[-1] = Clause(found[-1].start, right)
         else:
-            found.append(Clause(left, right, False))
+            found.append(Clause(left, right))
     return found
 
 
@@ -60,7 +64,7 @@ def _introduction(source: Source, start: int, colon: int) -> Clause:
     announces = not _ELABORATES.search(said) and bool(_ANNOUNCES.search(said))
     if elaboration := _ELABORATES.search(said):
         right = left + elaboration.start()
-    return Clause(left, right, announces)
+    return Clause(left, right, introduces=True, announces=announces)
 
 
 def _split(source: Source, start: int, end: int) -> list[Span]:

@@ -19,9 +19,9 @@ _BETWEEN = re.compile(r"\bgiua(?: \w+){0,2}\s*$")
 _BETWEEN_JOINT = re.compile(r"\s*(?:,|,?\s*(?:va|voi))\s*")
 _PROGRAMME = re.compile(
     r"\b(?:chuong trinh|ke hoach|quy che|thoa thuan|huong dan lien nganh|nghi quyet lien tich)"
-    r"(?: (?:cong tac|hoat dong|thuc hien|chuong trinh))* phoi hop\b[^.;:,()\"“”\n]*"
+    r"(?: (?:cong tac|hoat dong|thuc hien|chuong trinh))* phoi hop\b(?:\([^()\n]{2,12}\)|[^.;:,()\"“”\n])*"
 )
-_CUT = re.compile(r"\s+(?:giua|va tren co so|tren co so|de trien khai|nham|da|duoc)\b.*$", re.S)
+_CUT = re.compile(r"\s+(?:giua|va tren co so|tren co so|de trien khai|nham|da|duoc|voi su|de cung|de)\b.*$", re.S)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.duties.assign import make
+from ingest.duties.assign import Setting, make
 from ingest.duties.clauses import Clause, clauses
 from ingest.duties.context import context
 from ingest.duties.heads import Head, head, role_of_heading
@@ -14,7 +14,7 @@ from ingest.duties.subjects import Subject, is_event, passive, subject
 from ingest.duties.topics import Topic, of_signatories, of_subject
 from ingest.offices import Gazetteer, load_gazetteer
 from ingest.structure import Block, article_mentions, blocks
-from ingest.text import fold, sentences
+from ingest.text import Span, fold, sentences
 from ingest.types import Article, Duty
 
 EXTRACTION_VERSION = "1"
@@ -46,6 +46,8 @@ class _Reader:
         self.topic: Topic | None = None
         self.silent = False
         """The paragraph reports or explains: subject-less clauses in it assign nothing."""
+        self.intro: Span | None = None
+        """The introduction of the list that is being read."""
 
     def read(self, block: Block) -> None:
         """Take in the next block, in the order of the text."""
@@ -61,8 +63,12 @@ class _Reader:
             if self.article.text[end - 1] == ":":
                 self._introduce(start, end)
                 continue
+            if not (self.topic and self.topic.listed):
+                self.intro = None
             for clause in clauses(self.source, start, end):
                 self._read_clause(block, clause)
+                if clause.introduces:
+                    self.intro = (clause.start, clause.end)
 
     def _set_topic(self, block: Block) -> None:
         if block.speakers:
@@ -82,6 +88,7 @@ class _Reader:
         said = head(self.source, own.predicate, end) if own else None
         role = said.role if said and said.marked else role_of_heading(self.source, start, end)
         self.topic = replace(topic, role=role, listed=True)
+        self.intro = (start, end)
 
     def _read_clause(self, block: Block, clause: Clause) -> None:
         own = subject(self.source, clause.start, clause.end)
@@ -125,7 +132,5 @@ class _Reader:
         return None
 
     def _add(self, block: Block, clause: Clause, topic: Topic, said: Head, *, stated: bool) -> None:
-        group = self.article.text[slice(*block.heading)] if block.heading else ""
-        self.duties.extend(
-            make(self.article, self.source, self.shared, block, clause, topic, said, stated, group)
-        )
+        setting = Setting(self.article, self.source, self.shared, block, self.intro)
+        self.duties.extend(make(setting, (clause.start, clause.end), topic, said, stated))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.documents import TimeRef, references, times
 from ingest.duties.context import Context
 from ingest.duties.source import Source
-from ingest.text import Span
+from ingest.text import Span, sentences
 
 # "Chương trình … giai đoạn 2021-2030" dates the programme, not the task.
 _NAMED_PERIOD = re.compile(
@@ -19,32 +19,39 @@ _NAMED_PERIOD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Time and basis of one duty; ``support`` holds the spans of what its own words don't say."""
+    """Time and basis of one duty; ``ground`` holds the spans of what its own words don't say."""
 
     time: str
     valid_from: str
     valid_to: str
     basis: tuple[str, ...]
-    support: tuple[Span, ...]
+    ground: tuple[Span, ...]
 
 
-def facts(source: Source, start: int, end: int, paragraph: int, shared: Context) -> Facts:
-    """Read the stretch; what it leaves open is taken from its paragraph's start, then the lead."""
-    own = own_time(source, start, end)
-    support: list[Span] = []
-    period = own if own and own.start_date else shared.period
-    if period is shared.period and period is not None:
-        support.append((period.start, period.end))
+def facts(
+    source: Source, span: Span, paragraph: int, intro: Span | None, shared: Context
+) -> Facts:
+    """Read the span; what it leaves open is taken from the introduction, paragraph, then lead."""
+    start, end = span
+    ground: list[Span] = []
+    time = own_time(source, start, end)
+    if time is None and intro is not None:
+        time = own_time(source, *intro)
+        if time is not None:
+            ground.append((intro[0] + time.start, intro[0] + time.end))
+    period = time if time and time.start_date else shared.period
+    if period is not None and period is shared.period:
+        ground.append((period.start, period.end))
     basis = tuple(ref.text for ref in references(source.text[start:end]))
     if not basis:
-        basis, spans = _inherited_basis(source, paragraph, start, shared)
-        support.extend(spans)
+        basis, spans = _inherited_basis(source, paragraph, start, intro, shared)
+        ground.extend(spans)
     return Facts(
-        time=own.text if own else "",
+        time=time.text if time else "",
         valid_from=period.start_date if period else "",
         valid_to=period.end_date if period else "",
         basis=basis,
-        support=tuple(span for span in support if not (start <= span[0] and span[1] <= end)),
+        ground=tuple(s for s in dict.fromkeys(ground) if not (start <= s[0] and s[1] <= end)),
     )
 
 
@@ -61,12 +68,22 @@ def _names_programme(source: Source, start: int, time: TimeRef) -> bool:
 
 
 def _inherited_basis(
-    source: Source, paragraph: int, start: int, shared: Context
+    source: Source, paragraph: int, start: int, intro: Span | None, shared: Context
 ) -> tuple[tuple[str, ...], list[Span]]:
-    earlier = references(source.text[paragraph:start])
-    if earlier:
-        last = earlier[-1]
-        return (last.text,), [(paragraph + last.start, paragraph + last.end)]
+    """The document that the list's introduction or the paragraph's opening ground names."""
+    for left, right in filter(None, (intro, _opening_ground(source, paragraph, start))):
+        for reference in references(source.text[left:right]):
+            return (reference.text,), [(left + reference.start, left + reference.end)]
     if shared.basis and shared.basis_span:
         return (shared.basis,), [shared.basis_span]
     return (), []
+
+
+def _opening_ground(source: Source, paragraph: int, start: int) -> Span | None:
+    """The paragraph's first sentence, where it only says why or by what ("Nhằm …", "Theo …")."""
+    first = next(iter(sentences(source.text[paragraph:start])), None)
+    if first is None:
+        return None
+    left, right = paragraph + first[0], paragraph + first[1]
+    opens = source.opens_adverbial(source.skip_openers(left, right), right)
+    return (left, right) if opens and right <= start else None

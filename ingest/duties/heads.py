@@ -10,18 +10,24 @@ from ingest.duties.source import Source
 from ingest.offices import Mention
 from ingest.types import Role
 
-_markers: list[tuple[Role, Lexicon]] = [(role, Lexicon(words)) for role, words in ROLE_MARKERS.items()]
+_markers: list[tuple[Role, Lexicon]] = [
+    (role, Lexicon(words)) for role, words in ROLE_MARKERS.items()
+]
 _tasks = Lexicon(TASK_VERBS)
 # A verb that says only that something is done: what is done decides ("tổ chức giám sát").
 _light = Lexicon(("tổ chức", "thực hiện", "triển khai", "tiến hành", "triển khai thực hiện"))
-_light_rest = re.compile(r"\s*(?:(?:tot|co hieu qua|hieu qua|cong tac|viec|hoat dong|hoan thanh)\s+)*")
+_light_rest = re.compile(
+    r"\s*(?:(?:tot|co hieu qua|hieu qua|cong tac|viec|hoat dong|hoan thanh)\s+)*"
+)
 _WITH = re.compile(
     r"\b(?:phoi(?: ket)? hop|cung|lien ket|thong nhat)(?:\s+\w+){0,2}?\s+(?:voi|cung)\s+"
     r"|\bvoi su (?:tham gia|phoi hop|ho tro) cua\s+|\bcung voi\s+"
 )
 _LINK = re.compile(r"(?:\s+\w+){0,2}?\s+(?:voi|cung)\s+")
 _LEAD_ALSO_COORDINATES = re.compile(r"[\s,]*(?:va\s+)?(?=phoi(?: ket)? hop\b)")
-_AFTER_MARKER = re.compile(r"(?:\s+(?:chat che|thuong xuyen|dong bo|tot|hieu qua|co hieu qua))*[\s,:]*")
+_AFTER_MARKER = re.compile(
+    r"(?:\s+(?:chat che|thuong xuyen|dong bo|tot|hieu qua|co hieu qua))*[\s,:]*"
+)
 _CONNECTIVE = re.compile(r"(?:va|cung|de|trong viec|trong cong tac|trong)\s+")
 
 
@@ -58,7 +64,9 @@ def head(source: Source, start: int, end: int) -> Head | None:
 
 def role_of_heading(source: Source, start: int, end: int) -> Role | None:
     """The one role that an introduction without a predicate names ("Trọng tâm giám sát gồm:")."""
-    named = {role for role, table in _markers if table.search(source.text, source.folded, start, end)}
+    named = {
+        role for role, table in _markers if table.search(source.text, source.folded, start, end)
+    }
     return named.pop() if len(named) == 1 else None
 
 
@@ -107,4 +115,3 @@ def _partners(source: Source, start: int, end: int) -> tuple[Mention, ...]:
 
 def _enumerated(source: Source, start: int, end: int) -> list[Mention]:
     return source.run(source.skip_punctuation(start, end), end)
-

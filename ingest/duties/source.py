@@ -73,7 +73,9 @@ class Source:
 
     def opens_with_ordinal(self, at: int, end: int) -> bool:
         """Whether an enumeration's ordinal stands here ("Hai là")."""
-        return _ordinals.match(self.text, self.folded, self.skip_punctuation(at, end), end) is not None
+        return (
+            _ordinals.match(self.text, self.folded, self.skip_punctuation(at, end), end) is not None
+        )
 
     def opens_adverbial(self, at: int, end: int) -> bool:
         """Whether a phrase of time, aim or ground starts here ("Để …", "Trên cơ sở …")."""

@@ -26,7 +26,9 @@ _CONTENT_LINK = re.compile(r"\s*(?:[:,]|bao gom|gom co|gom|la|nhu sau|nhu)+\s*")
 _BUSY = re.compile(r"\b(?:phoi hop|chu tri|tham muu|cung)\b(?: \w+){0,2} (?:voi|cho|cung)\b")
 _PASSIVE = re.compile(r"\b(?:do|duoc giao cho|giao cho|thuoc trach nhiem cua)\s+$")
 # "A có trách nhiệm:" before a list.
-_BARE_CHARGE = re.compile(r"(?:se\s+)?(?:co|chiu) (?:trach nhiem|nhiem vu)(?: nhu)?(?: sau)?(?: day)?\s*:?")
+_BARE_CHARGE = re.compile(
+    r"(?:se\s+)?(?:co|chiu) (?:trach nhiem|nhiem vu)(?: nhu)?(?: sau)?(?: day)?\s*:?"
+)
 _PARENTHESIS = re.compile(r"\s*\([^()\n]{0,80}\)")
 _DATED_REPORT = re.compile(
     r"(?:(?:sang|chieu|toi|trua|vao)\s+)?(?:ngay\s+)?\d{1,2}\s*[/-]\s*\d{1,2}|"

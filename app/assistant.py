@@ -1,0 +1,63 @@
+"""The assistant that pages and commands talk to: always on the newest published index."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from langchain_core.runnables import Runnable
+
+from app.chain import Work, ask, build_chain
+from app.examples import examples
+from app.knowledge import Knowledge
+from app.types import Answer, Turn
+from ingest.embedding import load
+from ingest.errors import InputError
+from ingest.index import current_version, open_index
+from ingest.settings import Settings
+from ingest.types import Article
+
+
+class Assistant:
+    """Answers from the current index version and notices a new one; safe between threads.
+
+    Raises IndexUnavailable or ModelError at construction where there is nothing to answer from.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._opened = self._open()
+
+    def _open(self) -> tuple[Knowledge, Runnable[Work, Answer]]:
+        knowledge = Knowledge(open_index(self._settings), load(self._settings))
+        return knowledge, build_chain(knowledge)
+
+    def _current(self) -> tuple[Knowledge, Runnable[Work, Answer]]:
+        """What is open, reopened if another version was published meanwhile."""
+        with self._lock:
+            if current_version(self._settings) not in (None, self._opened[0].index.version):
+                self._opened = self._open()
+            return self._opened
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The opened index and all that searches it."""
+        return self._current()[0]
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """One answer; raises InputError where the question can't be used."""
+        return ask(self._current()[1], question, history)
+
+    def article(self, article_id: str) -> Article:
+        """The article as it is indexed now; raises InputError where there is none of that id."""
+        try:
+            return self.knowledge.index.articles[article_id]
+        except KeyError:
+            raise InputError(
+                f"Không có bài “{article_id}” trong chỉ mục; xem danh sách bằng daumoi articles."
+            ) from None
+
+    def examples(self) -> list[str]:
+        """A few questions that the corpus answers."""
+        return examples(self.knowledge)

@@ -1,0 +1,138 @@
+"""The recipe: understand → retrieve → decide → compose → verify, as LangChain Runnables."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from app.compose import composers
+from app.compose.refusal import compose as refuse
+from app.decide import Decision, decide
+from app.draft import Draft, render
+from app.hostile import without_instructions
+from app.knowledge import Knowledge, today
+from app.notes import notes
+from app.smalltalk import reply
+from app.types import Answer, Reason, Turn
+from app.understand import checked, understand
+from app.verify import verify
+from retriever.duties import DutyHit
+from retriever.query import Query
+from retriever.search import Hit
+
+THRESHOLD = 0.5
+PASSAGES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One question on its way through the chain; each step fills in its part."""
+
+    question: str
+    history: tuple[Turn, ...] = ()
+    query: Query | None = None
+    duties: tuple[DutyHit, ...] = ()
+    passages: tuple[Hit, ...] = ()
+    decision: Decision | None = None
+    draft: Draft | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def build_chain(knowledge: Knowledge) -> Runnable[Work, Answer]:
+    """The steps over one opened index; holds no state between questions."""
+
+    def understood(work: Work) -> Work:
+        return replace(work, query=understand(work.question, knowledge, work.history))
+
+    def retrieved(work: Work) -> Work:
+        query = _given(work.query)
+        duties = knowledge.duty_searcher.search(query)
+        passages = knowledge.searcher.search(query.text, PASSAGES)
+        return replace(work, duties=tuple(duties), passages=tuple(passages))
+
+    def decided(work: Work) -> Work:
+        query = _given(work.query)
+        decision = decide(query, work.duties, work.passages, knowledge, THRESHOLD)
+        return replace(work, decision=decision)
+
+    def composed(work: Work) -> Work:
+        decision = _given(work.decision)
+        draft = verify(composers[decision.shape](decision, knowledge), knowledge)
+        if not draft.statements:
+            decision = replace(decision, shape="refusal", reason="not_in_corpus", ranked=())
+            draft = refuse(decision, knowledge)
+        return replace(work, decision=decision, draft=draft)
+
+    steps = (
+        _timed("understand", understood)
+        | _timed("retrieve", retrieved)
+        | _timed("decide", decided)
+        | _timed("compose", composed)
+    )
+    return steps | RunnableLambda(lambda work: _answer(work, knowledge))
+
+
+def _timed(name: str, step: Callable[[Work], Work]) -> Runnable[Work, Work]:
+    def run(work: Work) -> Work:
+        begin = time.perf_counter()
+        done = step(work)
+        return replace(done, seconds={**done.seconds, name: time.perf_counter() - begin})
+
+    return RunnableLambda(run, name=name)
+
+
+def _answer(work: Work, knowledge: Knowledge) -> Answer:
+    decision, draft = _given(work.decision), _given(work.draft)
+    text, citations = render(draft, knowledge.index)
+    seconds = {name: round(value, 6) for name, value in work.seconds.items()}
+    return Answer(
+        question=work.question,
+        answer=text,
+        abstained=decision.shape == "refusal",
+        reason=decision.reason,
+        confidence=round(decision.confidence, 4),
+        citations=citations,
+        duties=draft.duties,
+        notes=notes(draft.duties, knowledge, today()),
+        seconds=seconds | {"total": round(sum(work.seconds.values()), 6)},
+    )
+
+
+T = TypeVar("T")
+
+
+def _given(value: T | None) -> T:
+    if value is None:
+        raise TypeError("a step of the chain ran before the one that it needs")
+    return value
+
+
+UNSAFE = (
+    "Tôi không thực hiện yêu cầu này. Tôi chỉ trả lời cơ quan nào chủ trì, phối hợp, theo văn bản "
+    "nào, đến khi nào, đúng theo lời của các bài trong kho."
+)
+
+
+def ask(chain: Runnable[Work, Answer], question: str, history: Sequence[Turn] = ()) -> Answer:
+    """One answer.
+
+    Raises InputError where the question is empty or too long.
+    """
+    text = checked(question)
+    asked, removed = without_instructions(text)
+    if not asked:
+        return _said(text, UNSAFE, "unsafe")
+    if said := reply(asked):
+        return _said(text, said, None)
+    answer = chain.invoke(Work(asked, tuple(history)))
+    notes = (*answer.notes, "Đã bỏ qua phần không phải câu hỏi.") if removed else answer.notes
+    return replace(answer, question=text, notes=notes)
+
+
+def _said(question: str, text: str, reason: Reason | None) -> Answer:
+    """An answer that rests on no article."""
+    return Answer(question, text, reason is not None, reason, 1.0, seconds={"total": 0.0})

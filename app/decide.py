@@ -1,0 +1,138 @@
+"""What to answer with: duties, sentences of an article, a correction, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.claims import STRONG, Claim, contradicted, subjects
+from app.confidence import confidence
+from app.facts import Fact, best_facts
+from app.knowledge import Knowledge
+from app.ranking import Ranked, rank
+from app.scope import Scope, scope
+from app.select import chosen
+from app.types import Reason
+from retriever.duties import DutyHit
+from retriever.query import Query
+from retriever.search import Hit
+
+Shape = Literal["duties", "facts", "correction", "compare", "refusal"]
+
+FACT_LEAD = 0.15
+"""By so much more of the asked words must a sentence hold than the best duty to go before it."""
+WEAK = 0.35
+"""A best duty that holds less than this of the asked words leaves the answer to a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Everything that the composers need."""
+
+    shape: Shape
+    query: Query
+    scope: Scope
+    confidence: float
+    ranked: tuple[Ranked, ...] = ()
+    """The duties to answer with; for a refusal, the nearest ones."""
+    facts: tuple[Fact, ...] = ()
+    claim: Claim | None = None
+    reason: Reason | None = None
+
+
+def decide(
+    query: Query, duties: Sequence[DutyHit], passages: Sequence[Hit], knowledge: Knowledge,
+    threshold: float,
+) -> Decision:  # fmt: skip
+    """Choose; see `Decision`. ``threshold``: confidence from which an answer is given."""
+    area = scope(query, knowledge)
+    ranked = rank(query, duties, area, knowledge)
+    facts = best_facts(query, passages, area, knowledge)
+    sure = confidence(query, ranked, facts, knowledge)
+    blank = Decision("refusal", query, area, sure, tuple(ranked[:1]))
+    if query.kind == "compare" and not area.missing and _sides(query, area):
+        return replace(blank, shape="compare", ranked=tuple(ranked), confidence=max(sure, threshold))
+    claim = contradicted(query, ranked, knowledge) if _claims(query) else None
+    if area.missing:
+        return _missing(blank, claim, facts, threshold)
+    if query.field in ("budget", "contact") and not facts:
+        return replace(blank, reason="not_in_corpus", confidence=min(sure, threshold / 2))
+    if sure < threshold:
+        return replace(blank, reason=_why_nothing(query, ranked, knowledge))
+    if claim:
+        return _corrected(blank, claim)
+    return _answered(blank, ranked, facts, knowledge)
+
+
+def _sides(query: Query, area: Scope) -> bool:
+    """There is something to put side by side."""
+    return len(area.articles) > 1 or len(query.offices) > 1 or len(query.years) > 1
+
+
+def _claims(query: Query) -> bool:
+    """Who-questions ask for the actor; a bare "what does X do" claims nothing of a task."""
+    return not query.asks_actor and query.kind not in ("list", "compare")
+
+
+def _answered(
+    blank: Decision, ranked: Sequence[Ranked], facts: Sequence[Fact], knowledge: Knowledge
+) -> Decision:
+    query = blank.query
+    picked = chosen(query, ranked, knowledge)
+    if facts and (not picked or _fact_first(query, picked, facts)):
+        return replace(blank, shape="facts", facts=tuple(facts[:1]), ranked=())
+    if not picked:
+        return replace(blank, reason="not_in_corpus")
+    return replace(blank, shape="duties", ranked=tuple(picked))
+
+
+def _corrected(blank: Decision, claim: Claim) -> Decision:
+    return replace(
+        blank, shape="correction", claim=claim, ranked=claim.instead, reason="false_premise"
+    )
+
+
+def _missing(
+    blank: Decision, claim: Claim | None, facts: Sequence[Fact], threshold: float
+) -> Decision:
+    """Something named is not there: corrected where the task itself is, else refused."""
+    area, query = blank.scope, blank.query
+    gone = bool(area.missing_places or area.missing_documents)
+    if gone or blank.confidence < threshold:
+        return replace(blank, reason="not_in_corpus")
+    if area.missing_years and not area.missing_offices:
+        if query.event and facts and facts[0].coverage >= STRONG:
+            return _corrected(replace(blank, facts=tuple(facts[:1])), Claim("", None, ()))
+        return replace(blank, reason="not_in_corpus")
+    if claim:
+        return _corrected(blank, claim)
+    if query.event and facts and facts[0].coverage >= STRONG and not query.asks_actor:
+        named = Claim(area.missing_offices[0], None, ())
+        return _corrected(replace(blank, facts=tuple(facts[:1])), named)
+    return replace(blank, reason="not_in_corpus")
+
+
+def _why_nothing(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> Reason:
+    """Off topic where hardly a word of the question is the corpus's, else not in the corpus."""
+    if query.offices or query.documents:
+        return "not_in_corpus"
+    if not query.task:
+        return "unclear"
+    best = max((r.hit.coverage for r in ranked), default=0.0)
+    unknown = len(knowledge.coverage.unknown(query.task)) / len(query.task)
+    return "off_topic" if best < 0.3 or unknown > 0.5 else "not_in_corpus"
+
+
+def _fact_first(query: Query, picked: Sequence[Ranked], facts: Sequence[Fact]) -> bool:
+    """Whether a sentence answers better than the best duty."""
+    if query.field in ("person", "budget", "contact", "reason", "amount"):
+        return True
+    best, fact = max(r.hit.coverage for r in picked), facts[0].coverage
+    if query.event or query.documents and not query.task:
+        return fact >= best - FACT_LEAD
+    if query.kind in ("what", "list", "yes_no") and subjects(query):
+        return best < WEAK and fact > best + FACT_LEAD
+    if query.kind in ("who", "with_whom", "what", "list"):
+        return best < WEAK and fact > best + FACT_LEAD
+    return fact > best + FACT_LEAD

@@ -1,0 +1,38 @@
+"""Questions are data: what tries to instruct the assistant, or to plant facts, is left out.
+
+Nothing here guards a secret, since there is none; it keeps planted offices and figures from being
+read as part of the question.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.text import fold
+
+_MARKUP = re.compile(
+    r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\s*>|$)|</?[a-zA-Z][^<>]*>|\[\[.*?\]\]|```.*?(?:```|$)",
+    re.S | re.I,
+)
+_SENTENCE = re.compile(r"[^.!?\n;]+[.!?\n;]*")
+_INSTRUCTION = re.compile(
+    r"\b(?:bo qua|quen(?: het| di)?|phot lo|khong (?:can )?(?:theo|tuan)|vo hieu|ghi de|thay the)\b"
+    r".{0,40}\b(?:huong dan|chi dan|lenh|quy tac|nguyen tac|quy dinh (?:tren|cu)|prompt|du lieu|ngu canh"
+    r"|noi dung truoc|cau hoi truoc|tat ca|moi thu)\b"
+    r"|\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|previous|prompt|rule|above)"
+    r"|(?:^|\W)(?:system|assistant|developer|admin|root|he thong)\s*[:\]>|]"
+    r"|\b(?:hay|phai|luon|tu gio|tu nay|ke tu)\b.{0,20}\b(?:nho rang|ghi nho|tra loi rang|tra loi la|coi nhu|noi rang)\b"
+    r"|\b(?:nho rang|ghi nho rang|tra loi (?:rang|bang tieng|duy nhat)|chi (?:noi|tra loi) (?:la |rang )?['\"“‘]|dong vai|gia vo|gia su (?:ban|rang ban)|nhap vai)"
+    r"|\b(?:system prompt|prompt he thong|cau lenh he thong|huong dan he thong|developer mode|jailbreak|api key|mat khau)\b"
+    r"|\b(?:in|hien|xuat|tiet lo|cho (?:toi )?(?:xem|biet)|doc)\b.{0,30}\b(?:prompt|cau lenh|huong dan noi bo|ma nguon|cau hinh)\b"
+)
+
+
+def without_instructions(question: str) -> tuple[str, bool]:
+    """The question alone, and whether anything else was left out; "" if nothing is left."""
+    bare = _MARKUP.sub(" ", question)
+    kept = [m[0] for m in _SENTENCE.finditer(bare) if not _INSTRUCTION.search(fold(m[0]))]
+    text = " ".join(" ".join(kept).split())
+    if not any(char.isalnum() for char in text):
+        text = ""
+    return text, " ".join(question.split()) != text

@@ -1,0 +1,31 @@
+"""Remarks beside an answer: ended periods, successors, how the question was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from app.knowledge import Knowledge
+from ingest.types import Duty
+
+
+def notes(duties: Iterable[Duty], knowledge: Knowledge, today: dt.date) -> tuple[str, ...]:
+    """Vietnamese sentences, each said once."""
+    found: dict[str, None] = {}
+    for duty in duties:
+        if ended := _ended(duty, today):
+            found[ended] = None
+        for name in (duty.actor, *duty.partners):
+            successor = knowledge.gazetteer.successor(name, duty.place)
+            if successor:
+                found[successor.note] = None
+    return tuple(found)
+
+
+def _ended(duty: Duty, today: dt.date) -> str:
+    if not duty.valid_to or dt.date.fromisoformat(duty.valid_to) >= today:
+        return ""
+    end = dt.date.fromisoformat(duty.valid_to)
+    basis = f"Theo {duty.basis[0]}: " if duty.basis else ""
+    said = f"{basis}thời gian thực hiện đã kết thúc ngày {end.day}/{end.month}/{end.year}."
+    return said[:1].upper() + said[1:]

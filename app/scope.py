@@ -1,0 +1,111 @@
+"""Which articles a question is about, and what it names that the corpus does not hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.knowledge import Knowledge
+from ingest.offices import Mention
+from ingest.text import fold
+from ingest.types import Duty
+from retriever.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The articles that may answer, and the names that none of them knows."""
+
+    articles: frozenset[str]
+    missing_places: tuple[str, ...]
+    missing_offices: tuple[str, ...]
+    """Offices that no article in scope names."""
+    missing_documents: tuple[str, ...]
+    missing_years: tuple[int, ...]
+
+    @property
+    def missing(self) -> bool:
+        """Whether anything named is not there."""
+        return bool(
+            self.missing_places or self.missing_offices
+            or self.missing_documents or self.missing_years
+        )  # fmt: skip
+
+
+def scope(query: Query, knowledge: Knowledge) -> Scope:
+    """Narrow the corpus by place and document; note what can't be found there."""
+    everything = frozenset(knowledge.index.articles)
+    articles, missing_places = _by_place(query, knowledge, everything)
+    articles, missing_documents = _by_document(query, knowledge, articles)
+    return Scope(
+        articles=articles,
+        missing_places=missing_places,
+        missing_offices=_missing_offices(query, knowledge, articles),
+        missing_documents=missing_documents,
+        missing_years=_missing_years(query, knowledge, articles),
+    )
+
+
+def _by_place(
+    query: Query, knowledge: Knowledge, everything: frozenset[str]
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    named = [knowledge.places.of(place) for place in query.places]
+    missing = tuple(dict.fromkeys(n.place for n in named if not n.articles))
+    groups = [n.articles for n in named if n.articles]
+    if not groups:
+        return everything, missing
+    both = frozenset.intersection(*groups)
+    # "huyện A Lưới, tỉnh Thừa Thiên Huế" is one place, "Lào Cai và Hòa Bình" are two.
+    return both or frozenset.union(*groups), missing
+
+
+def _by_document(
+    query: Query, knowledge: Knowledge, articles: frozenset[str]
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    missing = []
+    for document in query.documents:
+        if not document.number:
+            continue
+        number = fold(document.number)
+        holding = frozenset(a for a in articles if _names_document(knowledge, a, number))
+        if holding:
+            articles = holding
+        else:
+            missing.append(document.text)
+    return articles, tuple(missing)
+
+
+def _names_document(knowledge: Knowledge, article: str, number: str) -> bool:
+    return any(
+        ref == number or ref.startswith((f"{number}/", f"{number}-"))
+        for ref in knowledge.document_numbers(article)
+    )
+
+
+def _missing_offices(
+    query: Query, knowledge: Knowledge, articles: frozenset[str]
+) -> tuple[str, ...]:
+    named = [m for m in query.offices if m.kind == "office" and not m.within]
+    return tuple(m.office for m in named if not any(_knows(knowledge, a, m) for a in articles))
+
+
+def _knows(knowledge: Knowledge, article: str, office: Mention) -> bool:
+    return any(knowledge.same(office.office, name) for name in knowledge.named_offices(article))
+
+
+def _missing_years(query: Query, knowledge: Knowledge, articles: frozenset[str]) -> tuple[int, ...]:
+    known = {year for article in articles for year in knowledge.article_years(article)}
+    # A period may reach beyond what the articles cover: one year of it in common is enough.
+    periods = [t for t in query.times if t.kind == "period" and t.start_date]
+    inside = {
+        year
+        for time in periods
+        for year in range(int(time.start_date[:4]), int(time.end_date[:4]) + 1)
+    }
+    if inside & known:
+        return tuple(sorted(query.years - inside - known))
+    return tuple(sorted(query.years - known))
+
+
+def in_scope(duty: Duty, scope: Scope) -> bool:
+    """Whether the duty's article may answer."""
+    return duty.article in scope.articles

@@ -1,0 +1,109 @@
+"""From the ranked duties to those that answer: whose, in which role, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.claims import STRONG, agrees, objects, subjects
+from app.knowledge import Knowledge
+from app.ranking import Ranked, names_actor, names_elsewhere, span_of, window
+from retriever.query import Query
+
+MOST_SPANS = 4
+"""Statements about one task at most; a whole list has no limit but `MOST_LISTED`."""
+MOST_LISTED = 40
+PLACES_WIDTH = 4.0
+"""Log-odds within which another place's best duty answers the same question."""
+ON_TASK = 0.45
+"""Coverage from which a duty of the asked office is about the asked task."""
+
+
+def chosen(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> list[Ranked]:
+    """The duties to answer with, grouped by article, in the order of fit; [] if none does."""
+    if not ranked:
+        return []
+    acting = subjects(query)
+    if acting and not query.asks_actor:
+        own = [r for r in ranked if any(names_actor(r.duty, m, knowledge) for m in acting)]
+        return _of_office(query, own)
+    if _wants_all(query):
+        return _listed(query, ranked)
+    fitting = [r for r in ranked if _fits_objects(query, r, knowledge)] or list(ranked)
+    fitting = _in_role(query, fitting)
+    if query.places:
+        return _spans(window(fitting), MOST_SPANS)
+    return _by_place(fitting)
+
+
+def _wants_all(query: Query) -> bool:
+    """A list is asked for, and nothing narrows it to one task."""
+    return query.kind == "list" or (query.kind in ("what", "count") and len(query.task) < 2)
+
+
+def _of_office(query: Query, own: Sequence[Ranked]) -> list[Ranked]:
+    """Duties of the office asked about: all of them, or those of the asked task."""
+    in_role = [r for r in own if agrees(query.role, r.duty.role)] if query.role else list(own)
+    own = in_role or list(own)
+    if not own:
+        return []
+    if len(query.task) < 2:
+        return _text_order(own[:MOST_LISTED])
+    about = [r for r in own if r.hit.coverage >= ON_TASK] or (
+        list(own[:1]) if own[0].hit.coverage >= ON_TASK / 2 else []
+    )
+    if query.kind in ("what", "list", "other"):
+        best = max((r.hit.coverage for r in about), default=0.0)
+        about = [r for r in about if r.hit.coverage >= 0.7 * best]
+        return _text_order(about[:MOST_LISTED])
+    return _spans(window(about), MOST_SPANS)
+
+
+def _listed(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Every duty of the best article, of the asked role and task as far as they narrow it."""
+    article = ranked[0].duty.article
+    same = [r for r in ranked if r.duty.article == article]
+    if query.role:
+        same = [r for r in same if agrees(query.role, r.duty.role)] or same
+    if len(query.task) >= 2:
+        best = max(r.hit.coverage for r in same)
+        same = [r for r in same if r.hit.coverage >= max(0.7 * best, ON_TASK)] or same
+    return _text_order(same[:MOST_LISTED])
+
+
+def _fits_objects(query: Query, ranked: Ranked, knowledge: Knowledge) -> bool:
+    """Who-questions that name another office ("phối hợp với Ban Dân tộc") want it in the duty."""
+    return all(names_elsewhere(ranked.duty, m, knowledge) for m in objects(query))
+
+
+def _in_role(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Duties in the asked role, if one of them is about the task; else as they are."""
+    if query.role is None:
+        return list(ranked)
+    best = ranked[0]
+    inside = [r for r in ranked if agrees(query.role, r.duty.role)]
+    if inside and inside[0].hit.coverage >= 0.75 * best.hit.coverage:
+        return inside
+    return list(ranked)
+
+
+def _by_place(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """No place was named: the best duties of each place that has the task."""
+    best = ranked[0]
+    found: list[Ranked] = []
+    for article in dict.fromkeys(r.duty.article for r in ranked):
+        own = [r for r in ranked if r.duty.article == article]
+        near = own[0].score >= best.score - PLACES_WIDTH
+        if near and own[0].hit.coverage >= max(0.85 * best.hit.coverage, STRONG):
+            found.extend(_spans(window(own), MOST_SPANS))
+    return found or _spans(window(ranked), MOST_SPANS)
+
+
+def _spans(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
+    """The duties of the first ``most`` different spans."""
+    spans = list(dict.fromkeys(span_of(r.duty) for r in ranked))[:most]
+    return [r for r in ranked if span_of(r.duty) in spans]
+
+
+def _text_order(ranked: Sequence[Ranked]) -> list[Ranked]:
+
+    return sorted(ranked, key=lambda r: span_of(r.duty))

@@ -1,0 +1,51 @@
+"""Greetings, thanks and "what can you do", answered as what they are."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.text import fold
+
+_POLITE = r"(?:\s*(?:a|nhe|nha|ban|anh|chi|em|toi|minh|nhieu|lam|daumoi|dau moi|moi nguoi|ca nha|voi|oi|ad|admin))*"
+_GREETING = re.compile(rf"(?:xin )?(?:chao|hello|hi|alo|hey)\b{_POLITE}|chuc (?:mot )?(?:buoi|ngay)\b.*")
+_THANKS = re.compile(
+    rf"(?:xin |rat )?(?:cam on|cam ta|thanks?|thank you|tks)\b{_POLITE}|(?:ok|oke|duoc roi|tot lam|tuyet){_POLITE}"
+)
+_FAREWELL = re.compile(rf"(?:tam biet|bye|hen gap lai)\b{_POLITE}")
+_ABILITY = re.compile(
+    r"(?:ban|dau moi|daumoi|may|tro ly|he thong|cai nay|chatbot|bot|em)?\s*(?:co the |dung de )?"
+    r"(?:la ai|la gi|ten (?:la )?gi|lam (?:duoc|dc) (?:nhung )?(?:gi|viec gi)|giup (?:duoc |dc )?(?:toi |minh )?(?:nhung )?(?:gi|duoc gi)"
+    r"|tra loi (?:duoc )?(?:nhung )?(?:gi|cau hoi (?:gi|nao))|biet (?:nhung )?gi|su dung (?:the nao|ra sao)|hoi (?:duoc )?(?:nhung )?gi"
+    r"|co (?:chuc nang|tinh nang) gi|ho tro (?:duoc )?(?:nhung )?gi)"
+)
+
+ABOUT = (
+    "Tôi là Đầu Mối, trợ lý tra cứu trách nhiệm phối hợp. Tôi trả lời cơ quan nào chủ trì, cơ quan "
+    "nào phối hợp, làm việc gì, theo văn bản nào, đến khi nào, kèm trích dẫn nguyên văn; có thể "
+    "liệt kê nhiệm vụ của một cơ quan hoặc so sánh các địa phương. Điều gì kho bài không nêu, tôi "
+    "sẽ nói rõ là không có."
+)
+
+
+def reply(question: str) -> str | None:
+    """What to say to small talk; None where the question is none."""
+    parts = [part for part in re.split(r"[.,!?;:~]+|\s{2,}", fold(question)) if part.strip()]
+    kinds = [_kind(part.strip()) for part in parts]
+    if not kinds or None in kinds:
+        return None
+    if "ability" in kinds:
+        return ABOUT
+    if "greeting" in kinds:
+        return f"Xin chào. {ABOUT}"
+    if "thanks" in kinds:
+        return "Rất vui được giúp. Cần tra thêm nhiệm vụ, cơ quan hay văn bản nào, xin cứ hỏi."
+    return "Tạm biệt, hẹn gặp lại."
+
+
+def _kind(part: str) -> str | None:
+    for name, pattern in (
+        ("greeting", _GREETING), ("thanks", _THANKS), ("farewell", _FAREWELL), ("ability", _ABILITY),
+    ):  # fmt: skip
+        if pattern.fullmatch(part):
+            return name
+    return None
