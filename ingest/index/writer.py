@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -156,12 +156,7 @@ class _Build:
     ) -> tuple[int, int]:
         from ingest.index import vectors
 
-        @cache
-        def embedder() -> Embedder:
-            loaded = self.recipe.load_embedder(self.settings)
-            if loaded.fingerprint != identity["model"]:
-                raise ModelError(f"{loaded.fingerprint}: mô hình vừa thay đổi; hãy chạy lại.")
-            return loaded
+        embedder = self._embedder(old, identity)
 
         def progress(rows: int) -> None:
             self.progress(EMBEDDING, rows, total)
@@ -179,6 +174,25 @@ class _Build:
                 known = self._known(table, old, identity, stack)
                 counts.append(vectors.fill(table, collection, known, embedder, progress))
         return counts[0]
+
+    def _embedder(self, old: Stored | None, identity: Manifest) -> Callable[[], Embedder]:
+        """The model, loaded when it is first needed; what it proves to be goes to the manifest.
+
+        A model that had to be downloaded first has its identity only then. One that changes while
+        vectors of it are taken over is refused, lest they be mixed.
+        """
+        reusing = old is not None and old.manifest["model"] == identity["model"]
+
+        @cache
+        def embedder() -> Embedder:
+            loaded = self.recipe.load_embedder(self.settings)
+            expected = identity["model"] if reusing else self.recipe.fingerprint(self.settings)
+            if loaded.fingerprint != expected:
+                raise ModelError(f"{loaded.fingerprint}: mô hình vừa thay đổi; hãy chạy lại.")
+            identity["model"] = loaded.fingerprint
+            return loaded
+
+        return embedder
 
     def _known(
         self, table: Table, old: Stored | None, identity: Manifest, stack: ExitStack

@@ -151,6 +151,40 @@ def test_a_model_that_is_not_the_announced_one_is_refused(folder: Path, settings
     assert list((settings.index / "versions").iterdir()) == []
 
 
+def test_a_model_is_known_by_what_it_proves_to_be_once_it_is_downloaded(
+    folder: Path, settings: Settings
+) -> None:
+    downloaded = []
+
+    def load(settings: Settings) -> Embedder:
+        downloaded.append(Embedder())
+        return downloaded[-1]
+
+    recipe = replace(
+        stand_in.recipe(Embedder()),
+        load_embedder=load,
+        fingerprint=lambda settings: "stand-in" if downloaded else "not downloaded",
+    )
+
+    assert build([folder], settings, recipe=recipe).embedded == 6
+
+    assert opened(settings).manifest["model"] == "stand-in"
+    assert not build([folder], settings, recipe=recipe).published
+
+
+def test_a_model_that_changes_while_its_vectors_are_taken_over_is_refused(
+    folder: Path, settings: Settings
+) -> None:
+    first = make(folder, settings)
+    (folder / "c.txt").write_text("Bài C\n\nMới.", encoding="utf-8")
+    recipe = replace(
+        stand_in.recipe(Embedder()), load_embedder=lambda settings: Embedder("changed")
+    )
+    with pytest.raises(ModelError, match="vừa thay đổi"):
+        build([folder], settings, recipe=recipe)
+    assert opened(settings).version == first.version
+
+
 def test_vectors_that_are_not_finite_are_refused(folder: Path, settings: Settings) -> None:
     class Broken(Embedder):
         def query(self, text: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
