@@ -41,7 +41,6 @@ def prepare() -> None:
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     # said outright, or the tokenizers warn about it in every child process
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
-    import torch
     from transformers.utils import logging
 
     importlib.import_module("sentence_transformers")
@@ -52,10 +51,17 @@ def prepare() -> None:
     )
     for silence in noise:
         silence()
-    torch.set_num_threads(min(torch.get_num_threads(), _usable_processors()))
 
 
-def _usable_processors() -> int:
+def use_threads(count: int) -> None:
+    """How many threads torch computes with from here on; each calling thread has its own number."""
+    import torch
+
+    if torch.get_num_threads() != count:
+        torch.set_num_threads(count)
+
+
+def usable_processors() -> int:
     """Processors this process may run on, which a container can make fewer than there are."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
