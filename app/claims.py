@@ -23,7 +23,7 @@ _CHARGE_OF = re.compile(
 )
 STRONG = 0.5
 """Coverage from which a duty is about the asked task."""
-MARGIN = 3.0
+MARGIN = 8.0
 """Log-odds by task within which an office's own duty is as good as the best one."""
 
 _AGREES: dict[Role, frozenset[Role]] = {
@@ -79,7 +79,9 @@ def contradicted(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -
         return None
     best = max(about, key=lambda r: (r.by_task, r.score))
     near = [r for r in about if r.by_task >= best.by_task - MARGIN]
-    return _wrong_actor(query, near, best, knowledge) or _wrong_partner(query, near, best, knowledge)
+    return _wrong_actor(query, near, best, knowledge) or _wrong_partner(
+        query, near, best, knowledge
+    )
 
 
 def _wrong_actor(
@@ -87,7 +89,7 @@ def _wrong_actor(
 ) -> Claim | None:
     for office in subjects(query):
         own = [r for r in near if names_actor(r.duty, office, knowledge)]
-        own = [r for r in own if r.hit.coverage >= 0.75 * best.hit.coverage]
+        own = [r for r in own if r.hit.coverage >= 0.6 * best.hit.coverage]
         if not own:
             return Claim(office.office, query.role, _holders(near, best, query.role))
         if query.role == "chủ trì" and not any(r.duty.role == "chủ trì" for r in own):
@@ -116,6 +118,8 @@ def agrees(said: Role | None, stated: Role) -> bool:
 
 def _holders(near: Sequence[Ranked], best: Ranked, role: Role | None) -> tuple[Ranked, ...]:
     """The duties of the best one's span, those in the asked role if any are."""
-    same = [r for r in near if (r.duty.article, r.duty.start) == (best.duty.article, best.duty.start)]
+    same = [
+        r for r in near if (r.duty.article, r.duty.start) == (best.duty.article, best.duty.start)
+    ]
     fitting = [r for r in same if role and r.duty.role == role]
     return tuple(fitting or same or [best])

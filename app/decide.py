@@ -8,12 +8,13 @@ from typing import Literal
 
 from app.claims import STRONG, Claim, contradicted, subjects
 from app.confidence import confidence
-from app.facts import Fact, best_facts
+from app.facts import Fact, asked_document_kind, best_facts
 from app.knowledge import Knowledge
 from app.ranking import Ranked, rank
 from app.scope import Scope, scope
 from app.select import chosen
 from app.types import Reason
+from ingest.text import fold
 from retriever.duties import DutyHit
 from retriever.query import Query
 from retriever.search import Hit
@@ -22,6 +23,8 @@ Shape = Literal["duties", "facts", "correction", "compare", "refusal"]
 
 FACT_LEAD = 0.15
 """By so much more of the asked words must a sentence hold than the best duty to go before it."""
+NEEDS_FACT = ("budget", "contact", "person", "result")
+"""What no duty states: only a sentence that holds it can answer."""
 WEAK = 0.35
 """A best duty that holds less than this of the asked words leaves the answer to a sentence."""
 
@@ -51,12 +54,16 @@ def decide(
     facts = best_facts(query, passages, area, knowledge)
     sure = confidence(query, ranked, facts, knowledge)
     blank = Decision("refusal", query, area, sure, tuple(ranked[:1]))
+    if not (query.task or query.offices or query.documents or query.places or query.times):
+        return replace(blank, reason="unclear", confidence=0.0, ranked=())
     if query.kind == "compare" and not area.missing and _sides(query, area):
-        return replace(blank, shape="compare", ranked=tuple(ranked), confidence=max(sure, threshold))
+        return replace(
+            blank, shape="compare", ranked=tuple(ranked), confidence=max(sure, threshold)
+        )
     claim = contradicted(query, ranked, knowledge) if _claims(query) else None
     if area.missing:
         return _missing(blank, claim, facts, threshold)
-    if query.field in ("budget", "contact") and not facts:
+    if query.field in NEEDS_FACT and not facts:
         return replace(blank, reason="not_in_corpus", confidence=min(sure, threshold / 2))
     if sure < threshold:
         return replace(blank, reason=_why_nothing(query, ranked, knowledge))
@@ -102,8 +109,10 @@ def _missing(
     if gone or blank.confidence < threshold:
         return replace(blank, reason="not_in_corpus")
     if area.missing_years and not area.missing_offices:
-        if query.event and facts and facts[0].coverage >= STRONG:
+        if query.documents and facts and facts[0].coverage >= STRONG:
             return _corrected(replace(blank, facts=tuple(facts[:1])), Claim("", None, ()))
+        return replace(blank, reason="not_in_corpus")
+    if query.kind in ("what", "list"):
         return replace(blank, reason="not_in_corpus")
     if claim:
         return _corrected(blank, claim)
@@ -126,11 +135,14 @@ def _why_nothing(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -
 
 def _fact_first(query: Query, picked: Sequence[Ranked], facts: Sequence[Fact]) -> bool:
     """Whether a sentence answers better than the best duty."""
-    if query.field in ("person", "budget", "contact", "reason", "amount"):
+    if query.field in (*NEEDS_FACT, "reason"):
         return True
+    if query.kind == "document" and (kind := asked_document_kind(query)):
+        if not any(kind in fold(basis) for r in picked for basis in r.duty.basis):
+            return True
     best, fact = max(r.hit.coverage for r in picked), facts[0].coverage
-    if query.event or query.documents and not query.task:
-        return fact >= best - FACT_LEAD
+    if query.event:
+        return fact >= best - FACT_LEAD or facts[0].own >= STRONG
     if query.kind in ("what", "list", "yes_no") and subjects(query):
         return best < WEAK and fact > best + FACT_LEAD
     if query.kind in ("who", "with_whom", "what", "list"):

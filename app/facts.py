@@ -12,6 +12,7 @@ from app.scope import Scope
 from ingest.documents import references, times
 from ingest.text import fold, sentences
 from retriever.query import Query
+from retriever.question_words import EVENT
 from retriever.search import Hit
 
 PASSAGES = 8
@@ -48,25 +49,41 @@ def best_facts(query: Query, hits: Sequence[Hit], scope: Scope, knowledge: Knowl
 
 def _facts(query: Query, hit: Hit, rank: int, knowledge: Knowledge) -> Iterable[Fact]:
     passage = hit.passage
-    asked = asked_words(query)
+    offices = " ".join(m.office for m in query.offices).lower().split()
     for left, right in sentences(passage.text):
         text = passage.text[left:right]
         source = Source(passage.article, passage.start + left, passage.start + right)
-        coverage = knowledge.coverage.share(asked, f"{passage.context}\n{text}")
-        yield Fact(source, text, coverage, knowledge.coverage.share(asked, text), rank)
+        coverage = knowledge.coverage.share(query.task, f"{passage.context}\n{text}")
+        own = knowledge.coverage.share((*query.task, *offices), text)
+        if query.documents:
+            named = _share_named(query, text)
+            coverage, own = (coverage + named) / 2, (own + named) / 2
+        yield Fact(source, text, coverage, own, rank)
 
 
-def asked_words(query: Query) -> tuple[str, ...]:
-    """Task words, and those of offices and documents: a sentence need not repeat the place."""
-    named = " ".join((*(m.office for m in query.offices), *(d.number for d in query.documents)))
-    return (*query.task, *named.lower().split())
+def _share_named(query: Query, text: str) -> float:
+    """Share of the documents asked about that the text names."""
+    held = {fold(ref.number) for ref in references(text)}
+    asked = [fold(d.number) for d in query.documents if d.number]
+    named = sum(any(h == a or h.startswith((f"{a}/", f"{a}-")) for h in held) for a in asked)
+    return named / len(asked) if asked else 0.0
 
 
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:dong|ty|trieu|nghin)\b")
 _CONTACT = re.compile(r"\d{4}[\d. -]{4,}|@|\bwww\b|https?:")
+# A person's name: a surname and two or three more capitalised syllables.
 _PERSON = re.compile(
-    r"\b(?:dong chi|d/c|ong|ba|chu tich|truong ban|pho truong ban|vu truong|giam doc)\b"
+    r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Đoàn|Trịnh|Mai"
+    r"|Lương|Tô|Hà|Cao|Tạ|Châu|Thái|Giàng|Sùng|Vàng|Lò|Quàng|Cầm|Điểu|Lâm|Quách|Triệu|Nông|Vương|Thạch|Kim)"
+    r"(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹđ]+){2,3}\b"
 )
+_TITLES = re.compile(
+    r"\b(?:pho )?(?:chu tich|truong ban|bi thu|giam doc|vu truong|truong doan)\b|\btham du\b|\bdu\b"
+)
+_NUMBER_ASKED = re.compile(r"\bso (?:may|bao nhieu|hieu)\b")
+_RESULT = re.compile(r"\bket qua (?:da|dat|cho thay|la)\b|\bda (?:dat|hoan thanh|kiem tra)\b")
+_SITE = re.compile(r"\b((?:\w+ )?\w+) nao\b")
+_ANY_SITE = ("dau", "noi", "cho", "dia phuong", "dia ban")
 _AIM = re.compile(r"\b(?:nham|de|gop phan|muc dich|tao su)\b")
 
 
@@ -78,15 +95,61 @@ def _answers(query: Query, fact: Fact, knowledge: Knowledge) -> bool:
     if query.field == "contact":
         return bool(_CONTACT.search(folded))
     if query.field == "person":
-        return bool(_PERSON.search(folded))
+        return _names_person(query, fact.text, folded)
+    if query.field == "result":
+        return bool(_RESULT.search(folded))
+    if query.field == "place":
+        return _names_site(query, folded)
+    if query.event and not EVENT.search(folded):
+        return False
     if query.field == "reason":
         return bool(_AIM.search(folded))
     if query.kind == "when":
         return bool(times(fact.text))
     if query.kind == "document":
-        return bool(references(fact.text)) or "chuong trinh" in folded or "quy che" in folded
+        return _names_document(query, fact.text, folded)
     if query.kind == "count":
         return bool(re.search(r"\d|\b(?:mot|hai|ba|bon|nam|sau|bay)\b", folded))
     if query.kind in ("who", "with_whom"):
         return bool(knowledge.mentions(fact.source.article, fact.text))
     return True
+
+
+def _names_person(query: Query, text: str, folded: str) -> bool:
+    """A person's name beside the title that the question asks for."""
+    asked = _TITLES.search(fold(query.text))
+    return bool(_PERSON.search(text)) and (asked is None or asked[0] in folded)
+
+
+def _names_site(query: Query, folded: str) -> bool:
+    """The kind of place asked for ("huyện", "hội trường"); any will do for "ở đâu"."""
+    for match in _SITE.finditer(fold(query.text)):
+        if match[1] not in _ANY_SITE and match[1].split()[-1] not in _ANY_SITE:
+            two = (
+                match[1]
+                if match[1].count(" ") and not match[1].startswith(("o ", "tai ", "nhung "))
+                else ""
+            )
+            return (two or match[1].split()[-1]) in folded
+    return True
+
+
+def _names_document(query: Query, text: str, folded: str) -> bool:
+    """A document of the kind that the question asks for, with its number where that is asked."""
+    found = references(text)
+    if _NUMBER_ASKED.search(fold(query.text)):
+        return any(ref.number for ref in found)
+    kind = asked_document_kind(query)
+    return kind in folded if kind else bool(found) or "chuong trinh" in folded
+
+
+def asked_document_kind(query: Query) -> str:
+    """The folded kind of document asked for: "quy che" in "theo quy chế nào"; "" if any will do."""
+    match = _KIND_ASKED.search(fold(query.text))
+    return match[1] if match else ""
+
+
+_KIND_ASKED = re.compile(
+    r"\b(ke hoach|quyet dinh|nghi quyet|quy che|chuong trinh|de an|ket luan|chi thi|nghi dinh|thong tu)"
+    r"(?: \w+){0,2} (?:nao|gi|so may|so bao nhieu)\b"
+)

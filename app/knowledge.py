@@ -6,13 +6,16 @@ import datetime as dt
 from functools import lru_cache
 
 from ingest.documents import references, times
+from ingest.duties import Agreement, read_agreement
 from ingest.embedding import Embedder
 from ingest.index import Index
 from ingest.offices import Gazetteer, Mention, load_gazetteer
+from ingest.place_names import same_place
 from ingest.text import fold
 from ingest.types import Article, Duty
 from retriever.coverage import Coverage
 from retriever.duties import DutySearcher
+from retriever.once import OncePerText
 from retriever.places import PlaceFinder
 from retriever.reading import QuestionReader
 from retriever.search import Searcher
@@ -26,22 +29,28 @@ class Knowledge:
         places = {a.place for a in index.articles.values() if a.place}
         self.gazetteer: Gazetteer = load_gazetteer(known_places=sorted(places))
         self.coverage = Coverage(p.embedded for p in index.passages)
-        self.searcher = Searcher(index, embedder)
-        self.duty_searcher = DutySearcher(index, embedder, self.coverage)
+        once = OncePerText(embedder)
+        self.searcher = Searcher(index, once)
+        self.duty_searcher = DutySearcher(index, once, self.coverage)
         self.places = PlaceFinder(index)
         self.usual_cosine, self.cosine_spread = _background(embedder, self.duty_searcher)
         self.same = lru_cache(maxsize=1 << 16)(self.gazetteer.same)
+        self._mention = lru_cache(maxsize=1 << 14)(self._read_name)
         self._definitions = {
             a.id: self.gazetteer.definitions(a.text) for a in index.articles.values()
         }
         defined = {short: long for d in self._definitions.values() for short, long in d.items()}
         self.reader = QuestionReader((a.text for a in index.articles.values()), defined)
         self._offices: dict[str, tuple[str, ...]] = {}
+        self._agreements: dict[str, Agreement] = {}
         self._in_duty: dict[str, tuple[str, ...]] = {}
         self._years: dict[str, frozenset[int]] = {}
+        self._periods: dict[str, frozenset[tuple[int, int]]] = {}
         self._numbers: dict[str, tuple[str, ...]] = {}
         for article in index.articles.values():
             self._survey(article)
+        for duty in index.duties:
+            self._years[duty.article] |= set(self.years(duty))
 
     def article(self, duty: Duty) -> Article:
         """The article that states the duty."""
@@ -52,12 +61,20 @@ class Knowledge:
         place = self.index.articles[article].place
         return self.gazetteer.mentions(text, place, self._definitions[article])
 
+    def _read_name(self, name: str) -> Mention | None:
+        return next(iter(self.gazetteer.mentions(name)), None)
+
     def _survey(self, article: Article) -> None:
         """Note what the article names, for questions about things that it does not."""
         named = self.mentions(article.id, f"{article.title}\n{article.text}")
         self._offices[article.id] = tuple(dict.fromkeys(m.office for m in named))
-        dated = [t for t in times(article.text) if t.start_date and t.end_date]
-        years = {y for t in dated for y in range(int(t.start_date[:4]), int(t.end_date[:4]) + 1)}
+        dated = [t for t in times(article.text, inside_references=True) if t.start_date]
+        # A period names its ends; a single year between or at them is covered only where a duty
+        # of that year is, or where the year is named by itself.
+        years = {int(t.start_date[:4]) for t in dated if t.start_date[:4] == t.end_date[:4]}
+        self._periods[article.id] = frozenset(
+            (int(t.start_date[:4]), int(t.end_date[:4])) for t in dated if t.kind == "period"
+        )
         if article.published:
             years.add(int(article.published[:4]))
         self._years[article.id] = frozenset(years)
@@ -70,8 +87,12 @@ class Knowledge:
         return self._offices[article]
 
     def article_years(self, article: str) -> frozenset[int]:
-        """Every year that the article names, those inside its periods included."""
+        """Every single year that the article names or that one of its duties holds in."""
         return self._years[article]
+
+    def article_periods(self, article: str) -> frozenset[tuple[int, int]]:
+        """First and last year of every period that the article names."""
+        return self._periods[article]
 
     def document_numbers(self, article: str) -> tuple[str, ...]:
         """Folded numbers of the documents that the article names."""
@@ -83,6 +104,27 @@ class Knowledge:
             named = (m.office for m in self.mentions(duty.article, duty.quote))
             self._in_duty[duty.id] = tuple(dict.fromkeys((duty.actor, *duty.partners, *named)))
         return self._in_duty[duty.id]
+
+    def acts_as(self, actor: str, asked: Mention) -> bool:
+        """Whether an actor is the office asked about, or an organ of it.
+
+        People say "Mặt trận" of its standing committee too, though not the other way round.
+        """
+        if self.same(actor, asked.office):
+            return True
+        own = self._mention(actor)
+        return (
+            own is not None
+            and own.family.startswith(f"{asked.family}-")
+            and same_place(own.place, asked.place)
+        )
+
+    def agreement(self, article: str) -> Agreement:
+        """Signatories, governing document and period, read from the article's opening."""
+        if article not in self._agreements:
+            whole = self.index.articles[article]
+            self._agreements[article] = read_agreement(whole, self.gazetteer)
+        return self._agreements[article]
 
     def years(self, duty: Duty) -> range:
         """Years of the period in which the duty holds; empty if the article states none."""

@@ -22,7 +22,7 @@ OFFICE = 4.0
 PARTNER = 2.0
 """For one that names it as partner or otherwise."""
 YEAR = 1.5
-HINT = 1.5
+HINT = 4.0
 """For the place that the conversation has been about."""
 WINDOW = 2.5
 """Duties so much less likely than the best (log-odds) do not answer the same question."""
@@ -85,12 +85,12 @@ def _bonus(query: Query, duty: Duty, knowledge: Knowledge) -> float:
 
 def names_actor(duty: Duty, office: Mention, knowledge: Knowledge) -> bool:
     """Whether the office is the duty's actor."""
-    return knowledge.same(duty.actor, office.office)
+    return knowledge.acts_as(duty.actor, office)
 
 
 def names_elsewhere(duty: Duty, office: Mention, knowledge: Knowledge) -> bool:
     """Whether the duty names the office in another part than the actor's."""
-    return any(knowledge.same(name, office.office) for name in knowledge.offices_in(duty))
+    return any(knowledge.acts_as(name, office) for name in knowledge.offices_in(duty))
 
 
 def window(ranked: Iterable[Ranked], width: float = WINDOW) -> list[Ranked]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from app.knowledge import Knowledge
 from ingest.offices import Mention
 from ingest.text import fold
-from ingest.types import Duty
 from retriever.query import Query
 
 
@@ -89,23 +88,17 @@ def _missing_offices(
 
 
 def _knows(knowledge: Knowledge, article: str, office: Mention) -> bool:
-    return any(knowledge.same(office.office, name) for name in knowledge.named_offices(article))
+    return any(knowledge.acts_as(name, office) for name in knowledge.named_offices(article))
 
 
 def _missing_years(query: Query, knowledge: Knowledge, articles: frozenset[str]) -> tuple[int, ...]:
     known = {year for article in articles for year in knowledge.article_years(article)}
-    # A period may reach beyond what the articles cover: one year of it in common is enough.
-    periods = [t for t in query.times if t.kind == "period" and t.start_date]
-    inside = {
-        year
-        for time in periods
-        for year in range(int(time.start_date[:4]), int(time.end_date[:4]) + 1)
-    }
-    if inside & known:
-        return tuple(sorted(query.years - inside - known))
-    return tuple(sorted(query.years - known))
-
-
-def in_scope(duty: Duty, scope: Scope) -> bool:
-    """Whether the duty's article may answer."""
-    return duty.article in scope.articles
+    periods = {p for article in articles for p in knowledge.article_periods(article)}
+    missing: set[int] = set()
+    for time in query.times:
+        if not time.start_date:
+            continue
+        first, last = int(time.start_date[:4]), int(time.end_date[:4])
+        if (first, last) not in periods and not known & set(range(first, last + 1)):
+            missing |= {first, last}
+    return tuple(sorted(missing))

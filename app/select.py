@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.claims import STRONG, agrees, objects, subjects
 from app.knowledge import Knowledge
 from app.ranking import Ranked, names_actor, names_elsewhere, span_of, window
+from ingest.text import fold
 from retriever.query import Query
 
 MOST_SPANS = 4
@@ -30,14 +32,16 @@ def chosen(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> list
         return _listed(query, ranked)
     fitting = [r for r in ranked if _fits_objects(query, r, knowledge)] or list(ranked)
     fitting = _in_role(query, fitting)
-    if query.places:
+    if query.places or query.hints:
         return _spans(window(fitting), MOST_SPANS)
     return _by_place(fitting)
 
 
 def _wants_all(query: Query) -> bool:
     """A list is asked for, and nothing narrows it to one task."""
-    return query.kind == "list" or (query.kind in ("what", "count") and len(query.task) < 2)
+    named = bool(query.documents or query.places)
+    whole = query.kind in ("what", "count") and len(query.task) < 2
+    return query.kind == "list" or whole or (named and not query.task and not query.event)
 
 
 def _of_office(query: Query, own: Sequence[Ranked]) -> list[Ranked]:
@@ -46,6 +50,7 @@ def _of_office(query: Query, own: Sequence[Ranked]) -> list[Ranked]:
     own = in_role or list(own)
     if not own:
         return []
+    own = _in_year(query, own)
     if len(query.task) < 2:
         return _text_order(own[:MOST_LISTED])
     about = [r for r in own if r.hit.coverage >= ON_TASK] or (
@@ -59,15 +64,57 @@ def _of_office(query: Query, own: Sequence[Ranked]) -> list[Ranked]:
 
 
 def _listed(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Every duty of the best article, of the asked role and task as far as they narrow it."""
+    """The items of the list that is asked for, else all of the article that fit the task."""
     article = ranked[0].duty.article
     same = [r for r in ranked if r.duty.article == article]
     if query.role:
         same = [r for r in same if agrees(query.role, r.duty.role)] or same
+    if siblings := _siblings(query, same):
+        return _text_order(siblings)
+    same = _in_year(query, same)
     if len(query.task) >= 2:
         best = max(r.hit.coverage for r in same)
         same = [r for r in same if r.hit.coverage >= max(0.7 * best, ON_TASK)] or same
     return _text_order(same[:MOST_LISTED])
+
+
+def _siblings(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """One introduced list: of the asked length ("5 nhiệm vụ"), else the best duty's own."""
+    lists: dict[tuple[int, int], list[Ranked]] = {}
+    for r in ranked:
+        if r.duty.intro:
+            lists.setdefault(r.duty.intro, []).append(r)
+    count = _asked_count(query)
+    for items in sorted(lists.values(), key=lambda items: -items[0].score):
+        if count and len({span_of(r.duty) for r in items}) == count:
+            return items
+    top = ranked[0].duty.intro
+    return lists[top] if top and not count and ranked[0].hit.coverage >= STRONG else []
+
+
+_COUNTED = re.compile(
+    r"\b(?:0?(\d{1,2})|(hai|ba|bon|nam|sau|bay|tam|chin|muoi)) (?:nhiem vu|noi dung|viec|cong viec|dau viec|hoat dong|nhom)\b"
+)
+_WORDED = {
+    w: n for n, w in enumerate(["hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"], 2)
+}
+
+
+def _asked_count(query: Query) -> int:
+    """How many items the question says there are; 0 where it doesn't."""
+    match = _COUNTED.search(fold(query.text))
+    if not match:
+        return 0
+    return int(match[1]) if match[1] else _WORDED[match[2]]
+
+
+def _in_year(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Duties of the very year asked for, if there are any; else those whose period holds it."""
+    if not query.years:
+        return list(ranked)
+    asked = {str(year) for year in query.years}
+    exact = [r for r in ranked if {r.duty.valid_from[:4], r.duty.valid_to[:4]} <= asked]
+    return exact or list(ranked)
 
 
 def _fits_objects(query: Query, ranked: Ranked, knowledge: Knowledge) -> bool:

@@ -7,7 +7,9 @@ import re
 from ingest.text import fold
 
 _POLITE = r"(?:\s*(?:a|nhe|nha|ban|anh|chi|em|toi|minh|nhieu|lam|daumoi|dau moi|moi nguoi|ca nha|voi|oi|ad|admin))*"
-_GREETING = re.compile(rf"(?:xin )?(?:chao|hello|hi|alo|hey)\b{_POLITE}|chuc (?:mot )?(?:buoi|ngay)\b.*")
+_GREETING = re.compile(
+    rf"(?:xin )?(?:chao|hello|hi|alo|hey)\b{_POLITE}|chuc (?:mot )?(?:buoi|ngay)\b.*"
+)
 _THANKS = re.compile(
     rf"(?:xin |rat )?(?:cam on|cam ta|thanks?|thank you|tks)\b{_POLITE}|(?:ok|oke|duoc roi|tot lam|tuyet){_POLITE}"
 )

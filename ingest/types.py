@@ -90,6 +90,6 @@ class Duty:
     intro: tuple[int, int] | None = None
     """Span of the sentence that introduces the list of which the duty is an item."""
     support: tuple[tuple[int, int], ...] = ()
-    """Spans outside the quote that name the actor, where the quote does not."""
+    """Spans outside the quote that name actor or partners, where the quote does not."""
     ground: tuple[tuple[int, int], ...] = ()
     """Spans outside the quote that state its basis or period, where the quote does not."""

@@ -17,7 +17,6 @@ from retriever.fusion import LEXICAL_TEMPERATURE, dense_temperature
 from retriever.lexical import LexicalIndex
 from retriever.query import Query
 
-
 Floats = NDArray[np.float32]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.documents import DocumentRef, TimeRef, references, times
@@ -81,7 +82,7 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
     documents = tuple(references(text))
     kind, asking = _kind(folded)
     asked = _matches(_FIELDS, folded)
-    role = _matches(_ROLES, folded)
+    role = _role(folded, offices)
     taken = [
         *asking,
         *((m.start, m.end) for m in (*offices, *found_times, *documents)),
@@ -119,6 +120,33 @@ def _kind(folded: str) -> tuple[Kind, list[Span]]:
     return kind, spans
 
 
+_NOUN_BEFORE = re.compile(
+    r"\b(?:quy che|chuong trinh|ke hoach|noi dung|cong tac|thoa thuan|doan|ket qua|van ban|hoat dong|co che)\s+$"
+)
+NEAR = 14
+"""Characters between who asks or acts and the word that says in which role."""
+
+
+def _role(folded: str, offices: Sequence[Mention]) -> Role | None:
+    """The role that the question names: of who-word or office first, else anywhere as a verb.
+
+    "Quy chế phối hợp" and "kế hoạch kiểm tra" name documents, no role.
+    """
+    found = [
+        (match.start(), role)
+        for role, pattern in _ROLES
+        for match in pattern.finditer(folded)
+        if not _NOUN_BEFORE.search(folded, 0, match.start())
+    ]
+    anchors = [m.end() for name, p in _KINDS if name == "who" for m in p.finditer(folded)]
+    anchors += [m.end for m in offices]
+    for anchor in anchors:
+        near = [(start, role) for start, role in found if 0 <= start - anchor <= NEAR]
+        if near:
+            return min(near, key=lambda pair: pair[0])[1]
+    return found[0][1] if found else None
+
+
 def _matches(table: list[tuple[Name, re.Pattern[str]]], folded: str) -> Name | None:
     return next((name for name, pattern in table if pattern.search(folded)), None)
 
@@ -127,6 +155,7 @@ def _task(text: str, taken: list[Span]) -> tuple[str, ...]:
     words = []
     for token in syllables(text):
         inside = any(start <= token.start and token.end <= end for start, end in taken)
-        if not inside and key(token.text) not in STOP_WORDS:
+        counted = token.text.isdigit() and len(token.text) < 3
+        if not inside and not counted and key(token.text) not in STOP_WORDS:
             words.append(token.text.lower())
     return tuple(words)

@@ -11,7 +11,7 @@ from ingest.types import Role
 Kind = Literal[
     "who", "with_whom", "what", "when", "document", "list", "yes_no", "compare", "count", "other"
 ]
-Field = Literal["budget", "contact", "person", "place", "reason", "amount"]
+Field = Literal["budget", "contact", "person", "place", "reason", "result"]
 
 _WHO = (
     r"ai|(?:nhung |cac )?(?:co quan|don vi|ben|to chuc|so|ban|phong|nganh|cap|noi|cho|dau moi|hoi"
@@ -36,7 +36,7 @@ KINDS: tuple[tuple[Kind, str], ...] = (
              r"|thoi gian (?:thuc hien|trien khai)? ?(?:la|ra sao|the nao)|thoi han|bao lau|den (?:het )?(?:nam|ngay|thang) (?:nao|may)"
              r"|han (?:chot|cuoi)|keo dai|may nam|quy may|thang may|ngay may|nam may|hieu luc den|con hieu luc"),
     ("count", r"bao nhieu|may (?:nhiem vu|mo hinh|lop|noi dung|viec|nam|xa|huyen|co quan|don vi|chuong trinh|buoi|dot|lan)"),
-    ("list", r"liet ke|ke ten|ke ra|neu (?:cac|nhung|ten|ra)|danh sach|tat ca (?:cac|nhung)|tom tat|tong hop"
+    ("list", r"liet ke|ke (?:ten|ra|cac|nhung)|(?:neu|ke) (?:cac|nhung|ten|ra|0?\d{1,2}|hai|ba|bon|nam|sau)|danh sach|0?\d{1,2} (?:nhiem vu|noi dung|viec)(?: [\w-]+){0,3}? (?:nao|gi)|tat ca (?:cac|nhung)|tom tat|tong hop"
              r"|gom (?:nhung )?(?:gi|nao|cac|viec)|nhung (?:nhiem vu|viec|noi dung|cong viec|dau viec|hoat dong)(?: [\w-]+){0,3}? (?:nao|gi)"
              r"|(?:cac|nhung) (?:nhiem vu|noi dung|viec|cong viec|trach nhiem)\b"),
     ("what", r"lam (?:nhung )?(?:viec )?(?:gi|nhung gi)|(?:nhiem vu|trach nhiem|viec|noi dung|vai tro|cong viec|phan viec|dieu|hoat dong)(?: (?:cua|chinh|cu the|trong|o) [\w ,-]{1,60}?| [\w-]+){0,3}? (?:gi|nao|ra sao|the nao|sao)"
@@ -52,14 +52,15 @@ ROLES: tuple[tuple[Role, str], ...] = (
     ("tham mưu", r"tham muu|de xuat|(?<!chuong )(?<!quy )(?<!qua )\btrinh\b(?! bay| do)|hien ke"),
     ("tạo điều kiện", r"tao dieu kien|ho tro (?:ve )?kinh phi|lo (?:ve )?(?:kinh phi|tien)|cap kinh phi|chi tien|cap tien|bo tri kinh phi"),
     ("giám sát", r"giam sat|phan bien|kiem tra|don doc|theo doi|soat xet"),
-    ("chỉ đạo", r"chi dao|lanh dao(?! cua)|\bgiao\b(?! duc| luu| thong)|phan cong|ra lenh"),
+    ("chỉ đạo", r"chi dao|lanh dao(?! cua)|(?<!duoc )\bgiao\b(?! duc| luu| thong)|phan cong|ra lenh"),
     ("phối hợp", r"phoi hop|phu giup|phu trach cung|ho tro cung|lam chung|lam cung|tham gia cung|di cung|bat tay|ket hop|chung tay|hop tac"),
 )  # fmt: skip
 """Words of a question for each role; the order is from the most to the least telling."""
 
 FIELDS: tuple[tuple[Field, str], ...] = (
     ("budget", r"(?:kinh phi|ngan sach|tong von|so tien|von)(?: [\w-]+){0,8}? (?:bao nhieu|la may|may (?:ty|trieu|dong))"
-               r"|bao nhieu (?:tien|kinh phi|ty|trieu|dong|von)\b|het bao nhieu tien|may (?:ty|trieu) dong"),
+               r"|bao nhieu (?:tien|kinh phi|ty|trieu|dong|von)\b|het bao nhieu tien|may (?:ty|trieu) dong|(?:kinh phi|ngan sach|von|tien) (?:[\w-]+ ){0,3}?(?:tu )?(?:nguon )?(?:nao|dau)"),
+    ("result", r"ket qua (?:[\w/,-]+ ){0,20}?(?:ra sao|the nao|la gi|gi|bao nhieu|sao)"),
     ("contact", r"so dien thoai|dien thoai|sdt|\bemail\b|hop thu|dia chi|website|trang web|lien he (?:ai|so nao|the nao|o dau)|fax|duong day nong"),
     ("person", r"(?:chu tich|truong ban|pho truong ban|giam doc|bi thu|lanh dao|nguoi dung dau|dong chi|vu truong|can bo nao)(?: [\w-]+){0,10}? (?:la ai|ten gi|ten la gi|nao)\b"
                r"|ai la (?:chu tich|truong ban|pho truong ban|giam doc|bi thu|nguoi dung dau|truong)|ai ky\b|ai (?:du|tham du)\b"),
@@ -85,17 +86,140 @@ STOP_PHRASES = (
     "làm ơn", "liệt kê", "kể tên", "so sánh", "khác nhau", "giống nhau", "khác gì", "tất cả",
     "như thế nào", "thế nào", "ra sao", "có phải", "phải không", "đúng không", "hay không",
     "vì sao", "tại sao", "là gì", "cụ thể", "nội dung", "thực hiện", "các bên", "kết hợp", "hợp tác",
-    "tập trung", "tham gia", "danh sách", "tóm tắt", "điểm khác", "những ai", "quy định", "áp dụng",
+    "tập trung", "tham gia", "triển khai", "tổ chức", "danh sách", "tóm tắt", "điểm khác", "những ai", "quy định", "áp dụng",
 )  # fmt: skip
 """Words of two syllables and more that say how a question asks, not what about."""
 
 STOP_WORDS = frozenset(
-    """ai nào gì là thì mà và với của cho do được bị ở tại trong ngoài theo về đến từ khi mấy có không ko
-    chăng hay hoặc các những một cái việc này đó kia ấy thế vậy à nhỉ nhé sao ra làm như lo đúng thuộc hỏi
-    xin giúp mình tôi em anh chị bạn ơi đi dùm giùm với nữa thôi còn rồi sẽ đã đang cần năm ngày giấy số
-    cùng chung người nơi nhất ha hết nêu tên lâu lúc hồi giao bên phía phải đâu vào lại cũng bằng gồm tôi
-    riêng chính để nhằm dịp hôm kể k hem hông dc đc đấy hả chứ thật vừa quý tháng tỉnh huyện
-    thành phố xã cấp sở ban ngành""".split()
+    [
+        "ai",
+        "nào",
+        "gì",
+        "là",
+        "thì",
+        "mà",
+        "và",
+        "với",
+        "của",
+        "cho",
+        "do",
+        "được",
+        "bị",
+        "ở",
+        "tại",
+        "trong",
+        "ngoài",
+        "theo",
+        "về",
+        "đến",
+        "từ",
+        "khi",
+        "mấy",
+        "có",
+        "không",
+        "ko",
+        "chăng",
+        "hay",
+        "hoặc",
+        "các",
+        "những",
+        "một",
+        "cái",
+        "việc",
+        "này",
+        "đó",
+        "kia",
+        "ấy",
+        "thế",
+        "vậy",
+        "à",
+        "nhỉ",
+        "nhé",
+        "sao",
+        "ra",
+        "làm",
+        "như",
+        "lo",
+        "đúng",
+        "thuộc",
+        "hỏi",
+        "xin",
+        "giúp",
+        "mình",
+        "tôi",
+        "em",
+        "anh",
+        "chị",
+        "bạn",
+        "ơi",
+        "đi",
+        "dùm",
+        "giùm",
+        "với",
+        "nữa",
+        "thôi",
+        "còn",
+        "rồi",
+        "sẽ",
+        "đã",
+        "đang",
+        "cần",
+        "năm",
+        "ngày",
+        "giấy",
+        "số",
+        "cùng",
+        "chung",
+        "người",
+        "nơi",
+        "nhất",
+        "ha",
+        "hết",
+        "nêu",
+        "tên",
+        "lâu",
+        "lúc",
+        "hồi",
+        "giao",
+        "bên",
+        "phía",
+        "phải",
+        "đâu",
+        "vào",
+        "lại",
+        "cũng",
+        "bằng",
+        "gồm",
+        "tôi",
+        "riêng",
+        "chính",
+        "để",
+        "nhằm",
+        "dịp",
+        "hôm",
+        "kể",
+        "k",
+        "hem",
+        "hông",
+        "dc",
+        "đc",
+        "đấy",
+        "hả",
+        "chứ",
+        "thật",
+        "vừa",
+        "quý",
+        "tháng",
+        "tỉnh",
+        "huyện",
+        "thành",
+        "phố",
+        "xã",
+        "cấp",
+        "sở",
+        "ban",
+        "ngành",
+    ]
 )
 """Single syllables of the same kind, compared with their diacritics ("vận" is not "văn")."""
 

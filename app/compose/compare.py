@@ -5,9 +5,9 @@ from __future__ import annotations
 from app.compose.duties import Group, groups
 from app.compose.phrases import ROLE_SHOWN, enumerated
 from app.decide import Decision
-from app.draft import Draft, Statement, escape
+from app.draft import Draft, Source, Statement, escape
 from app.knowledge import Knowledge
-from app.ranking import Ranked, names_actor, window
+from app.ranking import Ranked, names_actor
 from ingest.types import Duty
 from retriever.query import Query
 
@@ -16,17 +16,44 @@ ROWS_EACH = 4
 
 
 def compose(decision: Decision, knowledge: Knowledge) -> Draft:
-    """One row a duty, grouped by the things compared."""
+    """One row a duty, grouped by the things compared; agreements first where places are."""
+    query = decision.query
     rows: list[Statement] = []
     duties: list[Duty] = []
-    for name, own in sides(decision.query, decision.ranked, knowledge):
-        picked = window(own, width=4.0)[: ROWS_EACH * 2]
-        for group in groups([r.duty for r in picked])[:ROWS_EACH]:
+    for name, own in sides(query, decision.ranked, knowledge):
+        rows.extend(_agreements(name, own, knowledge))
+        for group in groups([r.duty for r in _fitting(query, own)])[:ROWS_EACH]:
             rows.append(_row(name, group))
             duties.extend(group.duties)
     lead = Statement("Đối chiếu theo các bài trong kho:")
     header = ("So sánh", "Cơ quan", "Vai trò", "Nhiệm vụ", "Phối hợp với", "Thời gian")
     return Draft((lead, *rows), tuple(dict.fromkeys(duties)), header)
+
+
+def _fitting(query: Query, own: list[Ranked]) -> list[Ranked]:
+    """The duties of one side that are about the task; by the task alone, since every side is asked."""
+    ordered = sorted(own, key=lambda r: (-r.hit.coverage, -r.by_task))
+    if not query.task or not ordered:
+        return ordered
+    return [r for r in ordered if r.hit.coverage >= 0.7 * ordered[0].hit.coverage]
+
+
+def _agreements(name: str, own: list[Ranked], knowledge: Knowledge) -> list[Statement]:
+    """Who signed what, for which period: one row an article, from its opening."""
+    rows = []
+    for article in dict.fromkeys(r.duty.article for r in own):
+        agreement = knowledge.agreement(article)
+        if not (agreement.parties and agreement.basis_span):
+            continue
+        period = agreement.period
+        spans = [(m.start, m.end) for m in agreement.parties] + [agreement.basis_span]
+        spans += [(period.start, period.end)] if period else []
+        offices = enumerated([m.office for m in agreement.parties])
+        when = period.text if period else ""
+        cells = (name, offices, "ký kết", agreement.basis, "", when)
+        sources = tuple(Source(article, start, end) for start, end in dict.fromkeys(spans))
+        rows.append(Statement("", sources, cells=tuple(escape(cell) or "–" for cell in cells)))
+    return rows
 
 
 def sides(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from app.decide import Decision
 from app.draft import Draft, Source, Statement, escape, sources_of
 from app.knowledge import Knowledge
 from app.ranking import span_of
+from ingest.text import fold
 from ingest.types import Duty
+from retriever.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _group(
     text = ended(said)
     if extra := _answer_field(decision, group):
         text = f"{text} {extra}"
-    ground = decision.query.kind in ("when", "document")
+    ground = decision.query.kind in ("when", "document") or bool(extra)
     return [Statement(text, group.sources(ground=ground), bullet=bullet)]
 
 
@@ -125,14 +128,26 @@ def _basis(duty: Duty) -> str:
 
 
 def _verdict(decision: Decision, found: Sequence[Group]) -> Statement:
-    """ "Đúng" where office and role of the question are those of the duty."""
-    query = decision.query
-    right = all(agrees(query.role, g.first.role) for g in found[:1])
-    named = subjects(query)
-    if right or not query.role:
-        return Statement("Đúng." if named or query.role else "Có.")
-    shown = ROLE_SHOWN[found[0].first.role]
-    return Statement(f"Không hẳn: theo bài, vai trò được nêu là {shown}.")
+    """ "Đúng" where role and year of the question are those of the duty."""
+    query, duty = decision.query, found[0].first
+    if not agrees(query.role, duty.role):
+        return Statement(f"Không hẳn: theo bài, vai trò được nêu là {ROLE_SHOWN[duty.role]}.")
+    if query.years and duty.valid_to and not _year_holds(query, duty):
+        return Statement(
+            f"Không đúng: theo bài, nhiệm vụ thuộc {_period(duty)}.", found[0].sources(ground=True)
+        )
+    return Statement("Đúng." if subjects(query) or query.role else "Có.")
+
+
+_ENDS = re.compile(r"\b(?:ket thuc|het|den|han|keo dai)\b")
+
+
+def _year_holds(query: Query, duty: Duty) -> bool:
+    """Whether the year named is in the duty's period, or ends it where the end is asked about."""
+    if _ENDS.search(fold(query.text)):
+        return int(duty.valid_to[:4]) == max(query.years)
+    first, last = int(duty.valid_from[:4]), int(duty.valid_to[:4])
+    return all(first <= year <= last for year in query.years)
 
 
 def _introduction(decision: Decision, found: Sequence[Group], several: bool) -> Statement:

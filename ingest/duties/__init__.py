@@ -5,6 +5,7 @@ of every clause (who acts? in which role, with whom, on what?), `topics` who act
 does not say, `facts` the time and the basis.
 """
 
+from ingest.duties.agreement import Agreement, read_agreement
 from ingest.duties.extract import EXTRACTION_VERSION, extract
 
-__all__ = ["EXTRACTION_VERSION", "extract"]
+__all__ = ["EXTRACTION_VERSION", "Agreement", "extract", "read_agreement"]

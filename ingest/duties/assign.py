@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.duties.context import Context
+from ingest.duties.agreement import Agreement
 from ingest.duties.facts import Facts, facts
 from ingest.duties.heads import Head, head
 from ingest.duties.lexicon import Lexicon
@@ -43,7 +43,7 @@ class Setting:
 
     article: Article
     source: Source
-    shared: Context
+    shared: Agreement
     block: Block
     intro: Span | None
 
@@ -125,7 +125,8 @@ def _duties(setting: Setting, span: Span, common: Facts, reading: _Reading) -> I
     action = _action(article.text, reading.action, end)
     if not action:
         return
-    named = [m for m in reading.offices if not (start <= m.start and m.end <= end)]
+    involved = (*reading.offices, *reading.partners)
+    named = [m for m in involved if not (start <= m.start and m.end <= end)]
     group = article.text[slice(*heading)] if heading else ""
     for office in dict.fromkeys(m.office for m in reading.offices):
         others = (m.office for m in (*reading.offices, *reading.partners) if m.office != office)
@@ -148,7 +149,7 @@ def _duties(setting: Setting, span: Span, common: Facts, reading: _Reading) -> I
             valid_to=common.valid_to,
             group=group.rstrip(" :."),
             intro=setting.intro,
-            support=tuple((m.start, m.end) for m in named),
+            support=tuple(dict.fromkeys((m.start, m.end) for m in named)),
             ground=common.ground,
         )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.duties.agreement import agreement
 from ingest.duties.assign import Setting, make
 from ingest.duties.clauses import Clause, clauses
-from ingest.duties.context import context
 from ingest.duties.heads import Head, head, role_of_heading
 from ingest.duties.predicates import start_of_predicate
 from ingest.duties.source import Source
@@ -41,7 +41,7 @@ class _Reader:
         self.blocks = blocks(article, gazetteer)
         mentions = article_mentions(article, gazetteer)
         self.source = Source(article.text, fold(article.text), mentions)
-        self.shared = context(article, self.blocks, mentions)
+        self.shared = agreement(article, self.blocks, mentions)
         self.duties: list[Duty] = []
         self.topic: Topic | None = None
         self.silent = False

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.documents import TimeRef, references, times
-from ingest.duties.context import Context
+from ingest.duties.agreement import Agreement
 from ingest.duties.source import Source
 from ingest.text import Span, sentences
 
@@ -29,7 +29,7 @@ class Facts:
 
 
 def facts(
-    source: Source, span: Span, paragraph: int, intro: Span | None, shared: Context
+    source: Source, span: Span, paragraph: int, intro: Span | None, shared: Agreement
 ) -> Facts:
     """Read the span; what it leaves open is taken from the introduction, paragraph, then lead."""
     start, end = span
@@ -68,7 +68,7 @@ def _names_programme(source: Source, start: int, time: TimeRef) -> bool:
 
 
 def _inherited_basis(
-    source: Source, paragraph: int, start: int, intro: Span | None, shared: Context
+    source: Source, paragraph: int, start: int, intro: Span | None, shared: Agreement
 ) -> tuple[tuple[str, ...], list[Span]]:
     """The document that the list's introduction or the paragraph's opening ground names."""
     for left, right in filter(None, (intro, _opening_ground(source, paragraph, start))):

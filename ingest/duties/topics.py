@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.duties.context import Context
+from ingest.duties.agreement import Agreement
 from ingest.duties.subjects import Subject
 from ingest.offices import Mention
 from ingest.text import Span
@@ -31,13 +31,13 @@ class Topic:
         return tuple((m.start, m.end) for m in self.offices)
 
 
-def of_subject(found: Subject, shared: Context) -> Topic:
+def of_subject(found: Subject, shared: Agreement) -> Topic:
     """The topic that a clause's own subject sets; "hai đơn vị" stands for the signatories."""
     if found.joint and shared.parties:
         return Topic(shared.parties, signatories=True)
     return Topic(tuple(m for m in found.offices if m.kind != "joint"))
 
 
-def of_signatories(shared: Context) -> Topic | None:
+def of_signatories(shared: Agreement) -> Topic | None:
     """Tasks after which no office is named are joint, where there is a pair to share them."""
     return Topic(shared.parties, signatories=True) if len(shared.parties) > 1 else None

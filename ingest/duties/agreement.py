@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.documents import DocumentRef, TimeRef, references, times
-from ingest.offices import Mention
-from ingest.structure import Block
+from ingest.offices import Gazetteer, Mention
+from ingest.structure import Block, article_mentions, blocks
 from ingest.text import Span, fold
 from ingest.types import Article
 
@@ -21,11 +21,13 @@ _PROGRAMME = re.compile(
     r"\b(?:chuong trinh|ke hoach|quy che|thoa thuan|huong dan lien nganh|nghi quyet lien tich)"
     r"(?: (?:cong tac|hoat dong|thuc hien|chuong trinh))* phoi hop\b(?:\([^()\n]{2,12}\)|[^.;:,()\"“”\n])*"
 )
-_CUT = re.compile(r"\s+(?:giua|va tren co so|tren co so|de trien khai|nham|da|duoc|voi su|de cung|de)\b.*$", re.S)
+_CUT = re.compile(
+    r"\s+(?:giua|va tren co so|tren co so|de trien khai|nham|da|duoc|voi su|de cung|de)\b.*$", re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Agreement:
     """Facts that hold for the whole article; each with the span that states it."""
 
     parties: tuple[Mention, ...]
@@ -37,21 +39,41 @@ class Context:
     """The period or year of the programme that the article reports."""
 
 
-def context(article: Article, found: list[Block], mentions: list[Mention]) -> Context:
+def read_agreement(article: Article, gazetteer: Gazetteer) -> Agreement:
+    """What an article's opening says of the agreement that it reports."""
+    return agreement(article, blocks(article, gazetteer), article_mentions(article, gazetteer))
+
+
+def agreement(article: Article, found: list[Block], mentions: list[Mention]) -> Agreement:
     """Read the title and the opening blocks."""
     end = _lead_end(found)
-    lead = [m for m in mentions if m.end <= end and m.kind == "office" and m.within != "person"]
+    lead = [m for m in mentions if m.end <= end and _can_sign(m)]
     body = next((b.start for b in found if b.kind == "paragraph"), 0)
     basis, basis_span = _basis(article, end)
-    return Context(
+    return Agreement(
         # The body names the signatories in full where a headline may shorten them.
-        parties=_coordinated(article.text, [m for m in lead if m.start >= body])
-        or _between(article.text, lead)
-        or _coordinated(article.text, lead),
+        parties=_widened(
+            _coordinated(article.text, [m for m in lead if m.start >= body])
+            or _between(article.text, lead)
+            or _coordinated(article.text, lead),
+            _between(article.text, lead),
+        ),
         basis=basis,
         basis_span=basis_span,
         period=_period(article, end, basis_span),
     )
+
+
+def _can_sign(mention: Mention) -> bool:
+    """A person signs for an office; a collective signs where it is named with its place."""
+    named = mention.kind == "office" or (mention.kind == "collective" and bool(mention.place))
+    return named and mention.within != "person"
+
+
+def _widened(parties: tuple[Mention, ...], between: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The parties, with those that the agreement's own name adds ("giữa A với B và C")."""
+    names = {m.office for m in parties}
+    return between if names < {m.office for m in between} else parties
 
 
 def _lead_end(found: list[Block]) -> int:
