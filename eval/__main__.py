@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from eval.commands import retrieval
+from eval.commands import failures, report, retrieval, run
 from ingest.errors import DaumoiError
 
-COMMANDS = {"retrieval": retrieval}
+COMMANDS = {"run": run, "failures": failures, "report": report, "retrieval": retrieval}
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
@@ -19,10 +20,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; exit status 0 done, 1 its check failed, 2 bad use or bad input."""
     arguments = _parser().parse_args(argv)
     try:
-        print(COMMANDS[arguments.command].run(arguments))
+        print(COMMANDS[arguments.command].run(arguments), flush=True)
     except DaumoiError as error:
         print(f"daumoi-eval: {error}", file=sys.stderr)
         return error.exit_status
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough; leave nothing to be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("daumoi-eval: đã dừng.", file=sys.stderr)
         return INTERRUPTED

@@ -1,0 +1,71 @@
+"""The assistant itself, on an index of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from app.assistant import Assistant
+from app.types import Answer, Turn
+from app.understand import understand
+from eval.article_sets import Span
+from eval.systems import Opening
+from eval.vectors import cached_recipe
+from ingest.index import build
+from ingest.text import normalise
+from ingest.types import Article
+
+
+class AssistantSystem:
+    """`app.assistant.Assistant` as the evaluation sees it."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._index = assistant.knowledge.index
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles of its index."""
+        return self._index.articles
+
+    @property
+    def passages(self) -> Sequence[Span]:
+        """The passages of its index."""
+        return [(p.article, p.start, p.end) for p in self._index.passages]
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """The index's own manifest."""
+        return dict(self._index.manifest)
+
+    def ask(self, question: str, history: Sequence[str]) -> Answer:
+        """The assistant's answer."""
+        return self._assistant.ask(question, [Turn(earlier) for earlier in history])
+
+    def retrieve(self, question: str, history: Sequence[str], k: int) -> list[Span]:
+        """The passages that its answer is looked for in."""
+        knowledge = self._assistant.knowledge
+        turns = [Turn(earlier) for earlier in history]
+        query = understand(normalise(question), knowledge, turns)
+        hits = knowledge.searcher.search(query.text, k)
+        return [(h.passage.article, h.passage.start, h.passage.end) for h in hits]
+
+    def close(self) -> None:
+        """Let the index go."""
+        self._index.close()
+
+
+def opened(name: str, opening: Opening) -> AssistantSystem:
+    """The assistant, with the language model of the settings only as ``llm``."""
+    settings = replace(
+        opening.settings,
+        index=opening.index or opening.scratch / "index",
+        llm=opening.settings.llm if name == "llm" else None,
+    )
+    if opening.index is None:
+        # A throw-away index stays on this machine, whatever server the real one is on.
+        settings = replace(settings, chroma_url=None)
+        recipe = cached_recipe()
+        build([opening.sources], settings, progress=opening.progress, recipe=recipe)
+    return AssistantSystem(Assistant(settings))

@@ -1,0 +1,107 @@
+"""Vectors of passages kept between runs, so that a run embeds only what is new.
+
+One SQLite file for all processes, keyed by the model's fingerprint and the text. Questions are not
+kept: their embedding is part of the time that a run measures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest import embedding
+from ingest.index import Recipe, standard_recipe
+from ingest.settings import Settings
+
+Vectors = NDArray[np.float32]
+_WAIT_SECONDS = 60.0
+
+
+class PassageEmbedder(Protocol):
+    """The part of an embedder that is kept."""
+
+    fingerprint: str
+    dimensions: int
+
+    def passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> Vectors:
+        """Vectors ``(n, d)``."""
+
+    def query(self, text: str) -> Vectors:
+        """Vector ``(d,)``."""
+
+
+class CachedEmbedder:
+    """An embedder that computes each passage once per model and machine."""
+
+    def __init__(self, inner: PassageEmbedder, path: Path) -> None:
+        self._inner = inner
+        self._path = path
+        self.fingerprint = inner.fingerprint
+        self.dimensions = inner.dimensions
+
+    def passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> Vectors:
+        """Vectors ``(n, d)`` in the order of ``texts``; ``progress`` gets numbers of texts."""
+        keys = [self._key(text) for text in texts]
+        with closing(self._database()) as database:
+            known = _read(database, keys)
+            if progress is not None and known:
+                progress(sum(key in known for key in keys))
+            missing = {k: text for k, text in zip(keys, texts, strict=True) if k not in known}
+            if missing:
+                computed = self._inner.passages(list(missing.values()), progress)
+                new = dict(zip(missing, computed, strict=True))
+                _write(database, new)
+                known |= new
+        shape = (len(texts), self.dimensions)
+        return np.array([known[key] for key in keys], dtype=np.float32).reshape(shape)
+
+    def query(self, text: str) -> Vectors:
+        """The model's own; never kept."""
+        return self._inner.query(text)
+
+    def _key(self, text: str) -> bytes:
+        return hashlib.sha256(f"{self.fingerprint}\n{text}".encode("utf-8", "replace")).digest()
+
+    def _database(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self._path, timeout=_WAIT_SECONDS)
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB)")
+        return database
+
+
+def _read(database: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
+    found = {}
+    for key in keys:
+        row = database.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
+        if row is not None:
+            found[key] = np.frombuffer(row[0], dtype="<f4")
+    return found
+
+
+def _write(database: sqlite3.Connection, vectors: dict[bytes, Vectors]) -> None:
+    rows = [(key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()]
+    with database:
+        database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+
+
+def cached(settings: Settings) -> CachedEmbedder:
+    """The model of the settings, with the vectors kept in the cache folder."""
+    return CachedEmbedder(embedding.load(settings), settings.cache / "eval-vectors.sqlite3")
+
+
+def cached_recipe() -> Recipe:
+    """The recipe of an ingest, with the kept vectors."""
+    return replace(standard_recipe(), load_embedder=cached)
