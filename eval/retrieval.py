@@ -25,7 +25,7 @@ from ingest.index import build, open_index, standard_recipe
 from ingest.settings import Settings
 from ingest.text import normalise
 from ingest.types import Article
-from retriever.restore import Restorer
+from retriever.reading import QuestionReader
 from retriever.search import CANDIDATES, Searcher
 
 Progress = Callable[[str, int, int], None]
@@ -175,8 +175,8 @@ def _searcher(dataset: Dataset, settings: Settings, folder: Path, progress: Prog
     settings = replace(settings, index=folder / "index")
     build([sources], settings, progress=progress, recipe=recipe)
     index = open_index(settings)
-    restorer = Restorer(passage.embedded for passage in index.passages)
-    return Searcher(index, embedding.load(settings), restorer)
+    reader = QuestionReader(article.text for article in index.articles.values())
+    return Searcher(index, embedding.load(settings), reader)
 
 
 def best_contexts(searcher: Searcher, text: str) -> list[int]:
