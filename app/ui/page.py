@@ -189,3 +189,6 @@ def _examples(waking: Waking) -> str:
         return conversation.greeting(waking.get().examples())
     except DaumoiError as error:
         return conversation.greeting((), str(error))
+    except Exception:
+        _LOG.exception("the assistant could not be loaded")
+        return conversation.greeting((), texts.NOT_LOADED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
-import logging
 import os
 import socket
 import sys
@@ -15,7 +14,8 @@ from starlette.types import ASGIApp
 
 from app.ui import texts
 from app.ui.assistant import Assistant, Waking
-from ingest.errors import InputError
+from ingest.errors import IndexUnavailable, InputError
+from ingest.index import current_version
 from ingest.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
@@ -25,9 +25,11 @@ _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None:
     """Serve the chat page until it is interrupted.
 
-    Raises `InputError` where the address can't be listened on. The assistant loads while the page
-    is already up.
+    Raises `InputError` where the address can't be listened on and `IndexUnavailable` where nothing
+    was ingested yet. The assistant loads while the page is already up.
     """
+    if current_version(settings) is None:
+        raise IndexUnavailable(f"{settings.index}: chưa có chỉ mục; hãy chạy daumoi-ingest để tạo.")
     with listen(host, port) as listener:
         run(lambda: _load(settings), listener, host)
 
@@ -111,7 +113,6 @@ def is_loopback(host: str) -> bool:
 
 
 def _load(settings: Settings) -> Assistant:
-    from app.chain import Assistant as Chain  # imports the model's libraries: in the thread
+    from app.assistant import Assistant as Chain  # imports the model's libraries: in the thread
 
-    logging.getLogger(__name__).debug("assistant loads from %s", settings.index)
     return Chain(settings)

@@ -22,6 +22,7 @@ WELCOME_MORE = (
 )
 EXAMPLES = "Câu hỏi gợi ý"
 WAKING_PAGE = "Trợ lý đang khởi động; bạn có thể gõ câu hỏi ngay."
+NOT_LOADED = "Trợ lý chưa khởi động được vì có lỗi trong hệ thống; mời báo người quản trị."
 WAKING_ANSWER = "Trợ lý đang khởi động, thường mất vài giây; sẽ trả lời ngay khi sẵn sàng"
 SEARCHING = "Đang tra cứu văn bản"
 

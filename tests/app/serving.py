@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from app.ui import server
 from app.ui.assistant import Assistant, Waking
+from ingest.settings import REPOSITORY
 
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -45,6 +51,22 @@ def serving(load: Callable[[], Assistant]) -> Iterator[str]:
             for one in running:
                 one.should_exit = True
             thread.join(20)
+
+
+@contextmanager
+def commanded(index: Path) -> Iterator[str]:
+    """``daumoi serve`` in a process of its own, on a port that the system picks."""
+    command = [sys.executable, "-m", "app", "serve", "--port", "0", "--index", str(index)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY)
+    assert process.stdout
+    try:
+        address = re.search(r"http://\S+", process.stdout.readline())
+        assert address, "the command did not name its address"
+        yield address[0]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.stdout.close()
+        assert process.wait(20) == 0
 
 
 @contextmanager

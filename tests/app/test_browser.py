@@ -5,13 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, ViewportSize, expect
 
 from app.ui import texts
-from tests.app.serving import browser, serving
+from ingest.index import build, open_index
+from ingest.settings import CORPUS, load
+from tests.app.html_words import squeezed
+from tests.app.serving import browser, commanded, serving
 from tests.app.standin import ARTICLES, HOSTILE, StandIn
 
 SIZES: dict[str, ViewportSize] = {
@@ -83,7 +87,7 @@ def visiting(chromium: Browser, address: str, size: ViewportSize) -> Iterator[Vi
     one.page.on("pageerror", lambda error: one.complaints.append(str(error)))
     one.page.on("console", one.hear)
     one.page.goto(address)
-    expect(one.page.locator(".dm-example").first).to_be_visible(timeout=20_000)
+    expect(one.page.locator(".dm-example").first).to_be_visible(timeout=60_000)
     yield one
     context.close()
     assert one.hosts <= {"127.0.0.1", "data"}
@@ -227,3 +231,29 @@ def test_a_question_is_shown_with_its_state_until_the_answer_is_there(chromium: 
         gate.set()
         expect(page.locator("article.dm-answer")).to_be_visible()
         page.close()
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_the_real_assistant_answers_an_example_and_its_citation_opens(
+    chromium: Browser, real_index: Path, size: str
+) -> None:
+    index = open_index(load({"DAUMOI_INDEX": str(real_index)}))
+    with commanded(real_index) as url:
+        for visit in visiting(chromium, url, SIZES[size]):
+            visit.page.locator(".dm-example").first.click()
+            button = visit.page.locator("article.dm-answer .dm-words .dm-cite").first
+            button.click(timeout=60_000)
+            expect(visit.mark.first).to_be_in_viewport()
+            cited = [button.get_attribute(f"data-{name}") for name in ("article", "start", "end")]
+            article, start, end = cited[0] or "", int(cited[1] or 0), int(cited[2] or 0)
+            words = index.articles[article].text[start:end]
+            marked = "".join(visit.mark.all_inner_texts())
+            assert squeezed(marked) == squeezed(words) != ""
+
+
+@pytest.fixture(scope="module")
+def real_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    index = tmp_path_factory.mktemp("index")
+    sources = [CORPUS / "articles" / "dak-ha.md", CORPUS / "articles" / "tphcm.md"]
+    build(sources, load({"DAUMOI_INDEX": str(index)}))
+    return index

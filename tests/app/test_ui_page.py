@@ -87,6 +87,17 @@ def test_without_an_index_the_page_says_what_is_missing() -> None:
     assert "daumoi-ingest" in last(Waking(load), "Ai chủ trì?")[2]
 
 
+def test_an_assistant_that_breaks_as_it_loads_is_logged_and_told_plainly(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def load() -> StandIn:
+        raise RuntimeError("a fault that nobody expected")
+
+    with caplog.at_level(logging.ERROR):
+        assert texts.NOT_LOADED in page._examples(Waking(load))
+    assert "a fault that nobody expected" in caplog.text
+
+
 def test_examples_come_from_the_assistant() -> None:
     assert Reader(page._examples(awake())).values("data-question") == StandIn().examples()
 

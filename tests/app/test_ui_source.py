@@ -82,7 +82,8 @@ def test_hostile_articles_are_words_and_only_web_addresses_are_links() -> None:
 def test_what_a_browser_sends_is_checked() -> None:
     sent = {"article": "a", "start": "1", "end": 5, "label": "[1]", "seal": "s"}
     assert source.place_from(sent) == Place("a", 1, 5, "[1]", "s")
-    for broken in (None, [], "x", {}, {**sent, "start": "NaN"}, {**sent, "end": None}):
+    unusable: list[object] = [None, [], "x", {}, {**sent, "start": "NaN"}, {**sent, "end": None}]
+    for broken in unusable:
         assert source.place_from(broken) is None
 
 
