@@ -1,0 +1,114 @@
+"""Answers, duties, hits and articles as the JSON that other programs may rely on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from app.types import Answer
+from ingest.index import Index
+from ingest.types import Article, Duty
+
+if TYPE_CHECKING:
+    from retriever.search import Hit  # numpy and more, which a list of articles doesn't need
+
+Record = dict[str, Any]
+STAGES = ("understand", "retrieve", "compose", "total")
+"""Always there in ``seconds``; a stage that an answer didn't need took 0."""
+
+# JSON leaves these as they are, and readers that split text into lines would break at them.
+_LINE_ENDS = str.maketrans({char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"})
+
+
+def line(record: object) -> str:
+    """JSON on one line, Vietnamese letters as they are."""
+    return json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS)
+
+
+def answer_record(answer: Answer, identity: object, question: str) -> Record:
+    """An answer with the id and the question as they came in."""
+    citations = [
+        {
+            "n": citation.n,
+            "article": citation.article,
+            "title": citation.title,
+            "start": citation.start,
+            "end": citation.end,
+            "quote": citation.quote,
+        }
+        for citation in answer.citations
+    ]
+    return {
+        "id": identity,
+        "question": question,
+        "answer": answer.answer,
+        "abstained": answer.abstained,
+        "reason": answer.reason,
+        "confidence": answer.confidence,
+        "citations": citations,
+        "duties": [_stated(duty) | _validity(duty) for duty in answer.duties],
+        "notes": list(answer.notes),
+        "mode": answer.mode,
+        "seconds": dict.fromkeys(STAGES, 0.0) | answer.seconds,
+    }
+
+
+def error_record(identity: object, question: str | None, error: str) -> Record:
+    """In place of an answer, where the input can't be used."""
+    shown = None if question is None else question.encode("utf-8", "replace").decode("utf-8")
+    return {"id": identity, "question": shown, "error": error}
+
+
+def duty_record(duty: Duty) -> Record:
+    """A duty with its id and the words that state it."""
+    return _stated(duty) | {"id": duty.id, "quote": duty.quote} | _validity(duty)
+
+
+def _stated(duty: Duty) -> Record:
+    return {
+        "actor": duty.actor,
+        "role": duty.role,
+        "action": duty.action,
+        "partners": list(duty.partners),
+        "time": duty.time,
+        "basis": list(duty.basis),
+        "place": duty.place,
+        "article": duty.article,
+        "start": duty.start,
+        "end": duty.end,
+    }
+
+
+def _validity(duty: Duty) -> Record:
+    return {
+        "inferred": duty.inferred,
+        "valid_from": duty.valid_from,
+        "valid_to": duty.valid_to,
+    }
+
+
+def hit_record(hit: Hit) -> Record:
+    """A passage with its scores."""
+    return {
+        "article": hit.passage.article,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "text": hit.passage.text,
+        "score": hit.score,
+        "dense": hit.dense,
+        "lexical": hit.lexical,
+    }
+
+
+def article_record(article: Article, index: Index) -> Record:
+    """An article without its text, with the number of its passages and duties."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "place": article.place,
+        "published": article.published,
+        "number": article.number,
+        "passages": sum(passage.article == article.id for passage in index.passages),
+        "duties": sum(duty.article == article.id for duty in index.duties),
+    }

@@ -1,0 +1,78 @@
+"""Answers, hits, duties and articles as text for a terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.types import Answer, Citation
+from ingest.types import Article, Duty
+
+if TYPE_CHECKING:
+    from retriever.search import Hit  # numpy and more, which a list of articles doesn't need
+
+_MARKDOWN = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*")
+
+
+def answer(given: Answer, article: Callable[[str], Article]) -> str:
+    """The answer, its sources with their words, its notes; ``article`` gives an article by id."""
+    blocks = [_MARKDOWN.sub(r"\1", given.answer)]
+    if given.citations:
+        sources = (_source(one, article(one.article)) for one in given.citations)
+        blocks.append("\n".join(["Nguồn:", *sources]))
+    if given.notes:
+        blocks.append("\n".join(["Lưu ý:", *(f"- {note}" for note in given.notes)]))
+    return "\n\n".join(blocks)
+
+
+def _source(citation: Citation, article: Article) -> str:
+    quote = _one_line(citation.quote)
+    return f"[{citation.n}] {citation.title}{_published(article)}: “{quote}”"
+
+
+def _published(article: Article) -> str:
+    known = ", ".join(part for part in (article.publisher, day(article.published)) if part)
+    return f" ({known})" if known else ""
+
+
+def day(iso: str) -> str:
+    """``2023-03-29`` as ``29/3/2023``; anything but an ISO date as it is."""
+    try:
+        date = dt.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{date.day}/{date.month}/{date.year}"
+
+
+def hit(rank: int, found: Hit, title: str) -> str:
+    """A passage under its title and scores."""
+    scores = f"điểm {found.score:.3f}, theo nghĩa {found.dense:.3f}, theo từ {found.lexical:.2f}"
+    passage = found.passage
+    head = f"{rank}. {title} [{passage.article} {passage.start}–{passage.end}] "
+    return f"{head}({scores.replace('.', ',').replace(', ', '; ')})\n   {_one_line(passage.text)}"
+
+
+def duty(stated: Duty) -> str:
+    """A duty: who and in which role, then what else is known, then the source's words."""
+    role = "cùng thực hiện" if stated.role == "joint" else stated.role
+    known = (
+        ("Cùng với", "; ".join(stated.partners)),
+        ("Thời gian", stated.time),
+        ("Căn cứ", "; ".join(stated.basis)),
+        ("Nơi", stated.place),
+        ("Nguồn", f"{stated.article} {stated.start}–{stated.end}: “{_one_line(stated.quote)}”"),
+    )
+    rows = (f"   {name}: {value}" for name, value in known if value)
+    return "\n".join([f"{stated.actor} ({role}): {stated.action}", *rows])
+
+
+def article(listed: Article, passages: int, duties: int) -> str:
+    """One article of the list."""
+    counts = f"{passages} đoạn, {duties} nhiệm vụ"
+    return f"{listed.id}: {listed.title}{_published(listed)}; {counts}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,161 @@
+"""The commands as programs, on an index of ``corpus/articles`` by the bundled model."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.settings import REPOSITORY
+
+LEADS = "Cơ quan nào chủ trì lập kế hoạch kiểm tra trong quý III năm 2023 ở Lào Cai?"
+
+
+@pytest.fixture
+def environment(corpus_index: Path) -> dict[str, str]:
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("DAUMOI_")},
+        "DAUMOI_INDEX": str(corpus_index),
+        "LC_ALL": "C",
+        "PYTHONPATH": str(REPOSITORY),
+        **{name: os.environ[name] for name in ("DAUMOI_CACHE",) if name in os.environ},
+    }
+
+
+def daumoi(
+    environment: dict[str, str], *arguments: str | bytes, status: int = 0
+) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def lines(text: str) -> list[Any]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def texts(environment: dict[str, str], articles: set[str]) -> dict[str, str]:
+    return {one: daumoi(environment, "article", one).stdout[:-1] for one in articles}
+
+
+def test_articles_and_duties_agree(environment: dict[str, str]) -> None:
+    articles = json.loads(daumoi(environment, "articles", "--json").stdout)
+    assert list(articles[0]) == (
+        ["id", "title", "publisher", "place", "published", "number", "passages", "duties"]
+    )
+    duties = lines(daumoi(environment, "duties", "--json").stdout)
+    for article in articles:
+        counted = [duty for duty in duties if duty["article"] == article["id"]]
+        assert len(counted) == article["duties"]
+    found = texts(environment, {article["id"] for article in articles})
+    for duty in duties:
+        assert found[duty["article"]][duty["start"] : duty["end"]] == duty["quote"]
+
+
+def test_duties_are_filtered(environment: dict[str, str]) -> None:
+    arguments = ("duties", "--article", "lao-cai", "--role", "chu tri", "--actor", "so noi vu")
+    found = lines(daumoi(environment, *arguments, "--json").stdout)
+    assert found
+    assert {(duty["article"], duty["role"]) for duty in found} == {("lao-cai", "chủ trì")}
+    assert {duty["actor"] for duty in found} == {"Sở Nội vụ tỉnh Lào Cai"}
+    joint = lines(daumoi(environment, "duties", "--role", "cùng thực hiện", "--json").stdout)
+    assert {duty["role"] for duty in joint} == {"joint"}
+    nothing = ("duties", "--actor", "Trạm quan trắc số 5")
+    assert daumoi(environment, *nothing, "--json").stdout == ""
+    assert "Không có nhiệm vụ nào" in daumoi(environment, *nothing).stdout
+
+
+def test_lists_load_neither_the_model_nor_the_page(environment: dict[str, str]) -> None:
+    script = (
+        "import sys\nfrom app.__main__ import main\n"
+        "assert main(sys.argv[1:]) == 0\n"
+        "print(sorted({'torch', 'gradio', 'langchain_core', 'transformers'} & set(sys.modules)))"
+    )
+    for arguments in (["articles"], ["article", "lao-cai"], ["duties", "--actor", "UBND"]):
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments],
+            env=environment, capture_output=True, encoding="utf-8", check=True,
+        )  # fmt: skip
+        assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_answer_points_at_the_words_of_its_articles(environment: dict[str, str]) -> None:
+    done = daumoi(environment, "ask", LEADS, "--json")
+    assert done.stderr == ""
+    answer = json.loads(done.stdout)
+    assert not answer["abstained"]
+    assert "Sở Nội vụ" in answer["answer"]
+    assert answer["citations"]
+    found = texts(environment, {citation["article"] for citation in answer["citations"]})
+    for citation in answer["citations"]:
+        words = found[citation["article"]][citation["start"] : citation["end"]]
+        assert words == citation["quote"]
+
+
+def test_a_batch_answers_what_can_be_answered(environment: dict[str, str], tmp_path: Path) -> None:
+    source, out = tmp_path / "vào.jsonl", tmp_path / "ra.jsonl"
+    records = [
+        {"id": 1, "question": LEADS},
+        {"id": 2, "question": " "},
+        {"id": 3, "question": "ai " * 700},
+    ]
+    source.write_text("".join(json.dumps(record) + "\n" for record in records))
+    done = daumoi(environment, "ask", "--batch", str(source), "--out", str(out))
+    assert done.stdout == ""
+    found = lines(out.read_text(encoding="utf-8"))
+    assert [record["id"] for record in found] == [1, 2, 3]
+    assert "Sở Nội vụ" in found[0]["answer"]
+    assert ["error" in record for record in found] == [False, True, True]
+
+
+def test_search_reads_questions_as_ask_does(environment: dict[str, str]) -> None:
+    bare = "co quan nao chu tri lap ke hoach kiem tra trong quy III nam 2023 o Lao Cai?"
+    hits = json.loads(daumoi(environment, "search", bare, "--k", "3", "--json").stdout)
+    assert len(hits) == 3
+    assert list(hits[0]) == ["article", "start", "end", "text", "score", "dense", "lexical"]
+    assert "giao Sở Nội vụ chủ trì" in hits[0]["text"]
+    assert [hit["score"] for hit in hits] == sorted((h["score"] for h in hits), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["article", "no-such"], ["articles", "--index", "no-such"], ["duties", "--role", "boss"],
+        ["ask", "?"], ["ask", b"\xff\xfe"], ["serve", "--port", "70000"],
+    ],
+)  # fmt: skip
+def test_expected_faults_are_one_line(
+    environment: dict[str, str], arguments: list[str | bytes]
+) -> None:
+    done = daumoi(environment, *arguments, status=2)
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"daumoi {arguments[0]!s}: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_reader_that_leaves_and_a_full_disk_are_no_traceback(
+    environment: dict[str, str],
+) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as gone, Path("/dev/full").open("wb") as full:
+        for stream, status, told in ((gone, 141, 0), (full, 2, 1)):
+            done = subprocess.run(
+                [sys.executable, "-m", "app", "duties", "--json"],
+                env=environment, stdout=stream, stderr=subprocess.PIPE, encoding="utf-8",
+                check=False,
+            )  # fmt: skip
+            assert done.returncode == status
+            assert done.stderr.count("\n") == told
