@@ -103,10 +103,10 @@ def _wrong_partner(
     query: Query, near: Sequence[Ranked], best: Ranked, knowledge: Knowledge
 ) -> Claim | None:
     """An office said to be partner, or to be advised, in none of the duties of the task."""
-    if not subjects(query):
-        return None
-    for office in objects(query):
-        if not any(names_elsewhere(r.duty, office, knowledge) for r in near):
+    acting = subjects(query)
+    own = [r for r in near if any(names_actor(r.duty, m, knowledge) for m in acting)]
+    for office in objects(query) if own else ():
+        if not any(names_elsewhere(r.duty, office, knowledge) for r in own):
             return Claim(office.office, "phối hợp", _holders(near, best, None))
     return None
 
@@ -123,3 +123,10 @@ def _holders(near: Sequence[Ranked], best: Ranked, role: Role | None) -> tuple[R
     ]
     fitting = [r for r in same if role and r.duty.role == role]
     return tuple(fitting or same or [best])
+
+
+def misplaced(places: Sequence[str], ranked: Sequence[Ranked], knowledge: Knowledge) -> Claim:
+    """Of places that no article brings together, the one that the best duty is not about."""
+    best = ranked[0]
+    wrong = [p for p in places if best.duty.article not in knowledge.places.of(p).articles]
+    return Claim(wrong[0] if wrong else places[0], None, _holders(ranked, best, None))

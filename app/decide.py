@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.claims import STRONG, Claim, contradicted, subjects
+from app.claims import STRONG, Claim, contradicted, misplaced, subjects
 from app.confidence import confidence
 from app.facts import Fact, asked_document_kind, best_facts
 from app.knowledge import Knowledge
@@ -61,12 +61,15 @@ def decide(
             blank, shape="compare", ranked=tuple(ranked), confidence=max(sure, threshold)
         )
     claim = contradicted(query, ranked, knowledge) if _claims(query) else None
-    if area.missing:
+    only_year = not (area.missing_places or area.missing_offices or area.missing_documents)
+    if area.missing and not (query.kind == "yes_no" and only_year):
         return _missing(blank, claim, facts, threshold)
-    if query.field in NEEDS_FACT and not facts:
+    if query.field in (*NEEDS_FACT, "place") and not facts:
         return replace(blank, reason="not_in_corpus", confidence=min(sure, threshold / 2))
     if sure < threshold:
         return replace(blank, reason=_why_nothing(query, ranked, knowledge))
+    if area.disputed and ranked and query.kind != "compare":
+        return _corrected(blank, misplaced(area.disputed, ranked, knowledge))
     if claim:
         return _corrected(blank, claim)
     return _answered(blank, ranked, facts, knowledge)
@@ -79,7 +82,7 @@ def _sides(query: Query, area: Scope) -> bool:
 
 def _claims(query: Query) -> bool:
     """Who-questions ask for the actor; a bare "what does X do" claims nothing of a task."""
-    return not query.asks_actor and query.kind not in ("list", "compare")
+    return not (query.asks_actor or query.inherited or query.kind in ("list", "compare"))
 
 
 def _answered(
@@ -88,10 +91,17 @@ def _answered(
     query = blank.query
     picked = chosen(query, ranked, knowledge)
     if facts and (not picked or _fact_first(query, picked, facts)):
-        return replace(blank, shape="facts", facts=tuple(facts[:1]), ranked=())
+        return replace(blank, shape="facts", facts=_best_each(query, facts), ranked=())
     if not picked:
         return replace(blank, reason="not_in_corpus")
     return replace(blank, shape="duties", ranked=tuple(picked))
+
+
+def _best_each(query: Query, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The best sentence; of each article, where several places were named."""
+    if len(query.places) < 2:
+        return tuple(facts[:1])
+    return tuple({f.source.article: f for f in reversed(facts)}.values())
 
 
 def _corrected(blank: Decision, claim: Claim) -> Decision:
@@ -112,13 +122,11 @@ def _missing(
         if query.documents and facts and facts[0].coverage >= STRONG:
             return _corrected(replace(blank, facts=tuple(facts[:1])), Claim("", None, ()))
         return replace(blank, reason="not_in_corpus")
-    if query.kind in ("what", "list"):
-        return replace(blank, reason="not_in_corpus")
-    if claim:
-        return _corrected(blank, claim)
-    if query.event and facts and facts[0].coverage >= STRONG and not query.asks_actor:
+    if query.event and facts and facts[0].coverage >= STRONG:
         named = Claim(area.missing_offices[0], None, ())
         return _corrected(replace(blank, facts=tuple(facts[:1])), named)
+    if claim and query.kind not in ("what", "list"):
+        return _corrected(blank, claim)
     return replace(blank, reason="not_in_corpus")
 
 

@@ -10,7 +10,7 @@ from app.draft import Source
 from app.knowledge import Knowledge
 from app.scope import Scope
 from ingest.documents import references, times
-from ingest.text import fold, sentences
+from ingest.text import fold, key, sentences
 from retriever.query import Query
 from retriever.question_words import EVENT
 from retriever.search import Hit
@@ -100,12 +100,12 @@ def _answers(query: Query, fact: Fact, knowledge: Knowledge) -> bool:
         return bool(_RESULT.search(folded))
     if query.field == "place":
         return _names_site(query, folded)
-    if query.event and not EVENT.search(folded):
+    if query.event and not EVENT.search(key(fact.text)):
         return False
     if query.field == "reason":
         return bool(_AIM.search(folded))
     if query.kind == "when":
-        return bool(times(fact.text))
+        return bool(times(fact.text, inside_references=True))
     if query.kind == "document":
         return _names_document(query, fact.text, folded)
     if query.kind == "count":

@@ -23,7 +23,7 @@ _INSTRUCTION = re.compile(
     r"|(?:^|\W)(?:system|assistant|developer|admin|root|he thong)\s*[:\]>|]"
     r"|\b(?:hay|phai|luon|tu gio|tu nay|ke tu)\b.{0,20}\b(?:nho rang|ghi nho|tra loi rang|tra loi la|coi nhu|noi rang)\b"
     r"|\b(?:nho rang|ghi nho rang|tra loi (?:rang|bang tieng|duy nhat)|chi (?:noi|tra loi) (?:la |rang )?['\"“‘]|dong vai|gia vo|gia su (?:ban|rang ban)|nhap vai)"
-    r"|\b(?:system prompt|prompt he thong|cau lenh he thong|huong dan he thong|developer mode|jailbreak|api key|mat khau)\b"
+    r"|\b(?:system prompt|prompt he thong|cau lenh he thong|developer mode|jailbreak|api key|mat khau)\b"
     r"|\b(?:in|hien|xuat|tiet lo|cho (?:toi )?(?:xem|biet)|doc)\b.{0,30}\b(?:prompt|cau lenh|huong dan noi bo|ma nguon|cau hinh)\b"
 )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.knowledge import Knowledge
 from ingest.offices import Mention
 from ingest.text import fold
+from retriever.places import bare_name
 from retriever.query import Query
 
 
@@ -15,6 +17,8 @@ class Scope:
     """The articles that may answer, and the names that none of them knows."""
 
     articles: frozenset[str]
+    disputed: tuple[str, ...]
+    """Places that the question puts together and no article does; () where it lists them."""
     missing_places: tuple[str, ...]
     missing_offices: tuple[str, ...]
     """Offices that no article in scope names."""
@@ -33,10 +37,11 @@ class Scope:
 def scope(query: Query, knowledge: Knowledge) -> Scope:
     """Narrow the corpus by place and document; note what can't be found there."""
     everything = frozenset(knowledge.index.articles)
-    articles, missing_places = _by_place(query, knowledge, everything)
+    articles, missing_places, disputed = _by_place(query, knowledge, everything)
     articles, missing_documents = _by_document(query, knowledge, articles)
     return Scope(
         articles=articles,
+        disputed=disputed,
         missing_places=missing_places,
         missing_offices=_missing_offices(query, knowledge, articles),
         missing_documents=missing_documents,
@@ -46,15 +51,27 @@ def scope(query: Query, knowledge: Knowledge) -> Scope:
 
 def _by_place(
     query: Query, knowledge: Knowledge, everything: frozenset[str]
-) -> tuple[frozenset[str], tuple[str, ...]]:
+) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     named = [knowledge.places.of(place) for place in query.places]
     missing = tuple(dict.fromkeys(n.place for n in named if not n.articles))
     groups = [n.articles for n in named if n.articles]
     if not groups:
-        return everything, missing
+        return everything, missing, ()
     both = frozenset.intersection(*groups)
-    # "huyện A Lưới, tỉnh Thừa Thiên Huế" is one place, "Lào Cai và Hòa Bình" are two.
-    return both or frozenset.union(*groups), missing
+    if both:
+        return both, missing, ()  # "huyện A Lưới, tỉnh Thừa Thiên Huế" is one place
+    disputed = () if _lists_places(query) else query.places
+    return frozenset.union(*groups), missing, disputed
+
+
+_LISTED = re.compile(r"(?:\bva|\bvoi|\bhay|\bhoac|\bcung|,|;|-)\s*(?:o |tai |cua )?(?:\w+ ){0,2}$")
+
+
+def _lists_places(query: Query) -> bool:
+    """ "Lào Cai và Hòa Bình" names two places side by side."""
+    folded = fold(query.text)
+    found = sorted(folded.find(bare_name(place)) for place in query.places)
+    return any(at > 0 and _LISTED.search(folded[:at]) for at in found[1:])
 
 
 def _by_document(

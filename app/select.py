@@ -14,6 +14,8 @@ from retriever.query import Query
 MOST_SPANS = 4
 """Statements about one task at most; a whole list has no limit but `MOST_LISTED`."""
 MOST_LISTED = 40
+SPLIT = 3
+"""So many items of a counted list may state two duties instead of one."""
 PLACES_WIDTH = 4.0
 """Log-odds within which another place's best duty answers the same question."""
 ON_TASK = 0.45
@@ -27,11 +29,14 @@ def chosen(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> list
     acting = subjects(query)
     if acting and not query.asks_actor:
         own = [r for r in ranked if any(names_actor(r.duty, m, knowledge) for m in acting)]
-        return _of_office(query, own)
+        if own or not query.inherited:
+            return _of_office(query, own)
     if _wants_all(query):
         return _listed(query, ranked)
     fitting = [r for r in ranked if _fits_objects(query, r, knowledge)] or list(ranked)
     fitting = _in_role(query, fitting)
+    if len(query.places) > 1:
+        return _by_place(fitting, width=100)
     if query.places or query.hints:
         return _spans(window(fitting), MOST_SPANS)
     return _by_place(fitting)
@@ -86,7 +91,7 @@ def _siblings(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
             lists.setdefault(r.duty.intro, []).append(r)
     count = _asked_count(query)
     for items in sorted(lists.values(), key=lambda items: -items[0].score):
-        if count and len({span_of(r.duty) for r in items}) == count:
+        if count and count <= len({span_of(r.duty) for r in items}) <= count + SPLIT:
             return items
     top = ranked[0].duty.intro
     return lists[top] if top and not count and ranked[0].hit.coverage >= STRONG else []
@@ -133,14 +138,14 @@ def _in_role(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
     return list(ranked)
 
 
-def _by_place(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """No place was named: the best duties of each place that has the task."""
+def _by_place(ranked: Sequence[Ranked], width: float = PLACES_WIDTH) -> list[Ranked]:
+    """The best duties of each place that has the task, none or several having been named."""
     best = ranked[0]
     found: list[Ranked] = []
     for article in dict.fromkeys(r.duty.article for r in ranked):
         own = [r for r in ranked if r.duty.article == article]
-        near = own[0].score >= best.score - PLACES_WIDTH
-        if near and own[0].hit.coverage >= max(0.85 * best.hit.coverage, STRONG):
+        near = own[0].score >= best.score - width
+        if near and own[0].hit.coverage >= min(0.85 * best.hit.coverage, STRONG):
             found.extend(_spans(window(own), MOST_SPANS))
     return found or _spans(window(ranked), MOST_SPANS)
 

@@ -101,8 +101,18 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
         times=found_times,
         documents=documents,
         task=_task(text, taken),
-        asks_actor=any(name == "who" and p.search(folded) for name, p in _KINDS),
-        event=bool(EVENT.search(folded)),
+        asks_actor=_asks_actor(folded),
+        event=bool(EVENT.search(key(text))),
+    )
+
+
+def _asks_actor(folded: str) -> bool:
+    """Whether a who-word stands in it that is not the one of "với ai"."""
+    patterns = dict(_KINDS)
+    partners = [m.span() for m in patterns["with_whom"].finditer(folded)]
+    return any(
+        not any(start <= m.start() and m.end() <= end for start, end in partners)
+        for m in patterns["who"].finditer(folded)
     )
 
 

@@ -9,9 +9,10 @@ from app.knowledge import Knowledge
 
 def compose(decision: Decision, knowledge: Knowledge) -> Draft:
     """One plain introduction, then the sentences in the order of the text."""
-    facts = sorted(decision.facts, key=lambda fact: fact.source)
-    article = knowledge.index.articles[facts[0].source.article]
-    place = f" ({article.place})" if article.place else ""
-    statements = [Statement(f"Theo bài “{escape(article.title)}”{escape(place)}:")]
-    statements += [Statement(escape(fact.text), (fact.source,)) for fact in facts]
+    statements: list[Statement] = []
+    for fact in sorted(decision.facts, key=lambda fact: fact.source):
+        article = knowledge.index.articles[fact.source.article]
+        place = f" ({escape(article.place)})" if article.place else ""
+        statements.append(Statement(f"Theo bài “{escape(article.title)}”{place}:"))
+        statements.append(Statement(escape(fact.text), (fact.source,)))
     return Draft(tuple(statements))

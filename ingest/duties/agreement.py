@@ -53,10 +53,11 @@ def agreement(article: Article, found: list[Block], mentions: list[Mention]) -> 
     return Agreement(
         # The body names the signatories in full where a headline may shorten them.
         parties=_widened(
+            article.text,
+            lead,
             _coordinated(article.text, [m for m in lead if m.start >= body])
             or _between(article.text, lead)
             or _coordinated(article.text, lead),
-            _between(article.text, lead),
         ),
         basis=basis,
         basis_span=basis_span,
@@ -70,10 +71,14 @@ def _can_sign(mention: Mention) -> bool:
     return named and mention.within != "person"
 
 
-def _widened(parties: tuple[Mention, ...], between: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The parties, with those that the agreement's own name adds ("giữa A với B và C")."""
+def _widened(text: str, lead: list[Mention], parties: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The parties, or the run that names others beside them ("các bên là A, B và C")."""
     names = {m.office for m in parties}
-    return between if names < {m.office for m in between} else parties
+    for position in range(len(lead)) if parties else ():
+        run = _run(text, lead[position:], _BETWEEN_JOINT)
+        if names < {m.office for m in run}:
+            return run
+    return parties
 
 
 def _lead_end(found: list[Block]) -> int:
