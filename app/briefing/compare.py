@@ -1,0 +1,91 @@
+"""Places side by side: the kinds of tasks that more than one of them states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.briefing.evidence import Evidence
+from app.briefing.model import NOT_STATED, Group, Item, Row, Theme
+from ingest.duties.lexicon import LEAD_INS, ROLE_MARKERS, TASK_VERBS, alternation
+from ingest.text import fold
+
+_GENERIC = (
+    "tổ chức", "triển khai", "thực hiện", "xây dựng", "phối hợp", "tham gia", "nghiên cứu",
+    "chủ trì", "chỉ đạo", "phát triển", "phát huy", "nâng cao", "làm tốt", "thực hiện tốt",
+    "tổ chức lớp", "ban hành", "lãnh đạo",
+)  # fmt: skip
+"""Verbs that say how a task is done, not what it is about."""
+_HEAD = 60
+"""Characters at the beginning of a task in which its kind is looked for."""
+_MOST_THEMES = 12
+_MOST_ITEMS = 3
+_TASK = 110
+"""Characters of a task shown in a cell."""
+
+
+def _names() -> dict[str, str]:
+    known = [*ROLE_MARKERS["giám sát"], *ROLE_MARKERS["tham mưu"], *TASK_VERBS]
+    left = {fold(word) for word in (*_GENERIC, *LEAD_INS)}
+    return {fold(w): w for w in known if " " in w and "," not in w and fold(w) not in left}
+
+
+_NAMES = _names()
+_KIND = alternation(_NAMES)
+
+
+def themes(groups: Sequence[Group], places: Sequence[str], evidence: Evidence) -> tuple[Theme, ...]:
+    """One line per kind of task that two places or more state, most widespread first."""
+    if len(places) < 2:
+        return ()
+    found: dict[str, dict[str, list[Row]]] = {}
+    for group in groups:
+        for row in group.rows:
+            kind = _kind(row)
+            if kind:
+                found.setdefault(kind, {}).setdefault(group.place, []).append(row)
+    shared = [(kind, own) for kind, own in found.items() if len(own) > 1]
+    shared.sort(key=lambda pair: -len(pair[1]))
+    return tuple(
+        Theme(_NAMES[kind][:1].upper() + _NAMES[kind][1:], _cells(own, places, evidence))
+        for kind, own in shared[:_MOST_THEMES]
+    )
+
+
+def _kind(row: Row) -> str:
+    match = _KIND.search(fold(row.task[:_HEAD]))
+    return " ".join(match[0].split()) if match else ""
+
+
+def _cells(
+    own: dict[str, list[Row]], places: Sequence[str], evidence: Evidence
+) -> tuple[tuple[Item, ...], ...]:
+    return tuple(
+        tuple(
+            item
+            for row in own.get(place, ())[:_MOST_ITEMS]
+            if evidence.holds((item := _item(row)).text, item.sources, item.quoted)
+        )
+        for place in places
+    )
+
+
+def _item(row: Row) -> Item:
+    task = shortened(row.task, _TASK)
+    return Item(f"{who(row)}: {task}", row.sources, (task,))
+
+
+def who(row: Row) -> str:
+    """Everyone of a row in one phrase, leads first."""
+    lead = "; ".join(row.lead.split("\n"))
+    if row.lead != NOT_STATED:
+        return lead
+    coordination = "; ".join(row.coordination.split("\n"))
+    together = "(cùng phối hợp)" in coordination
+    return coordination if together else f"{coordination} (không nêu chủ trì)"
+
+
+def shortened(text: str, length: int) -> str:
+    """At most so many characters, cut between words."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"

@@ -1,0 +1,172 @@
+"""The whole content of a briefing, from a choice; every format draws this."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.briefing import compare, outline, quiz, remarks, timeline
+from app.briefing.documents import Documents
+from app.briefing.evidence import Evidence
+from app.briefing.model import Briefing, Choice, Edits, Row
+from app.briefing.rows import make
+from app.briefing.scope import Chosen, choose
+from app.draft import Source
+from app.knowledge import Knowledge
+from app.types import Citation
+from ingest.errors import InputError
+
+QUESTIONS = 10
+"""Questions of a briefing, if no other number is asked for."""
+MOST_QUESTIONS = 500
+_ARTICLES = 12
+"""Articles that the scope names one by one."""
+PURPOSE = (
+    "Giúp người học nắm cơ quan nào chủ trì, cơ quan nào phối hợp, thời hạn và căn cứ của từng "
+    "nhiệm vụ trong phạm vi nêu dưới đây.",
+    "Số trong ngoặc vuông dẫn đến nguyên văn ở Danh mục nguồn. Chỗ nào nguồn không nêu thì tài "
+    "liệu ghi đúng như vậy, không suy đoán.",
+)
+
+
+def build(
+    choice: Choice,
+    knowledge: Knowledge,
+    edits: Edits | None = None,
+    *,
+    count: int = QUESTIONS,
+    seed: int = 1,
+    quiz_only: bool = False,
+) -> Briefing:
+    """The briefing of a choice; the same index, choice, edits and seed give the same one.
+
+    ``quiz_only``: the sources are those of the questions alone.
+
+    Raises InputError where no duty is in scope.
+    """
+    if not 0 <= count <= MOST_QUESTIONS:
+        raise InputError(f"Số câu hỏi phải từ 0 đến {MOST_QUESTIONS}, không phải {count}.")
+    edits = edits or Edits()
+    chosen = choose(choice, knowledge)
+    evidence = Evidence(knowledge)
+    documents = Documents(chosen.duties, evidence)
+    made = make(chosen.duties, documents, evidence)
+    groups = outline.edited(outline.groups(made.rows, evidence), edits)
+    rows = [row for group in groups for row in group.rows]
+    if not rows:
+        raise InputError("Không còn nhiệm vụ nào trong tài liệu; hãy giữ lại ít nhất một dòng.")
+    named = documents.used(rows)
+    places = tuple(dict.fromkeys(group.place for group in groups))
+    created = knowledge.index.manifest["created"]
+    day = dt.datetime.fromisoformat(created).date()
+    questions = quiz.questions(rows, count, seed, evidence)
+    briefing = Briefing(
+        title=edits.title.strip() or "Tài liệu tập huấn",
+        subtitle=subtitle(choice),
+        purpose=PURPOSE,
+        scope=_scope(choice, chosen, rows, made.unverified, knowledge, day),
+        basis=tuple(document.item for document in named),
+        groups=groups,
+        places=places,
+        themes=compare.themes(groups, places, evidence),
+        events=timeline.events(named, rows, evidence),
+        remarks=remarks.remarks(rows, evidence, day),
+        questions=tuple(quiz.usable(questions, evidence, rows)),
+        citations=(),
+        numbers={},
+        version=knowledge.index.version,
+        created=created,
+        unverified=made.unverified,
+    )
+    return _numbered(briefing, knowledge, quiz_only=quiz_only)
+
+
+def subtitle(choice: Choice) -> str:
+    """What the briefing is about, as the line under its title."""
+    parts = ["Phân công trách nhiệm phối hợp công tác"]
+    if choice.topic.strip():
+        parts.append(f"về {choice.topic.strip()}")
+    if choice.actors:
+        parts.append(f"của {', '.join(choice.actors)}")
+    if choice.places:
+        parts.append(f"tại {', '.join(choice.places)}")
+    if choice.documents:
+        parts.append(f"theo {', '.join(choice.documents)}")
+    if choice.years:
+        parts.append(f"năm {', '.join(map(str, choice.years))}")
+    return " ".join(parts)
+
+
+def _scope(
+    choice: Choice,
+    chosen: Chosen,
+    rows: Sequence[Row],
+    unverified: int,
+    knowledge: Knowledge,
+    day: dt.date,
+) -> tuple[str, ...]:
+    fields = (
+        ("Chủ đề", choice.topic.strip()),
+        ("Địa bàn", "; ".join(choice.places)),
+        ("Cơ quan", "; ".join(choice.actors)),
+        ("Năm", "; ".join(map(str, choice.years))),
+        ("Văn bản", "; ".join(choice.documents)),
+    )
+    asked = "; ".join(f"{name}: {value}" for name, value in fields if value)
+    articles = list(dict.fromkeys(row.article for row in rows))
+    offices = {name for row in rows for name, _ in row.roles}
+    lines = [
+        f"Phạm vi đã chọn: {asked or 'toàn bộ kho văn bản'}.",
+        f"Gồm {len(rows)} nhiệm vụ của {len(offices)} cơ quan, nhóm cơ quan, trích từ "
+        f"{len(articles)} bài{_titles(articles, knowledge)}.",
+        *chosen.remarks,
+        f"Lập từ phiên bản chỉ mục {knowledge.index.version}, tạo ngày {remarks.shown(day)}.",
+    ]
+    if unverified:
+        lines.append(f"{unverified} ô đã bỏ trống vì chưa đối chiếu được với nguồn.")
+    return tuple(lines)
+
+
+def _titles(articles: Sequence[str], knowledge: Knowledge) -> str:
+    if len(articles) > _ARTICLES:
+        return ""
+    return ": " + "; ".join(f"“{knowledge.index.articles[name].title}”" for name in articles)
+
+
+def _numbered(briefing: Briefing, knowledge: Knowledge, *, quiz_only: bool) -> Briefing:
+    """Sources numbered by first use, in the order in which every format draws them."""
+    numbers: dict[Source, int] = {}
+    for source in _asked_about(briefing) if quiz_only else _used(briefing):
+        numbers.setdefault(source, len(numbers) + 1)
+    articles = knowledge.index.articles
+    citations = tuple(
+        Citation(
+            n,
+            source.article,
+            articles[source.article].title,
+            source.start,
+            source.end,
+            articles[source.article].text[source.start : source.end],
+        )
+        for source, n in numbers.items()
+    )
+    return replace(briefing, citations=citations, numbers=numbers)
+
+
+def _used(briefing: Briefing) -> Iterable[Source]:
+    for item in briefing.basis:
+        yield from item.sources
+    for row in briefing.rows:
+        yield from row.sources
+    for theme in briefing.themes:
+        yield from (source for cell in theme.cells for item in cell for source in item.sources)
+    for event in briefing.events:
+        yield from event.sources
+    for remark in briefing.remarks:
+        yield from remark.sources
+    yield from _asked_about(briefing)
+
+
+def _asked_about(briefing: Briefing) -> Iterable[Source]:
+    return (source for question in briefing.questions for source in question.sources)

@@ -1,0 +1,200 @@
+"""What a reader must know before using the table: ended periods, successors, slips in the source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from app.briefing.evidence import Evidence
+from app.briefing.model import Item, Row
+from app.briefing.rows import COMMON
+from app.draft import Source
+from ingest.documents import times
+from ingest.settings import CORPUS
+from ingest.text import Token, fold, key, syllables
+from ingest.types import Duty
+
+_LISTED = 12
+"""Tasks that a remark names by number."""
+_MOST_SLIPS = 20
+_WEIGHT = 3
+"""How often a line of the list of common phrases counts."""
+_STRONG = 5
+"""Times that another spelling must stand in the corpus, and for each time that this one does."""
+
+
+def remarks(rows: Sequence[Row], evidence: Evidence, day: dt.date) -> tuple[Item, ...]:
+    """Ended periods as of ``day``, then successors, then slips; each said once."""
+    found: dict[str, list[Source]] = {}
+    for text, source in (
+        *_became(rows, evidence),
+        *_of_another_level(rows, evidence),
+    ):
+        found.setdefault(text, []).append(source)
+    items = [Item(text, tuple(dict.fromkeys(some))[:3]) for text, some in found.items()]
+    return (*_ended(rows, day), *items, *_slips(rows, evidence))
+
+
+def _ended(rows: Iterable[Row], day: dt.date) -> Iterator[Item]:
+    over: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        time = row.time.removesuffix(COMMON).strip()
+        ends = [t.end_date for t in times(time) if t.end_date]
+        if ends and dt.date.fromisoformat(max(ends)) < day:
+            over.setdefault((row.place, time, max(ends)), []).append(row)
+    for (place, time, end), own in over.items():
+        numbers = ", ".join(row.number for row in own[:_LISTED])
+        more = "…" if len(own) > _LISTED else ""
+        where = f"{place}: " if place else ""
+        said = (
+            f"{where}{len(own)} nhiệm vụ nêu cho {time} đã hết thời gian thực hiện ngày "
+            f"{shown(dt.date.fromisoformat(end))} ({numbers}{more})."
+        )
+        sources = dict.fromkeys(row.sources[-1] for row in own)
+        yield Item(said[:1].upper() + said[1:], tuple(sources)[:3], (time,))
+
+
+def shown(day: dt.date) -> str:
+    """As administrative texts write a date: 0 before days under 10 and months 1 and 2."""
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else (
+        f"{day.day:02}/{day.month}/{day.year}"
+    )  # fmt: skip
+
+
+def _became(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple[str, Source]]:
+    seen: dict[tuple[str, str], str] = {}
+    for row in rows:
+        for duty in row.duties:
+            for name in (duty.actor, *duty.partners):
+                asked = (name, duty.place)
+                if asked not in seen:
+                    successor = evidence.knowledge.gazetteer.successor(*asked)
+                    note = successor.note if successor else ""
+                    seen[asked] = note[:1].upper() + note[1:]
+                if seen[asked]:
+                    yield seen[asked], row.span
+
+
+def _of_another_level(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple[str, Source]]:
+    """An office one level up, where the same article makes that kind of office a party below."""
+    rows = list(rows)
+    parties: dict[str, dict[str, str]] = {}
+    for row in rows:
+        for name, _ in row.roles:
+            family = evidence.knowledge.gazetteer.family(name)
+            if family and row.place and fold(row.place) in fold(name):
+                parties.setdefault(row.article, {}).setdefault(family, name)
+    for row in rows:
+        for duty in row.duties:
+            own = parties.get(row.article, {}).get(evidence.knowledge.gazetteer.family(duty.actor))
+            if own and _levels(own, duty.actor, evidence) == ("district", "province"):
+                yield (
+                    f"Nguồn ghi “{duty.actor}” trong khi các nhiệm vụ khác của cùng bài là của "
+                    f"{own}; giữ nguyên như nguồn, cần đối chiếu bản gốc.",
+                    _naming(duty, row, evidence),
+                )
+
+
+def _levels(own: str, actor: str, evidence: Evidence) -> tuple[str, str]:
+    first, second = (
+        next((m.level for m in evidence.knowledge.gazetteer.mentions(name)), "")
+        for name in (own, actor)
+    )
+    return first, second
+
+
+def _naming(duty: Duty, row: Row, evidence: Evidence) -> Source:
+    """The first source of the row that names the duty's actor."""
+    for source in row.sources:
+        named = evidence.knowledge.mentions(source.article, evidence.quote(source))
+        if any(m.office == duty.actor for m in named):
+            return source
+    return row.span
+
+
+def _slips(rows: Iterable[Row], evidence: Evidence) -> Iterator[Item]:
+    """Syllables in the rows' sources that the rest of the corpus spells otherwise."""
+    spellings = _spellings(evidence)
+    seen: set[str] = set()
+    for source in dict.fromkeys(s for row in rows for s in row.sources):
+        quote = evidence.quote(source)
+        for written, usual in spellings.slips(quote):
+            if key(written) in seen or len(seen) >= _MOST_SLIPS:
+                continue
+            if key(usual) not in key(evidence.knowledge.reader.restore(quote)):
+                continue  # in its sentence the word is right as it stands
+            seen.add(key(written))
+            yield Item(
+                f"Nguồn viết “{written}”, nơi khác viết “{usual}”: có thể là lỗi đánh máy của "
+                "nguồn; phần trích giữ nguyên.",
+                (source,),
+                (written,),
+            )
+
+
+class Spellings:
+    """Pairs of neighbouring syllables of a set of texts, and how often each is spelt how."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._readings: dict[str, set[str]] = {}
+        for text in texts:
+            tokens = syllables(text)
+            self._pairs.update(
+                (key(a.text), key(b.text))
+                for a, b in zip(tokens, tokens[1:], strict=False)
+                if _near(text, a, b)
+            )
+            for token in tokens:
+                word = key(token.text)
+                self._readings.setdefault(fold(word), set()).add(word)
+
+    def slips(self, text: str) -> Iterator[tuple[str, str]]:
+        """What is written and what is usual, in pairs of two syllables, in the order of the text."""
+        tokens = syllables(text)
+        for at in range(len(tokens)):
+            before = tokens[at - 1] if at and _near(text, tokens[at - 1], tokens[at]) else None
+            after = (
+                tokens[at + 1]
+                if at + 1 < len(tokens) and _near(text, tokens[at], tokens[at + 1])
+                else None
+            )
+            found = self._usual(before, tokens[at], after)
+            if found:
+                yield found
+
+    def _usual(
+        self, before: Token | None, token: Token, after: Token | None
+    ) -> tuple[str, str] | None:
+        word = key(token.text)
+        if not word.isalpha():
+            return None
+        left, right = key(before.text) if before else "", key(after.text) if after else ""
+        enough = max(_STRONG, _STRONG * max(self._pairs[left, word], self._pairs[word, right]))
+        for other in sorted(self._readings.get(fold(word), ())):
+            with_left, with_right = self._pairs[left, other], self._pairs[other, right]
+            if other == word or max(with_left, with_right) < enough:
+                continue
+            if before and with_left >= with_right:
+                return f"{before.text} {token.text}", f"{before.text} {other}"
+            if after:
+                return f"{token.text} {after.text}", f"{other} {after.text}"
+        return None
+
+
+def _near(text: str, first: Token, second: Token) -> bool:
+    return text[first.end : second.start].isspace()
+
+
+def _spellings(evidence: Evidence) -> Spellings:
+    texts = [article.text for article in evidence.knowledge.index.articles.values()]
+    return Spellings((*texts, *(_common_phrases() * _WEIGHT)))
+
+
+@lru_cache(maxsize=1)
+def _common_phrases(path: Path = CORPUS / "phrases.txt") -> tuple[str, ...]:
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return tuple(line for line in lines if line and not line.startswith("#"))

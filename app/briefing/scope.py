@@ -1,0 +1,192 @@
+"""Which duties a briefing is about; whatever is asked for and not there is said, not padded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from app.briefing.model import Choice
+from app.knowledge import Knowledge
+from app.understand import checked, read
+from ingest.documents import references
+from ingest.errors import InputError
+from ingest.offices import Mention
+from ingest.text import fold, normalise
+from ingest.types import Duty
+from retriever.query import Query
+
+COVERED = 0.45
+"""Share of the topic's rare words from which a duty is about it."""
+OF_BEST = 0.7
+"""… and of what the best duty holds of them."""
+_SHOWN = 6
+
+Keep = Callable[[Duty], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The duties in scope, in the order of the corpus, and what is to be said about the choice."""
+
+    duties: tuple[Duty, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def choose(choice: Choice, knowledge: Knowledge) -> Chosen:
+    """The duties that a choice means.
+
+    Raises InputError, one sentence, where the corpus holds none or a name is not known to it.
+    """
+    if not knowledge.index.duties:
+        raise InputError("Chỉ mục không có nhiệm vụ nào; hãy nạp văn bản bằng daumoi-ingest.")
+    topic = read(checked(choice.topic), knowledge) if choice.topic.strip() else None
+    duties: Sequence[Duty] = knowledge.index.duties
+    steps = _places(choice, topic, knowledge)
+    steps += _actors(choice, topic, knowledge)
+    steps += _documents(choice, topic, knowledge)
+    if topic and topic.task:
+        steps.append((f"chủ đề “{choice.topic.strip()}”", _relevant(topic, knowledge)))
+    for told, keep in steps:
+        kept = [duty for duty in duties if keep(duty)]
+        if not kept:
+            raise InputError(_none(told, len(duties) < len(knowledge.index.duties)))
+        duties = kept
+    duties, remarks = _years(choice, topic, duties, knowledge)
+    return Chosen(tuple(_completed(duties, knowledge)), remarks)
+
+
+def _none(told: str, narrowed: bool) -> str:
+    within = " trong phạm vi đã chọn" if narrowed else ""
+    return f"Kho không có nhiệm vụ nào về {told}{within}; hãy chọn phạm vi khác hoặc rộng hơn."
+
+
+def _completed(duties: Iterable[Duty], knowledge: Knowledge) -> list[Duty]:
+    """With the other offices of the same sentences, so that no row lacks its lead."""
+    spans = {(d.article, d.start, d.end) for d in duties}
+    return [d for d in knowledge.index.duties if (d.article, d.start, d.end) in spans]
+
+
+def _places(choice: Choice, topic: Query | None, knowledge: Knowledge) -> list[tuple[str, Keep]]:
+    named = [name for text in choice.places for name in _place_names(text, knowledge)]
+    asked = named or list(topic.places if topic else ())
+    if not asked:
+        return []
+    found = {place: knowledge.places.of(place) for place in asked}
+    unknown = [place for place, name in found.items() if not name.articles]
+    if unknown:
+        known = sorted({a.place for a in knowledge.index.articles.values() if a.place})
+        raise InputError(
+            f"Kho không có bài nào về {', '.join(unknown)}; các địa bàn hiện có: "
+            f"{', '.join(known[:_SHOWN]) or 'chưa ghi địa bàn nào'}."
+        )
+    about = {a.id: a.place for a in knowledge.index.articles.values()}
+
+    def keep(duty: Duty) -> bool:
+        for name in found.values():
+            own = any(about[article] == name.place for article in name.articles)
+            if duty.article in name.articles and (own or fold(name.place) in fold(duty.quote)):
+                return True
+        return False
+
+    return [(f"địa bàn {', '.join(found)}", keep)]
+
+
+def _place_names(text: str, knowledge: Knowledge) -> list[str]:
+    text = normalise(text)
+    found = knowledge.places.find(text) or knowledge.places.find(knowledge.reader.restore(text))
+    return [name.place for name in found] or [text]
+
+
+def _actors(choice: Choice, topic: Query | None, knowledge: Knowledge) -> list[tuple[str, Keep]]:
+    offices = [m for text in choice.actors for m in _offices(text, knowledge)]
+    if not offices and topic:
+        offices = [m for m in topic.offices if m.kind == "office" and not m.within]
+    if not offices:
+        return []
+
+    def keep(duty: Duty) -> bool:
+        names = (duty.actor, *duty.partners)
+        return any(knowledge.same(name, m.office) for name in names for m in offices)
+
+    return [(f"cơ quan {', '.join(m.office for m in offices)}", keep)]
+
+
+def _offices(text: str, knowledge: Knowledge) -> list[Mention]:
+    """The offices that the words name; raises InputError with the nearest known name."""
+    readings = (normalise(text), knowledge.reader.restore(normalise(text)))
+    for reading in readings:
+        found = knowledge.gazetteer.mentions(reading)
+        if found:
+            return found
+    actors = {fold(duty.actor): duty.actor for duty in knowledge.index.duties}
+    near = get_close_matches(fold(readings[0]), actors, n=1, cutoff=0.5)
+    hint = f"; gần nhất là “{actors[near[0]]}”" if near else ""
+    raise InputError(f"“{text}” không phải tên cơ quan mà kho biết{hint}.")
+
+
+def _documents(
+    choice: Choice, topic: Query | None, knowledge: Knowledge
+) -> list[tuple[str, Keep]]:
+    asked = [normalise(text) for text in choice.documents]
+    asked += [ref.text for ref in (topic.documents if topic else ())]
+    if not asked:
+        return []
+    numbers = [_number(text) for text in asked]
+
+    def keep(duty: Duty) -> bool:
+        held = {fold(ref.number) for text in (*duty.basis, duty.quote) for ref in references(text)}
+        held.add(fold(knowledge.article(duty).number))
+        return any(
+            own == number or own.startswith((f"{number}/", f"{number}-"))
+            for own in held
+            for number in numbers
+        )
+
+    return [(f"văn bản {', '.join(asked)}", keep)]
+
+
+def _number(text: str) -> str:
+    named = [ref.number for ref in references(text) if ref.number]
+    return fold(named[0] if named else text)
+
+
+def _relevant(topic: Query, knowledge: Knowledge) -> Keep:
+    """Duties that hold enough of the topic's words, or mean the same as the best of them."""
+    hits = knowledge.duty_searcher.search(topic, len(knowledge.index.duties))
+    best = max((hit.coverage for hit in hits), default=0.0)
+    cut = max(COVERED, OF_BEST * best)
+    near = knowledge.usual_cosine + 2 * knowledge.cosine_spread
+    top = max((hit.dense for hit in hits), default=0.0)
+    ids = {
+        hit.duty.id
+        for hit in hits
+        if hit.coverage >= cut
+        or (hit.coverage >= COVERED and hit.dense >= max(near, top - knowledge.cosine_spread / 2))
+    }
+    return lambda duty: duty.id in ids
+
+
+def _years(
+    choice: Choice, topic: Query | None, duties: Sequence[Duty], knowledge: Knowledge
+) -> tuple[Sequence[Duty], tuple[str, ...]]:
+    asked = frozenset(choice.years) or (topic.years if topic else frozenset())
+    if not asked:
+        return duties, ()
+    shown = ", ".join(map(str, sorted(asked)))
+    kept = [duty for duty in duties if asked & set(knowledge.years(duty))]
+    undated = len({_span(duty) for duty in duties if not knowledge.years(duty)})
+    if not kept:
+        also = f" ({undated} nhiệm vụ không nêu thời gian)" if undated else ""
+        raise InputError(
+            f"Kho không có nhiệm vụ nào được nêu cho năm {shown} trong phạm vi đã chọn{also}; "
+            "hãy chọn năm khác hoặc bỏ điều kiện năm."
+        )
+    if not undated:
+        return kept, ()
+    said = f"{undated} nhiệm vụ không nêu thời gian trong nguồn nên không đưa vào (năm {shown})."
+    return kept, (said,)
+
+
+def _span(duty: Duty) -> tuple[str, int, int]:
+    return duty.article, duty.start, duty.end
