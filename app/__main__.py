@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 
-from app.commands import article, articles, ask, duties, search, serve
+from app.commands import article, articles, ask, brief, duties, search, serve
 from app.commands.options import Command, Parser
 from ingest import settings as configuration
 from ingest.errors import DaumoiError
@@ -20,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     article.COMMAND,
     articles.COMMAND,
     duties.COMMAND,
+    brief.COMMAND,
     serve.COMMAND,
 )
 INTERRUPTED, NO_READER = 130, 141
