@@ -44,7 +44,9 @@ class PlaceFinder:
         """Provinces by all their spellings; one that was only renamed stands for its old self."""
         provinces = load_provinces()
         renamed = {
-            p.now: p.shown for p in provinces.names.values() if bare_name(p.now) in bare_name(p.shown)
+            p.now: p.shown
+            for p in provinces.names.values()
+            if bare_name(p.now) in bare_name(p.shown)
         }
         for spelling, province in provinces.names.items():
             place = province.shown

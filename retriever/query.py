@@ -47,10 +47,12 @@ class Query:
     offices: tuple[Mention, ...]
     places: tuple[str, ...]
     """Places named on their own or with an office, as the gazetteer writes them."""
+    place_starts: tuple[int, ...]
+    """Where in ``text`` each place is named first, in the order of the text."""
     times: tuple[TimeRef, ...]
     documents: tuple[DocumentRef, ...]
     task: tuple[str, ...]
-    """Syllables of the task, lower case, in order; without question words, offices, places, years."""
+    """Syllables of the task, lower case, in order; no question words, offices, places or years."""
     asks_actor: bool
     """Who-words stand in it, whatever its kind."""
     event: bool
@@ -85,7 +87,9 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
     role = _role(folded, offices)
     taken = [
         *asking,
-        *((m.start, m.end) for m in (*offices, *found_times, *documents)),
+        *((m.start, m.end) for m in offices),
+        *((t.start, t.end) for t in found_times),
+        *((d.start, d.end) for d in documents),
         *(span for spans in places.values() for span in spans),
         *(m.span() for m in _STOP.finditer(folded)),
     ]
@@ -98,6 +102,7 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
         role=role,
         offices=offices,
         places=tuple(named),
+        place_starts=tuple(sorted(spans[0][0] for spans in places.values())),
         times=found_times,
         documents=documents,
         task=_task(text, taken),
@@ -131,7 +136,8 @@ def _kind(folded: str) -> tuple[Kind, list[Span]]:
 
 
 _NOUN_BEFORE = re.compile(
-    r"\b(?:quy che|chuong trinh|ke hoach|noi dung|cong tac|thoa thuan|doan|ket qua|van ban|hoat dong|co che)\s+$"
+    r"\b(?:quy che|chuong trinh|ke hoach|noi dung|cong tac|thoa thuan|doan|ket qua|van ban"
+    r"|hoat dong|co che)\s+$"
 )
 NEAR = 14
 """Characters between who asks or acts and the word that says in which role."""

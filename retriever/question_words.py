@@ -1,11 +1,16 @@
-"""What a question asks for, as tables over folded text: officers type in a hurry."""
+"""What a question asks for, as tables over folded text: officers type in a hurry.
+
+The tables are regular expressions, one alternative a line, written with diacritics for the reader
+and folded by `compiled`; so they may hold no escape in upper case (``\\W``).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal, TypeVar
 
+from ingest.text import fold
 from ingest.types import Role
 
 Kind = Literal[
@@ -13,59 +18,152 @@ Kind = Literal[
 ]
 Field = Literal["budget", "contact", "person", "place", "reason", "result"]
 
-_WHO = (
-    r"ai|(?:nhung |cac )?(?:co quan|don vi|ben|to chuc|so|ban|phong|nganh|cap|noi|cho|dau moi|hoi"
-    r"|doan|co quan don vi|so nganh|so ban nganh)(?: [\w-]+){0,2}? nao|dau moi (?:la|thuoc)|(?:nhung|cac) ai"
-)
-_WITH = r"(?:voi|cung|cung voi|chung voi)"
+# Any words, at most so many.
+_TWO = r"(?: [\w-]+){0,2}?"
+_THREE = r"(?: [\w-]+){0,3}?"
+_EIGHT = r"(?: [\w-]+){0,8}?"
+_SIXTEEN = r"(?: [\w-]+){0,16}?"
 
-KINDS: tuple[tuple[Kind, str], ...] = (
-    ("compare", r"so sanh|doi chieu|(?:khac|giong) (?:nhau|gi|the nao|o cho nao|voi)|diem (?:khac|giong|chung)"
-                r"|khac biet|giong va khac|giong hay khac|co khac|co giong"),
-    ("yes_no", r"co phai|phai (?:khong|ko|k|hem|hong)\b|dung (?:khong|ko|k|vay khong)\b|co dung|(?:hay|co|duoc) khong$"
-               r"|co (?:[\w/,-]+ ){1,30}?(?:khong|ko|hong|hay khong|hay chua|chua)$|(?:khong|ko) (?:a|nhi|vay|the)?$"
-               r"|phai chang|thiet khong|that khong"),
-    ("with_whom", rf"{_WITH} (?:nhung |cac )?(?:ai|(?:co quan|don vi|ben|to chuc|so|ban|nganh|noi|cho)(?: [\w-]+){{0,2}}? nao|doi tac nao)"
-                  rf"|(?:ket hop|bat tay|lam chung|lam viec chung|phoi hop|hop tac) {_WITH} (?:ai|ben nao|nhung ai)"
-                  r"|doi tac (?:la ai|nao)"),
-    ("document", r"(?:theo|can cu|dua (?:tren|vao)|tai|o|trong|bang|thuoc)? ?(?:nhung |cac )?(?:van ban|giay to|giay|ke hoach|quyet dinh|nghi quyet|quy che"
-                 r"|chuong trinh|de an|ket luan|chi thi|cong van|tai lieu|can cu|co so)(?: (?:phap ly|so|phoi hop))* (?:nao|gi|may|bao nhieu)"
-                 r"|so (?:may|bao nhieu|hieu gi|hieu bao nhieu)|so hieu|can cu (?:vao )?(?:dau|gi|nao)|dua (?:vao|tren) (?:dau|gi)"
-                 r"|theo (?:cai )?(?:gi|dau)\b|theo giay"),
-    ("when", r"khi nao|bao gio|luc nao|hoi nao|(?:vao |trong )?(?:thoi gian|thoi diem|thoi han|giai doan|nam|ngay|thang|quy|dip) (?:nao|may|bao nhieu)"
-             r"|thoi gian (?:thuc hien|trien khai)? ?(?:la|ra sao|the nao)|thoi han|bao lau|den (?:het )?(?:nam|ngay|thang) (?:nao|may)"
-             r"|han (?:chot|cuoi)|keo dai|may nam|quy may|thang may|ngay may|nam may|hieu luc den|con hieu luc"),
-    ("count", r"bao nhieu|may (?:nhiem vu|mo hinh|lop|noi dung|viec|nam|xa|huyen|co quan|don vi|chuong trinh|buoi|dot|lan)"),
-    ("list", r"liet ke|ke (?:ten|ra|cac|nhung)|(?:neu|ke) (?:cac|nhung|ten|ra|0?\d{1,2}|hai|ba|bon|nam|sau)|danh sach|0?\d{1,2} (?:nhiem vu|noi dung|viec)(?: [\w-]+){0,3}? (?:nao|gi)|tat ca (?:cac|nhung)|tom tat|tong hop"
-             r"|gom (?:nhung )?(?:gi|nao|cac|viec)|nhung (?:nhiem vu|viec|noi dung|cong viec|dau viec|hoat dong)(?: [\w-]+){0,3}? (?:nao|gi)"
-             r"|(?:cac|nhung) (?:nhiem vu|noi dung|viec|cong viec|trach nhiem)\b"),
-    ("what", r"lam (?:nhung )?(?:viec )?(?:gi|nhung gi)|(?:nhiem vu|trach nhiem|viec|noi dung|vai tro|cong viec|phan viec|dieu|hoat dong)(?: (?:cua|chinh|cu the|trong|o) [\w ,-]{1,60}?| [\w-]+){0,3}? (?:gi|nao|ra sao|the nao|sao)"
-             r"|(?:chu tri|phoi hop|giam sat|tham muu|chi dao|ho tro|to chuc|thuc hien|giao|dam nhan|phu trach|lo|tham gia|trien khai|tuyen truyen)(?: [\w-]+){0,3}? gi\b"
-             r"|co (?:trach nhiem|nhiem vu|vai tro)|lam sao|nhu the nao|the nao|ra sao|la gi\b|\bgi$|nhung gi|cai gi|vu gi|chuyen gi"),
-    ("who", rf"(?:{_WHO})\b"),
+_WITH = r"(?:với|cùng|cùng với|chung với)"
+_SOME = r"(?:những |các )?"
+
+KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+    ("compare", (
+        r"so sánh", r"đối chiếu",
+        r"(?:khác|giống) (?:nhau|gì|thế nào|ở chỗ nào|với)",
+        r"điểm (?:khác|giống|chung)", r"khác biệt",
+        r"giống và khác", r"giống hay khác", r"có khác", r"có giống",
+    )),
+    ("yes_no", (
+        r"có phải", r"phải (?:không|ko|k|hem|hông)\b",
+        r"đúng (?:không|ko|k|vậy không)\b", r"có đúng",
+        r"(?:hay|có|được) không$",
+        r"có (?:[\w/,-]+ ){1,30}?(?:không|ko|hông|hay không|hay chưa|chưa)$",
+        r"(?:không|ko) (?:ạ|nhỉ|vậy|thế)?$",
+        r"phải chăng", r"thiệt không", r"thật không",
+    )),
+    ("with_whom", (
+        rf"{_WITH} {_SOME}(?:ai"
+        rf"|(?:cơ quan|đơn vị|bên|tổ chức|sở|ban|ngành|nơi|chỗ){_TWO} nào|đối tác nào)",
+        rf"(?:kết hợp|bắt tay|làm chung|làm việc chung|phối hợp|hợp tác)"
+        rf" {_WITH} (?:ai|bên nào|những ai)",
+        r"đối tác (?:là ai|nào)",
+    )),
+    ("document", (
+        r"(?:theo|căn cứ|dựa (?:trên|vào)|tại|ở|trong|bằng|thuộc)? ?" + _SOME +
+        r"(?:văn bản|giấy tờ|giấy|kế hoạch|quyết định|nghị quyết|quy chế"
+        r"|chương trình|đề án|kết luận|chỉ thị|công văn|tài liệu|căn cứ|cơ sở)"
+        r"(?: (?:pháp lý|số|phối hợp))* (?:nào|gì|mấy|bao nhiêu)",
+        r"số (?:mấy|bao nhiêu|hiệu gì|hiệu bao nhiêu)", r"số hiệu",
+        r"căn cứ (?:vào )?(?:đâu|gì|nào)", r"dựa (?:vào|trên) (?:đâu|gì)",
+        r"theo (?:cái )?(?:gì|đâu)\b", r"theo giấy",
+    )),
+    ("when", (
+        r"khi nào", r"bao giờ", r"lúc nào", r"hồi nào",
+        r"(?:vào |trong )?(?:thời gian|thời điểm|thời hạn|giai đoạn|năm|ngày|tháng|quý|dịp)"
+        r" (?:nào|mấy|bao nhiêu)",
+        r"thời gian (?:thực hiện|triển khai)? ?(?:là|ra sao|thế nào)",
+        r"thời hạn", r"bao lâu",
+        r"đến (?:hết )?(?:năm|ngày|tháng) (?:nào|mấy)",
+        r"hạn (?:chót|cuối)", r"kéo dài",
+        r"mấy năm", r"quý mấy", r"tháng mấy", r"ngày mấy", r"năm mấy",
+        r"hiệu lực đến", r"còn hiệu lực",
+    )),
+    ("count", (
+        r"bao nhiêu",
+        r"mấy (?:nhiệm vụ|mô hình|lớp|nội dung|việc|năm|xã|huyện|cơ quan|đơn vị|chương trình"
+        r"|buổi|đợt|lần)",
+    )),
+    ("list", (
+        r"liệt kê", r"kể (?:tên|ra|các|những)",
+        r"(?:nêu|kể) (?:các|những|tên|ra|0?\d{1,2}|hai|ba|bốn|năm|sáu)",
+        r"danh sách",
+        rf"0?\d{{1,2}} (?:nhiệm vụ|nội dung|việc){_THREE} (?:nào|gì)",
+        r"tất cả (?:các|những)", r"tóm tắt", r"tổng hợp",
+        r"gồm (?:những )?(?:gì|nào|các|việc)",
+        rf"những (?:nhiệm vụ|việc|nội dung|công việc|đầu việc|hoạt động){_THREE} (?:nào|gì)",
+        r"(?:các|những) (?:nhiệm vụ|nội dung|việc|công việc|trách nhiệm)\b",
+    )),
+    ("what", (
+        r"làm (?:những )?(?:việc )?(?:gì|những gì)",
+        r"(?:nhiệm vụ|trách nhiệm|việc|nội dung|vai trò|công việc|phần việc|điều|hoạt động)"
+        r"(?: (?:của|chính|cụ thể|trong|ở) [\w ,-]{1,60}?| [\w-]+){0,3}?"
+        r" (?:gì|nào|ra sao|thế nào|sao)",
+        r"(?:chủ trì|phối hợp|giám sát|tham mưu|chỉ đạo|hỗ trợ|tổ chức|thực hiện|giao|đảm nhận"
+        rf"|phụ trách|lo|tham gia|triển khai|tuyên truyền){_THREE} gì\b",
+        r"có (?:trách nhiệm|nhiệm vụ|vai trò)",
+        r"làm sao", r"như thế nào", r"thế nào", r"ra sao",
+        r"là gì\b", r"\bgì$", r"những gì", r"cái gì", r"vụ gì", r"chuyện gì",
+    )),
+    ("who", (
+        r"(?:ai",
+        rf"{_SOME}(?:cơ quan|đơn vị|bên|tổ chức|sở|ban|phòng|ngành|cấp|nơi|chỗ|đầu mối|hội|đoàn"
+        rf"|cơ quan đơn vị|sở ngành|sở ban ngành){_TWO} nào",
+        r"đầu mối (?:là|thuộc)", r"(?:những|các) ai)\b",
+    )),
 )  # fmt: skip
 """In this order: the first that matches decides, but who-words beside a yes-no tag stay "who"."""
 
-ROLES: tuple[tuple[Role, str], ...] = (
-    ("chủ trì", r"chu tri|dung ra(?: to chuc)?|cam trich|lam chinh|dau moi|chiu trach nhiem(?: chinh)?|lam nong cot"
-                r"|dung dau|cam dau|dung mui|chinh la ai lam|lead"),
-    ("tham mưu", r"tham muu|de xuat|(?<!chuong )(?<!quy )(?<!qua )\btrinh\b(?! bay| do)|hien ke"),
-    ("tạo điều kiện", r"tao dieu kien|ho tro (?:ve )?kinh phi|lo (?:ve )?(?:kinh phi|tien)|cap kinh phi|chi tien|cap tien|bo tri kinh phi"),
-    ("giám sát", r"giam sat|phan bien|kiem tra|don doc|theo doi|soat xet"),
-    ("chỉ đạo", r"chi dao|lanh dao(?! cua)|(?<!duoc )\bgiao\b(?! duc| luu| thong)|phan cong|ra lenh"),
-    ("phối hợp", r"phoi hop|phu giup|phu trach cung|ho tro cung|lam chung|lam cung|tham gia cung|di cung|bat tay|ket hop|chung tay|hop tac"),
+ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    ("chủ trì", (
+        r"chủ trì", r"đứng ra(?: tổ chức)?", r"cầm trịch", r"làm chính", r"đầu mối",
+        r"chịu trách nhiệm(?: chính)?", r"làm nòng cốt", r"đứng đầu", r"cầm đầu", r"đứng mũi",
+        r"chính là ai làm", r"lead",
+    )),
+    ("tham mưu", (
+        r"tham mưu", r"đề xuất",
+        r"(?<!chương )(?<!quy )(?<!quá )\btrình\b(?! bày| độ)", r"hiến kế",
+    )),
+    ("tạo điều kiện", (
+        r"tạo điều kiện", r"hỗ trợ (?:về )?kinh phí", r"lo (?:về )?(?:kinh phí|tiền)",
+        r"cấp kinh phí", r"chi tiền", r"cấp tiền", r"bố trí kinh phí",
+    )),
+    ("giám sát", (
+        r"giám sát", r"phản biện", r"kiểm tra", r"đôn đốc", r"theo dõi", r"soát xét",
+    )),
+    ("chỉ đạo", (
+        r"chỉ đạo", r"lãnh đạo(?! của)",
+        r"(?<!được )\bgiao\b(?! dục| lưu| thông)", r"phân công", r"ra lệnh",
+    )),
+    ("phối hợp", (
+        r"phối hợp", r"phụ giúp", r"phụ trách cùng", r"hỗ trợ cùng", r"làm chung", r"làm cùng",
+        r"tham gia cùng", r"đi cùng", r"bắt tay", r"kết hợp", r"chung tay", r"hợp tác",
+    )),
 )  # fmt: skip
 """Words of a question for each role; the order is from the most to the least telling."""
 
-FIELDS: tuple[tuple[Field, str], ...] = (
-    ("budget", r"(?:kinh phi|ngan sach|tong von|so tien|von)(?: [\w-]+){0,8}? (?:bao nhieu|la may|may (?:ty|trieu|dong))"
-               r"|bao nhieu (?:tien|kinh phi|ty|trieu|dong|von)\b|het bao nhieu tien|may (?:ty|trieu) dong|(?:kinh phi|ngan sach|von|tien) (?:[\w-]+ ){0,3}?(?:tu|o) (?:nguon )?(?:nao|dau)|nguon (?:kinh phi|von|tien) nao"),
-    ("result", r"ket qua (?:[\w/,-]+ ){0,20}?(?:ra sao|the nao|la gi|gi|bao nhieu|sao)"),
-    ("contact", r"so dien thoai|dien thoai|sdt|\bemail\b|hop thu|dia chi|website|trang web|lien he (?:ai|so nao|the nao|o dau)|fax|duong day nong"),
-    ("person", r"(?:chu tich|truong ban|pho truong ban|giam doc|bi thu|lanh dao|nguoi dung dau|dong chi|vu truong|can bo nao)(?: [\w-]+){0,16}? (?:la ai|ten gi|ten la gi|nao)\b"
-               r"|ai la (?:chu tich|truong ban|pho truong ban|giam doc|bi thu|nguoi dung dau|truong)|ai (?:du|tham du)\b"),
-    ("place", r"(?:o|tai) (?:[\w-]+ ){1,2}nao\b|o dau\b|tai dau\b|o nhung dau|(?:xa|huyen|dia ban|noi|dia phuong|tinh) nao\b|nhung (?:xa|huyen|tinh) nao|cho nao\b"),
-    ("reason", r"vi sao|tai sao|ly do|muc dich|de lam gi|nham (?:muc dich )?gi|sao lai"),
+FIELDS: tuple[tuple[Field, tuple[str, ...]], ...] = (
+    ("budget", (
+        rf"(?:kinh phí|ngân sách|tổng vốn|số tiền|vốn){_EIGHT}"
+        r" (?:bao nhiêu|là mấy|mấy (?:tỷ|triệu|đồng))",
+        r"bao nhiêu (?:tiền|kinh phí|tỷ|triệu|đồng|vốn)\b",
+        r"hết bao nhiêu tiền", r"mấy (?:tỷ|triệu) đồng",
+        r"(?:kinh phí|ngân sách|vốn|tiền) (?:[\w-]+ ){0,3}?(?:từ|ở) (?:nguồn )?(?:nào|đâu)",
+        r"nguồn (?:kinh phí|vốn|tiền) nào",
+    )),
+    ("result", (
+        r"kết quả (?:[\w/,-]+ ){0,20}?(?:ra sao|thế nào|là gì|gì|bao nhiêu|sao)",
+    )),
+    ("contact", (
+        r"số điện thoại", r"điện thoại", r"sdt", r"\bemail\b", r"hộp thư", r"địa chỉ",
+        r"website", r"trang web", r"liên hệ (?:ai|số nào|thế nào|ở đâu)", r"fax",
+        r"đường dây nóng",
+    )),
+    ("person", (
+        r"(?:chủ tịch|trưởng ban|phó trưởng ban|giám đốc|bí thư|lãnh đạo|người đứng đầu|đồng chí"
+        rf"|vụ trưởng|cán bộ nào){_SIXTEEN} (?:là ai|tên gì|tên là gì|nào)\b",
+        r"ai là (?:chủ tịch|trưởng ban|phó trưởng ban|giám đốc|bí thư|người đứng đầu|trưởng)",
+        r"ai (?:dự|tham dự)\b",
+    )),
+    ("place", (
+        r"(?:ở|tại) (?:[\w-]+ ){1,2}nào\b", r"ở đâu\b", r"tại đâu\b", r"ở những đâu",
+        r"(?:xã|huyện|địa bàn|nơi|địa phương|tỉnh) nào\b",
+        r"những (?:xã|huyện|tỉnh) nào", r"chỗ nào\b",
+    )),
+    ("reason", (
+        r"vì sao", r"tại sao", r"lý do", r"mục đích", r"để làm gì",
+        r"nhằm (?:mục đích )?gì", r"sao lại",
+    )),
 )  # fmt: skip
 """What else may be asked, besides who, what, when and by which document."""
 
@@ -73,36 +171,44 @@ FIELDS: tuple[tuple[Field, str], ...] = (
 Name = TypeVar("Name", bound=str)
 
 
-def compiled(table: Sequence[tuple[Name, str]]) -> list[tuple[Name, re.Pattern[str]]]:
+def compiled(
+    table: Iterable[tuple[Name, tuple[str, ...]]],
+) -> list[tuple[Name, re.Pattern[str]]]:
     """The table's patterns over folded text, at word borders."""
-    return [(name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for name, pattern in table]
+    return [(name, bounded(alternatives)) for name, alternatives in table]
+
+
+def bounded(alternatives: Iterable[str]) -> re.Pattern[str]:
+    """Any of the alternatives between word borders; the text must be folded."""
+    return re.compile(rf"(?<!\w)(?:{fold('|'.join(alternatives))})(?!\w)")
 
 
 STOP_PHRASES = (
-    "cơ quan", "đơn vị", "tổ chức nào", "trách nhiệm", "nhiệm vụ", "vai trò", "công việc", "phần việc",
-    "chủ trì", "phối hợp", "tham mưu", "chỉ đạo", "đứng ra", "phụ trách", "đầu mối", "làm chung",
-    "chịu trách nhiệm", "văn bản", "giấy tờ", "căn cứ", "bao giờ", "bao nhiêu", "bao lâu", "khi nào",
-    "thời gian", "thời hạn", "thời điểm", "giai đoạn", "cho biết", "cho hỏi", "xin hỏi", "vui lòng",
-    "làm ơn", "liệt kê", "kể tên", "so sánh", "khác nhau", "giống nhau", "khác gì", "tất cả",
-    "như thế nào", "thế nào", "ra sao", "có phải", "phải không", "đúng không", "hay không",
-    "vì sao", "tại sao", "là gì", "cụ thể", "nội dung", "thực hiện", "các bên", "kết hợp", "hợp tác",
-    "tập trung", "tham gia", "triển khai", "tổ chức", "danh sách", "tóm tắt", "điểm khác", "những ai", "quy định", "áp dụng",
+    "cơ quan", "đơn vị", "tổ chức nào", "trách nhiệm", "nhiệm vụ", "vai trò", "công việc",
+    "phần việc", "chủ trì", "phối hợp", "tham mưu", "chỉ đạo", "đứng ra", "phụ trách", "đầu mối",
+    "làm chung", "chịu trách nhiệm", "văn bản", "giấy tờ", "căn cứ", "bao giờ", "bao nhiêu",
+    "bao lâu", "khi nào", "thời gian", "thời hạn", "thời điểm", "giai đoạn", "cho biết",
+    "cho hỏi", "xin hỏi", "vui lòng", "làm ơn", "liệt kê", "kể tên", "so sánh", "khác nhau",
+    "giống nhau", "khác gì", "tất cả", "như thế nào", "thế nào", "ra sao", "có phải",
+    "phải không", "đúng không", "hay không", "vì sao", "tại sao", "là gì", "cụ thể", "nội dung",
+    "thực hiện", "các bên", "kết hợp", "hợp tác", "tập trung", "tham gia", "triển khai",
+    "tổ chức", "danh sách", "tóm tắt", "điểm khác", "những ai", "quy định", "áp dụng",
 )  # fmt: skip
 """Words of two syllables and more that say how a question asks, not what about."""
 
-STOP_WORDS = frozenset(
-    (
-        "ai nào gì là thì mà và với của cho do được bị ở tại trong ngoài theo về đến từ khi mấy không "
-        "ko chăng hay hoặc các những một cái việc này đó kia ấy thế vậy à nhỉ nhé sao ra làm như lo "
-        "đúng thuộc hỏi xin mình tôi em anh chị bạn ơi dùm giùm nữa thôi còn rồi sẽ đã đang cần năm "
-        "ngày giấy cùng nhất ha hết nêu tên lâu lúc hồi giao bên phía phải đâu vào lại cũng bằng gồm "
-        "riêng để nhằm dịp hôm kể k hem hông dc đc đấy hả chứ thật vừa quý tháng tỉnh huyện thành phố "
-        "xã có chung"
-    ).split()
-)
+_SYLLABLES = """
+    ai nào gì là thì mà và với của cho do được bị ở tại trong ngoài theo về đến từ khi mấy không
+    ko chăng hay hoặc các những một cái việc này đó kia ấy thế vậy à nhỉ nhé sao ra làm như lo
+    đúng thuộc hỏi xin mình tôi em anh chị bạn ơi dùm giùm nữa thôi còn rồi sẽ đã đang cần năm
+    ngày giấy cùng nhất ha hết nêu tên lâu lúc hồi giao bên phía phải đâu vào lại cũng bằng gồm
+    riêng để nhằm dịp hôm kể k hem hông dc đc đấy hả chứ thật vừa quý tháng tỉnh huyện thành phố
+    xã có chung
+"""
+STOP_WORDS = frozenset(_SYLLABLES.split())
 """Single syllables of the same kind, compared with their diacritics ("vận" is not "văn")."""
 
 EVENT = re.compile(
-    r"\b(?:ký(?: kết)?(?! (?:niệm|ức))|ban hành|diễn ra|hội nghị|tham dự|có mặt|khai mạc|có hiệu lực)\b"
+    r"\b(?:ký(?: kết)?(?! (?:niệm|ức))|ban hành|diễn ra|hội nghị|tham dự|có mặt|khai mạc"
+    r"|có hiệu lực)\b"
 )
 """The question is about a document's making, which articles report as an event."""
