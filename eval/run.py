@@ -32,6 +32,7 @@ from ingest.settings import CORPUS, REPOSITORY, Settings
 
 Progress = Callable[[str, int, int], None]
 ASKING = "Hỏi"
+PLAIN = "plain"
 _PACKAGES = (
     "chromadb", "langchain", "langchain-core", "numpy", "sentence-transformers", "torch",
 )  # fmt: skip
@@ -88,14 +89,28 @@ def execute(plan: Plan, progress: Progress) -> Run:
     return run
 
 
-def save(run: Run, folder: Path) -> dict[str, Any]:
-    """Score, write the folder, and return the summary."""
+def save(run: Run, folder: Path, plain: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Score, write the folder with its report, and return the summary.
+
+    ``plain``: the summary of the plain chain on the same cases, shown beside this one.
+    """
+    from eval.report import render
+
     scores = run.scores()
     summary = summarise(run, scores)
+    if plain is not None:
+        summary["plain"] = {name: plain[name] for name in ("counts", "measures", "kinds")}
     write(folder, run, scores)
     text = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
     (folder / "summary.json").write_text(text, encoding="utf-8")
+    (folder / "report.html").write_text(render(run, scores, summary), encoding="utf-8")
     return summary
+
+
+def save_plain(run: Run, folder: Path) -> dict[str, Any]:
+    """Keep the plain chain's run inside the folder of the run that it is compared with."""
+    (folder / PLAIN).mkdir(exist_ok=True)
+    return save(run, folder / PLAIN)
 
 
 def new_folder(out: Path, system: str, split: str) -> Path:

@@ -30,6 +30,8 @@ def table(summary: dict[str, Any]) -> str:
             row = summary["measures"][measure.name]
             arrow = "↑" if measure.higher else "↓"
             share = f"  {row['sum']:g}/{row['of']:g}" if "of" in row else ""
+            if other := summary.get("plain", {}).get("measures", {}).get(measure.name):
+                share += f"   (chuỗi đơn giản {shown(other['value'])})"
             lines.append(
                 f"  {measure.title:<36} {arrow} {shown(row['value']):>6}"
                 f"  [{shown(row['low'])}; {shown(row['high'])}]{share}"

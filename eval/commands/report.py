@@ -16,7 +16,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> str:
     """The table of the run as it is scored now; raises InputError."""
     from eval.folder import read
-    from eval.run import save
+    from eval.run import PLAIN, save, save_plain
     from eval.show import table
 
-    return f"{table(save(read(arguments.run), arguments.run))}\n\nKết quả: {arguments.run}"
+    folder = arguments.run
+    done = read(folder)
+    has_plain = (folder / PLAIN).is_dir()
+    plain = save_plain(read(folder / PLAIN), folder) if has_plain else None
+    return f"{table(save(done, folder, plain))}\n\nBáo cáo: {folder / 'report.html'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", metavar="DIR", type=Path, default=Path("runs"), help="nơi đặt kết quả (runs)"
     )
     parser.add_argument("--name", help="tên thư mục kết quả (mặc định: thời điểm chạy)")
+    parser.add_argument(
+        "--alone",
+        action="store_true",
+        help="không chạy thêm chuỗi LangChain đơn giản để đối chiếu",
+    )
     parser.add_argument("--json", action="store_true", help="in bảng số liệu dạng JSON")
 
 
@@ -68,7 +74,7 @@ def plan_of(arguments: argparse.Namespace) -> Plan:
 
 def run(arguments: argparse.Namespace) -> str:
     """Ask, score, write; the table is printed."""
-    from eval.run import execute, named_folder, new_folder, save
+    from eval.run import PLAIN, execute, named_folder, new_folder, save, save_plain
     from eval.show import table
 
     plan = plan_of(arguments)
@@ -76,9 +82,13 @@ def run(arguments: argparse.Namespace) -> str:
         folder = named_folder(arguments.out, arguments.name)
     else:
         folder = new_folder(arguments.out, plan.system, plan.split)
+    plain = None
     with closing(Bars()) as bars:
         done = execute(plan, bars)
-    summary = save(done, folder)
+        if plan.system != PLAIN and plan.index is None and not arguments.alone:
+            other = replace(plan, system=PLAIN, variants=())
+            plain = save_plain(execute(other, bars), folder)
+    summary = save(done, folder, plain)
     if arguments.json:
         return json.dumps({"folder": str(folder)} | summary, ensure_ascii=False)
     return f"{table(summary)}\n\nKết quả: {folder}"
