@@ -1,4 +1,4 @@
-"""How much of the annotated responsibility the extractor finds, and how much of what it says is right.
+"""How much annotated responsibility is extracted, and how much of what is extracted is right.
 
 A gold duty is *found* when an extracted span covers at least half of its quote; its office (role)
 is right when, among the spans that cover it, the extracted offices include all gold ones (an

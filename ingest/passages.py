@@ -74,7 +74,7 @@ def _pieces(text: str, run: list[Block]) -> Iterator[tuple[Block, Span]]:
         return
     # Equal shares rather than full ones and a rest: a short tail embeds badly.
     share = count / -(-count // LONGEST)
-    piece_start, filled = start, 0
+    piece_start, previous, filled = start, 0, 0
     for left, right in sentences(text[start:end]):
         size = len(syllables(text[start + left : start + right]))
         if filled and filled + size / 2 > share:

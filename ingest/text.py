@@ -49,7 +49,7 @@ def _base_letter(char: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics, ``đ`` as ``d``; same length as ``text`` (which should be NFC)."""
+    """Lower case without diacritics, ``đ`` as ``d``; same length as ``text`` (best in NFC)."""
     if text.isascii():
         return text.lower()
     return "".join(map(_base_letter, text))
@@ -113,7 +113,8 @@ def words(text: str) -> list[str]:
 
 
 # Abbreviations whose full stop ends no sentence.
-_ABBREVIATED = frozenset("tp ths ts pgs gs đ/c tx tt mr ms bs ks ths.bs p q h x st stt v.v".split())
+_SHORT = "tp ths ts pgs gs đ/c tx tt mr ms bs ks ths.bs p q h x st stt v.v"
+_ABBREVIATED = frozenset(_SHORT.split())
 _STOP = re.compile(r"(?:[.!?…]+[\"”’»)\]]*)(?=\s|$)|\n+")
 
 
@@ -140,11 +141,13 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
         return True
     before = text[begin : match.start()]
     word = before.rsplit(None, 1)[-1] if before.strip() else ""
-    if lower(word).lstrip("(\"“") in _ABBREVIATED:
+    if lower(word).lstrip('("“') in _ABBREVIATED:
         return False
     if len(word) == 1 and word.isupper():
         return False
-    return not (word == before.strip() and re.fullmatch(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])", word))
+    return not (
+        word == before.strip() and re.fullmatch(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])", word)
+    )
 
 
 def _append_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:

@@ -1,10 +1,11 @@
-"""How much of what is asked stands in a text: the share of the question's rare words found there."""
+"""How much of what is asked a text holds: the share of the question's rare words found there."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ingest.text import fold, words
 
@@ -49,4 +50,4 @@ class Coverage:
 def terms(sequence: Sequence[str]) -> set[str]:
     """Folded syllables and pairs of neighbours."""
     folded = [fold(word) for word in sequence]
-    return {*folded, *map(" ".join, zip(folded, folded[1:], strict=False))}
+    return {*folded, *map(" ".join, pairwise(folded))}

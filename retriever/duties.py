@@ -1,4 +1,4 @@
-"""Finding duties: the task matched by words and by meaning, then by office, role, place and year."""
+"""Finding duties: how well the task of each fits a question, by words and by meaning."""
 
 from __future__ import annotations
 

@@ -14,12 +14,16 @@ from ingest.types import Article
 LEAD_BLOCKS = 4
 """Signatories, document and period are looked for in the title and the first blocks."""
 
+BEHIND = 80
+"""Characters behind a document's name in which its period may follow."""
+
 _COORDINATION = re.compile(r"\s*(?:,|,?\s*va|,?\s*cung(?: voi)?)\s*")
 _BETWEEN = re.compile(r"\bgiua(?: \w+){0,2}\s*$")
 _BETWEEN_JOINT = re.compile(r"\s*(?:,|,?\s*(?:va|voi))\s*")
 _PROGRAMME = re.compile(
     r"\b(?:chuong trinh|ke hoach|quy che|thoa thuan|huong dan lien nganh|nghi quyet lien tich)"
-    r"(?: (?:cong tac|hoat dong|thuc hien|chuong trinh))* phoi hop\b(?:\([^()\n]{2,12}\)|[^.;:,()\"“”\n])*"
+    r"(?: (?:cong tac|hoat dong|thuc hien|chuong trinh))* phoi hop\b"
+    r"(?:\([^()\n]{2,12}\)|[^.;:,()\"“”\n])*"
 )
 _CUT = re.compile(
     r"\s+(?:giua|va tren co so|tren co so|de trien khai|nham|da|duoc|voi su|de cung|de)\b.*$", re.S
@@ -139,10 +143,12 @@ def _same_number(reference: DocumentRef, number: str) -> bool:
 
 
 def _period(article: Article, end: int, basis_span: Span | None) -> TimeRef | None:
-    """The period in the governing document's name, else the first year or period of the lead."""
+    """The period in the governing document's name or just behind it, else the lead's first."""
     dated = [t for t in times(article.text[:end]) if t.start_date and t.kind in ("year", "period")]
-    if basis_span:
-        named = [t for t in dated if basis_span[0] <= t.start and t.end <= basis_span[1] + 40]
-        dated = named + dated
     years = [t for t in dated if t.kind == "year"]
-    return (years or dated or [None])[0]
+    if basis_span:
+        start, stop = basis_span
+        named = [t for t in dated if start <= t.start and t.end <= stop]
+        behind = [t for t in dated if stop <= t.start and t.end <= stop + BEHIND]
+        return next(iter(named or behind or years or dated), None)
+    return next(iter(years or dated), None)

@@ -59,7 +59,7 @@ def own_time(source: Source, start: int, end: int) -> TimeRef | None:
     """The time that the stretch gives its task; a programme's own period is none."""
     found = [t for t in times(source.text[start:end]) if not _names_programme(source, start, t)]
     dated = [t for t in found if t.start_date]
-    return (dated or found or [None])[0]
+    return next(iter(dated or found), None)
 
 
 def _names_programme(source: Source, start: int, time: TimeRef) -> bool:

@@ -38,7 +38,8 @@ LEAD_INS = (
     "tập trung", "làm tốt", "thực hiện tốt", "thực hiện có hiệu quả", "tích cực", "kịp thời",
     "nâng cao chất lượng", "nâng cao hiệu quả", "tổ chức thực hiện tốt", "công tác", "nhiệm vụ",
     "hoạt động", "nghiên cứu", "trực tiếp", "định kỳ", "cùng nhau", "cùng", "sẽ", "phải", "cần",
-    "được giao", "cũng", "còn", "đều", "luôn", "sớm", "tự", "chung tay", "nhất trí", "thống nhất", "việc", "thực hiện công tác", "thực hiện việc",
+    "được giao", "cũng", "còn", "đều", "luôn", "sớm", "tự", "chung tay", "nhất trí", "thống nhất",
+    "việc", "thực hiện công tác", "thực hiện việc",
 )  # fmt: skip
 """What may stand between the subject and the word that decides the role."""
 
@@ -62,7 +63,7 @@ TASK_VERBS = (
     "thực hiện tốt", "xóa bỏ", "bảo tồn", "khai thác", "ứng phó", "khắc phục", "cứu trợ",
     "trợ giúp", "dạy", "truyền thông", "in", "phát", "phát hiện", "ngăn chặn", "can thiệp",
     "quan trắc", "thu gom", "trồng", "đề nghị", "yêu cầu", "chuẩn bị", "ưu tiên", "dành", "đầu tư",
-    "mời", "thực thi", "tháo gỡ", "hòa giải", "vận hành", "đôn đốc", "chỉ đạo", "phấn đấu",
+    "mời", "thực thi", "tháo gỡ", "hòa giải", "đôn đốc", "chỉ đạo", "phấn đấu",
 )  # fmt: skip
 """Verbs that open a task, where no marker of a role does."""
 
@@ -78,8 +79,8 @@ ADVERBIAL_HEADS = (
     "để", "nhằm", "trên cơ sở", "căn cứ", "theo", "trong năm", "từ năm", "năm", "trong quý", "quý",
     "tháng", "trước ngày", "từ ngày", "khi", "trong phạm vi", "trong công tác", "trong việc",
     "trong lĩnh vực", "về công tác", "đối với", "đến", "định kỳ", "trong giai đoạn", "giai đoạn",
-    "thông qua", "với", "tại", "trong kế hoạch", "trong chương trình", "trong quá trình", "thực hiện",
-    "trên địa bàn", "sau khi",
+    "thông qua", "với", "tại", "trong kế hoạch", "trong chương trình", "trong quá trình",
+    "thực hiện", "trên địa bàn", "sau khi",
 )  # fmt: skip
 """Heads of a phrase that may stand before the subject, up to the subject or a comma."""
 

@@ -21,7 +21,7 @@ _NAMES_DOCUMENT = re.compile(
 
 
 def start_of_predicate(source: Source, start: int, end: int, has_topic: bool) -> int | None:
-    """The place of the verb, an opening phrase of time, aim or field skipped; None if there is none.
+    """The place of the verb behind an opening phrase of time, aim or field; None if there is none.
 
     Behind an aim or a ground ("Theo Kế hoạch …, nâng cao vai trò") a mere verb of doing states a
     duty only where somebody is being talked about.

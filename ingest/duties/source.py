@@ -37,7 +37,7 @@ class Source:
     """All mentions, sorted by start; those inside people's titles or document names included."""
 
     def acting(self, start: int, end: int) -> list[Mention]:
-        """Mentions in the stretch that may act: not inside a person's title or a document's name."""
+        """Mentions in the stretch that may act: not part of a person's title or document's name."""
         return [mention for mention in self.named(start, end) if not mention.within]
 
     def named(self, start: int, end: int) -> list[Mention]:

@@ -18,7 +18,8 @@ _events = Lexicon(EVENT_VERBS)
 _BOUND = re.compile(r"\b(?:cua|voi|giua|cho|boi|tai|trong|den|ve|tu|cung)\s*$")
 _ASSIGNED = re.compile(r"\b(?:trach nhiem|nhiem vu|vai tro|phan cong)(?:\s+cua)?\s*$|\bdoi voi\s*$")
 _JOINT_CONTENT = re.compile(
-    r"(?:cac\s+)?(?:noi dung|nhiem vu|linh vuc)(?:\s+(?:cong tac|trong tam|chu yeu|chinh|hoat dong))*"
+    r"(?:cac\s+)?(?:noi dung|nhiem vu|linh vuc)"
+    r"(?:\s+(?:cong tac|trong tam|chu yeu|chinh|hoat dong))*"
     r"\s+phoi hop(?:\s+(?:cong tac|chinh|chu yeu))*\s*(?:,|:|bao gom|gom|la|phai|nhu sau|tap trung)"
 )
 _CONTENT_LINK = re.compile(r"\s*(?:[:,]|bao gom|gom co|gom|la|nhu sau|nhu)+\s*")
