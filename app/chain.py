@@ -11,6 +11,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from app.compose import composers
 from app.compose.refusal import compose as refuse
+from app.conversation import refers_to_actor
+from app.confidence import load_calibration
 from app.decide import Decision, decide
 from app.draft import Draft, render
 from app.hostile import without_instructions
@@ -18,13 +20,12 @@ from app.knowledge import Knowledge, today
 from app.notes import notes
 from app.smalltalk import reply
 from app.types import Answer, Reason, Turn
-from app.understand import checked, understand
+from app.understand import checked, understand, with_actors
 from app.verify import verify
 from retriever.duties import DutyHit
 from retriever.query import Query
 from retriever.search import Hit
 
-THRESHOLD = 0.5
 PASSAGES = 10
 
 
@@ -44,19 +45,23 @@ class Work:
 
 def build_chain(knowledge: Knowledge) -> Runnable[Work, Answer]:
     """The steps over one opened index; holds no state between questions."""
+    calibration = load_calibration()
 
     def understood(work: Work) -> Work:
-        return replace(work, query=understand(work.question, knowledge, work.history))
+        query = understand(work.question, knowledge, work.history)
+        if refers_to_actor(query) and work.history:
+            last = steps.invoke(Work(work.history[-1].question, work.history[:-1]))
+            query = with_actors(query, _given(last.draft).duties, knowledge)
+        return replace(work, query=query)
 
     def retrieved(work: Work) -> Work:
         query = _given(work.query)
         duties = knowledge.duty_searcher.search(query)
-        passages = knowledge.searcher.search(query.text, PASSAGES)
-        return replace(work, duties=tuple(duties), passages=tuple(passages))
+        return replace(work, duties=tuple(duties), passages=_passages(query, knowledge))
 
     def decided(work: Work) -> Work:
         query = _given(work.query)
-        decision = decide(query, work.duties, work.passages, knowledge, THRESHOLD)
+        decision = decide(query, work.duties, work.passages, knowledge, calibration)
         return replace(work, decision=decision)
 
     def composed(work: Work) -> Work:
@@ -74,6 +79,17 @@ def build_chain(knowledge: Knowledge) -> Runnable[Work, Answer]:
         | _timed("compose", composed)
     )
     return steps | RunnableLambda(lambda work: _answer(work, knowledge))
+
+
+def _passages(query: Query, knowledge: Knowledge) -> tuple[Hit, ...]:
+    """The best passages; of every place, where several are named."""
+    named = [knowledge.places.of(place).articles for place in query.places]
+    groups = [articles for articles in named if articles] if len(named) > 1 else [None]
+    return tuple(
+        hit
+        for articles in groups or [None]
+        for hit in knowledge.searcher.search(query.text, PASSAGES, articles=articles)
+    )
 
 
 def _timed(name: str, step: Callable[[Work], Work]) -> Runnable[Work, Work]:

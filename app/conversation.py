@@ -26,6 +26,16 @@ SHORT = 1
 """A question with at most so many task words of its own leaves the task to the turn before."""
 
 
+_ACTOR_REFERRED = re.compile(
+    r"\b(?:(?:co quan|don vi|ben|ban|so|to chuc) (?:do|nay|ay|kia|tren|vua neu)|ho)\b"
+)
+
+
+def refers_to_actor(query: Query) -> bool:
+    """Whether "cơ quan này" stands for an office that only the last answer named."""
+    return not query.offices and bool(_ACTOR_REFERRED.search(fold(query.text)))
+
+
 def resolve(queries: Sequence[Query], gazetteer: Gazetteer) -> Query:
     """The last query, completed from those before it, oldest first."""
     current = queries[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.claims import STRONG, Claim, contradicted, misplaced, subjects
-from app.confidence import confidence
+from app.confidence import Calibration, features
 from app.facts import Fact, asked_document_kind, best_facts
 from app.knowledge import Knowledge
 from app.ranking import Ranked, rank
@@ -45,14 +45,18 @@ class Decision:
 
 
 def decide(
-    query: Query, duties: Sequence[DutyHit], passages: Sequence[Hit], knowledge: Knowledge,
-    threshold: float,
-) -> Decision:  # fmt: skip
-    """Choose; see `Decision`. ``threshold``: confidence from which an answer is given."""
+    query: Query,
+    duties: Sequence[DutyHit],
+    passages: Sequence[Hit],
+    knowledge: Knowledge,
+    calibration: Calibration,
+) -> Decision:
+    """Choose; see `Decision`."""
+    threshold = calibration.threshold
     area = scope(query, knowledge)
     ranked = rank(query, duties, area, knowledge)
     facts = best_facts(query, passages, area, knowledge)
-    sure = confidence(query, ranked, facts, knowledge)
+    sure = calibration.confidence(features(query, ranked, facts, knowledge))
     blank = Decision("refusal", query, area, sure, tuple(ranked[:1]))
     if not (query.task or query.offices or query.documents or query.places or query.times):
         return replace(blank, reason="unclear", confidence=0.0, ranked=())
@@ -151,8 +155,6 @@ def _fact_first(query: Query, picked: Sequence[Ranked], facts: Sequence[Fact]) -
     best, fact = max(r.hit.coverage for r in picked), facts[0].coverage
     if query.event:
         return fact >= best - FACT_LEAD or facts[0].own >= STRONG
-    if query.kind in ("what", "list", "yes_no") and subjects(query):
-        return best < WEAK and fact > best + FACT_LEAD
-    if query.kind in ("who", "with_whom", "what", "list"):
+    if query.kind in ("who", "with_whom", "what", "list") or subjects(query):
         return best < WEAK and fact > best + FACT_LEAD
     return fact > best + FACT_LEAD

@@ -15,7 +15,7 @@ from retriever.query import Query
 from retriever.question_words import EVENT
 from retriever.search import Hit
 
-PASSAGES = 8
+PASSAGES = 12
 """Passages whose sentences are looked at."""
 
 

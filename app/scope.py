@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from app.knowledge import Knowledge
 from ingest.offices import Mention
 from ingest.text import fold
-from retriever.places import bare_name
 from retriever.query import Query
 
 
@@ -70,8 +69,7 @@ _LISTED = re.compile(r"(?:\bva|\bvoi|\bhay|\bhoac|\bcung|,|;|-)\s*(?:o |tai |cua
 def _lists_places(query: Query) -> bool:
     """ "Lào Cai và Hòa Bình" names two places side by side."""
     folded = fold(query.text)
-    found = sorted(folded.find(bare_name(place)) for place in query.places)
-    return any(at > 0 and _LISTED.search(folded[:at]) for at in found[1:])
+    return any(_LISTED.search(folded[:start]) for start in query.place_starts[1:])
 
 
 def _by_document(

@@ -90,9 +90,11 @@ def _siblings(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
         if r.duty.intro:
             lists.setdefault(r.duty.intro, []).append(r)
     count = _asked_count(query)
-    for items in sorted(lists.values(), key=lambda items: -items[0].score):
-        if count and count <= len({span_of(r.duty) for r in items}) <= count + SPLIT:
-            return items
+    ordered = sorted(lists.values(), key=lambda items: -items[0].score)
+    for more in range(SPLIT + 1) if count else ():
+        for items in ordered:
+            if len({span_of(r.duty) for r in items}) == count + more:
+                return items
     top = ranked[0].duty.intro
     return lists[top] if top and not count and ranked[0].hit.coverage >= STRONG else []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.conversation import resolve
 from app.hostile import without_instructions
@@ -11,6 +12,7 @@ from app.smalltalk import reply
 from app.types import Turn
 from ingest.errors import InputError
 from ingest.text import normalise
+from ingest.types import Duty
 from retriever.query import Query, parse
 
 LONGEST = 2000
@@ -53,3 +55,10 @@ def read(question: str, knowledge: Knowledge) -> Query:
     text = knowledge.reader.restore(question)
     places = {name.place: spans for name, spans in knowledge.places.find(text).items()}
     return parse(question, text, knowledge.gazetteer, places)
+
+
+def with_actors(query: Query, duties: Sequence[Duty], knowledge: Knowledge) -> Query:
+    """The query about the offices that the last answer named as acting."""
+    named = dict.fromkeys(duty.actor for duty in duties)
+    offices = tuple(m for name in named for m in knowledge.gazetteer.mentions(name)[:1])
+    return replace(query, offices=offices, inherited=True) if offices else query
