@@ -8,10 +8,17 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from eval.commands import failures, report, retrieval, run
+from eval.commands import compare, failures, gate, report, retrieval, run
 from ingest.errors import DaumoiError
 
-COMMANDS = {"run": run, "failures": failures, "report": report, "retrieval": retrieval}
+COMMANDS = {
+    "run": run,
+    "compare": compare,
+    "gate": gate,
+    "failures": failures,
+    "report": report,
+    "retrieval": retrieval,
+}
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 

@@ -151,7 +151,7 @@ def _pretty(value: object) -> str:
 def _lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     with path.open("w", encoding="utf-8") as stream:
         for row in rows:
-            stream.write(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n")
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def _read_lines(path: Path) -> list[Any]:

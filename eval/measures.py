@@ -45,8 +45,8 @@ class Measure:
 
 
 TABLE: tuple[Measure, ...] = (
-    Measure("wrong_actor", "SAI CƠ QUAN (câu hỏi ai)", "actor", higher=False, tolerance=0.0),
-    Measure("false_actor", "Nêu cơ quan khi phải từ chối", "actor", higher=False, tolerance=0.02),
+    Measure("wrong_actor", "SAI CƠ QUAN (câu hỏi ai)", "actor", higher=False),
+    Measure("false_actor", "Nêu cơ quan khi phải từ chối", "actor", higher=False),
     Measure("actor_exact", "Đúng và đủ cơ quan", "actor", tolerance=0.03),
     Measure("actor_precision", "Cơ quan nêu ra là đúng", "actor"),
     Measure("actor_recall", "Cơ quan cần nêu có nêu", "actor"),
@@ -56,7 +56,7 @@ TABLE: tuple[Measure, ...] = (
     Measure("all_facts", "Đủ mọi ý phải có", "answer"),
     Measure("partner_coverage", "Cơ quan phối hợp có nêu", "answer", tolerance=0.05),
     Measure("verdict", "Có/không đúng chiều", "answer"),
-    Measure("forbidden", "Chứa điều không được nói", "answer", higher=False, tolerance=0.0),
+    Measure("forbidden", "Chứa điều không được nói", "answer", higher=False),
     Measure("error", "Lỗi khi chạy", "answer", higher=False),
     Measure("offsets", "Trích dẫn đúng nguyên văn vị trí", "source"),
     Measure("ungrounded", "Có số hoặc cơ quan ngoài nguồn", "source", higher=False),
@@ -89,6 +89,7 @@ TABLE: tuple[Measure, ...] = (
     Measure("claim_recall", "Ý phải có nằm trong 10 đoạn", "retrieval"),
 )
 MEASURES = {measure.name: measure for measure in TABLE}
+GATED = tuple(measure for measure in TABLE if measure.tolerance is not None)
 GLOBAL = frozenset({"auroc", "aurc"})
 """Measures of all cases at once, not a ratio of sums over cases."""
 
