@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.duties.agreement import Agreement
 from ingest.duties.facts import Facts, facts
@@ -65,7 +65,10 @@ def _readings(
         role = "joint"
     chain = list(_chained(source, said.action, end)) if role == "tham mưu" else []
     advised = tuple(m for link in chain for m in (*link.offices, *link.partners))
-    yield _Reading(topic.offices, role, (*said.partners, *advised), said.action, stated)
+    second = list(_second_subject(source, said, end))
+    beside = tuple(m for part in second for m in part.offices)
+    partners = (*said.partners, *advised, *beside)
+    yield _Reading(topic.offices, role, partners, said.action, stated)
     yield from chain
     if role == "chủ trì":
         for partner in said.partners:
@@ -74,7 +77,8 @@ def _readings(
                 yield _Reading((partner,), "phối hợp", others, said.action, True)
     if role == "chỉ đạo":
         yield from _handed_over(source, said.action, end)
-    yield from _second_subject(source, said, end)
+    for part in second:
+        yield replace(part, partners=(*part.partners, *topic.offices))
 
 
 def _is_vague(source: Source, mention: Mention) -> bool:

@@ -10,6 +10,8 @@ from ingest.duties.source import Source
 from ingest.duties.subjects import subject
 from ingest.text import Span, trim
 
+# "Về phối hợp giám sát: …": a label, no duty.
+_LABELS = re.compile(r"(?:\(?\w{1,2}[.)]\s*)?ve\b[^,;]*$")
 # "… gồm 05 nhiệm vụ chính:" only announces; "… trọng tâm là:" belongs to a duty of its own.
 _ANNOUNCES = re.compile(
     r"(?:gom(?: co)?|nhu(?: sau)?|sau(?: day)?|la|cac noi dung|(?:nhiem vu|noi dung|viec)"
@@ -61,7 +63,9 @@ def _enumeration_colon(source: Source, start: int, end: int) -> int | None:
 def _introduction(source: Source, start: int, colon: int) -> Clause:
     left, right = trim(source.text, start, colon)
     said = source.folded[left:right]
-    announces = not _ELABORATES.search(said) and bool(_ANNOUNCES.search(said))
+    announces = not _ELABORATES.search(said) and bool(
+        _ANNOUNCES.search(said) or _LABELS.match(said)
+    )
     if elaboration := _ELABORATES.search(said):
         right = left + elaboration.start()
     return Clause(left, right, introduces=True, announces=announces)

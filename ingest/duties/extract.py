@@ -15,7 +15,7 @@ from ingest.duties.topics import Topic, of_signatories, of_subject
 from ingest.offices import Gazetteer, load_gazetteer
 from ingest.structure import Block, article_mentions, blocks
 from ingest.text import Span, fold, sentences
-from ingest.types import Article, Duty
+from ingest.types import Article, Duty, Role
 
 EXTRACTION_VERSION = "1"
 """Part of the manifest: another value means that duties are extracted anew."""
@@ -31,6 +31,11 @@ def extract(article: Article, gazetteer: Gazetteer | None = None) -> list[Duty]:
     for block in reader.blocks:
         reader.read(block)
     return list({duty.id: duty for duty in reader.duties}.values())
+
+
+def _outranks(introduced: Role, said: Role) -> bool:
+    """ "Sở Y tế chủ trì:" makes it the lead of an item "Kiểm tra …" too."""
+    return introduced in ("chủ trì", "phối hợp") and said not in ("chủ trì", "phối hợp")
 
 
 class _Reader:
@@ -114,7 +119,7 @@ class _Reader:
         if said is None:
             self.silent = self.silent or own is None
             return
-        if topic.role and not said.marked:
+        if topic.role and (not said.marked or _outranks(topic.role, said.role)):
             said = replace(said, role=topic.role)
         self._add(block, clause, topic, said, stated=own is not None)
 

@@ -30,6 +30,9 @@ _PASSIVE = re.compile(r"\b(?:do|duoc giao cho|giao cho|thuoc trach nhiem cua)\s+
 _BARE_CHARGE = re.compile(
     r"(?:se\s+)?(?:co|chiu) (?:trach nhiem|nhiem vu)(?: nhu)?(?: sau)?(?: day)?\s*:?"
 )
+# "Căn cứ chức năng, nhiệm vụ được giao, …": the ground goes on behind its first comma.
+_GROUND_GOES_ON = re.compile(r"(?:chuc nang|nhiem vu|quyen han|tham quyen)\b[^,;:]*,")
+_GIVEN = re.compile(r"\s+(?:giao|phan cong)(?:\s+nhiem vu)?\b")
 _PARENTHESIS = re.compile(r"\s*\([^()\n]{0,80}\)")
 _DATED_REPORT = re.compile(
     r"(?:(?:sang|chieu|toi|trua|vao)\s+)?(?:ngay\s+)?\d{1,2}\s*[/-]\s*\d{1,2}|"
@@ -114,11 +117,21 @@ def _may_be_subject(source: Source, at: int, mention: Mention) -> bool:
     return source.opens_adverbial(at, mention.start) and "," not in before
 
 
+def _behind_giver(source: Source, at: int, end: int) -> int:
+    """Past "được UBND tỉnh giao", which leaves the duty with the subject."""
+    passive_mark = "duoc "
+    if source.folded.startswith(passive_mark, at):
+        givers = source.run(at + len(passive_mark), end)
+        if givers and (given := _GIVEN.match(source.folded, givers[-1].end, end)):
+            return source.skip_punctuation(given.end(), end)
+    return at
+
+
 def _predicate(source: Source, after: int, end: int) -> int | None:
     """Where the verb starts, a parenthesis or a ground in between skipped."""
     if aside := _PARENTHESIS.match(source.text, after, end):
         after = aside.end()
-    at = source.skip_punctuation(after, end)
+    at = _behind_giver(source, source.skip_punctuation(after, end), end)
     if past := _past.match(source.text, source.folded, at, end):
         return past.end()
     if _BARE_CHARGE.fullmatch(source.folded, at, end):
@@ -129,6 +142,8 @@ def _predicate(source: Source, after: int, end: int) -> int | None:
         return None
     for comma in re.finditer(",", source.folded[at : min(end, at + LONGEST_GAP)]):
         resumed = source.skip_punctuation(at + comma.end(), end)
+        if _GROUND_GOES_ON.match(source.folded, resumed, end):
+            continue
         if head(source, resumed, end):
             return resumed
     return None
