@@ -113,12 +113,17 @@ def _answer(work: Work, knowledge: Knowledge) -> Answer:
         confidence=round(decision.confidence, 4),
         citations=citations,
         duties=draft.duties,
-        notes=notes(draft.duties, knowledge, today()),
+        notes=(*_read_as(work), *notes(draft.duties, knowledge, today())),
         seconds=seconds | {"total": round(sum(work.seconds.values()), 6)},
     )
 
 
 T = TypeVar("T")
+
+
+def _read_as(work: Work) -> tuple[str, ...]:
+    read_as = _given(work.query).read_as
+    return (f"Hiểu là: “{read_as}”.",) if read_as else ()
 
 
 def _given(value: T | None) -> T:

@@ -26,6 +26,7 @@ def chosen(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> list
     """The duties to answer with, grouped by article, in the order of fit; [] if none does."""
     if not ranked:
         return []
+    ranked = _quoting(query, ranked)
     acting = subjects(query)
     if acting and not query.asks_actor:
         own = [r for r in ranked if any(names_actor(r.duty, m, knowledge) for m in acting)]
@@ -40,6 +41,13 @@ def chosen(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> list
     if query.places or query.hints:
         return _spans(window(fitting), MOST_SPANS)
     return _by_place(fitting)
+
+
+def _quoting(query: Query, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """Duties that name the document asked about, if any do; else it is the article's own."""
+    numbers = [fold(d.number) for d in query.documents if d.number]
+    held = [r for r in ranked if any(number in fold(r.duty.quote) for number in numbers)]
+    return held or ranked
 
 
 def _wants_all(query: Query) -> bool:

@@ -52,9 +52,11 @@ def understand(question: str, knowledge: Knowledge, history: Sequence[Turn] = ()
 
 def read(question: str, knowledge: Knowledge) -> Query:
     """One question by itself."""
-    text = knowledge.reader.restore(question)
+    reading = knowledge.reader.read(question)
+    text = reading.text
     places = {name.place: spans for name, spans in knowledge.places.find(text).items()}
-    return parse(question, text, knowledge.gazetteer, places)
+    query = parse(question, text, knowledge.gazetteer, places)
+    return replace(query, read_as=text) if reading.changed else query
 
 
 def with_actors(query: Query, duties: Sequence[Duty], knowledge: Knowledge) -> Query:

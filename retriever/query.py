@@ -60,6 +60,8 @@ class Query:
 
     hints: tuple[str, ...] = ()
     """Places of the conversation so far: preferred, not required."""
+    read_as: str = ""
+    """The question as it was read, where that differs from what was typed; else ""."""
     inherited: bool = False
     """Parts of it come from an earlier turn."""
 

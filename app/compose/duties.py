@@ -62,10 +62,10 @@ def compose(decision: Decision, knowledge: Knowledge) -> Draft:
     if query.kind == "yes_no":
         statements.append(_verdict(decision, found))
     several = len({g.first.article for g in found}) > 1
+    if query.kind != "yes_no" and (len(found) > 2 or (several and not query.places)):
+        statements.append(_introduction(decision, found, several))
     for group in found:
         statements.extend(_group(decision, group, knowledge, bullet=len(found) > 1, place=several))
-    if len(found) > 2 or (several and not query.places):
-        statements.insert(0, _introduction(decision, found, several))
     if several and not query.places:
         statements.append(Statement("Muốn hẹp lại, hãy nêu thêm tỉnh hoặc thành phố."))
     return Draft(tuple(statements), tuple(duties))
@@ -81,7 +81,7 @@ def _group(
     text = ended(said)
     if extra := _answer_field(decision, group):
         text = f"{text} {extra}"
-    ground = decision.query.kind in ("when", "document") or bool(extra)
+    ground = decision.query.kind in ("when", "document") or _adds_time(duty)
     return [Statement(text, group.sources(ground=ground), bullet=bullet)]
 
 
@@ -94,13 +94,18 @@ def _answer_field(decision: Decision, group: Group) -> str:
         parts.append("Bài không nêu cơ quan phối hợp cho việc này.")
     if kind == "when":
         parts.append(_when(duty))
-    elif duty.time and duty.time not in duty.action:
+    elif _adds_time(duty):
         parts.append(f"Thời gian: {escape(duty.time)}.")
     if kind == "document":
         parts.append(_basis(duty))
     if decision.query.role == "chủ trì" and decision.query.asks_actor and duty.role != "chủ trì":
         parts.append("Bài không nêu riêng cơ quan chủ trì việc này.")
     return " ".join(parts)
+
+
+def _adds_time(duty: Duty) -> bool:
+    """Its time stands outside its own words, in the introduction of its list."""
+    return bool(duty.time) and duty.time not in duty.action
 
 
 def _when(duty: Duty) -> str:
