@@ -28,6 +28,20 @@ _RELATIVE_LEVELS = (
 )
 
 
+def _relative_level(words: str) -> str:
+    """The level that "cùng cấp", "các cấp", "các xã" … say; "" if none."""
+    folded = fold(words)
+    return next((lv for pattern, lv in _RELATIVE_LEVELS if re.fullmatch(pattern, folded)), "")
+
+
+def _level(suffix: places.Suffix) -> str:
+    """The one level that a suffix names; "" where it may be any ("cùng cấp")."""
+    if suffix.word:
+        return place_names.LEVELS[suffix.word]
+    level = _relative_level(suffix.relative) if suffix.relative else ""
+    return "" if level in ("same", "all") else level
+
+
 class Resolver:
     """Resolves the mentions of one text together, as coordinated ones share their place."""
 
@@ -56,11 +70,8 @@ class Resolver:
             gap = copies.folded[raw.end : raws[index + 1].start]
             if not _JOINED.fullmatch(gap) or following.central:
                 continue
-            if (
-                raw.levels
-                and following.word
-                and place_names.LEVELS[following.word] not in raw.levels
-            ):
+            level = _level(following)
+            if raw.levels and level and level not in raw.levels:
                 continue
             suffixes[index] = following
         return suffixes
@@ -176,8 +187,7 @@ class Resolver:
         return self._organ_name(raw, name), raw.family, level, "", "office"
 
     def _relative(self, raw: Raw, suffix: places.Suffix) -> Names:
-        folded = fold(suffix.relative)
-        level = next((lv for pattern, lv in _RELATIVE_LEVELS if re.fullmatch(pattern, folded)), "")
+        level = _relative_level(suffix.relative)
         if raw.kind == "collective":
             words = raw.words if raw.suffix else f"{raw.words} {suffix.relative}"
             return words, raw.family, level, "", "collective"

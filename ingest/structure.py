@@ -23,7 +23,8 @@ HEADING_SYLLABLES = 40
 
 _BLOCK = re.compile(r"[^\n]+")
 _ITEM_MARK = re.compile(
-    r"(?:[-–•*+]\s+|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+)"
+    r"(?:[-–•*+]\s+|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+"
+    r"|(?:Điều|Chương|Mục|Phần)\s+(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6})[.:]\s+)"
 )
 _SENTENCE_END = re.compile(r"[.;!?…]['\"”’)\]]*$|\./\.?$")
 _LABEL = re.compile(r"[^:;.!?\n]{3,160}:")

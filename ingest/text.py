@@ -115,6 +115,12 @@ def words(text: str) -> list[str]:
 # Abbreviations whose full stop ends no sentence.
 _SHORT = "tp ths ts pgs gs đ/c tx tt mr ms bs ks ths.bs p q h x st stt v.v"
 _ABBREVIATED = frozenset(_SHORT.split())
+# "1.", "2.3.", "a.", "IV.", "Điều 5.", "Chương II."
+_OUTLINE_NUMBER = re.compile(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})"
+    r"|(?:điều|chương|mục|tiểu mục|phần|khoản|phụ lục)\s+(?:thứ\s+\w+|\d{1,3}[a-zđ]?|[ivxlc]{1,6})",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?:[.!?…]+[\"”’»)\]]*)(?=\s|$)|\n+")
 
 
@@ -122,7 +128,8 @@ def sentences(text: str) -> list[Span]:
     """Spans of sentences, white space trimmed; a line break always ends one.
 
     A full stop ends a sentence when white space follows and what precedes it is neither a known
-    abbreviation, a single capital (an initial) nor a number that starts the line ("1. Mục đích").
+    abbreviation, a single capital (an initial) nor a number that starts the line ("1. Mục đích",
+    "II. Nội dung", "Điều 5. Trách nhiệm").
     """
     spans: list[Span] = []
     begin = 0
@@ -145,9 +152,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     if len(word) == 1 and word.isupper():
         return False
-    return not (
-        word == before.strip() and re.fullmatch(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])", word)
-    )
+    return not _OUTLINE_NUMBER.fullmatch(before.strip())
 
 
 def _append_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
