@@ -18,8 +18,8 @@ _GENERIC = (
 _HEAD = 60
 """Characters at the beginning of a task in which its kind is looked for."""
 _MOST_THEMES = 12
-_MOST_ITEMS = 3
-_TASK = 110
+_MOST_ITEMS = 2
+_TASK = 90
 """Characters of a task shown in a cell."""
 
 

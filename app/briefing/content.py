@@ -74,6 +74,7 @@ def build(
         remarks=remarks.remarks(rows, evidence, day),
         questions=tuple(quiz.usable(questions, evidence, rows)),
         citations=(),
+        articles={},
         numbers={},
         version=knowledge.index.version,
         created=created,
@@ -151,7 +152,8 @@ def _numbered(briefing: Briefing, knowledge: Knowledge, *, quiz_only: bool) -> B
         )
         for source, n in numbers.items()
     )
-    return replace(briefing, citations=citations, numbers=numbers)
+    cited = {citation.article: articles[citation.article] for citation in citations}
+    return replace(briefing, citations=citations, articles=cited, numbers=numbers)
 
 
 def _used(briefing: Briefing) -> Iterable[Source]:

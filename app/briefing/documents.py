@@ -150,4 +150,3 @@ def _only_date(sentence: str) -> str:
     if len(dates) != 1:
         return ""
     return re.sub(r"^ngày\s+", "", dates[0].text, flags=re.IGNORECASE)
-

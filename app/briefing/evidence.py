@@ -64,6 +64,4 @@ class Evidence:
 
 
 def _inside(inner: Source, outer: Source) -> bool:
-    return (
-        inner.article == outer.article and outer.start <= inner.start and inner.end <= outer.end
-    )
+    return inner.article == outer.article and outer.start <= inner.start and inner.end <= outer.end

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.briefing.compare import shortened
 from app.briefing.model import Briefing, Event
@@ -23,6 +24,7 @@ _TASKS_ABREAST = 30
 _OFFICES_DOWN = 22
 _MOST = 6
 """Pictures of one kind; a larger briefing is shown by groups of tasks instead of tasks."""
+_MOST_PLACES = 12
 _EVENTS_DOWN = 28
 
 
@@ -62,21 +64,25 @@ class Figure:
 
 def matrices(briefing: Briefing) -> Iterator[Figure]:
     """Offices down, tasks across; by groups of tasks where there are too many tasks."""
-    columns = _columns(briefing)
-    for start in range(0, len(columns), _TASKS_ABREAST):
-        part = columns[start : start + _TASKS_ABREAST]
-        yield _matrix(part, first=start == 0 and len(columns) <= _TASKS_ABREAST)
+    for place, columns in _columns(briefing).items():
+        parts = -(-len(columns) // _TASKS_ABREAST)
+        size = -(-len(columns) // parts)
+        for start in range(0, len(columns), size):
+            yield _matrix(place, columns[start : start + size])
 
 
 _Column = tuple[str, dict[str, Role]]
 
 
-def _columns(briefing: Briefing) -> list[_Column]:
-    tasks: list[_Column] = [(row.number, dict(row.roles)) for row in briefing.rows]
-    if len(tasks) <= _TASKS_ABREAST * _MOST:
-        return tasks
+def _columns(briefing: Briefing) -> dict[str, list[_Column]]:
+    """Tasks by place, since offices differ between places; groups where there are too many."""
+    found: dict[str, list[_Column]] = {}
+    if sum(len(group.rows) for group in briefing.groups) <= _TASKS_ABREAST * _MOST:
+        for group in briefing.groups:
+            tasks = ((row.number, dict(row.roles)) for row in group.rows)
+            found.setdefault(group.place, []).extend(tasks)
+        return found
     strength = list(LOOKS)
-    groups: list[_Column] = []
     for n, group in enumerate(briefing.groups[: _TASKS_ABREAST * _MOST], 1):
         roles: dict[str, Role] = {}
         for row in group.rows:
@@ -84,18 +90,20 @@ def _columns(briefing: Briefing) -> list[_Column]:
                 known = roles.get(name)
                 if known is None or strength.index(role) < strength.index(known):
                     roles[name] = role
-        groups.append((str(n), roles))
-    return groups
+        found.setdefault(group.place, []).append((str(n), roles))
+    return dict(list(found.items())[:_MOST_PLACES])
 
 
-def _matrix(columns: Sequence[_Column], *, first: bool) -> Figure:
+def _matrix(place: str, columns: Sequence[_Column]) -> Figure:
     offices = list(dict.fromkeys(name for _, roles in columns for name in roles))
     shown = offices[:_OFFICES_DOWN]
-    left, cell = 72.0, 5.8
+    left, cell = 78.0, 5.6
     width = left + max(len(columns), 22) * cell + 4
     height = 14 + len(shown) * 7.5 + 16
     canvas, axes = _canvas(width, height)
-    axes.set_position((left / width, 16 / height, len(columns) * cell / width, len(shown) * 7.5 / height))
+    axes.set_position(
+        (left / width, 16 / height, len(columns) * cell / width, len(shown) * 7.5 / height)
+    )
     axes.set_xlim(0, len(columns))
     axes.set_ylim(len(shown), 0)
     for x, (_, roles) in enumerate(columns):
@@ -106,19 +114,22 @@ def _matrix(columns: Sequence[_Column], *, first: bool) -> Figure:
     axes.set_yticks(
         [y + 0.5 for y in range(len(shown))], ["\n".join(textwrap.wrap(n, 44)) for n in shown]
     )
-    axes.tick_params(length=0, labelsize=6.5, labeltop=True, labelbottom=False)
+    axes.tick_params(length=0, labelsize=7.5, labeltop=True, labelbottom=False)
     axes.tick_params(axis="x", labelrotation=60)
     axes.set_xticks(range(len(columns) + 1), minor=True)
     axes.set_yticks(range(len(shown) + 1), minor=True)
     axes.grid(which="minor", color="#9aa5ad", linewidth=0.4)
     axes.tick_params(which="minor", length=0)
     _legend(canvas, [role for role in LOOKS if any(role in r.values() for _, r in columns)])
-    span = "" if first else f" (nhiệm vụ {columns[0][0]} đến {columns[-1][0]})"
+    where = f", {place}" if place else ""
+    span = f"{where} ({columns[0][0]} đến {columns[-1][0]})"
     left_out = len(offices) - len(shown)
     more = f" Không vẽ {left_out} cơ quan ít nhiệm vụ." if left_out else ""
     said = "; ".join(
         f"{name}: "
-        + ", ".join(f"{label} {LOOKS[roles[name]].name}" for label, roles in columns if name in roles)
+        + ", ".join(
+            f"{label} {LOOKS[roles[name]].name}" for label, roles in columns if name in roles
+        )
         for name in shown
     )
     return Figure(
@@ -134,7 +145,7 @@ def _square(axes: Axes, x: int, y: int, look: _Look) -> None:
 
     axes.add_patch(Rectangle((x, y), 1, 1, facecolor=look.colour, edgecolor="none"))
     ink = "white" if look.dark else "black"
-    axes.text(x + 0.5, y + 0.5, look.letters, ha="center", va="center", fontsize=6, color=ink)
+    axes.text(x + 0.5, y + 0.5, look.letters, ha="center", va="center", fontsize=6.5, color=ink)
 
 
 def _legend(canvas: Canvas, roles: Sequence[Role]) -> None:
@@ -168,14 +179,14 @@ def timelines(briefing: Briefing) -> Iterator[Figure]:
 
 
 def _timeline(events: Sequence[Event], part: str) -> Figure:
-    from matplotlib.dates import AutoDateLocator, DateFormatter, date2num
-
     width, left, row = 160.0, 74.0, 6.4
     height = 12 + len(events) * row + 4
     canvas, axes = _canvas(width, height)
-    axes.set_position((left / width, 10 / height, (width - left - 4) / width, len(events) * row / height))
+    axes.set_position(
+        (left / width, 10 / height, (width - left - 4) / width, len(events) * row / height)
+    )
     for y, event in enumerate(events):
-        start, end = date2num(_day(event.start)), date2num(_day(event.end))
+        start, end = _year(event.start), _year(event.end, 1)
         if event.start == event.end:
             axes.plot(start, y, marker="D", markersize=4, color="black")
         else:
@@ -188,9 +199,11 @@ def _timeline(events: Sequence[Event], part: str) -> Figure:
         "\n".join(textwrap.wrap(f"{e.shown}: {shortened(e.text, 58)}", 46)[:2]) for e in events
     ]
     axes.set_yticks(range(len(events)), labels)
-    axes.xaxis_date()
-    axes.xaxis.set_major_locator(AutoDateLocator(maxticks=9))
-    axes.xaxis.set_major_formatter(DateFormatter("%m/%Y"))
+    first = int(min(event.start for event in events)[:4])
+    last = int(max(event.end for event in events)[:4]) + 1
+    step = 1 + (last - first) // 12
+    axes.set_xlim(first - 0.2, last + 0.2)
+    axes.set_xticks(range(first, last + 1, step))
     axes.tick_params(labelsize=6, length=2)
     axes.grid(axis="x", color="#c5ccd1", linewidth=0.4)
     axes.set_axisbelow(True)
@@ -203,10 +216,11 @@ def _timeline(events: Sequence[Event], part: str) -> Figure:
     )
 
 
-def _day(iso: str) -> Any:
-    import datetime as dt
-
-    return dt.date.fromisoformat(iso)
+def _year(iso: str, days: int = 0) -> float:
+    """The day (and so many days after) as a year with its fraction."""
+    day = dt.date.fromisoformat(iso) + dt.timedelta(days=days)
+    begin = dt.date(day.year, 1, 1)
+    return day.year + (day - begin).days / 366
 
 
 def _canvas(width: float, height: float) -> tuple[Canvas, Axes]:

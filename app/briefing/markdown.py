@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from app.briefing.model import COLUMNS, Briefing, Question
 from app.draft import escape
 from app.types import Citation
+from ingest.types import Article
 
 KEY = "Đáp án"
 
@@ -26,7 +28,7 @@ def render(briefing: Briefing) -> str:
         ("Mốc thời gian", _events(briefing)),
         ("Lưu ý", _remarks(briefing)),
         ("Câu hỏi ôn tập", quiz_sheet(briefing)),
-        ("Danh mục nguồn", [_sources(briefing.citations)]),
+        ("Danh mục nguồn", _sources(briefing)),
     ]
     shown = [(title, body) for title, body in sections if body]
     for numeral, (title, body) in zip(NUMERALS[1:], shown, strict=False):
@@ -44,7 +46,7 @@ def quiz(briefing: Briefing) -> str:
         _bullets(briefing.scope),
         *quiz_sheet(briefing),
         "## Danh mục nguồn",
-        _sources(briefing.citations),
+        *_sources(briefing),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -85,10 +87,11 @@ def _bullets(lines: Iterable[str]) -> str:
 
 def _basis(briefing: Briefing) -> list[str]:
     last = len(briefing.basis) - 1
-    lines = [
-        f"{n + 1}. *{escape(item.text)}*{'.' if n == last else ';'} {marks(briefing.marks(item.sources))}"
-        for n, item in enumerate(briefing.basis)
-    ]
+    lines = []
+    for n, item in enumerate(briefing.basis):
+        end = "." if n == last else ";"
+        cited = marks(briefing.marks(item.sources))
+        lines.append(f"{n + 1}. *{escape(item.text)}*{end} {cited}")
     return ["\n".join(lines)] if lines else []
 
 
@@ -96,9 +99,7 @@ def _groups(briefing: Briefing) -> list[str]:
     parts = []
     for n, group in enumerate(briefing.groups, 1):
         parts.append(f"### {n}. {escape(group.title)} ({escape(group.place)})")
-        rows = [
-            (row.number, *row.cells, marks(briefing.marks(row.sources))) for row in group.rows
-        ]
+        rows = [(row.number, *row.cells, marks(briefing.marks(row.sources))) for row in group.rows]
         parts.append(_table(("TT", *COLUMNS, "Nguồn"), rows))
     return parts
 
@@ -132,8 +133,7 @@ def _themes(briefing: Briefing) -> list[str]:
 
 def _events(briefing: Briefing) -> list[str]:
     rows = [
-        (event.shown, event.text, marks(briefing.marks(event.sources)))
-        for event in briefing.events
+        (event.shown, event.text, marks(briefing.marks(event.sources))) for event in briefing.events
     ]
     return [_table(("Thời gian", "Nội dung", "Nguồn"), rows)] if rows else []
 
@@ -143,12 +143,27 @@ def _remarks(briefing: Briefing) -> list[str]:
     return ["\n".join(lines)] if lines else []
 
 
-def _sources(citations: Iterable[Citation]) -> str:
-    return "\n".join(f"{c.n}. {escape(source_line(c))}" for c in citations)
+def _sources(briefing: Briefing) -> list[str]:
+    return [
+        _bullets(map(article_line, briefing.articles.values())),
+        "\n".join(f"{c.n}. {escape(source_line(c))}" for c in briefing.citations),
+    ]
 
 
 def source_line(citation: Citation) -> str:
     """The quoted words, then where they stand."""
     quote = " ".join(citation.quote.split())
-    place = f"bài {citation.article}, ký tự {citation.start}–{citation.end}"
-    return f"“{quote}” ({citation.title}; {place})"
+    return f"“{quote}” (bài {citation.article}, ký tự {citation.start}–{citation.end})"
+
+
+def article_line(article: Article) -> str:
+    """All that is known of an article: id, title, publisher, date, address."""
+    day = dt.date.fromisoformat(article.published) if article.published else None
+    facts = (
+        article.place,
+        f"số {article.number}" if article.number else "",
+        article.publisher,
+        f"ngày đăng {day.day}/{day.month}/{day.year}" if day else "",
+        article.source,
+    )
+    return "; ".join((f"Bài {article.id}: “{article.title}”", *filter(None, facts))) + "."

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from app.draft import Source
 from app.types import Citation
-from ingest.types import Duty, Role
+from ingest.types import Article, Duty, Role
 
 NOT_STATED = "Nguồn không nêu"
 """In place of a lead where the source names none."""
@@ -33,17 +33,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What the trainer changed in the outline; keys are those of groups and rows."""
+    """What the trainer made of the outline."""
 
     title: str = ""
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """New titles of groups."""
-    dropped: frozenset[str] = frozenset()
-    """Rows to leave out."""
-    order: Mapping[str, float] = field(default_factory=dict)
-    """Rows to sort within their group by this number instead of their own."""
-    groups: tuple[str, ...] = ()
-    """Groups in the wanted order; those not named follow."""
+    """Of the document; "" for the usual one."""
+    layout: tuple[tuple[str, tuple[str, ...]], ...] | None = None
+    """Groups in order, each a title and the numbers of its rows (``3.1``) in the untouched outline.
+
+    Rows that are not named are left out; None: the outline as it is.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +156,8 @@ class Briefing:
     remarks: tuple[Item, ...]
     questions: tuple[Question, ...]
     citations: tuple[Citation, ...]
+    articles: Mapping[str, Article]
+    """The articles that are cited, by id."""
     numbers: Mapping[Source, int]
     """Number of each source, by first use from the top of the document."""
     version: str

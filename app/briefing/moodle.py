@@ -54,7 +54,7 @@ def _question(n: int, question: Question, briefing: Briefing) -> str:
             "<single>true</single><shuffleanswers>true</shuffleanswers>"
             "<answernumbering>ABCD</answernumbering>"
         )
-        answers = _answers(((o, o == question.answer) for o in question.options))
+        answers = _answers((o, o == question.answer) for o in question.options)
     else:
         settings = "<usecase>0</usecase>"
         answers = _answers((answer, True) for answer in accepted(question))

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from app.briefing.compare import shortened
 from app.briefing.evidence import Evidence
 from app.briefing.model import NOT_STATED, NOTHING, Question, Row
 from app.briefing.rows import COMMON
+from app.draft import Source
 from ingest.offices import Mention
 from ingest.text import fold, words
 
 OPTIONS = 4
 _TASK = 260
 """Characters of a task in a question."""
-_SHORT_TASK = 3
-"""Words that a task must have to be asked about: "Tổ chức" alone tells nobody what is meant."""
+_SHORT_TASK = 6
+"""Words that a task must have to be asked about: a bare catchword tells nobody what is meant."""
 _ALIKE = 0.6
 """Share of common words from which another office's task is too near to make it a wrong choice."""
 
@@ -110,7 +112,9 @@ class _Choices:
         leads = [name for name, role in row.roles if role == "chủ trì"]
         if len(leads) != 1:
             return None
-        return self._question(row, f"{_at(row)}cơ quan nào chủ trì nhiệm vụ: “{asked(row)}”?", leads[0])
+        return self._question(
+            row, f"{_at(row)}cơ quan nào chủ trì nhiệm vụ: “{asked(row)}”?", leads[0]
+        )
 
     def other(self, row: Row) -> Question | None:
         """Who carries out, oversees, advises …, alone or together with a named one."""
@@ -167,7 +171,8 @@ class _Choices:
         involved |= set(self._knowledge.offices_in(row.duties[0]))
         told = fold(self._evidence.quote(row.span))
         distance = {
-            office: (office.place != answer.place) + (office.level != answer.level)
+            office: (office.place != answer.place)
+            + (office.level != answer.level)
             + _lot(self._seed, row.key, office.office)
             for office in self._offices
         }
@@ -222,9 +227,7 @@ def _when(row: Row) -> Question | None:
     if row.time == NOTHING or row.time.endswith(COMMON):
         return None
     where = f" ({row.place})" if row.place else ""
-    return _short(
-        row, f"Nhiệm vụ “{asked(row)}”{where} được thực hiện khi nào?", row.time
-    )
+    return _short(row, f"Nhiệm vụ “{asked(row)}”{where} được thực hiện khi nào?", row.time)
 
 
 def _role(row: Row) -> Question | None:
@@ -245,10 +248,26 @@ def _by_which(row: Row) -> Question | None:
     return _short(row, f"Nhiệm vụ “{asked(row)}”{where} căn cứ vào văn bản nào?", row.basis)
 
 
-def usable(found: Iterable[Question], evidence: Evidence, rows: Sequence[Row]) -> Iterator[Question]:
-    """Those whose key stands in the sources of their row."""
+def usable(
+    found: Iterable[Question], evidence: Evidence, rows: Sequence[Row]
+) -> Iterator[Question]:
+    """Those whose key stands in the sources of their row, with the sources that it stands in."""
     by_key = {row.key: row for row in rows}
     for question in found:
         sources = by_key[question.row].sources
-        if evidence.holds(question.answer, sources) or question.answer in ("chủ trì", "phối hợp"):
+        if question.answer in ("chủ trì", "phối hợp"):
             yield question
+            continue
+        named = question.answer if question.options else ""
+        quoted = () if question.options else (question.answer,)
+        for some in _from_few_to_all(sources):
+            if evidence.holds(named, some, quoted):
+                yield replace(question, sources=some)
+                break
+
+
+def _from_few_to_all(sources: tuple[Source, ...]) -> Iterator[tuple[Source, ...]]:
+    """The words of the task alone, with one more sentence, and all."""
+    yield sources[:1]
+    yield from ((sources[0], more) for more in sources[1:])
+    yield sources

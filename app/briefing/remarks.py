@@ -1,4 +1,4 @@
-"""What a reader must know before using the table: ended periods, successors, slips in the source."""
+"""What a reader must know first: ended periods, successors, slips in the source."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from app.briefing.evidence import Evidence
@@ -144,16 +145,14 @@ class Spellings:
         for text in texts:
             tokens = syllables(text)
             self._pairs.update(
-                (key(a.text), key(b.text))
-                for a, b in zip(tokens, tokens[1:], strict=False)
-                if _near(text, a, b)
+                (key(a.text), key(b.text)) for a, b in pairwise(tokens) if _near(text, a, b)
             )
             for token in tokens:
                 word = key(token.text)
                 self._readings.setdefault(fold(word), set()).add(word)
 
     def slips(self, text: str) -> Iterator[tuple[str, str]]:
-        """What is written and what is usual, in pairs of two syllables, in the order of the text."""
+        """What is written and what is usual, two syllables each, in the order of the text."""
         tokens = syllables(text)
         for at in range(len(tokens)):
             before = tokens[at - 1] if at and _near(text, tokens[at - 1], tokens[at]) else None

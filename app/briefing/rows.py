@@ -57,7 +57,7 @@ def _tasks(duties: Iterable[Duty]) -> list[list[Duty]]:
     for duty in duties:
         tasks = spans.setdefault((duty.article, duty.start, duty.end), {})
         tasks.setdefault(duty.action, []).append(duty)
-    found = []
+    found: list[list[Duty]] = []
     for tasks in spans.values():
         for action in sorted(tasks, key=len, reverse=True):
             inner = next((a for a in tasks if a != action and a in action), None)
@@ -186,12 +186,20 @@ def _checked(row: Row, evidence: Evidence) -> tuple[Row | None, int]:
         return row, 0
     if not evidence.holds(row.task, row.sources, (row.task,)):
         return None, 1
-    lost = 0
-    for name in ("lead", "coordination", "time", "basis"):
-        cell = getattr(row, name)
-        stretches = () if name in ("lead", "coordination") else _stretches(cell)
-        if cell not in (NOTHING, NOT_STATED) and not evidence.holds(cell, row.sources, stretches):
-            row, lost = replace(row, **{name: NOTHING}), lost + 1
+    kept = [
+        cell
+        if cell in (NOTHING, NOT_STATED) or evidence.holds(cell, row.sources, stretches)
+        else NOTHING
+        for cell, stretches in (
+            (row.lead, ()),
+            (row.coordination, ()),
+            (row.time, _stretches(row.time)),
+            (row.basis, _stretches(row.basis)),
+        )
+    ]
+    lost = sum(a != b for a, b in zip(kept, row.cells[1:], strict=True))
+    lead, coordination, time, basis = kept
+    row = replace(row, lead=lead, coordination=coordination, time=time, basis=basis)
     if row.lead in (NOTHING, NOT_STATED) and row.coordination == NOTHING:
         return None, lost
     return row, lost

@@ -125,9 +125,7 @@ def _offices(text: str, knowledge: Knowledge) -> list[Mention]:
     raise InputError(f"“{text}” không phải tên cơ quan mà kho biết{hint}.")
 
 
-def _documents(
-    choice: Choice, topic: Query | None, knowledge: Knowledge
-) -> list[tuple[str, Keep]]:
+def _documents(choice: Choice, topic: Query | None, knowledge: Knowledge) -> list[tuple[str, Keep]]:
     asked = [normalise(text) for text in choice.documents]
     asked += [ref.text for ref in (topic.documents if topic else ())]
     if not asked:

@@ -1,4 +1,4 @@
-"""The slides: title, one slide per task group with its table, comparison, quiz with key in the notes."""
+"""The slides: title, tables of the task groups, comparison, questions with keys in the notes."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _WIDTH, _HEIGHT = 338.67, 190.5
 _MARGIN = 14.0
 _TOP = 34.0
 _BOTTOM = 182.0
-_INK, _BRAND, _TINT, _WHITE = (RGBColor.from_string(c) for c in ("1C2730", "1F4257", "EEF2F5", "FFFFFF"))
-_TABLE, _HEAD = 12, 12
+_INK, _BRAND, _TINT, _WHITE = map(RGBColor.from_string, ("1C2730", "1F4257", "EEF2F5", "FFFFFF"))
+_TABLE, _HEAD = 14, 13
 """Points."""
-_LINE = 5.2
+_LINE = 6.0
 """Millimetres of a line of table text."""
 _WIDTHS = (13.0, 112.0, 72.0, 58.0, 28.0, 27.67)
-_TASK = 260
+_TASK = 200
 _TITLE_LAYOUT = 5
 """Of python-pptx's own template: a title and nothing else."""
 Cell = str
@@ -202,25 +202,40 @@ def _pages(rows: Sequence[tuple[Row, list[Cell]]]) -> Iterator[list[tuple[Row, l
 
 
 def _paged(rows: Sequence[tuple[Any, list[Cell]]], widths: Sequence[float]) -> Iterator[Any]:
-    """Rows in runs that fit a slide's height; at least one a slide."""
+    """Rows in runs that fit a slide's height, about equally full; at least one a slide."""
     room = _BOTTOM - _TOP - 8
-    page: list[tuple[Any, list[Cell]]] = []
-    used = 0.0
-    for row in rows:
-        height = _height(row[1], widths)
-        if page and used + height > room:
-            yield page
-            page, used = [], 0.0
-        page.append(row)
+    heights = [_height(cells, widths) for _, cells in rows]
+    slides = len(list(_runs(heights, room)))
+    even = next(r for r in _rooms(sum(heights) / slides, room) if _count(heights, r) <= slides)
+    for start, end in _runs(heights, even):
+        yield rows[start:end]
+
+
+def _rooms(least: float, most: float) -> Iterator[float]:
+    """Heights to try, from the fairest share up."""
+    steps = 20
+    yield from (least + (most - least) * step / steps for step in range(steps))
+    yield most
+
+
+def _count(heights: Sequence[float], room: float) -> int:
+    return len(list(_runs(heights, room)))
+
+
+def _runs(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:
+    start, used = 0, 0.0
+    for place, height in enumerate(heights):
+        if place > start and used + height > room:
+            yield start, place
+            start, used = place, 0.0
         used += height
-    if page:
-        yield page
+    yield start, len(heights)
 
 
 def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     """Millimetres that the fullest cell needs, by an average letter's width."""
     return 4 + _LINE * max(
-        sum(1 + int(len(line) * 2.2 / (width - 4)) for line in text.split("\n"))
+        sum(1 + int(len(line) * 2.5 / (width - 4)) for line in text.split("\n"))
         for text, width in zip(cells, widths, strict=True)
     )
 

@@ -25,7 +25,9 @@ def events(
     shared: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         if row.time != NOTHING:
-            shared.setdefault((row.article, fold(row.time).removesuffix(fold(COMMON)).strip()), []).append(row)
+            shared.setdefault(
+                (row.article, fold(row.time).removesuffix(fold(COMMON)).strip()), []
+            ).append(row)
     found += [_time(own) for own in shared.values()]
     return tuple(sorted(found, key=lambda e: (not e.start, e.start, e.end)))
 
@@ -35,9 +37,7 @@ def _issued(document: Document, evidence: Evidence) -> Event | None:
     for source in document.item.sources:
         for time in times(evidence.quote(source), inside_references=True):
             if time.kind == "date" and time.start_date and _names(document, time.text):
-                return Event(
-                    time.start_date, time.end_date, time.text, document.short, (source,)
-                )
+                return Event(time.start_date, time.end_date, time.text, document.short, (source,))
     return None
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_BREAK
 from docx.shared import Mm
 
 from app.briefing import figures, word_notes, word_styles
@@ -111,7 +109,7 @@ class _Sheet:
             (
                 paragraph(run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", small), "Block"),
                 paragraph(run("Độc lập - Tự do - Hạnh phúc", bold), "Block"),
-                paragraph("", "Block", rule(17, 17)),
+                paragraph("", "Block", rule(19, 19)),
                 paragraph(
                     blank("Địa danh", italic) + run(", ngày ", italic) + blank("…", italic)
                     + run(" tháng ", italic) + blank("…", italic) + run(" năm ", italic)
@@ -120,7 +118,7 @@ class _Sheet:
                 ),
             )
         )  # fmt: skip
-        self._put(table((70, 90), [(left, right)], bordered=False))
+        self._put(table((66, 94), [(left, right)], bordered=False))
         self._put(paragraph(run(self._briefing.title.upper()), "Title"))
         self._put(paragraph(run(self._briefing.subtitle), "Subtitle"))
         self._put(paragraph("", "Block", rule(55, 55)))
@@ -186,7 +184,7 @@ class _Sheet:
             ]
             for event in self._briefing.events
         ]
-        self._put(table((40, 95, 25), rows, header=("Thời gian", "Nội dung", "Nguồn")))
+        self._put(table((38, 90, 32), rows, header=("Thời gian", "Nội dung", "Nguồn")))
         self._pictured(figures.timelines(self._briefing), word_styles.WIDTH)
 
     def remarks(self) -> None:
@@ -204,9 +202,7 @@ class _Sheet:
             keep = "<w:keepNext/>" if question.options else ""
             self._put(paragraph(number + run(question.text), "BodyText", keep))
             options = [
-                paragraph(
-                    run(f"{letter}. {option}"), "Option", "<w:keepNext/>" * (letter != "D")
-                )
+                paragraph(run(f"{letter}. {option}"), "Option", "<w:keepNext/>" * (letter != "D"))
                 for letter, option in zip("ABCD", question.options, strict=False)
             ]
             self._put("".join(options) or paragraph(run("Trả lời: " + "." * 80), "Option"))
@@ -251,8 +247,10 @@ class _Sheet:
     def _pictured(self, pictures: Iterable[figures.Figure], width: float) -> None:
         for picture in pictures:
             self._pictures += 1
-            shown = self._document.add_paragraph(style="Block").add_run().add_picture(
-                io.BytesIO(picture.png), width=Mm(min(width, picture.width))
+            shown = (
+                self._document.add_paragraph(style="Figure")
+                .add_run()
+                .add_picture(io.BytesIO(picture.png), width=Mm(min(width, picture.width)))
             )
             properties = shown._inline.docPr
             properties.set("descr", picture.description)
@@ -260,15 +258,12 @@ class _Sheet:
             self._put(paragraph(run(f"Hình {self._pictures}. {picture.title}"), "Caption"))
 
     def finish(self) -> bytes:
-        """The heading of the sources, the notes below it, and the file."""
+        """The sources on a page of their own, and the file."""
         if self._briefing.citations:
-            last = self._document.add_paragraph(style="Heading 1")
-            last.add_run().add_break(WD_BREAK.PAGE)
-            last.add_run("DANH MỤC NGUỒN")
-            last.paragraph_format.first_line_indent = Mm(0)
-            for section in self._document.sections:
-                word_notes.number_in_decimals(section)
-            word_notes.add(self._document, self._briefing.citations)
+            number = NUMERALS[self._headings]
+            title = run(f"{number}. DANH MỤC NGUỒN")
+            self._put(paragraph(title, "Heading1", "<w:pageBreakBefore/>"))
+            self._put(word_notes.notes(self._briefing))
         return steady(self._document)
 
 

@@ -1,94 +1,71 @@
-"""Sources as real end notes, each written once; later mentions are links to it.
+"""Sources as end notes: every mark is a link to its note, every note leads back to the text.
 
-python-docx knows no end notes, so their part is made here.
+The notes are a numbered list at the end rather than Word's own end notes, which LibreOffice sets
+on pages of their own without heading or page number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import parse_xml
-
-from app.briefing.markdown import source_line
-from app.briefing.word_xml import W, paragraph, run
+from app.briefing.markdown import article_line, source_line
+from app.briefing.model import Briefing
+from app.briefing.word_xml import paragraph, run
 from app.types import Citation
 
-_SEPARATORS = (
-    '<w:endnote w:type="separator" w:id="-1"><w:p><w:pPr><w:pStyle w:val="EndnoteText"/></w:pPr>'
-    "</w:p></w:endnote>"
-    '<w:endnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr>'
-    '<w:pStyle w:val="EndnoteText"/></w:pPr></w:p></w:endnote>'
-)
-"""Empty: the list of sources has a heading of its own."""
-_MARK = '<w:rStyle w:val="EndnoteReference"/>'
 _LINK = '<w:rStyle w:val="SourceMark"/>'
+_IDS = 10_000
+"""Bookmarks of the text are numbered from here, those of the notes from 0."""
 
 
 class Marks:
-    """Writes ``[n]``: the note itself where a source is first cited, a link to it afterwards."""
+    """Writes ``[n]`` as a link; where a source is first cited its note can lead back to."""
 
     def __init__(self) -> None:
-        self._written = 0
+        self._written: set[int] = set()
 
     def __call__(self, numbers: Iterable[int]) -> str:
-        """Runs for the marks of one statement; numbers ascend through the document."""
+        """Runs for the marks of one statement."""
         return "".join(map(self._mark, numbers))
 
     def _mark(self, n: int) -> str:
-        if n == self._written + 1:
-            self._written = n
-            note = f'<w:r><w:rPr>{_MARK}</w:rPr><w:endnoteReference w:id="{n}"/></w:r>'
-            return f"{run('[', _LINK)}{note}{run(']', _LINK)}"
-        link = run(f"[{n}]", _LINK)
-        return f'<w:hyperlink w:anchor="{_anchor(n)}" w:history="1">{link}</w:hyperlink>'
+        link = _link(f"nguon_{n}", f"[{n}]")
+        if n in self._written:
+            return link
+        self._written.add(n)
+        return _bookmark(_IDS + n, f"trich_{n}", link)
 
 
-def _anchor(n: int) -> str:
-    return f"nguon_{n}"
-
-
-def add(document: Any, citations: Iterable[Citation]) -> None:
-    """Give the document its end notes: decimal, at the end of the document."""
-    notes = "".join(_note(citation) for citation in citations)
-    xml = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:endnotes xmlns:w="{W}">{_SEPARATORS}{notes}</w:endnotes>'
+def notes(briefing: Briefing) -> str:
+    """The articles with all that is known of them, then each source with its words."""
+    articles = dict.fromkeys(citation.article for citation in briefing.citations)
+    listed = [
+        paragraph(run(f"- {article_line(briefing.articles[name])}"), "EndnoteText")
+        for name in articles
+    ]
+    return "".join(
+        (
+            paragraph(run("1. Các bài đã dùng"), "Heading2"),
+            *listed,
+            paragraph(run("2. Nguyên văn được trích"), "Heading2"),
+            *map(_note, briefing.citations),
+        )
     )
-    name = PackURI("/word/endnotes.xml")
-    part = Part(name, CONTENT_TYPE.WML_ENDNOTES, xml.encode(), document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
-    settings = document.settings.element
-    properties = parse_xml(
-        f'<w:endnotePr xmlns:w="{W}"><w:pos w:val="docEnd"/><w:numFmt w:val="decimal"/>'
-        '<w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
-    )
-    compat = settings.find(f"{{{W}}}compat")
-    if compat is None:
-        settings.append(properties)
-    else:
-        compat.addprevious(properties)
-
-
-def number_in_decimals(section: Any) -> None:
-    """Word takes the notes' format from each section."""
-    element = parse_xml(
-        f'<w:endnotePr xmlns:w="{W}"><w:numFmt w:val="decimal"/></w:endnotePr>'
-    )
-    properties = section._sectPr
-    references = ("}headerReference", "}footerReference")
-    properties.insert(sum(child.tag.endswith(references) for child in properties), element)
 
 
 def _note(citation: Citation) -> str:
-    n = citation.n
-    number = (
-        f'<w:bookmarkStart w:id="{1000 + n}" w:name="{_anchor(n)}"/>'
-        f"{run('[', _LINK)}<w:r><w:rPr>{_MARK}</w:rPr><w:endnoteRef/></w:r>{run('] ', _LINK)}"
-        f'<w:bookmarkEnd w:id="{1000 + n}"/>'
+    number = _bookmark(
+        citation.n, f"nguon_{citation.n}", _link(f"trich_{citation.n}", f"[{citation.n}]")
     )
-    body = paragraph(number + run(source_line(citation)), "EndnoteText")
-    return f'<w:endnote w:id="{n}">{body}</w:endnote>'
+    return paragraph(number + run(f" {source_line(citation)}"), "EndnoteText")
+
+
+def _link(anchor: str, text: str) -> str:
+    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(text, _LINK)}</w:hyperlink>'
+
+
+def _bookmark(number: int, name: str, inside: str) -> str:
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}'
+        f'<w:bookmarkEnd w:id="{number}"/>'
+    )

@@ -74,13 +74,14 @@ def _styles(document: Any) -> None:
     _font(normal, BODY)
     _shape(normal, after=6, line=1.15)
     named = WD_STYLE_TYPE.PARAGRAPH
-    for name, base, size, options in (
+    styles: tuple[tuple[str, str, float, dict[str, Any]], ...] = (
         ("Body Text", "Normal", BODY, {"justified": True, "indent": _FIRST_LINE}),
         ("Title", "Normal", 14, {"bold": True, "centred": True, "before": 12, "after": 0}),
         ("Subtitle", "Normal", 14, {"bold": True, "centred": True, "after": 2}),
         ("Heading 1", "Normal", BODY, {"bold": True, "before": 12, "keep": True}),
         ("Heading 2", "Normal", BODY, {"bold": True, "before": 6, "keep": True}),
         ("Header", "Normal", BODY, {"centred": True, "after": 0}),
+        ("Figure", "Normal", BODY, {"centred": True, "before": 10, "after": 0, "keep": True}),
         ("Caption", "Normal", TABLE, {"italic": True, "centred": True, "after": 6}),
         ("Block", "Normal", BODY, {"centred": True, "after": 0, "line": 1.0}),
         ("Basis", "Normal", BODY, {"italic": True, "justified": True, "indent": _FIRST_LINE}),
@@ -90,15 +91,15 @@ def _styles(document: Any) -> None:
         ("Table Head", "Normal", TABLE, {"bold": True, "centred": True, "after": 2, "line": 1.0}),
         ("Recipients", "Normal", SMALL, {"after": 0, "line": 1.0}),
         ("endnote text", "Normal", TABLE, {"justified": True, "after": 3, "line": 1.0}),
-    ):
+    )
+    for name, base, size, options in styles:
         style = _style(document, name, named)
-        style.base_style = None if name == "Normal" else document.styles[base]
+        style.base_style = document.styles[base]
         _font(style, size, options.get("bold"), options.get("italic"))
         _shaped(style, options)
-    for name in ("endnote reference", "Source Mark"):
+    for name in ("Source Mark",):
         style = _style(document, name, WD_STYLE_TYPE.CHARACTER)
         style.font.name = FONT
-        style.font.superscript = False
 
 
 def _style(document: Any, name: str, kind: Any) -> Any:

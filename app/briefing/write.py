@@ -45,7 +45,7 @@ def renderer(path: Path, *, quiz: bool) -> Renderer:
     except KeyError:
         raise InputError(
             f"{path}: không xuất được định dạng “{path.suffix}”; hãy đặt tên tệp có đuôi "
-            f"{', '.join(sorted(DOCUMENTS | QUIZZES))}."
+            f"{', '.join(sorted({*DOCUMENTS, *QUIZZES}))}."
         ) from None
 
 

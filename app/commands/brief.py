@@ -10,7 +10,7 @@ from app.commands.options import Command, Parser, add_index, decoded, emit
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
-    from app.briefing.model import Briefing, Choice
+    from app.briefing.model import Briefing
 
 
 def _options(parser: Parser) -> None:
@@ -40,7 +40,11 @@ def _options(parser: Parser) -> None:
         help="chỉ xuất phiếu câu hỏi ôn tập với số câu này",
     )
     parser.add_argument(
-        "--seed", metavar="SỐ", type=int, default=1, help="số khác cho bộ câu hỏi khác (mặc định: 1)"
+        "--seed",
+        metavar="SỐ",
+        type=int,
+        default=1,
+        help="số khác cho bộ câu hỏi khác (mặc định: 1)",
     )
     parser.add_argument("--title", metavar="TÊN", default="", help="tên tài liệu")
     parser.add_argument(
