@@ -6,12 +6,12 @@ from argparse import Namespace
 
 from app.commands.options import Command, Parser, add_index, decoded, emit
 from ingest.errors import InputError
-from ingest.index import Index, open_index
+from ingest.index import Stored, read_stored
 from ingest.settings import Settings
 from ingest.types import Article
 
 
-def find(index: Index, article_id: str) -> Article:
+def find(index: Stored, article_id: str) -> Article:
     """The article of that id; raises InputError where there is none."""
     try:
         return index.articles[article_id]
@@ -28,7 +28,7 @@ def _options(parser: Parser) -> None:
 
 def _run(arguments: Namespace, settings: Settings) -> int:
     wanted = decoded(arguments.id)
-    emit(find(open_index(settings), wanted).text)
+    emit(find(read_stored(settings), wanted).text)
     return 0
 
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from app.commands import records, shown
 from app.commands.options import Command, Parser, add_index, emit
-from ingest.index import open_index
+from ingest.index import read_stored
 from ingest.settings import Settings
 
 
@@ -16,7 +16,7 @@ def _options(parser: Parser) -> None:
 
 
 def _run(arguments: Namespace, settings: Settings) -> int:
-    index = open_index(settings)
+    index = read_stored(settings)
     rows = [records.article_record(article, index) for article in index.articles.values()]
     if arguments.json:
         emit(records.line(rows))

@@ -10,7 +10,7 @@ from app.commands import records, shown
 from app.commands.article import find
 from app.commands.options import Command, Parser, add_index, decoded, emit
 from ingest.errors import InputError
-from ingest.index import Index, open_index
+from ingest.index import Stored, read_stored
 from ingest.settings import Settings
 from ingest.text import fold, normalise
 from ingest.types import ROLES, Duty, Role
@@ -68,7 +68,7 @@ def _options(parser: Parser) -> None:
     add_index(parser)
 
 
-def _filters(arguments: Namespace, index: Index) -> list[Keep]:
+def _filters(arguments: Namespace, index: Stored) -> list[Keep]:
     keep: list[Keep] = []
     if arguments.article is not None:
         article = find(index, decoded(arguments.article)).id
@@ -88,7 +88,7 @@ def _filters(arguments: Namespace, index: Index) -> list[Keep]:
 
 
 def _run(arguments: Namespace, settings: Settings) -> int:
-    index = open_index(settings)
+    index = read_stored(settings)
     filters = _filters(arguments, index)
     found = [duty for duty in index.duties if all(keep(duty) for keep in filters)]
     if arguments.json:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from app.types import Answer
-from ingest.index import Index
+from ingest.index import Stored
 from ingest.types import Article, Duty
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def hit_record(hit: Hit) -> Record:
     }
 
 
-def article_record(article: Article, index: Index) -> Record:
+def article_record(article: Article, index: Stored) -> Record:
     """An article without its text, with the number of its passages and duties."""
     return {
         "id": article.id,

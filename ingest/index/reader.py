@@ -80,7 +80,30 @@ def open_index(
                 with suppress(OSError):
                     versions.mark_damaged(version)
             raise
-    raise IndexUnavailable(f"{root}: chưa có chỉ mục; hãy chạy daumoi-ingest để tạo.")
+    raise _nothing_in(root)
+
+
+def read_stored(settings: Settings) -> Stored:
+    """Articles, passages and duties of the current version, for those who search nothing.
+
+    Neither the vectors nor the model are looked at, and Chroma isn't imported, which saves most of
+    a second.
+
+    Raises:
+        IndexUnavailable: there is no version, or its files are damaged.
+    """
+    root = settings.index.resolve()
+    while (name := versions.current(root)) is not None:
+        try:
+            return store.read(versions.folder(root, name))
+        except IndexUnavailable:
+            if versions.current(root) == name:
+                raise  # else it was replaced, and removed, between the two looks
+    raise _nothing_in(root)
+
+
+def _nothing_in(root: Path) -> IndexUnavailable:
+    return IndexUnavailable(f"{root}: chưa có chỉ mục; hãy chạy daumoi-ingest để tạo.")
 
 
 def open_version(version: Path, settings: Settings, model: str) -> Index:
