@@ -8,16 +8,31 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from eval.commands import compare, failures, gate, report, retrieval, run
+from eval.commands import (
+    calibrate,
+    compare,
+    duties,
+    failures,
+    gate,
+    lint,
+    new_case,
+    report,
+    retrieval,
+    run,
+)
 from ingest.errors import DaumoiError
 
 COMMANDS = {
     "run": run,
+    "failures": failures,
     "compare": compare,
     "gate": gate,
-    "failures": failures,
+    "calibrate": calibrate,
     "report": report,
+    "lint": lint,
+    "new-case": new_case,
     "retrieval": retrieval,
+    "duties": duties,
 }
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""

@@ -63,26 +63,45 @@ class Scores:
 def read_gold(path: Path, chosen: str, articles: dict[str, Article]) -> list[GoldDuty]:
     """The annotations of one set ("corpus", "crawled" …), located in its articles.
 
-    Raises InputError naming file and line where a quote does not stand in its article.
+    Raises InputError naming file and line where a line is no annotation or its quote does not
+    stand in its article.
     """
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise InputError(f"{path}: không đọc được ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: không phải UTF-8; hãy lưu lại tệp.") from error
+    rows = [(f"{path}:{n}", line) for n, line in enumerate(lines, 1) if line.strip()]
+    found = [gold for where, line in rows if (gold := _read(where, line, chosen, articles))]
+    if not found:
+        raise InputError(f"{path}: không có chú giải nào của bộ {chosen}.")
+    return found
+
+
+def _read(where: str, line: str, chosen: str, articles: dict[str, Article]) -> GoldDuty | None:
+    """The annotation of a line; None for one of another set."""
+    try:
         row = json.loads(line)
         if row["set"] != chosen:
-            continue
+            return None
         quote = normalise(row["quote"])
-        article = articles.get(row["article"])
-        start = article.text.find(quote) if article else -1
-        if start < 0:
-            raise InputError(
-                f"{path}:{number}: không thấy câu trích trong bài {row['article']}; sửa lại quote."
-            )
         alternatives = [row["actors"], *row.get("actors_ok", [])]
-        roles = frozenset([row["role"], *row.get("roles_ok", [])])
-        span = (start, start + len(quote))
-        actors = tuple(tuple(names) for names in alternatives)
-        found.append(GoldDuty(row["article"], *span, actors, roles, bool(row.get("optional"))))
-    return found
+        actors = tuple(tuple(str(name) for name in names) for names in alternatives)
+        roles = frozenset([str(row["role"]), *map(str, row.get("roles_ok", []))])
+        article = articles.get(row["article"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(
+            f"{where}: không phải một dòng chú giải ({error!r}); cần set, article, actors, role, "
+            "quote."
+        ) from error
+    start = article.text.find(quote) if article else -1
+    if start < 0:
+        raise InputError(
+            f"{where}: không thấy câu trích trong bài {row['article']}; sửa lại quote."
+        )
+    span = (start, start + len(quote))
+    return GoldDuty(row["article"], *span, actors, roles, bool(row.get("optional")))
 
 
 def score(gold: Sequence[GoldDuty], extracted: Sequence[Duty], gazetteer: Gazetteer) -> Scores:

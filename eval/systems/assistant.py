@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.assistant import Assistant
+from app.knowledge import Knowledge
 from app.types import Answer, Turn
 from app.understand import understand
 from eval.article_sets import Span
@@ -23,6 +24,11 @@ class AssistantSystem:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._index = assistant.knowledge.index
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the assistant knows, for fitting its confidence."""
+        return self._assistant.knowledge
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -45,7 +51,7 @@ class AssistantSystem:
 
     def retrieve(self, question: str, history: Sequence[str], k: int) -> list[Span]:
         """The passages that its answer is looked for in."""
-        knowledge = self._assistant.knowledge
+        knowledge = self.knowledge
         turns = [Turn(earlier) for earlier in history]
         query = understand(normalise(question), knowledge, turns)
         hits = knowledge.searcher.search(query.text, k)
