@@ -11,8 +11,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from app.compose import composers
 from app.compose.refusal import compose as refuse
-from app.conversation import refers_to_actor
 from app.confidence import load_calibration
+from app.conversation import refers_to_actor
 from app.decide import Decision, decide
 from app.draft import Draft, render
 from app.hostile import without_instructions

@@ -1,4 +1,4 @@
-"""What a question takes for granted about offices and places, and whether the duties bear it out."""
+"""What a question takes for granted about offices and places, and whether duties bear it out."""
 
 from __future__ import annotations
 

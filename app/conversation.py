@@ -18,8 +18,10 @@ _CONTINUES = re.compile(
     r"(?:con|the|o|ben|phia|thi|ve|cua|voi|nam|tinh|ai|don vi|co quan|theo|den|khi)?\b"
 )
 _REFERS = re.compile(
-    r"\b(?:(?:co quan|don vi|ben|viec|nhiem vu|ke hoach|chuong trinh|quy che|van ban|noi dung|lop|tinh|noi|cho|hoat dong|de an|cong tac|cuoc|doan|muc)"
-    r" (?:do|nay|ay|kia|tren|vua neu|vua noi)|ho|no|hai ben do|o do|tai do|nhung viec do|cac viec do|luc do|nam do)\b"
+    r"\b(?:(?:co quan|don vi|ben|viec|nhiem vu|ke hoach|chuong trinh|quy che|van ban|noi dung|lop"
+    r"|tinh|noi|cho|hoat dong|de an|cong tac|cuoc|doan|muc)"
+    r" (?:do|nay|ay|kia|tren|vua neu|vua noi)"
+    r"|ho|no|hai ben do|o do|tai do|nhung viec do|cac viec do|luc do|nam do)\b"
 )
 _ANYHOW = re.compile(r"\b(?:thi sao|thi the nao|ra sao|the nao|sao)\s*[?.!]*\s*$")
 SHORT = 1

@@ -149,9 +149,9 @@ def _fact_first(query: Query, picked: Sequence[Ranked], facts: Sequence[Fact]) -
     """Whether a sentence answers better than the best duty."""
     if query.field in (*NEEDS_FACT, "reason"):
         return True
-    if query.kind == "document" and (kind := asked_document_kind(query)):
-        if not any(kind in fold(basis) for r in picked for basis in r.duty.basis):
-            return True
+    kind = asked_document_kind(query) if query.kind == "document" else ""
+    if kind and not any(kind in fold(basis) for r in picked for basis in r.duty.basis):
+        return True
     best, fact = max(r.hit.coverage for r in picked), facts[0].coverage
     if query.event:
         return fact >= best - FACT_LEAD or facts[0].own >= STRONG

@@ -55,7 +55,7 @@ def escape(text: str) -> str:
 
 
 def sources_of(duty: Duty, *, ground: bool = False) -> tuple[Source, ...]:
-    """The duty's own span first, then those that name its actor; ``ground``: basis and period too."""
+    """The duty's span, those that name its actor; with ``ground`` those of basis and period."""
     spans = ((duty.start, duty.end), *duty.support, *(duty.ground if ground else ()))
     return tuple(Source(duty.article, start, end) for start, end in dict.fromkeys(spans))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.draft import Source
@@ -12,7 +12,7 @@ from app.scope import Scope
 from ingest.documents import references, times
 from ingest.text import fold, key, sentences
 from retriever.query import Query
-from retriever.question_words import EVENT
+from retriever.question_words import EVENT, Field, Kind
 from retriever.search import Hit
 
 PASSAGES = 12
@@ -69,6 +69,7 @@ def _share_named(query: Query, text: str) -> float:
     return named / len(asked) if asked else 0.0
 
 
+_COUNT = re.compile(r"\d|\b(?:mot|hai|ba|bon|nam|sau|bay)\b")
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:dong|ty|trieu|nghin)\b")
 _CONTACT = re.compile(r"\d{4}[\d. -]{4,}|@|\bwww\b|https?:")
 # A person's name: a surname and two or three more capitalised syllables.
@@ -90,29 +91,14 @@ _AIM = re.compile(r"\b(?:nham|de|gop phan|muc dich|tao su)\b")
 def _answers(query: Query, fact: Fact, knowledge: Knowledge) -> bool:
     """Whether the sentence holds the kind of thing that is asked for."""
     folded = fold(fact.text)
-    if query.field == "budget":
-        return bool(_MONEY.search(folded))
-    if query.field == "contact":
-        return bool(_CONTACT.search(folded))
-    if query.field == "person":
-        return _names_person(query, fact.text, folded)
-    if query.field == "result":
-        return bool(_RESULT.search(folded))
-    if query.field == "place":
-        return _names_site(query, folded)
+    if query.field:
+        return _FIELD_TESTS[query.field](query, fact.text, folded)
     if query.event and not EVENT.search(key(fact.text)):
         return False
-    if query.field == "reason":
-        return bool(_AIM.search(folded))
-    if query.kind == "when":
-        return bool(times(fact.text, inside_references=True))
-    if query.kind == "document":
-        return _names_document(query, fact.text, folded)
-    if query.kind == "count":
-        return bool(re.search(r"\d|\b(?:mot|hai|ba|bon|nam|sau|bay)\b", folded))
     if query.kind in ("who", "with_whom"):
         return bool(knowledge.mentions(fact.source.article, fact.text))
-    return True
+    test = _KIND_TESTS.get(query.kind)
+    return test is None or test(query, fact.text, folded)
 
 
 def _names_person(query: Query, text: str, folded: str) -> bool:
@@ -125,12 +111,7 @@ def _names_site(query: Query, folded: str) -> bool:
     """The kind of place asked for ("huyện", "hội trường"); any will do for "ở đâu"."""
     for match in _SITE.finditer(fold(query.text)):
         if match[1] not in _ANY_SITE and match[1].split()[-1] not in _ANY_SITE:
-            two = (
-                match[1]
-                if match[1].count(" ") and not match[1].startswith(("o ", "tai ", "nhung "))
-                else ""
-            )
-            return (two or match[1].split()[-1]) in folded
+            return re.sub(r"^(?:o|tai|nhung|cac) ", "", match[1]) in folded
     return True
 
 
@@ -150,6 +131,25 @@ def asked_document_kind(query: Query) -> str:
 
 
 _KIND_ASKED = re.compile(
-    r"\b(ke hoach|quyet dinh|nghi quyet|quy che|chuong trinh|de an|ket luan|chi thi|nghi dinh|thong tu)"
+    r"\b(ke hoach|quyet dinh|nghi quyet|quy che|chuong trinh|de an|ket luan|chi thi|nghi dinh"
+    r"|thong tu)"
     r"(?: \w+){0,2} (?:nao|gi|so may|so bao nhieu)\b"
 )
+
+
+Test = Callable[[Query, str, str], bool]
+"""Question, sentence, folded sentence."""
+
+_FIELD_TESTS: Mapping[Field, Test] = {
+    "budget": lambda _, __, folded: bool(_MONEY.search(folded)),
+    "contact": lambda _, __, folded: bool(_CONTACT.search(folded)),
+    "person": _names_person,
+    "place": lambda query, _, folded: _names_site(query, folded),
+    "reason": lambda _, __, folded: bool(_AIM.search(folded)),
+    "result": lambda _, __, folded: bool(_RESULT.search(folded)),
+}
+_KIND_TESTS: Mapping[Kind, Test] = {
+    "when": lambda _, text, __: bool(times(text, inside_references=True)),
+    "document": _names_document,
+    "count": lambda _, __, folded: bool(_COUNT.search(folded)),
+}

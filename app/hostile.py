@@ -11,20 +11,29 @@ import re
 from ingest.text import fold
 
 _MARKUP = re.compile(
-    r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\s*>|$)|</?[a-zA-Z][^<>]*>|\[\[.*?\]\]|```.*?(?:```|$)",
+    r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\s*>|$)|</?[a-zA-Z][^<>]*>"
+    r"|\[\[.*?\]\]|```.*?(?:```|$)",
     re.S | re.I,
 )
 _SENTENCE = re.compile(r"[^.!?\n;]+[.!?\n;]*")
 _INSTRUCTION = re.compile(
-    r"\b(?:bo qua|quen(?: het| di)?|phot lo|khong (?:can )?(?:theo|tuan)|vo hieu|ghi de|thay the)\b"
-    r".{0,40}\b(?:huong dan|chi dan|lenh|quy tac|nguyen tac|quy dinh (?:tren|cu)|prompt|du lieu|ngu canh"
-    r"|noi dung truoc|cau hoi truoc|tat ca|moi thu)\b"
+    # "Bỏ qua mọi hướng dẫn", "ignore previous instructions"
+    r"\b(?:bo qua|quen(?: het| di)?|phot lo|khong (?:can )?(?:theo|tuan)|vo hieu|ghi de|thay the)"
+    r"\b.{0,40}\b(?:huong dan|chi dan|lenh|quy tac|nguyen tac|quy dinh (?:tren|cu)|prompt|du lieu"
+    r"|ngu canh|noi dung truoc|cau hoi truoc|tat ca|moi thu)\b"
     r"|\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|previous|prompt|rule|above)"
+    # an invented speaker
     r"|(?:^|\W)(?:system|assistant|developer|admin|root|he thong)\s*[:\]>|]"
-    r"|\b(?:hay|phai|luon|tu gio|tu nay|ke tu)\b.{0,20}\b(?:nho rang|ghi nho|tra loi rang|tra loi la|coi nhu|noi rang)\b"
-    r"|\b(?:nho rang|ghi nho rang|tra loi (?:rang|bang tieng|duy nhat)|chi (?:noi|tra loi) (?:la |rang )?['\"“‘]|dong vai|gia vo|gia su (?:ban|rang ban)|nhap vai)"
-    r"|\b(?:system prompt|prompt he thong|cau lenh he thong|developer mode|jailbreak|api key|mat khau)\b"
-    r"|\b(?:in|hien|xuat|tiet lo|cho (?:toi )?(?:xem|biet)|doc)\b.{0,30}\b(?:prompt|cau lenh|huong dan noi bo|ma nguon|cau hinh)\b"
+    # planted facts and roles to play
+    r"|\b(?:hay|phai|luon|tu gio|tu nay|ke tu)\b.{0,20}"
+    r"\b(?:nho rang|ghi nho|tra loi rang|tra loi la|coi nhu|noi rang)\b"
+    r"|\b(?:nho rang|ghi nho rang|tra loi (?:rang|bang tieng|duy nhat)"
+    r"|chi (?:noi|tra loi) (?:la |rang )?['\"“‘]|dong vai|gia vo|gia su (?:ban|rang ban)|nhap vai)"
+    # what there is none of to give away
+    r"|\b(?:system prompt|prompt he thong|cau lenh he thong|developer mode|jailbreak|api key"
+    r"|mat khau)\b"
+    r"|\b(?:in|hien|xuat|tiet lo|cho (?:toi )?(?:xem|biet)|doc)\b.{0,30}"
+    r"\b(?:prompt|cau lenh|huong dan noi bo|ma nguon|cau hinh)\b"
 )
 
 

@@ -108,7 +108,8 @@ def _siblings(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
 
 
 _COUNTED = re.compile(
-    r"\b(?:0?(\d{1,2})|(hai|ba|bon|nam|sau|bay|tam|chin|muoi)) (?:nhiem vu|noi dung|viec|cong viec|dau viec|hoat dong|nhom)\b"
+    r"\b(?:0?(\d{1,2})|(hai|ba|bon|nam|sau|bay|tam|chin|muoi)) "
+    r"(?:nhiem vu|noi dung|viec|cong viec|dau viec|hoat dong|nhom)\b"
 )
 _WORDED = {
     w: n for n, w in enumerate(["hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"], 2)

@@ -6,19 +6,31 @@ import re
 
 from ingest.text import fold
 
-_POLITE = r"(?:\s*(?:a|nhe|nha|ban|anh|chi|em|toi|minh|nhieu|lam|daumoi|dau moi|moi nguoi|ca nha|voi|oi|ad|admin))*"
+_POLITE = (
+    r"(?:\s*(?:a|nhe|nha|ban|anh|chi|em|toi|minh|nhieu|lam|daumoi|dau moi|moi nguoi|ca nha"
+    r"|voi|oi|ad|admin))*"
+)
 _GREETING = re.compile(
     rf"(?:xin )?(?:chao|hello|hi|alo|hey)\b{_POLITE}|chuc (?:mot )?(?:buoi|ngay)\b.*"
 )
 _THANKS = re.compile(
-    rf"(?:xin |rat )?(?:cam on|cam ta|thanks?|thank you|tks)\b{_POLITE}|(?:ok|oke|duoc roi|tot lam|tuyet){_POLITE}"
+    rf"(?:xin |rat )?(?:cam on|cam ta|thanks?|thank you|tks)\b{_POLITE}"
+    rf"|(?:ok|oke|duoc roi|tot lam|tuyet){_POLITE}"
 )
 _FAREWELL = re.compile(rf"(?:tam biet|bye|hen gap lai)\b{_POLITE}")
 _ABILITY = re.compile(
     r"(?:ban|dau moi|daumoi|may|tro ly|he thong|cai nay|chatbot|bot|em)?\s*(?:co the |dung de )?"
-    r"(?:la ai|la gi|ten (?:la )?gi|lam (?:duoc|dc) (?:nhung )?(?:gi|viec gi)|giup (?:duoc |dc )?(?:toi |minh )?(?:nhung )?(?:gi|duoc gi)"
-    r"|tra loi (?:duoc )?(?:nhung )?(?:gi|cau hoi (?:gi|nao))|biet (?:nhung )?gi|su dung (?:the nao|ra sao)|hoi (?:duoc )?(?:nhung )?gi"
+    r"(?:la ai|la gi|ten (?:la )?gi|lam (?:duoc|dc) (?:nhung )?(?:gi|viec gi)"
+    r"|giup (?:duoc |dc )?(?:toi |minh )?(?:nhung )?(?:gi|duoc gi)"
+    r"|tra loi (?:duoc )?(?:nhung )?(?:gi|cau hoi (?:gi|nao))|biet (?:nhung )?gi"
+    r"|su dung (?:the nao|ra sao)|hoi (?:duoc )?(?:nhung )?gi"
     r"|co (?:chuc nang|tinh nang) gi|ho tro (?:duoc )?(?:nhung )?gi)"
+)
+_KINDS = (
+    ("greeting", _GREETING),
+    ("thanks", _THANKS),
+    ("farewell", _FAREWELL),
+    ("ability", _ABILITY),
 )
 
 ABOUT = (
@@ -45,9 +57,4 @@ def reply(question: str) -> str | None:
 
 
 def _kind(part: str) -> str | None:
-    for name, pattern in (
-        ("greeting", _GREETING), ("thanks", _THANKS), ("farewell", _FAREWELL), ("ability", _ABILITY),
-    ):  # fmt: skip
-        if pattern.fullmatch(part):
-            return name
-    return None
+    return next((name for name, pattern in _KINDS if pattern.fullmatch(part)), None)

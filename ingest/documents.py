@@ -119,7 +119,8 @@ _ISSUER = re.compile(
 _FOLLOWS_BARE = re.compile(
     r"\s*(?:$|[,;.:?!)”\"\n]|(?:ngay|cua|ve|do|la|thi|co|duoc|quy dinh|noi|giao|neu|ban hanh|ai|gi"
     r"|nao|ky|o|tai|cho|theo|va|hay|hoac|khong|yeu cau|ghi|da|con|het|bao gio|nham|de|phan cong"
-    r"|nam \d{4}|cung|voi|thuoc|den|lam|dau|phoi hop|tinh|thanh pho|huyen|xa|tp|ubnd|trong|giua|dua)\b)"
+    r"|nam \d{4}"
+    r"|cung|voi|thuoc|den|lam|dau|phoi hop|tinh|thanh pho|huyen|xa|tp|ubnd|trong|giua|dua)\b)"
 )
 
 

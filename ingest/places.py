@@ -107,7 +107,9 @@ def load_provinces(path: Path = CORPUS / "places.yaml") -> Provinces:
     bare: list[str] = []
     for entry in entries:
         name, kind = entry["name"], entry["kind"]
-        province = Province(name, kind, entry.get("shown") or f"{kind} {name}", entry.get("now", ""))
+        province = Province(
+            name, kind, entry.get("shown") or f"{kind} {name}", entry.get("now", "")
+        )
         others = entry.get("aliases", [])
         for spelling in (name, *others):
             names[key(spelling)] = province

@@ -17,11 +17,11 @@ class Settings:
     """Everything that the environment can choose; the defaults need no set-up."""
 
     index: Path
-    """Folder of the index versions (``DAUMOI_INDEX``, default ``.daumoi`` under the working folder)."""
+    """Folder of the index versions (``DAUMOI_INDEX``, default ``.daumoi`` where one works)."""
     cache: Path
     """Folder for the unpacked model (``DAUMOI_CACHE``, default the user's cache folder)."""
     embedding_model: str | None
-    """Sentence Transformers name or folder (``DAUMOI_EMBEDDING_MODEL``); None: the bundled model."""
+    """Sentence Transformers name or folder (``DAUMOI_EMBEDDING_MODEL``); None: bundled."""
     chroma_url: str | None
     """Chroma server (``DAUMOI_CHROMA_URL``); None: embedded."""
     llm: str | None

@@ -27,7 +27,7 @@ class Article:
     title: str
     publisher: str = ""
     place: str = ""
-    """Province, city or district that the article is about, e.g. ``tỉnh Lào Cai``; "" if unknown."""
+    """Place that the article is about, e.g. ``tỉnh Lào Cai``; "" if unknown."""
     published: str = ""
     """ISO date (``2023-03-29``); "" if unknown."""
     number: str = ""

@@ -31,7 +31,7 @@ def compose(decision: Decision, knowledge: Knowledge) -> Draft:
 
 
 def _fitting(query: Query, own: list[Ranked]) -> list[Ranked]:
-    """The duties of one side that are about the task; by the task alone, since every side is asked."""
+    """The duties of one side that are about the task; its office is no merit here."""
     ordered = sorted(own, key=lambda r: (-r.hit.coverage, -r.by_task))
     if not query.task or not ordered:
         return ordered
@@ -59,7 +59,7 @@ def _agreements(name: str, own: list[Ranked], knowledge: Knowledge) -> list[Stat
 def sides(
     query: Query, ranked: tuple[Ranked, ...], knowledge: Knowledge
 ) -> list[tuple[str, list[Ranked]]]:
-    """What is compared, with the duties of each: offices, else places, else years, else articles."""
+    """What is compared, with the duties of each: offices, else places, years or articles."""
     offices = [m for m in query.offices if m.kind == "office"]
     if len(offices) > 1:
         return [
