@@ -8,13 +8,11 @@ from tests.ingest.duty_reading import duties, partners, said
 
 
 def test_lead_with_a_coordinator() -> None:
-    text = (
-        "Sở Y tế chủ trì, phối hợp với Sở Giáo dục và Đào tạo tổ chức khám sức khỏe cho học sinh."
-    )
+    text = "Sở Y tế chủ trì, phối hợp với Sở Giáo dục và Đào tạo khám sức khỏe học sinh."
     lead, helper = duties(text)
     assert (lead.actor, lead.role) == ("Sở Y tế tỉnh Nghệ An", "chủ trì")
     assert (helper.actor, helper.role) == ("Sở Giáo dục và Đào tạo tỉnh Nghệ An", "phối hợp")
-    assert lead.action == helper.action == "tổ chức khám sức khỏe cho học sinh"
+    assert lead.action == helper.action == "khám sức khỏe học sinh"
     assert (lead.partners, helper.partners) == ((helper.actor,), (lead.actor,))
     assert not lead.inferred
     assert not helper.inferred
@@ -131,7 +129,8 @@ def test_chain_of_advice() -> None:
 
 def test_second_subject() -> None:
     lead, helper = duties(
-        "Sở Giáo dục và Đào tạo chủ trì tổ chức hội thi, Liên đoàn Lao động tỉnh phối hợp thực hiện."
+        "Sở Giáo dục và Đào tạo chủ trì tổ chức hội thi,"
+        " Liên đoàn Lao động tỉnh phối hợp thực hiện."
     )
     assert (lead.role, partners(lead)) == ("chủ trì", ["Liên đoàn Lao động"])
     assert (helper.role, partners(helper)) == ("phối hợp", ["Sở Giáo dục và Đào tạo"])

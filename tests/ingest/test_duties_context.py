@@ -81,14 +81,14 @@ def test_heading_of_another_task_ends_the_speaker() -> None:
 def test_enumeration_in_running_text() -> None:
     found = duties(
         SIGNED,
-        "Hội Nông dân tỉnh tập trung thực hiện các nhiệm vụ: Một là, tuyên truyền hội viên phân loại"
-        " rác. Hai là, vận động hội viên trồng cây xanh. Ba là, giám sát việc thu gom bao bì thuốc.",
+        "Hội Nông dân tỉnh tập trung thực hiện các nhiệm vụ: Một là, tuyên truyền hội viên phân"
+        " loại rác. Hai là, vận động hội viên trồng cây xanh. Ba là, giám sát việc thu gom rác.",
     )
     assert {d.actor for d in found} == {"Hội Nông dân tỉnh Nghệ An"}
     assert [(d.role, d.action) for d in found] == [
         ("thực hiện", "tuyên truyền hội viên phân loại rác"),
         ("thực hiện", "vận động hội viên trồng cây xanh"),
-        ("giám sát", "giám sát việc thu gom bao bì thuốc"),
+        ("giám sát", "giám sát việc thu gom rác"),
     ]
 
 
@@ -156,11 +156,11 @@ def test_what_only_the_signatories_do_is_joint() -> None:
 def test_content_of_coordination() -> None:
     found = duties(
         SIGNED,
-        "Nội dung phối hợp gồm: Phối hợp tuyên truyền; Phối hợp kiểm tra vệ sinh môi trường.",
+        "Nội dung phối hợp gồm: Phối hợp tuyên truyền; Phối hợp kiểm tra vệ sinh chợ.",
     )
     assert [(d.actor, d.role, d.action) for d in found] == [
         (party, "phối hợp", task)
-        for task in ("tuyên truyền", "kiểm tra vệ sinh môi trường")
+        for task in ("tuyên truyền", "kiểm tra vệ sinh chợ")
         for party in PARTIES
     ]
 
