@@ -90,5 +90,5 @@ def _covered(index: Index) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 
 
 def _is_name(text: str, start: int, place: PlaceName, spelling: str) -> bool:
-    """ "hòa bình" is peace, "Huế" is not: a bare everyday word must be capitalised or covered."""
+    """ "Vinh", not "vinh": a bare name of one syllable must be capitalised or covered."""
     return bool(place.articles) or text[start : start + 1].isupper() or " " in spelling

@@ -113,12 +113,16 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
     )
 
 
+_NOT_WHO: tuple[Kind, ...] = ("with_whom", "document", "when")
+"""Kinds whose question words may hold a who-word."""
+
+
 def _asks_actor(folded: str) -> bool:
-    """Whether a who-word stands in it that is not the one of "với ai"."""
+    """Whether a who-word stands in it that is not the one of "với ai" or "quyết định số nào"."""
     patterns = dict(_KINDS)
-    partners = [m.span() for m in patterns["with_whom"].finditer(folded)]
+    others = [m.span() for name in _NOT_WHO for m in patterns[name].finditer(folded)]
     return any(
-        not any(start <= m.start() and m.end() <= end for start, end in partners)
+        not any(start <= m.start() and m.end() <= end for start, end in others)
         for m in patterns["who"].finditer(folded)
     )
 

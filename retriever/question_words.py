@@ -26,6 +26,10 @@ _SIXTEEN = r"(?: [\w-]+){0,16}?"
 
 _WITH = r"(?:với|cùng|cùng với|chung với)"
 _SOME = r"(?:những |các )?"
+# "Văn bản", "địa bàn", "cơ sở", "con số" and "giai đoạn" are no offices.
+_BAN = r"(?<!văn )(?<!địa )ban"
+_SO = r"(?<!cơ )(?<!con )sở"
+_DOAN = r"(?<!giai )đoàn"
 
 KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("compare", (
@@ -97,8 +101,8 @@ KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     )),
     ("who", (
         r"(?:ai",
-        rf"{_SOME}(?:cơ quan|đơn vị|bên|tổ chức|sở|ban|phòng|ngành|cấp|nơi|chỗ|đầu mối|hội|đoàn"
-        rf"|cơ quan đơn vị|sở ngành|sở ban ngành){_TWO} nào",
+        rf"{_SOME}(?:cơ quan|đơn vị|bên|tổ chức|{_SO}|{_BAN}|phòng|ngành|cấp|nơi|chỗ|đầu mối|hội"
+        rf"|{_DOAN}|cơ quan đơn vị|sở ngành|sở ban ngành){_TWO} nào",
         r"đầu mối (?:là|thuộc)", r"(?:những|các) ai)\b",
     )),
 )  # fmt: skip
@@ -112,7 +116,8 @@ ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     )),
     ("tham mưu", (
         r"tham mưu", r"đề xuất",
-        r"(?<!chương )(?<!quy )(?<!quá )\btrình\b(?! bày| độ)", r"hiến kế",
+        r"(?<!chương )(?<!quy )(?<!quá )(?<!công )(?<!lộ )(?<!tiến )(?<!giáo )\btrình\b"
+        r"(?! bày| độ| tự| diễn| chiếu)", r"hiến kế",
     )),
     ("tạo điều kiện", (
         r"tạo điều kiện", r"hỗ trợ (?:về )?kinh phí", r"lo (?:về )?(?:kinh phí|tiền)",
@@ -123,7 +128,8 @@ ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     )),
     ("chỉ đạo", (
         r"chỉ đạo", r"lãnh đạo(?! của)",
-        r"(?<!được )\bgiao\b(?! dục| lưu| thông)", r"phân công", r"ra lệnh",
+        r"(?<!được )(?<!tôn )(?<!ngoại )(?<!bàn )(?<!chuyển )\bgiao\b"
+        r"(?! dục| lưu| thông| dịch| viên| sư| án| xứ)", r"phân công", r"ra lệnh",
     )),
     ("phối hợp", (
         r"phối hợp", r"phụ giúp", r"phụ trách cùng", r"hỗ trợ cùng", r"làm chung", r"làm cùng",
