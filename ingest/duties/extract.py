@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.duties.agreement import agreement
 from ingest.duties.assign import Setting, make
 from ingest.duties.clauses import Clause, clauses
-from ingest.duties.heads import Head, head, role_of_heading
+from ingest.duties.heads import Head, head, open_head, role_of_heading
 from ingest.duties.predicates import start_of_predicate
 from ingest.duties.source import Source
 from ingest.duties.subjects import Subject, is_event, passive, subject
@@ -125,7 +125,8 @@ class _Reader:
 
     def _head(self, clause: Clause, own: Subject | None, topic: Topic) -> Head | None:
         if own:
-            return head(self.source, own.predicate, clause.end)
+            said = head(self.source, own.predicate, clause.end)
+            return said or (open_head(self.source, own.predicate, clause.end) if own.open else None)
         at = start_of_predicate(self.source, clause.start, clause.end, self.topic is not None)
         if at is not None:
             if is_event(self.source, at, at, clause.end) and not topic.spoken:

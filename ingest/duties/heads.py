@@ -62,6 +62,11 @@ def head(source: Source, start: int, end: int) -> Head | None:
     return None
 
 
+def open_head(source: Source, start: int, end: int) -> Head:
+    """A verb of no table: something is done, with whom the clause says."""
+    return Head("thực hiện", _partners(source, start, end), start, False)
+
+
 def role_of_heading(source: Source, start: int, end: int) -> Role | None:
     """The one role that an introduction without a predicate names ("Trọng tâm giám sát gồm:")."""
     named = {

@@ -100,6 +100,27 @@ EVENT_VERBS = (
 )  # fmt: skip
 """What a report of an event says its people did."""
 
+NO_VERBS = (
+    "của", "tại", "ở", "là", "và", "với", "trong", "do", "được", "bị", "hoặc", "hay", "như", "theo",
+    "về", "từ", "đến", "tới", "để", "nhằm", "khi", "nếu", "mà", "thì", "vì", "bởi", "bằng", "qua",
+    "trên", "dưới", "ngoài", "giữa", "cho", "cùng", "không", "chưa", "chẳng", "đã", "vừa", "từng",
+    "đang", "rất", "này", "đó", "kia", "ấy", "trước", "sau", "nơi", "nói", "những", "các", "mỗi",
+    "một", "hai", "ba", "bốn", "nhiều", "mọi", "cả", "cấp", "tỉnh", "huyện", "xã", "phường",
+    "thành", "khu", "vùng", "cơ", "các", "luôn", "vẫn", "lại", "khóa", "nhiệm", "thuộc", "trực",
+    "địa", "cán", "hội", "đoàn", "sở", "ban", "ngành", "thôn", "bản", "nên", "tuy", "song", "nhưng",
+    "nhất", "số", "loại", "gần", "ngay", "hiện",
+)  # fmt: skip
+"""Words behind an office's name that open no predicate, whatever follows them."""
+
+STATES = (
+    "có", "gồm", "bao gồm", "nằm", "đạt", "còn", "cho rằng", "cho thấy", "nhận thấy", "nhận định",
+    "mong", "mong muốn", "tin", "tin tưởng", "bày tỏ", "hoan nghênh", "cảm ơn", "trân trọng",
+    "vinh dự", "đồng tình", "thấy", "biết", "hiểu", "xuất phát", "trở thành", "tặng bằng khen",
+    "tặng giấy khen", "trao bằng khen", "thay thế", "phát biểu", "chia vui", "đánh giá cao", "nêu",
+    "nêu rõ", "khẳng định", "giải thích", "tổ quốc", "chính quyền", "ra đời", "thông tin thêm",
+)  # fmt: skip
+"""What follows an office as a fact or an opinion, and assigns nothing."""
+
 
 def alternation(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern over `fold`ed text that matches the longest of the words at word borders."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.duties.heads import head
 from ingest.duties.lexicon import EVENT_VERBS, PAST, Lexicon
+from ingest.duties.open_verbs import after_name, open_verb
 from ingest.duties.source import Source
 from ingest.offices import Mention
 
@@ -51,6 +52,8 @@ class Subject:
     """"Hai đơn vị", "nội dung phối hợp": all signatories act."""
     past: bool
     """The clause tells what happened, not what is to be done."""
+    open: bool = False
+    """Its verb is in no table; its place behind a subject that opens the clause makes it one."""
 
 
 def subject(source: Source, start: int, end: int) -> Subject | None:
@@ -67,12 +70,22 @@ def subject(source: Source, start: int, end: int) -> Subject | None:
         if not _may_be_subject(source, at, mention):
             continue
         run = source.run(mention.start, end)
-        predicate = _predicate(source, run[-1].end, end)
+        after = after_name(source, run[-1].end, end)
+        predicate = _predicate(source, after, end)
+        unknown = predicate is None and _opens_clause(source, at, mention.start)
+        if unknown:
+            predicate = open_verb(source, after, end)
         if predicate is not None:
             joint = any(m.kind == "joint" for m in run)
-            past = reported or is_event(source, run[-1].end, predicate, end)
-            return Subject(tuple(run), predicate, joint, past)
+            past = reported or is_event(source, after, predicate, end)
+            return Subject(tuple(run), predicate, joint, past, unknown)
     return None
+
+
+def _opens_clause(source: Source, at: int, office: int) -> bool:
+    """Nothing, or an adverbial phrase and its comma, stands before the office."""
+    before = source.folded[at:office].rstrip()
+    return not before or (before.endswith(",") and source.opens_adverbial(at, office))
 
 
 def passive(source: Source, start: int, end: int) -> Subject | None:
