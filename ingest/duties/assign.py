@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.duties.agreement import Agreement
-from ingest.duties.facts import Facts, facts
+from ingest.duties.facts import Facts, facts, own_time
+from ingest.duties.fields import Record
 from ingest.duties.heads import Head, head
 from ingest.duties.lexicon import Lexicon
 from ingest.duties.source import Source
@@ -35,6 +36,8 @@ class _Reading:
     partners: tuple[Mention, ...]
     action: int
     stated: bool
+    until: int | None = None
+    """Where the task ends, if that isn't the span's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,38 @@ def make(setting: Setting, span: Span, topic: Topic, said: Head, stated: bool) -
     common = facts(setting.source, span, setting.block.start, setting.intro, setting.shared)
     for reading in _readings(setting.source, span[1], topic, said, stated):
         yield from _duties(setting, span, common, reading)
+
+
+def make_of_record(setting: Setting, record: Record) -> Iterator[Duty]:
+    """The duties of a task stated in fields: the lead's and each coordinator's."""
+    lead, beside = record.offices("lead"), record.offices("partner")
+    source = setting.source
+    common = facts(source, record.span, setting.block.start, setting.intro, setting.shared)
+    common = _dated(source, common, record)
+    start, end = record.task
+    if lead:
+        yield from _duties(
+            setting, record.span, common, _Reading(lead, "chủ trì", beside, start, True, end)
+        )
+    for partner in beside:
+        if not _is_vague(source, partner):
+            others = tuple(m for m in (*lead, *beside) if m is not partner)
+            reading = _Reading((partner,), "phối hợp", others, start, True, end)
+            yield from _duties(setting, record.span, common, reading)
+
+
+def _dated(source: Source, common: Facts, record: Record) -> Facts:
+    """The time that the record's own field states comes before all others."""
+    value = record.value("time")
+    if value is None or value[0] >= value[1]:
+        return common
+    time = own_time(source, *value)
+    dated = replace(common, time=source.text[slice(*value)])
+    if time and time.start_date:
+        dated = replace(dated, valid_from=time.start_date, valid_to=time.end_date)
+    if record.span[0] <= value[0] and value[1] <= record.span[1]:
+        return dated
+    return replace(dated, ground=(*dated.ground, value))
 
 
 def _readings(
@@ -126,7 +161,7 @@ def _second_subject(source: Source, said: Head, end: int) -> Iterator[_Reading]:
 
 def _duties(setting: Setting, span: Span, common: Facts, reading: _Reading) -> Iterator[Duty]:
     article, heading, (start, end) = setting.article, setting.block.heading, span
-    action = _action(article.text, reading.action, end)
+    action = _action(article.text, reading.action, reading.until or end)
     if not action:
         return
     involved = (*reading.offices, *reading.partners)

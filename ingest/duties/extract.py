@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.duties.agreement import agreement
-from ingest.duties.assign import Setting, make
+from ingest.duties.assign import Setting, make, make_of_record
 from ingest.duties.clauses import Clause, clauses
+from ingest.duties.fields import Record, records
 from ingest.duties.heads import Head, head, open_head, role_of_heading
 from ingest.duties.predicates import start_of_predicate
 from ingest.duties.source import Source
@@ -28,8 +29,14 @@ def extract(article: Article, gazetteer: Gazetteer | None = None) -> list[Duty]:
     be told gives no duty.
     """
     reader = _Reader(article, gazetteer or load_gazetteer())
+    tabled = {record.blocks[0].start: record for record in reader.records}
+    done = 0
     for block in reader.blocks:
-        reader.read(block)
+        if record := tabled.get(block.start):
+            reader.read_record(record)
+            done = record.blocks[-1].end
+        elif block.start >= done:
+            reader.read(block)
     return list({duty.id: duty for duty in reader.duties}.values())
 
 
@@ -47,6 +54,7 @@ class _Reader:
         mentions = article_mentions(article, gazetteer)
         self.source = Source(article.text, fold(article.text), mentions)
         self.shared = agreement(article, self.blocks, mentions)
+        self.records = records(self.source, self.blocks)
         self.duties: list[Duty] = []
         self.topic: Topic | None = None
         self.silent = False
@@ -74,6 +82,11 @@ class _Reader:
                 self._read_clause(block, clause)
                 if clause.introduces:
                     self.intro = (clause.start, clause.end)
+
+    def read_record(self, record: Record) -> None:
+        """Take in a task that is stated in fields; who is talked about stays the same."""
+        setting = Setting(self.article, self.source, self.shared, record.blocks[0], self.intro)
+        self.duties.extend(make_of_record(setting, record))
 
     def _set_topic(self, block: Block) -> None:
         if block.speakers:
