@@ -68,7 +68,9 @@ def build_chain(knowledge: Knowledge) -> Runnable[Work, Answer]:
         decision = _given(work.decision)
         draft = verify(composers[decision.shape](decision, knowledge), knowledge)
         if not draft.statements:
-            decision = replace(decision, shape="refusal", reason="not_in_corpus", ranked=())
+            # A refusal that names nothing near rests on no source; it stays what it was.
+            reason = decision.reason if decision.shape == "refusal" else "not_in_corpus"
+            decision = replace(decision, shape="refusal", reason=reason, ranked=())
             draft = refuse(decision, knowledge)
         return replace(work, decision=decision, draft=draft)
 

@@ -71,7 +71,10 @@ def _share_named(query: Query, text: str) -> float:
 
 _COUNT = re.compile(r"\d|\b(?:mot|hai|ba|bon|nam|sau|bay)\b")
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:dong|ty|trieu|nghin)\b")
-_CONTACT = re.compile(r"\d{4}[\d. -]{4,}|@|\bwww\b|https?:")
+# A telephone number (024.3825.xxxx, +84 …, 1900 1234; "2021-2026" is none) or an address.
+_CONTACT = re.compile(
+    r"(?<![\d/])(?:(?:\+84|0)(?:[ .-]?\d){8,10}|1[89]00(?:[ .-]?\d){4,6})(?!\d)|@|\bwww\b|https?:"
+)
 # A person's name: a surname and two or three more capitalised syllables.
 _PERSON = re.compile(
     r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Đoàn|Trịnh|Mai"
