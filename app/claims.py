@@ -10,7 +10,7 @@ from app.knowledge import Knowledge
 from app.ranking import Ranked, names_actor, names_elsewhere
 from ingest.offices import Mention
 from ingest.text import fold
-from ingest.types import Role
+from ingest.types import Duty, Role
 from retriever.query import Query
 
 _OBJECT = re.compile(
@@ -106,9 +106,18 @@ def _wrong_partner(
     acting = subjects(query)
     own = [r for r in near if any(names_actor(r.duty, m, knowledge) for m in acting)]
     for office in objects(query) if own else ():
-        if not any(names_elsewhere(r.duty, office, knowledge) for r in own):
+        if not any(
+            names_elsewhere(r.duty, office, knowledge) or _names_all(r.duty, office, knowledge)
+            for r in own
+        ):
             return Claim(office.office, "phối hợp", _holders(near, best, None))
     return None
+
+
+def _names_all(duty: Duty, office: Mention, knowledge: Knowledge) -> bool:
+    """Whether the duty names all offices of the kind: "Mặt trận các cấp" is the Front as well."""
+    named = knowledge.mentions(duty.article, duty.quote)
+    return any(m.kind == "collective" and m.family == office.family for m in named)
 
 
 def agrees(said: Role | None, stated: Role) -> bool:

@@ -10,32 +10,47 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.offices import Gazetteer, Mention
-from ingest.text import fold
+from ingest.text import fold, key
 from retriever.query import Query
 
+# Matched with their diacritics: "Thi đua …" is no "Thì …", "Hồ" no "họ", "việc do ai" no "việc đó".
 _CONTINUES = re.compile(
-    r"(?:the|con|vay|roi|va|thi|nhu vay|the thi|vay thi|the con|vay con|con neu|ua|a)\b[\s,]*"
-    r"(?:con|the|o|ben|phia|thi|ve|cua|voi|nam|tinh|ai|don vi|co quan|theo|den|khi)?\b"
+    r"(?:thế|còn|vậy|rồi|và|thì|như vậy|thế thì|vậy thì|thế còn|vậy còn|còn nếu|ủa|à)\b[\s,]*"
+    r"(?:còn|thế|ở|bên|phía|thì|về|của|với|năm|tỉnh|ai|đơn vị|cơ quan|theo|đến|khi)?\b"
+)
+# "việc trên do ai …" points back, "việc trên địa bàn" does not
+_BACK = (
+    r"(?:đó|này|ấy|kia|vừa nêu|vừa nói|nêu trên|nói trên"
+    r"|trên(?= *(?:[?.,;!]|$|(?:do|thì|là|được) )))"
 )
 _REFERS = re.compile(
-    r"\b(?:(?:co quan|don vi|ben|viec|nhiem vu|ke hoach|chuong trinh|quy che|van ban|noi dung|lop"
-    r"|tinh|noi|cho|hoat dong|de an|cong tac|cuoc|doan|muc)"
-    r" (?:do|nay|ay|kia|tren|vua neu|vua noi)"
-    r"|ho|no|hai ben do|o do|tai do|nhung viec do|cac viec do|luc do|nam do)\b"
+    r"\b(?:(?:cơ quan|đơn vị|bên|việc|nhiệm vụ|kế hoạch|chương trình|quy chế|văn bản|nội dung|lớp"
+    rf"|tỉnh|nơi|chỗ|hoạt động|đề án|công tác|cuộc|đoàn|mục) {_BACK}"
+    r"|hai bên đó|(?:ở|tại) (?:đó|đấy)|(?:những|các) việc đó|lúc đó|năm (?:đó|ấy))(?!\w)"
 )
+_PRONOUN = re.compile(r"\b(?:họ|nó)\b")
+OWN_TASK = 3
+"""With more task words than these, "họ" later in a question means someone of that question."""
+LEADING = 8
+"""Characters at the start of a question within which "họ" can have nobody before it."""
 _ANYHOW = re.compile(r"\b(?:thi sao|thi the nao|ra sao|the nao|sao)\s*[?.!]*\s*$")
 SHORT = 1
 """A question with at most so many task words of its own leaves the task to the turn before."""
 
 
-_ACTOR_REFERRED = re.compile(
-    r"\b(?:(?:co quan|don vi|ben|ban|so|to chuc) (?:do|nay|ay|kia|tren|vua neu)|ho)\b"
-)
+_ACTOR_REFERRED = re.compile(rf"\b(?:cơ quan|đơn vị|bên|ban|sở|tổ chức) {_BACK}(?!\w)")
 
 
 def refers_to_actor(query: Query) -> bool:
     """Whether "cơ quan này" stands for an office that only the last answer named."""
-    return not query.offices and bool(_ACTOR_REFERRED.search(fold(query.text)))
+    asked = key(query.read_as or query.raw)
+    return not query.offices and bool(_ACTOR_REFERRED.search(asked) or _pronoun(query, asked))
+
+
+def _pronoun(query: Query, asked: str) -> bool:
+    """Whether a pronoun stands for something that an earlier turn named."""
+    match = _PRONOUN.search(asked)
+    return match is not None and (len(query.task) <= OWN_TASK or match.start() <= LEADING)
 
 
 def resolve(queries: Sequence[Query], gazetteer: Gazetteer) -> Query:
@@ -47,10 +62,12 @@ def resolve(queries: Sequence[Query], gazetteer: Gazetteer) -> Query:
 
 
 def _complete(query: Query, before: Query, gazetteer: Gazetteer) -> Query:
-    folded = fold(query.text).strip()
-    elliptic = bool(_CONTINUES.match(folded) or _REFERS.search(folded))
+    asked, folded = key(query.text).strip(), fold(query.text).strip()
+    refers = bool(_REFERS.search(asked)) or _pronoun(query, asked)
+    elliptic = refers or bool(_CONTINUES.match(asked))
     taskless = len(query.task) <= SHORT and not query.documents
-    if not taskless and not (elliptic and _leans(query, folded)):
+    leans = refers or not (query.places or query.offices)
+    if not taskless and not (elliptic and leans):
         return replace(query, hints=query.places or before.places or before.hints)
     if not elliptic and taskless and query.offices and query.places:
         return query  # "Sở Nội vụ Lào Cai làm gì?" stands by itself
@@ -74,11 +91,6 @@ def _complete(query: Query, before: Query, gazetteer: Gazetteer) -> Query:
         inherited=True,
     )
     return replace(merged, text=_text(merged))
-
-
-def _leans(query: Query, folded: str) -> bool:
-    """Whether a question with a task of its own still points back ("còn", "việc đó")."""
-    return bool(_REFERS.search(folded)) or not (query.places or query.offices)
 
 
 def _moved(

@@ -154,7 +154,17 @@ def _fact_first(query: Query, picked: Sequence[Ranked], facts: Sequence[Fact]) -
         return True
     best, fact = max(r.hit.coverage for r in picked), facts[0].coverage
     if query.event:
+        if query.kind in ("who", "with_whom", "what") and _stated_by(picked, facts[0]):
+            return False  # the same sentence, and the duty says whose it is
         return fact >= best - FACT_LEAD or facts[0].own >= STRONG
     if query.kind in ("who", "with_whom", "what", "list") or subjects(query):
         return best < WEAK and fact > best + FACT_LEAD
     return fact > best + FACT_LEAD
+
+
+def _stated_by(picked: Sequence[Ranked], fact: Fact) -> bool:
+    """Whether one of the duties is read from the sentence."""
+    article, start, end = fact.source.article, fact.source.start, fact.source.end
+    return any(
+        r.duty.article == article and start < r.duty.end and r.duty.start < end for r in picked
+    )

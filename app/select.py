@@ -98,13 +98,23 @@ def _siblings(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
         if r.duty.intro:
             lists.setdefault(r.duty.intro, []).append(r)
     count = _asked_count(query)
-    ordered = sorted(lists.values(), key=lambda items: -items[0].score)
-    for more in range(SPLIT + 1) if count else ():
-        for items in ordered:
-            if len({span_of(r.duty) for r in items}) == count + more:
-                return items
+    counted: list[tuple[bool, int, float, int]] = []
+    candidates = list(lists.values())
+    for i, items in enumerate(candidates if count else ()):
+        more = len({span_of(r.duty) for r in items}) - count
+        if 0 <= more <= SPLIT:
+            counted.append((not _of_period(query, items[0]), more, -items[0].score, i))
+    if counted:
+        return candidates[min(counted)[-1]]
     top = ranked[0].duty.intro
     return lists[top] if top and not count and ranked[0].hit.coverage >= STRONG else []
+
+
+def _of_period(query: Query, ranked: Ranked) -> bool:
+    """Whether the duty holds in the very years asked for ("giai đoạn 2021-2026")."""
+    duty = ranked.duty
+    ends = {int(date[:4]) for date in (duty.valid_from, duty.valid_to) if date}
+    return bool(query.years) and ends == {min(query.years), max(query.years)}
 
 
 _COUNTED = re.compile(
