@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.types import Answer, Turn
 from ingest.types import Article
+
+if TYPE_CHECKING:
+    from app.knowledge import Knowledge
 
 
 class Assistant(Protocol):
@@ -22,6 +25,10 @@ class Assistant(Protocol):
 
     def examples(self) -> list[str]:
         """A few questions that the corpus answers."""
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The index that is served, for the trainers' pages."""
 
 
 class Waking:

@@ -11,7 +11,7 @@ from typing import Any
 import gradio as gr
 
 from app.types import Answer
-from app.ui import conversation, source, texts
+from app.ui import conversation, source, texts, tools
 from app.ui.assistant import Assistant, Waking
 from app.ui.conversation import Exchange
 from ingest.errors import DaumoiError
@@ -89,6 +89,7 @@ def _html(name: str, script: str = "", value: str = "") -> gr.HTML:
 def _header() -> gr.Button:
     with gr.Row(elem_id="dm-header"):
         _html("dm-brand", value=f"<h1>{texts.TITLE}</h1><p>{texts.TAGLINE}</p>")
+        _html("dm-nav", value=tools.navigation("/"))
         return gr.Button(texts.NEW_CONVERSATION, elem_id="dm-new", size="sm", scale=0)
 
 

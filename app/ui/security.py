@@ -19,9 +19,11 @@ BODY_LIMIT = 256 * 1024
 """Bytes of a request body."""
 
 _READ = re.compile(
-    r"/|/daumoi/[\w.-]+|/assets/.+|/static/.+|/theme\.css|/favicon\.ico|/robots\.txt|/config"
+    r"/|/tap-huan|/tu-kiem-tra|/daumoi/[\w.-]+|/assets/.+|/static/.+|/theme\.css|/favicon\.ico|/robots\.txt|/config"
     r"|/gradio_api/(?:queue/data|heartbeat/\w+|startup-events|info|app_id|theme\.css)"
 )
+_PAGE = re.compile(r"/(?:tap-huan|tu-kiem-tra)(?=/)")
+"""Where the trainers' pages begin; below it each has the addresses of the first page."""
 _WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset)/?")
 _ALLOWED = {"GET": _READ, "HEAD": _READ, "POST": _WRITE}
 
@@ -58,7 +60,7 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, _secured(send))
             return
-        if scope["path"] == "/":
+        if _below(scope) == "/":
             await _Page(self.app, send)(_without_encoding(scope), receive)
             return
         body = await _body(receive)
@@ -73,12 +75,17 @@ class Guard:
             return PlainTextResponse(texts.WRONG_HOST, 403)
         pattern = _ALLOWED.get(scope["method"])
         # A path with ".." has no business here, whatever it would resolve to.
-        if pattern is None or not pattern.fullmatch(scope["path"]) or ".." in scope["path"]:
+        if pattern is None or not pattern.fullmatch(_below(scope)) or ".." in scope["path"]:
             return PlainTextResponse(texts.NOT_FOUND, 404)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > BODY_LIMIT:
             return _too_large()
         return None
+
+
+def _below(scope: Scope) -> str:
+    """The path within the page that it belongs to."""
+    return _PAGE.sub("", scope["path"], count=1)
 
 
 class _Page:

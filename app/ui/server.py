@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 from starlette.types import ASGIApp
 
@@ -58,9 +59,11 @@ def create(waking: Waking, hosts: frozenset[str] | None) -> ASGIApp:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
     import gradio as gr
     from fastapi import FastAPI
+    from starlette.responses import RedirectResponse
+    from starlette.routing import Route
     from starlette.staticfiles import StaticFiles
 
-    from app.ui import page
+    from app.ui import briefing, page, quiz
     from app.ui.security import Guard
 
     @contextlib.asynccontextmanager
@@ -70,11 +73,18 @@ def create(waking: Waking, hosts: frozenset[str] | None) -> ASGIApp:
 
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     application.mount("/daumoi", StaticFiles(directory=_STATIC))
+    shared: dict[str, Any] = {
+        "theme": page.theme(), "footer_links": [], "run_history": False, "ssr_mode": False,
+        "enable_monitoring": False, "mcp_server": False, "pwa": False, "show_error": False,
+        "max_file_size": 1,
+    }  # fmt: skip
+    for tool in (briefing, quiz):
+        bare = tool.ADDRESS.rstrip("/")
+        application.routes.append(Route(bare, RedirectResponse(tool.ADDRESS)))
+        gr.mount_gradio_app(application, tool.build(waking), path=bare, **shared)
     gr.mount_gradio_app(
-        application, page.build(waking), path="/", theme=page.theme(), footer_links=[],
-        run_history=False, enable_monitoring=False, ssr_mode=False, mcp_server=False, pwa=False,
-        show_error=False, max_file_size=1, favicon_path=str(_STATIC / "mark.svg"),
-    )  # fmt: skip
+        application, page.build(waking), path="/", favicon_path=str(_STATIC / "mark.svg"), **shared
+    )
     return Guard(application, hosts)
 
 

@@ -22,6 +22,7 @@ _HEAD = (
     f"<title>{texts.TITLE}</title>"
     '<link rel="icon" href="/daumoi/mark.svg" type="image/svg+xml">'
     '<link rel="stylesheet" href="/daumoi/page.css">'
+    '<link rel="stylesheet" href="/daumoi/briefing.css">'
     '<script src="/daumoi/page.js"></script>'
 )
 _SPLASH = (
