@@ -162,6 +162,8 @@ def schema_fault(row: object) -> str | None:
     error = min(parts[meant].iter_errors(row), key=_depth, default=None)
     if error is None:
         return "không khớp với eval/cases/schema.json."
+    if error.schema is False:
+        return f"{error.instance!r}: không đi với loại câu này (xem eval/cases/schema.json)."
     place = ".".join(map(str, error.absolute_path)) or "cả dòng"
     return f"{place}: {error.message[:300]} (xem eval/cases/schema.json)."
 

@@ -31,6 +31,7 @@ from ingest.errors import InputError
 from ingest.settings import CORPUS, REPOSITORY, Settings
 
 Progress = Callable[[str, int, int], None]
+Opener = Callable[[str, Opening], System]
 ASKING = "Hỏi"
 PLAIN = "plain"
 _PACKAGES = (
@@ -56,8 +57,8 @@ class Plan:
     """Ways of typing that are measured besides the questions as written."""
 
 
-def execute(plan: Plan, progress: Progress) -> Run:
-    """Ask everything.
+def execute(plan: Plan, progress: Progress, opener: Opener = open_system) -> Run:
+    """Ask everything; ``opener`` opens the system for each article set.
 
     Raises:
         InputError: cases, articles or options can't be used.
@@ -75,7 +76,7 @@ def execute(plan: Plan, progress: Progress) -> Run:
         with tempfile.TemporaryDirectory(prefix="daumoi-eval-") as scratch:
             begun = perf_counter()
             opening = Opening(where[name], Path(scratch), plan.settings, plan.index, progress)
-            with closing(open_system(plan.system, opening)) as system:
+            with closing(opener(plan.system, opening)) as system:
                 _check(own, system.articles)
                 cold = _warm(system, begun)
                 run.cases.update({case.id: case for case in own})

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.vectors import CachedEmbedder
+
+
+class Counting:
+    """Vectors from lengths, counting what was computed."""
+
+    dimensions = 2
+
+    def __init__(self, fingerprint: str = "made") -> None:
+        self.fingerprint = fingerprint
+        self.computed: list[str] = []
+
+    def passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> NDArray[np.float32]:
+        self.computed.extend(texts)
+        if progress is not None:
+            progress(len(texts))
+        return np.array([[len(t), 1] for t in texts], dtype=np.float32)
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        return np.zeros(2, np.float32)
+
+
+def test_each_passage_is_computed_once_per_model(tmp_path: Path) -> None:
+    path = tmp_path / "cache" / "vectors.sqlite3"
+    first, again, other = Counting(), Counting(), Counting("another")
+    made = CachedEmbedder(first, path).passages(["a", "bb"])
+    steps: list[int] = []
+    kept = CachedEmbedder(again, path).passages(["bb", "ccc", "bb"], steps.append)
+    assert made.tolist() == [[1, 1], [2, 1]]
+    assert kept.tolist() == [[2, 1], [3, 1], [2, 1]]
+    assert again.computed == ["ccc"]
+    assert sum(steps) == 3
+    CachedEmbedder(other, path).passages(["a"])
+    assert other.computed == ["a"]
+
+
+def test_nothing_has_no_vectors(tmp_path: Path) -> None:
+    assert CachedEmbedder(Counting(), tmp_path / "v.sqlite3").passages([]).shape == (0, 2)
+
+
+def test_questions_are_not_kept(tmp_path: Path) -> None:
+    embedder = CachedEmbedder(Counting(), tmp_path / "v.sqlite3")
+    assert embedder.query("a").shape == (2,)
+    assert not (tmp_path / "v.sqlite3").exists()
