@@ -90,7 +90,12 @@ def named_actors(case: Case, record: Record, ground: Ground) -> Named:
     sharing: list[str] = []
     if case.role in _SHARED:
         # "Who works with X?" is answered by a statement that X and Y share: X is not the answer.
-        stated = [office for office in stated if not _asked(office, case, ground)]
+        gold = [name for names in case.actors for name in ground.accepted(case, names)]
+        stated = [
+            office
+            for office in stated
+            if ground.is_one_of(office, gold) or not _asked(office, case, ground)
+        ]
         sharing = [name for duty in said.duties for name in duty.partners]
     return Named(_distinct(stated, ground), _distinct(sharing, ground), quoted=False)
 

@@ -63,7 +63,7 @@ def stated(actor: str, role: str, words: str, partners: tuple[str, ...] = ()) ->
 
 
 def record(answer: str, *citations: Cited, **changes: Any) -> Record:
-    """An answer; ``case``, ``variant`` and ``retrieved`` go to the record, the rest to the reply."""
+    """An answer; ``case``, ``variant`` and ``retrieved`` go to the record, others to the reply."""
     of_record = {k: changes.pop(k) for k in ("case", "variant", "retrieved") if k in changes}
     said: dict[str, Any] = {"abstained": False, "reason": None, "confidence": 0.9} | changes
     reply = Reply(answer, citations=citations, **said)

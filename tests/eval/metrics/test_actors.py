@@ -90,6 +90,23 @@ def test_who_works_with_an_office_is_not_that_office() -> None:
     assert found["wrong_actor"] == (0, 1)
 
 
+def test_a_yes_or_no_question_names_the_office_that_answers_it() -> None:
+    asked = case(
+        kind="yes_no",
+        polarity="yes",
+        role="phối hợp",
+        question="UBND tỉnh có phối hợp tổ chức đối thoại không?",
+        actors=(("UBND tỉnh Lào Cai", "UBND tỉnh"),),
+        evidence=(Evidence("muong-xa", "UBND tỉnh phối hợp"),),
+    )
+    answer = record(
+        "Có.\n\n**UBND tỉnh Lào Cai** phối hợp tổ chức đối thoại. [1]",
+        cited(SHARED),
+        duties=(stated("UBND tỉnh Lào Cai", "phối hợp", SHARED),),
+    )
+    assert score(asked, answer, ground())["actor_exact"] == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("answer", "wrong"),
     [("Sở Nội vụ và UBND tỉnh họp. [1]", 0), ("UBND tỉnh họp. [1]", 1)],
