@@ -1,0 +1,43 @@
+"""Passages and duties of the crawled articles."""
+
+from __future__ import annotations
+
+from ingest.duties import extract
+from ingest.offices import load_gazetteer
+from ingest.passages import LONGEST, cut
+from ingest.structure import blocks
+from ingest.text import syllables
+from ingest.types import Article
+from tests.crawled import crawled
+from tests.ingest.test_passages import check
+
+__all__ = ["crawled"]
+
+
+def test_passages(crawled: dict[str, Article]) -> None:
+    for article in crawled.values():
+        check(article)
+        found = cut(article)
+        lengths = [len(syllables(passage.text)) for passage in found]
+        assert max(lengths) <= 2 * LONGEST
+        assert sum(lengths) >= 0.8 * len(syllables(article.text))
+        assert all(passage.context.startswith(article.title) for passage in found)
+
+
+def test_speakers_are_known_offices(crawled: dict[str, Article]) -> None:
+    """The Hòa Bình article labels the paragraphs of its two signatories."""
+    spoken = {
+        name: {m.office for block in blocks(article, load_gazetteer()) for m in block.speakers}
+        for name, article in crawled.items()
+    }
+    assert "Ban Dân tộc tỉnh Hòa Bình" in spoken["hoa-binh"]
+    assert len(spoken["hoa-binh"]) == 2
+
+
+def test_duties_quote_their_article(crawled: dict[str, Article]) -> None:
+    for article in crawled.values():
+        for duty in extract(article):
+            assert article.text[duty.start : duty.end] == duty.quote
+            assert duty.place == article.place
+            for start, end in (*duty.support, *duty.ground):
+                assert article.text[start:end].strip()
