@@ -74,7 +74,7 @@ def test_task_given_to_an_office() -> None:
         ),
         (
             "Liên đoàn Lao động tỉnh tham gia giám sát việc trả lương.",
-            ("Liên đoàn Lao động", "phối hợp", "giám sát việc trả lương"),
+            ("Liên đoàn Lao động", "phối hợp", "tham gia giám sát việc trả lương"),
         ),
         (
             "Sở Thông tin và Truyền thông là cơ quan đầu mối tổng hợp ý kiến.",
