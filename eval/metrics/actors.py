@@ -47,11 +47,11 @@ def score(case: Case, record: Record, ground: Ground) -> dict[str, Score]:
     named = named_actors(case, record, ground)
     if not case.answerable:
         return {"false_actor": (float(bool(named.actors)), 1.0)}
-    gold = [ground.accepted(case, names) for names in case.actors]
+    gold = case.actors
     if not gold:
         return {}
     everyone = (*named.actors, *named.sharing)
-    found = [names for names in gold if any(ground.is_one_of(o, names) for o in everyone)]
+    found = [names for names in gold if any(ground.is_gold(o, case, names) for o in everyone)]
     wrong = wrong_actors(case, named, ground)
     misled = bool(wrong) and not (named.quoted and found)
     return {
@@ -69,8 +69,11 @@ def f1(precision: float, recall: float) -> float:
 
 def wrong_actors(case: Case, named: Named, ground: Ground) -> list[str]:
     """The offices named in the asked role that are neither gold actors nor gold partners."""
-    accepted = [n for names in (*case.actors, *case.partners) for n in ground.accepted(case, names)]
-    return [office for office in named.actors if not ground.is_one_of(office, accepted)]
+    return [office for office in named.actors if not _accepted(office, case, ground)]
+
+
+def _accepted(office: str, case: Case, ground: Ground) -> bool:
+    return any(ground.is_gold(office, case, names) for names in (*case.actors, *case.partners))
 
 
 def named_actors(case: Case, record: Record, ground: Ground) -> Named:
@@ -90,11 +93,10 @@ def named_actors(case: Case, record: Record, ground: Ground) -> Named:
     sharing: list[str] = []
     if case.role in _SHARED:
         # "Who works with X?" is answered by a statement that X and Y share: X is not the answer.
-        gold = [name for names in case.actors for name in ground.accepted(case, names)]
         stated = [
             office
             for office in stated
-            if ground.is_one_of(office, gold) or not _asked(office, case, ground)
+            if _accepted(office, case, ground) or not _asked(office, case, ground)
         ]
         sharing = [name for duty in said.duties for name in duty.partners]
     return Named(_distinct(stated, ground), _distinct(sharing, ground), quoted=False)

@@ -139,6 +139,16 @@ class Ground:
             )
         )
 
+    def is_gold(self, office: str, case: Case, names: Sequence[str]) -> bool:
+        """Whether an office is the one that a case accepts under these names.
+
+        The alias table that maps names is the assistant's own. Where it is broken, two offices are
+        one to it, so the office's full name must also hold, or be part of, an accepted name.
+        """
+        said = normal(office)
+        literal = any(name in said or said in name for name in map(normal, names))
+        return literal and self.is_one_of(office, self.accepted(case, names))
+
     def is_one_of(self, office: str, accepted: Iterable[str]) -> bool:
         """Whether an office bears one of the accepted names."""
         return any(self.same(office, name) for name in accepted)

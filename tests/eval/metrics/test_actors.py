@@ -4,6 +4,8 @@ import pytest
 
 from eval.cases import Evidence
 from eval.metrics.actors import f1, named_actors, score
+from eval.metrics.matching import Ground
+from ingest.offices import Gazetteer, load_gazetteer
 
 from ..made import LEAD, SHARED, case, cited, ground, record, refusal, refused_case, stated
 
@@ -51,6 +53,22 @@ def test_an_office_in_bold_that_no_duty_bears_out_is_wrong() -> None:
         duties=(stated("Sở Nội vụ tỉnh Lào Cai", "chủ trì", LEAD),),
     )
     assert score(case(), answer, ground())["wrong_actor"] == (1, 1)
+
+
+class Confused(Gazetteer):
+    """An alias table that takes every office for every other."""
+
+    def same(self, a: str, b: str) -> bool:
+        return True
+
+
+def test_a_broken_alias_table_does_not_hide_a_wrong_office() -> None:
+    shipped = load_gazetteer()
+    confused = Confused.__new__(Confused)
+    confused.__dict__.update(shipped.__dict__)
+    blind = Ground(ground().articles, [], confused)
+    answer = record("**Sở Tài chính tỉnh Lào Cai** chủ trì. [1]", cited(LEAD))
+    assert score(case(), answer, blind)["wrong_actor"] == (1, 1)
 
 
 def test_the_office_of_another_province_is_wrong() -> None:
