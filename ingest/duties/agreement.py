@@ -17,7 +17,7 @@ LEAD_BLOCKS = 4
 BEHIND = 80
 """Characters behind a document's name in which its period may follow."""
 
-_COORDINATION = re.compile(r"\s*(?:,|,?\s*va|,?\s*cung(?: voi)?)\s*")
+_COORDINATION = re.compile(r"(?:\s*\([^()\n]{2,40}\))?\s*(?:,|,?\s*va|,?\s*cung(?: voi)?)\s*")
 _BETWEEN = re.compile(r"\bgiua(?: \w+){0,2}\s*$")
 _BETWEEN_JOINT = re.compile(r"\s*(?:,|,?\s*(?:va|voi))\s*")
 _PROGRAMME = re.compile(

@@ -12,6 +12,7 @@ from ingest.duties.facts import Facts, facts, own_time
 from ingest.duties.fields import Record
 from ingest.duties.heads import Head, head
 from ingest.duties.lexicon import Lexicon
+from ingest.duties.open_verbs import after_name
 from ingest.duties.source import Source
 from ingest.duties.topics import Topic
 from ingest.offices import Mention
@@ -103,7 +104,10 @@ def _readings(
     second = list(_second_subject(source, said, end))
     beside = tuple(m for part in second for m in part.offices)
     partners = (*said.partners, *advised, *beside)
-    yield _Reading(topic.offices, role, partners, said.action, stated)
+    # "A chủ trì, B phối hợp làm …": the task that they share stands behind the second.
+    shared = next((p for p in second if said.action == p.offices[0].start < p.action), None)
+    action = shared.action if shared else said.action
+    yield _Reading(topic.offices, role, partners, action, stated)
     yield from chain
     if role == "chủ trì":
         for partner in said.partners:
@@ -129,7 +133,7 @@ def _handed_over(source: Source, start: int, end: int) -> Iterator[_Reading]:
     if not found:
         return
     run = source.run(source.skip_punctuation(found.end(), end), end)
-    said = head(source, run[-1].end, end) if run else None
+    said = head(source, after_name(source, run[-1].end, end), end) if run else None
     if said and not all(_is_vague(source, office) for office in run):
         yield from _readings(source, end, Topic(tuple(run)), said, True)
 
@@ -145,17 +149,17 @@ def _chained(source: Source, start: int, end: int) -> Iterator[_Reading]:
 
 
 def _second_subject(source: Source, said: Head, end: int) -> Iterator[_Reading]:
-    """ "A chủ trì …, B phối hợp …": the second office's part."""
+    """ "A chủ trì …, B và C phối hợp …": the part of the offices behind the comma."""
     for mention in source.acting(said.action, end):
-        before = source.folded[said.action : mention.start].rstrip()
+        before = source.folded[max(0, mention.start - 6) : mention.start].rstrip()
         if mention in said.partners or not before.endswith((",", " con", ", va")):
             continue
-        part = head(source, mention.end, end)
+        run = source.run(mention.start, end)
+        part = head(source, after_name(source, run[-1].end, end), end)
         if part and part.role in ("chủ trì", "phối hợp") and part.marked:
             short = len(syllables(source.text[part.action : end])) < 3
-            yield _Reading(
-                (mention,), part.role, part.partners, said.action if short else part.action, True
-            )
+            action = said.action if short else part.action
+            yield _Reading(tuple(run), part.role, part.partners, action, True)
             return
 
 

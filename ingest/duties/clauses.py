@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.duties.heads import head
 from ingest.duties.source import Source
@@ -39,7 +39,9 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
     colon = _enumeration_colon(source, start, end)
     found: list[Clause] = []
     if colon is not None:
-        found.append(_introduction(source, start, colon))
+        label = _is_label(source, start, colon, end)
+        introduction = _introduction(source, start, colon)
+        found.append(replace(introduction, announces=introduction.announces or label))
         start = colon + 1
     for left, right in _split(source, start, end):
         if found and not found[-1].introduces and not _stands_alone(source, left, right):
@@ -58,6 +60,16 @@ def _enumeration_colon(source: Source, start: int, end: int) -> int | None:
         if _stands_alone(source, at + 1, end):
             return at
     return None
+
+
+def _is_label(source: Source, start: int, colon: int, end: int) -> bool:
+    """ "Phòng, chống dịch: Trạm Y tế … ": who acts stands behind the colon."""
+    if subject(source, start, colon) is not None:
+        return False
+    behind = source.skip_openers(colon + 1, end)
+    return any(m.start == behind for m in source.acting(behind, end)) and (
+        subject(source, colon + 1, end) is not None
+    )
 
 
 def _introduction(source: Source, start: int, colon: int) -> Clause:

@@ -12,7 +12,7 @@ from ingest.duties.heads import Head, head, open_head, role_of_heading
 from ingest.duties.predicates import start_of_predicate
 from ingest.duties.source import Source
 from ingest.duties.subjects import Subject, is_event, passive, subject
-from ingest.duties.topics import Topic, of_signatories, of_subject
+from ingest.duties.topics import Topic, is_of_all, of_signatories, of_subject
 from ingest.offices import Gazetteer, load_gazetteer
 from ingest.structure import Block, article_mentions, blocks
 from ingest.text import Span, fold, sentences
@@ -45,6 +45,11 @@ def _outranks(introduced: Role, said: Role) -> bool:
     return introduced in ("chủ trì", "phối hợp") and said not in ("chủ trì", "phối hợp")
 
 
+def _comes_first(agent: Subject, own: Subject) -> bool:
+    """ "Việc … do A chủ trì, B phối hợp": B's part is the second."""
+    return bool(own.offices) and agent.offices[0].start < own.offices[0].start
+
+
 class _Reader:
     """Walks the blocks and keeps who is being talked about."""
 
@@ -67,7 +72,10 @@ class _Reader:
         if block.kind == "title":
             return
         if block.kind == "heading":
-            self.topic = None
+            shared = is_of_all(self.source, block.start, block.end)
+            self.topic = of_signatories(self.shared) if shared else None
+            if self.topic:
+                self.topic = replace(self.topic, spoken=True)
             return
         self._set_topic(block)
         self.silent = False
@@ -92,7 +100,7 @@ class _Reader:
         if block.speakers:
             if not (self.topic and self.topic.listed and block.kind == "item"):
                 self.topic = Topic(block.speakers, spoken=True)
-        elif self.topic and self.topic.spoken:
+        elif self.topic and self.topic.spoken and not self.topic.signatories:
             self.topic = None
         if self.topic and self.topic.listed and block.kind != "item":
             self.topic = replace(self.topic, listed=False, role=None)
@@ -110,14 +118,15 @@ class _Reader:
 
     def _read_clause(self, block: Block, clause: Clause) -> None:
         own = subject(self.source, clause.start, clause.end)
-        if own:
+        agent = passive(self.source, clause.start, clause.end)
+        if own and not (agent and _comes_first(agent, own)):
             self.silent = own.past
             if own.past:
                 return
             self.topic = of_subject(own, self.shared)
-        elif agent := passive(self.source, clause.start, clause.end):
+        elif agent:
             topic = of_subject(agent, self.shared)
-            said = head(self.source, agent.predicate, clause.end)
+            said = self._head(clause, agent, topic)
             if said:
                 self._add(block, clause, topic, replace(said, action=clause.start), stated=True)
             return

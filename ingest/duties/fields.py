@@ -123,7 +123,8 @@ def _record(source: Source, lines: Sequence[Block]) -> Record | None:
     first = lines[0]
     stated = next((f.value for f in fields if f.kind == "task"), None)
     opening = min((f.start for f in fields if first.start <= f.start < first.end), default=None)
-    task = stated or (first.body, opening if opening is not None else first.end)
+    start = source.skip_list_mark(first.body, first.end)
+    task = stated or (start, opening if opening is not None else first.end)
     task = _trimmed(source.text, *task)
     if task[0] >= task[1] or first.kind == "title":
         return None

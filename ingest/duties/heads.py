@@ -95,7 +95,8 @@ def _task(source: Source, skipped: int, at: int, end: int) -> Head:
 
 def _marked(source: Source, role: Role, start: int, marker_end: int, end: int) -> Head:
     partners = _partners(source, start, end)
-    if role not in ("chủ trì", "phối hợp"):
+    joins_in = source.folded[:marker_end].endswith("tham gia")
+    if role not in ("chủ trì", "phối hợp") or joins_in:
         return Head(role, partners, start, True)
     at = marker_end
     if role == "chủ trì" and (also := _LEAD_ALSO_COORDINATES.match(source.folded, at, end)):

@@ -133,7 +133,10 @@ class Lexicon:
     """Matches the table's words at a place of an article, the slips of the source seen through."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = {fold(word): word for word in words}
+        # Words that differ in their diacritics alone share an entry: "cùng", "cũng".
+        self._words: dict[str, set[str]] = {}
+        for word in words:
+            self._words.setdefault(fold(word), set()).add(key(word))
         self._pattern = alternation(words)
 
     def match(self, text: str, folded: str, at: int, end: int) -> re.Match[str] | None:
@@ -149,5 +152,6 @@ class Lexicon:
         return None
 
     def _agrees(self, text: str, found: re.Match[str]) -> bool:
-        word = self._words[re.sub(r"\s+", " ", found[0])]
-        return " " in word or key(text[found.start() : found.end()]) == key(word)
+        folded = re.sub(r"\s+", " ", found[0])
+        written = key(text[found.start() : found.end()])
+        return " " in folded or written in self._words[folded]

@@ -23,6 +23,10 @@ _openers = Lexicon(OPENERS)
 _ordinals = Lexicon(ORDINALS)
 _adverbials = Lexicon(ADVERBIAL_HEADS)
 _lead_ins = Lexicon(LEAD_INS)
+# "Đơn vị này", "Sở này": whoever the text is about already.
+_SAME_OFFICE = re.compile(
+    r"(?:don vi|co quan|to chuc|doan the|so|ban|hoi|trung tam|phong|nganh) (?:nay|tren|noi tren)\b"
+)
 _PUNCTUATION = re.compile(r"[\s,:–—“”\"'-]+")
 _LIST_MARK = re.compile(r"(?:[-–•*+]|\(?(?:\d{1,2}|[a-zđ])[.)]|[a-zđ]\))\s+")
 
@@ -68,8 +72,15 @@ class Source:
             for table in (_ordinals, _openers):
                 if word := table.match(self.text, self.folded, at, end):
                     at = word.end()
+            if same := _SAME_OFFICE.match(self.folded, at, end):
+                at = same.end()
             moved = at != before
         return at
+
+    def skip_list_mark(self, at: int, end: int) -> int:
+        """Past "1.", "a)" or a dash, if one opens the stretch."""
+        mark = _LIST_MARK.match(self.text, at, end)
+        return mark.end() if mark else at
 
     def opens_with_ordinal(self, at: int, end: int) -> bool:
         """Whether an enumeration's ordinal stands here ("Hai là")."""

@@ -27,6 +27,11 @@ _CONTENT_LINK = re.compile(r"\s*(?:[:,]|bao gom|gom co|gom|la|nhu sau|nhu)+\s*")
 # Behind such a link the offices are partners of whoever acts.
 _BUSY = re.compile(r"\b(?:phoi hop|chu tri|tham muu|cung)\b(?: \w+){0,2} (?:voi|cho|cung)\b")
 _PASSIVE = re.compile(r"\b(?:do|duoc giao cho|giao cho|thuoc trach nhiem cua)\s+$")
+# "Hai bên thống nhất bốn nội dung." before the enumeration of them.
+_COUNTED = re.compile(
+    r"(?:\w+ ){0,3}?(?:\d+|mot so|hai|ba|bon|nam|sau|bay|tam|chin|muoi|cac|nhung)"
+    r" (?:nhom )?(?:noi dung|nhiem vu|viec|cong viec|linh vuc|van de|hoat dong)\b[^,;]{0,60}$"
+)
 # "A có trách nhiệm:" before a list.
 _BARE_CHARGE = re.compile(
     r"(?:se\s+)?(?:co|chiu) (?:trach nhiem|nhiem vu)(?: nhu)?(?: sau)?(?: day)?\s*:?"
@@ -94,8 +99,11 @@ def passive(source: Source, start: int, end: int) -> Subject | None:
         if _PASSIVE.search(source.folded, max(start, mention.start - 30), mention.start):
             run = source.run(mention.start, end)
             found = head(source, run[-1].end, end)
+            joint = any(m.kind == "joint" for m in run)
             if found and found.role in ("chủ trì", "phối hợp"):
-                return Subject(tuple(run), run[-1].end, False, False)
+                return Subject(tuple(run), run[-1].end, joint, False)
+            if joint and (verb := open_verb(source, run[-1].end, end)) is not None:
+                return Subject(tuple(run), verb, joint, False, open=True)
     return None
 
 
@@ -148,6 +156,8 @@ def _predicate(source: Source, after: int, end: int) -> int | None:
     if past := _past.match(source.text, source.folded, at, end):
         return past.end()
     if _BARE_CHARGE.fullmatch(source.folded, at, end):
+        return at
+    if _COUNTED.fullmatch(source.folded[at:end].rstrip(" .:;")):
         return at
     if head(source, at, end) or _events.match(source.text, source.folded, at, end):
         return at

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.duties.agreement import Agreement
+from ingest.duties.source import Source
 from ingest.duties.subjects import Subject
 from ingest.offices import Mention
 from ingest.text import Span
 from ingest.types import Role
+
+_OF_ALL = re.compile(
+    r"(?:trach nhiem|nhiem vu|noi dung|cong tac|phan cong)(?: (?:phoi hop|thuc hien))? chung\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +47,10 @@ def of_subject(found: Subject, shared: Agreement) -> Topic:
 def of_signatories(shared: Agreement) -> Topic | None:
     """Tasks after which no office is named are joint, where there is a pair to share them."""
     return Topic(shared.parties, signatories=True) if len(shared.parties) > 1 else None
+
+
+def is_of_all(source: Source, start: int, end: int) -> bool:
+    """Whether a heading gives what stands below it to all signatories ("Trách nhiệm chung")."""
+    return _OF_ALL.search(source.folded, start, end) is not None or any(
+        mention.kind == "joint" for mention in source.acting(start, end)
+    )
