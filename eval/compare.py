@@ -70,6 +70,8 @@ class Comparison:
     new: Run
     rows: list[Row]
     flips: list[Flip]
+    held_back: int
+    """Flips of held-out cases, which are only counted."""
     only_old: int
     only_new: int
     common: int
@@ -96,11 +98,13 @@ def compare(old_folder: Path, new_folder: Path) -> Comparison:
         if measure.name not in GLOBAL
         if (row := _row(measure, before, after, common, clusters))
     ]
+    flips, held_back = _flips(old, new, before, after, common)
     return Comparison(
         old=old,
         new=new,
         rows=rows,
-        flips=_flips(old, new, before, after, common),
+        flips=flips,
+        held_back=held_back,
         only_old=len(before) - len(common),
         only_new=len(after) - len(common),
         common=len(common),
@@ -152,19 +156,25 @@ def _flips(
     before: Mapping[Question, Mapping[str, Score]],
     after: Mapping[Question, Mapping[str, Score]],
     common: list[Question],
-) -> list[Flip]:
+) -> tuple[list[Flip], int]:
+    """Flips of dev cases, and the number of held-out ones, which nobody should read."""
     olds, news = ({(r.variant, r.case): r for r in run.records} for run in (old, new))
     grounds = old.grounds(), new.grounds()
     flips = []
+    held_back = 0
     for question in common:
         was, now = (bool(scores[question]["right"][0]) for scores in (before, after))
+        case = new.cases[question[1]]
         if was == now:
             continue
-        case = new.cases[question[1]]
+        if case.split == "heldout":
+            held_back += 1
+            continue
         run, scores, ground = (olds, before, grounds[0]) if now else (news, after, grounds[1])
         reasons = faults(case, run[question], ground[case.articles], scores[question])
         flips.append(Flip(case, olds[question], news[question], now, reasons))
-    return sorted(flips, key=lambda flip: (flip.gained, flip.new.variant, flip.case.id))
+    ordered = sorted(flips, key=lambda flip: (flip.gained, flip.new.variant, flip.case.id))
+    return ordered, held_back
 
 
 def render(comparison: Comparison) -> str:
@@ -217,4 +227,6 @@ def told(comparison: Comparison) -> str:
             f"  · {' · '.join(flip.reasons)}"
             for flip in chosen
         ]
+    if comparison.held_back:
+        lines.append(f"\nPhần heldout: {comparison.held_back} lượt hỏi đổi kết quả (không hiện).")
     return "\n".join(lines)

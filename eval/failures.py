@@ -34,20 +34,28 @@ class Failure:
     """For sorting: wrong offices first, then answers that should have been refusals."""
 
 
-def failures(run: Run, scores: Scores) -> list[Failure]:
-    """Every question whose answer is not right or breaks an invariant."""
+def failures(run: Run, scores: Scores) -> tuple[list[Failure], int]:
+    """Every question whose answer is not right or breaks an invariant, and the number held back.
+
+    Of held-out cases only the number is told: whoever reads their faults begins to tune to them.
+    """
     grounds = run.grounds()
     found = []
+    held_back = 0
     for record in run.records:
         case = run.cases[record.case]
         values = scores[record.variant][record.case]
         offsets = values.get("offsets", (1.0, 1.0))
         sound = not values.get("ungrounded", (0.0, 1.0))[0] and offsets[0] == offsets[1]
-        if not values["right"][0] or not sound:
+        if values["right"][0] and sound:
+            continue
+        if case.split == "heldout":
+            held_back += 1
+        else:
             ground = grounds[case.articles]
             reasons = faults(case, record, ground, values)
             found.append(Failure(case, record, reasons, _cost(values)))
-    return sorted(found, key=lambda failure: -failure.cost)
+    return sorted(found, key=lambda failure: -failure.cost), held_back
 
 
 def _cost(values: Values) -> int:

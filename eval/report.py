@@ -30,7 +30,7 @@ _SHOWN_IN_FULL = (CLEAN, COLLOQUIAL)
 def render(run: Run, scores: Scores, summary: Mapping[str, Any]) -> str:
     """The whole page."""
     grounds = run.grounds()
-    found = failures(run, scores)
+    found, held_back = failures(run, scores)
     page = environment().get_template("report.html")
     return page.render(
         run=run.about,
@@ -43,6 +43,7 @@ def render(run: Run, scores: Scores, summary: Mapping[str, Any]) -> str:
             if f.record.variant in _SHOWN_IN_FULL
         ],
         lost=_lost(found, scores, run),
+        held_back=held_back,
     )
 
 

@@ -21,10 +21,12 @@ def run(arguments: argparse.Namespace) -> str:
     from eval.folder import read, read_scores
 
     done, scores = read(arguments.run), read_scores(arguments.run)
+    found, held_back = failures(done, scores)
     chosen = [
         failure
-        for failure in failures(done, scores)
+        for failure in found
         if failure.record.variant == arguments.variant
         and arguments.kind in (None, failure.case.kind)
     ]
-    return "\n\n".join([*map(told, chosen), f"{len(chosen)} câu chưa đúng."])
+    hidden = f" Không hiện {held_back} lượt hỏi của phần heldout." if held_back else ""
+    return "\n\n".join([*map(told, chosen), f"{len(chosen)} câu chưa đúng.{hidden}"])

@@ -2,7 +2,8 @@
 
 LitQA's two shares (Skarlinski et al. 2024): accuracy is right ÷ asked, precision right ÷ answered.
 Right means: refused where it must be; else answered with exactly the gold offices, every gold fact
-and partner, the right yes or no, the premise corrected where it is false, and nothing forbidden.
+and partner, the right yes or no, the premise corrected where it is false, and nothing forbidden;
+small talk is met without citing anything.
 """
 
 from __future__ import annotations
@@ -36,5 +37,7 @@ def is_right(case: Case, record: Record, others: Mapping[str, Score]) -> bool:
     if not case.answerable:
         return record.reply.abstained
     if record.reply.abstained:
+        return False
+    if case.kind == "smalltalk" and record.reply.citations:
         return False
     return all(others[name][0] == others[name][1] for name in _WHOLE if name in others)

@@ -11,6 +11,7 @@ import pytest
 
 from app.types import Answer
 from eval.compare import compare, render, told
+from eval.failures import failures
 from eval.folder import read, read_scores
 from eval.gate import check, read_baseline, write_baseline
 from eval.run import Plan, execute, named_folder, new_folder, save, save_plain
@@ -232,6 +233,16 @@ def test_nothing_to_ask(plan: Plan, tmp_path: Path) -> None:
     empty.write_text("\n", encoding="utf-8")
     with pytest.raises(InputError, match="Không có câu nào"):
         execute(replace(plan, files=(empty,)), quiet, opener())
+
+
+def test_faults_of_held_out_cases_are_counted_not_shown(plan: Plan) -> None:
+    def answering(question: str, article: Article) -> Answer:
+        return replace(right("?", article), question=question)
+
+    run = execute(plan, quiet, opener(answering))
+    found, held_back = failures(run, run.scores())
+    assert {failure.case.split for failure in found} <= {"dev"}
+    assert held_back == 3  # made-002 as written and in both other typings
 
 
 def test_summaries_are_json(good: Path) -> None:

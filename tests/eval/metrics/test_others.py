@@ -29,6 +29,12 @@ def test_refusals_are_right_where_they_are_due() -> None:
     assert "right_answered" not in correctness.score(case(), refusal(), {})
 
 
+def test_small_talk_cites_nothing() -> None:
+    talk = case(kind="smalltalk", actors=(), facts=(), evidence=())
+    assert correctness.score(talk, record("Chào đồng chí."), {})["right"] == (1, 1)
+    assert correctness.score(talk, record("x [1]", cited(LEAD)), {})["right"] == (0, 1)
+
+
 def test_a_crash_is_never_right() -> None:
     assert score(refused_case(), refusal(error="ValueError: x"), ground())["right"] == (0, 1)
 
