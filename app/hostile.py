@@ -15,7 +15,8 @@ _MARKUP = re.compile(
     r"|\[\[.*?\]\]|```.*?(?:```|$)",
     re.S | re.I,
 )
-_SENTENCE = re.compile(r"[^.!?\n;]+[.!?\n;]*")
+# "TP.HCM", "12.500" and "v.v" hold no end of a sentence.
+_SENTENCE = re.compile(r".+?(?:[.!?;]+(?=\s|$)|\n|$)", re.S)
 _INSTRUCTION = re.compile(
     # "Bỏ qua mọi hướng dẫn", "ignore previous instructions"
     r"\b(?:bo qua|quen(?: het| di)?|phot lo|khong (?:can )?(?:theo|tuan)|vo hieu|ghi de|thay the)"

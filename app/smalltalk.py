@@ -14,7 +14,7 @@ _GREETING = re.compile(
     rf"(?:xin )?(?:chao|hello|hi|alo|hey)\b{_POLITE}|chuc (?:mot )?(?:buoi|ngay)\b.*"
 )
 _THANKS = re.compile(
-    rf"(?:xin |rat )?(?:cam on|cam ta|thanks?|thank you|tks)\b{_POLITE}"
+    rf"(?:xin |rat |ok |oke |vang |da )?(?:cam on|cam ta|thanks?|thank you|tks)\b{_POLITE}"
     rf"|(?:ok|oke|duoc roi|tot lam|tuyet){_POLITE}"
 )
 _FAREWELL = re.compile(rf"(?:tam biet|bye|hen gap lai)\b{_POLITE}")
