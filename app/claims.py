@@ -21,6 +21,7 @@ _CHARGE_OF = re.compile(
     r"\b(?:nhiem vu|trach nhiem|vai tro|viec|cong viec|phan viec|noi dung|hoat dong|danh sach)"
     r"(?: \w+){0,3} cua\s*$"
 )
+_OWNER = re.compile(r"\bcua\s*$")
 STRONG = 0.5
 """Coverage from which a duty is about the asked task."""
 MARGIN = 8.0
@@ -60,6 +61,9 @@ def subjects(query: Query) -> list[Mention]:
         beside = joined and mention.start - found[-1].end < 8
         if query.inherited or beside or _CHARGE_OF.search(before) or not _OBJECT.search(before):
             found.append(mention)
+    if not found:
+        # "Các đợt sơ kết của Ban Dân tộc": nobody else is there to act.
+        found = [m for m in query.offices if _OWNER.search(folded[: m.start]) and not m.within]
     return found
 
 

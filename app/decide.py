@@ -68,7 +68,8 @@ def decide(
     only_year = not (area.missing_places or area.missing_offices or area.missing_documents)
     if area.missing and not (query.kind == "yes_no" and only_year):
         return _missing(blank, claim, facts, threshold)
-    if query.field in (*NEEDS_FACT, "place") and not facts:
+    counted = query.kind == "count" and bool(query.task)
+    if (query.field in (*NEEDS_FACT, "place") or counted) and not facts:
         return replace(blank, reason="not_in_corpus", confidence=min(sure, threshold / 2))
     if sure < threshold:
         return replace(blank, reason=_why_nothing(query, ranked, knowledge))
@@ -136,7 +137,7 @@ def _missing(
 
 def _why_nothing(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> Reason:
     """Off topic where hardly a word of the question is the corpus's, else not in the corpus."""
-    if query.offices or query.documents:
+    if query.offices or query.documents or query.places:
         return "not_in_corpus"
     if not query.task:
         return "unclear"

@@ -70,6 +70,10 @@ def _share_named(query: Query, text: str) -> float:
 
 
 _COUNT = re.compile(r"\d|\b(?:mot|hai|ba|bon|nam|sau|bay)\b")
+_COUNTED = re.compile(
+    r"\b(?:bao nhieu|may)\s+((?!nguoi\b|cai\b)\w+(?: \w+)?)"
+    r"|\bso(?: luong)?\s+(\w+(?: \w+)?)\b.* bao nhieu"
+)
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:dong|ty|trieu|nghin)\b")
 # A telephone number (024.3825.xxxx, +84 …, 1900 1234; "2021-2026" is none) or an address.
 _CONTACT = re.compile(
@@ -108,6 +112,15 @@ def _names_person(query: Query, text: str, folded: str) -> bool:
     """A person's name beside the title that the question asks for."""
     asked = _TITLES.search(fold(query.text))
     return bool(_PERSON.search(text)) and (asked is None or asked[0] in folded)
+
+
+def _counts(query: Query, folded: str) -> bool:
+    """A number of the things asked about ("bao nhiêu cán bộ": "12 cán bộ")."""
+    asked = _COUNTED.search(fold(query.text))
+    if asked is None:
+        return bool(_COUNT.search(folded))
+    thing = re.escape(asked[1] or asked[2])
+    return bool(re.search(rf"(?:{_COUNT.pattern})[\w.,%-]*(?:\s+\S+){{0,3}}?\s+{thing}\b", folded))
 
 
 def _names_site(query: Query, folded: str) -> bool:
@@ -154,5 +167,5 @@ _FIELD_TESTS: Mapping[Field, Test] = {
 _KIND_TESTS: Mapping[Kind, Test] = {
     "when": lambda _, text, __: bool(times(text, inside_references=True)),
     "document": _names_document,
-    "count": lambda _, __, folded: bool(_COUNT.search(folded)),
+    "count": lambda query, _, folded: _counts(query, folded),
 }

@@ -53,8 +53,17 @@ def _quoting(query: Query, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
 def _wants_all(query: Query) -> bool:
     """A list is asked for, and nothing narrows it to one task."""
     named = bool(query.documents or query.places)
-    whole = query.kind in ("what", "count") and len(query.task) < 2
-    return query.kind == "list" or whole or (named and not query.task and not query.event)
+    task = specific(query)
+    whole = query.kind in ("what", "count") and len(task) < 2
+    return query.kind == "list" or whole or (named and not task and not query.event)
+
+
+_OF_DOCUMENTS = frozenset(("kế", "hoạch", "chương", "trình", "quy", "chế", "chính"))
+
+
+def specific(query: Query) -> tuple[str, ...]:
+    """Task words that name a task, not only the document that holds them all."""
+    return tuple(word for word in query.task if word not in _OF_DOCUMENTS)
 
 
 def _of_office(query: Query, own: Sequence[Ranked]) -> list[Ranked]:
@@ -85,9 +94,10 @@ def _listed(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
     if siblings := _siblings(query, same):
         return _text_order(siblings)
     same = _in_year(query, same)
-    if len(query.task) >= 2:
+    if len(specific(query)) >= 2:
         best = max(r.hit.coverage for r in same)
-        same = [r for r in same if r.hit.coverage >= max(0.7 * best, ON_TASK)] or same
+        floor = ON_TASK if best >= ON_TASK else 0.7 * best
+        same = [r for r in same if r.hit.coverage >= max(0.7 * best, floor)]
     return _text_order(same[:MOST_LISTED])
 
 

@@ -73,12 +73,8 @@ KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         r"mấy năm", r"quý mấy", r"tháng mấy", r"ngày mấy", r"năm mấy",
         r"hiệu lực đến", r"còn hiệu lực",
     )),
-    ("count", (
-        r"bao nhiêu",
-        r"mấy (?:nhiệm vụ|mô hình|lớp|nội dung|việc|năm|xã|huyện|cơ quan|đơn vị|chương trình"
-        r"|buổi|đợt|lần)",
-    )),
     ("list", (
+        r"(?:mấy|bao nhiêu) (?:nhiệm vụ|nội dung|việc|đầu việc|công việc)",
         r"liệt kê", r"kể (?:tên|ra|các|những)",
         r"(?:nêu|kể) (?:các|những|tên|ra|0?\d{1,2}|hai|ba|bốn|năm|sáu)",
         r"danh sách",
@@ -87,6 +83,11 @@ KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         r"gồm (?:những )?(?:gì|nào|các|việc)",
         rf"những (?:nhiệm vụ|việc|nội dung|công việc|đầu việc|hoạt động){_THREE} (?:nào|gì)",
         r"(?:các|những) (?:nhiệm vụ|nội dung|việc|công việc|trách nhiệm)\b",
+    )),
+    ("count", (
+        r"bao nhiêu",
+        r"mấy (?:nhiệm vụ|mô hình|lớp|nội dung|việc|năm|xã|huyện|cơ quan|đơn vị|chương trình"
+        r"|buổi|đợt|lần)",
     )),
     ("what", (
         r"làm (?:những )?(?:việc )?(?:gì|những gì)",

@@ -22,7 +22,7 @@ def compose(decision: Decision, knowledge: Knowledge) -> Draft:
     duties: list[Duty] = []
     for name, own in sides(query, decision.ranked, knowledge):
         rows.extend(_agreements(name, own, knowledge))
-        for group in groups([r.duty for r in _fitting(query, own)])[:ROWS_EACH]:
+        for group in groups([r.duty for r in _fitting(query, own, knowledge)])[:ROWS_EACH]:
             rows.append(_row(name, group))
             duties.extend(group.duties)
     lead = Statement("Đối chiếu theo các bài trong kho:")
@@ -30,8 +30,11 @@ def compose(decision: Decision, knowledge: Knowledge) -> Draft:
     return Draft((lead, *rows), tuple(dict.fromkeys(duties)), header)
 
 
-def _fitting(query: Query, own: list[Ranked]) -> list[Ranked]:
-    """The duties of one side that are about the task; its office is no merit here."""
+def _fitting(query: Query, own: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
+    """The duties of one side that are about the task, of the one office that is asked about."""
+    if len(query.offices) == 1:
+        office = query.offices[0]
+        own = [r for r in own if names_actor(r.duty, office, knowledge)] or own
     ordered = sorted(own, key=lambda r: (-r.hit.coverage, -r.by_task))
     if not query.task or not ordered:
         return ordered
