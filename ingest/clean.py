@@ -93,6 +93,7 @@ class _Page:
         """Blocks that are furniture wherever they stand."""
         self._drop(lambda text: furniture.is_widget(text) or furniture.is_trail(text))
         self._drop(furniture.is_photo_credit)
+        self._drop(furniture.is_attachment)
 
     def drop_head(self) -> None:
         """Labels and menus above the title; date, author and repeated title under it."""

@@ -32,6 +32,7 @@ _PHRASES = (
     r"tim kiem(?: tin tuc| nang cao| thong tin)?|nhap tu khoa(?: tim kiem| can tim)?|tu khoa|search"
     r"|xem tin theo ngay|thong tin moi nhat|chon ngay|xem theo ngay",
     # ways about the site
+    r"danh gia(?: bai viet)?|(?:so )?(?:luot )?binh chon|cho diem|diem danh gia|(?:hay )?xep hang",
     r"scroll to top|back to top|skip to (?:main )?content|(?:len|ve) dau trang|chuyen den noi dung"
     r"(?: chinh)?|trang chu|quay lai|tro (?:lai|ve)|xem tiep|xem them|xem tat ca|doc them"
     r"|xem chi tiet|trang (?:truoc|sau|dau|cuoi|tiep(?: theo)?)|tiep(?: theo)?|cuoi cung|menu|next"
@@ -82,6 +83,10 @@ _FOOTER = re.compile(
     r"(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|e-?mail|website|hotline|giấy phép|bản quyền"
     r"|copyright|©|chịu trách nhiệm(?: nội dung| chính)\s*:|cơ quan chủ quản"
     r"|đơn vị chủ quản|ghi rõ nguồn|thiết kế bởi|phát triển bởi)(?!\w).{0,200}"
+)
+_ATTACHED = re.compile(
+    r"(?:(?:tep|file|tai lieu|van ban)(?: tin| van ban)? dinh kem|tai (?:ve|file|tep|xuong))"
+    r"(?:\s*:)?\s*[^;:\s]{0,80}(?:\s*\([^()]{0,20}\))?"
 )
 _SITE_NAME = re.compile(r"(?:cổng|trang) thông tin điện tử\b[^.;:]{0,100}")
 _DATE_WORDS = re.compile(
@@ -236,6 +241,11 @@ def is_footer(text: str) -> bool:
 def is_site_name(text: str) -> bool:
     """``Cổng thông tin điện tử tỉnh …`` standing alone."""
     return bool(_SITE_NAME.fullmatch(key(strip_mark(text)).strip())) and count_words(text) <= 20
+
+
+def is_attachment(text: str) -> bool:
+    """A line that offers a file: ``File đính kèm: 12_KH.pdf (1,2 MB)``."""
+    return bool(_ATTACHED.fullmatch(fold(strip_mark(text)).strip()))
 
 
 def is_person(text: str) -> bool:

@@ -16,6 +16,7 @@ from ingest.text import fold
 _PLURAL = re.compile(r"(?<!\w)(?:các|cac|những|mỗi) +$")
 _SHORT = 3
 _GAP = re.compile(r" +(?:cua +)?")
+_SECTIONS = ("Ban ", "Phòng ", "Đội ")
 _WORD = re.compile(r"\w+")
 _WORD_AFTER = re.compile(r" +(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+) +$")
@@ -98,7 +99,7 @@ class Reader:
         last = keyed.rsplit(" ", 1)[-1]
         return after is not None and after[1] in self._bare_not_before.get(fold(last), frozenset())
 
-    def _at(self, copies: Copies, at: int) -> Raw | None:
+    def _at(self, copies: Copies, at: int, whole: bool = False) -> Raw | None:
         if self._is_other_word(copies, at):
             return None
         match = self._lexicon.known.match(copies.folded, at)
@@ -117,7 +118,21 @@ class Reader:
         end = shape.suffix.end if shape.suffix else shape.end
         style = "level" if shape.suffix or shape.homely else "own"
         raw = Raw(at, end, shape.name, shape.family, style, (), suffix=shape.suffix)
-        return self._of_council(copies, raw)
+        raw = self._of_council(copies, raw)
+        return raw if whole else self._inside(copies, raw)
+
+    def _inside(self, copies: Copies, raw: Raw) -> Raw:
+        """A section of an office: "Phòng Chính trị Công an tỉnh" is neither the police nor all."""
+        gap = re.compile(" +").match(copies.text, raw.end)
+        if raw.suffix or not gap or not raw.name.startswith(_SECTIONS) or copies.uncased:
+            return raw
+        if not copies.text[gap.end() : gap.end() + 1].isupper():
+            return raw
+        whole = self._at(copies, gap.end(), whole=True)
+        if whole is None or whole.kind != "office":
+            return raw
+        return replace(whole, start=raw.start, name=f"{raw.name} {whole.name}",
+                       family=f"{whole.family}:{raw.family}")  # fmt: skip
 
     def _of_council(self, copies: Copies, raw: Raw) -> Raw:
         """A committee of the people's council: "Ban Pháp chế HĐND tỉnh"."""

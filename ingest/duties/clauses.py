@@ -57,6 +57,8 @@ def _enumeration_colon(source: Source, start: int, end: int) -> int | None:
         at = start + match.start()
         if source.text[at - 1].isdigit() and source.text[at + 1 : at + 2].isdigit():
             continue  # a time of day
+        if source.skip_punctuation(start, at) >= at:
+            continue  # nothing that could introduce
         if _stands_alone(source, at + 1, end):
             return at
     return None

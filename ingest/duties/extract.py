@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ingest.duties.agreement import agreement
@@ -18,8 +19,10 @@ from ingest.structure import Block, article_mentions, blocks
 from ingest.text import Span, fold, sentences
 from ingest.types import Article, Duty, Role
 
-EXTRACTION_VERSION = "1"
+EXTRACTION_VERSION = "2"
 """Part of the manifest: another value means that duties are extracted anew."""
+
+_RECIPIENTS = re.compile(r"noi nhan\s*:")
 
 
 def extract(article: Article, gazetteer: Gazetteer | None = None) -> list[Duty]:
@@ -64,12 +67,14 @@ class _Reader:
         self.topic: Topic | None = None
         self.silent = False
         """The paragraph reports or explains: subject-less clauses in it assign nothing."""
+        self.recipients = False
+        """The list below "Nơi nhận:" is being read."""
         self.intro: Span | None = None
         """The introduction of the list that is being read."""
 
     def read(self, block: Block) -> None:
         """Take in the next block, in the order of the text."""
-        if block.kind == "title":
+        if block.kind == "title" or self._addresses(block):
             return
         if block.kind == "heading":
             shared = is_of_all(self.source, block.start, block.end)
@@ -90,6 +95,15 @@ class _Reader:
                 self._read_clause(block, clause)
                 if clause.introduces:
                     self.intro = (clause.start, clause.end)
+
+    def _addresses(self, block: Block) -> bool:
+        """Whether the block belongs to the list of those to whom the document is sent."""
+        if _RECIPIENTS.match(self.source.folded, block.start, block.end):
+            self.recipients = True
+            self.topic = None
+        elif block.kind not in ("item", "lead"):
+            self.recipients = False
+        return self.recipients
 
     def read_record(self, record: Record) -> None:
         """Take in a task that is stated in fields; who is talked about stays the same."""

@@ -39,6 +39,8 @@ _BARE_CHARGE = re.compile(
 # "Căn cứ chức năng, nhiệm vụ được giao, …": the ground goes on behind its first comma.
 _GROUND_GOES_ON = re.compile(r"(?:chuc nang|nhiem vu|quyen han|tham quyen)\b[^,;:]*,")
 _GIVEN = re.compile(r"\s+(?:giao|phan cong)(?:\s+nhiem vu)?\b")
+# "Đề nghị Sở Y tế cung cấp …": who is asked acts.
+_ASKS = re.compile(r"(?:tran trong |kinh )?(?:de nghi|yeu cau)\s+(?=\w)")
 _PARENTHESIS = re.compile(r"\s*\([^()\n]{0,80}\)")
 _DATED_REPORT = re.compile(
     r"(?:(?:sang|chieu|toi|trua|vao)\s+)?(?:ngay\s+)?\d{1,2}\s*[/-]\s*\d{1,2}|"
@@ -68,6 +70,8 @@ def subject(source: Source, start: int, end: int) -> Subject | None:
         link = _CONTENT_LINK.search(source.folded, content.end() - 8, end)
         after = link.end() if link and link.end() >= content.end() - 1 else content.end()
         return Subject((), source.skip_openers(after, end), True, False)
+    if asked := _ASKS.match(source.folded, at, end):
+        at = asked.end()
     reported = bool(_DATED_REPORT.match(source.folded, at, end))
     for mention in source.named(at, end):
         if mention.within and not _ASSIGNED.search(source.folded, at, mention.start):

@@ -1,0 +1,58 @@
+"""Tasks stated in labelled fields: on one line, on several, in rows of tables. Invented."""
+
+from __future__ import annotations
+
+from tests.ingest.duty_reading import duties, partners, said
+
+
+def test_fields_behind_the_task_on_one_line() -> None:
+    found = duties(
+        "1. Trồng cây ven sông. Cơ quan chủ trì: Sở Xây dựng. Cơ quan phối hợp: Hội Nông dân tỉnh,"
+        " các đơn vị liên quan. Thời gian: quý II năm 2025."
+    )
+    assert [(d.actor, d.role, d.action) for d in found] == [
+        ("Sở Xây dựng tỉnh Nghệ An", "chủ trì", "Trồng cây ven sông"),
+        ("Hội Nông dân tỉnh Nghệ An", "phối hợp", "Trồng cây ven sông"),
+    ]
+    assert partners(found[0]) == ["Hội Nông dân", "các đơn vị liên quan"]
+    assert {(d.time, d.valid_to) for d in found} == {("quý II năm 2025", "2025-06-30")}
+    assert not any(d.inferred for d in found)
+
+
+def test_row_of_a_table() -> None:
+    row = (
+        "2. Nhiệm vụ: Lắp đặt camera; Chủ trì: Công an tỉnh; Phối hợp: Sở Tài chính;"
+        " Thời gian: trước ngày 30/9/2025"
+    )
+    lead, helper = duties(row)
+    assert (lead.actor, lead.role, lead.action) == (
+        "Công an tỉnh Nghệ An",
+        "chủ trì",
+        "Lắp đặt camera",
+    )
+    assert (helper.actor, helper.role) == ("Sở Tài chính tỉnh Nghệ An", "phối hợp")
+    assert lead.time == helper.time == "trước ngày 30/9/2025"
+
+
+def test_fields_on_lines_of_their_own() -> None:
+    blocks = (
+        "1. Cải tạo hồ chứa nước",
+        "- Đơn vị chủ trì: Sở Nông nghiệp và Môi trường.",
+        "- Đơn vị phối hợp: Sở Tài chính.",
+        "- Thời hạn hoàn thành: 31/12/2025.",
+        "Sở Y tế kiểm tra bếp ăn trường học.",
+    )
+    text = "\n\n".join(blocks)
+    lead, helper, other = duties(*blocks)
+    assert lead.quote == lead.action == "Cải tạo hồ chứa nước"
+    assert {text[slice(*span)] for span in lead.support} == {
+        "Sở Nông nghiệp và Môi trường",
+        "Sở Tài chính",
+    }
+    assert [text[slice(*span)] for span in lead.ground] == ["31/12/2025"]
+    assert (helper.role, helper.time) == ("phối hợp", "31/12/2025")
+    assert (other.actor, other.role) == ("Sở Y tế tỉnh Nghệ An", "giám sát")
+
+
+def test_label_without_an_office_is_no_field() -> None:
+    assert said("Phối hợp: cần chặt chẽ hơn.", "Thời gian: đã rõ.") == []

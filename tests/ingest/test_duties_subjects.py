@@ -1,0 +1,78 @@
+"""Subjects that no table of verbs helps to tell, and lines that assign nothing. Invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.offices import load_gazetteer
+from tests.ingest.duty_reading import PARTIES, SIGNED, duties, partners, said
+
+
+def test_unknown_verb_behind_an_opening_subject() -> None:
+    found = duties("Theo Quy chế, Sở Y tế tập hợp phản ánh của người bệnh, gửi UBND tỉnh.")
+    assert [(d.actor, d.role) for d in found] == [("Sở Y tế tỉnh Nghệ An", "thực hiện")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế của tỉnh rất đông người làm việc.",
+        "Sở Y tế là nơi đông người đến khám bệnh.",
+        "Sở Y tế có 120 cán bộ đang công tác.",
+    ],
+)
+def test_facts_about_an_office_are_no_duties(text: str) -> None:
+    assert said(text) == []
+
+
+def test_who_is_asked_acts() -> None:
+    assert said("Đề nghị Sở Tài chính gửi số liệu thu ngân sách.") == [
+        ("Sở Tài chính", "thực hiện", "gửi số liệu thu ngân sách")
+    ]
+
+
+def test_this_office_is_the_one_spoken_of() -> None:
+    found = duties(
+        "Sở Tư pháp có trách nhiệm rà soát văn bản. Đơn vị này cũng được giao tham mưu UBND tỉnh"
+        " ban hành quy định mới."
+    )
+    assert [(d.actor, d.role) for d in found][1] == ("Sở Tư pháp tỉnh Nghệ An", "tham mưu")
+
+
+def test_both_agree_on_what_is_counted_next() -> None:
+    found = duties(
+        SIGNED,
+        "Hai bên thống nhất ba nội dung. Một là, tuyên truyền pháp luật; Hai là, thu gom rác thải.",
+    )
+    assert {d.actor for d in found} == set(PARTIES)
+    assert len(found) == 4
+
+
+def test_second_office_behind_the_lead() -> None:
+    lead, helper = duties("Sở Xây dựng chủ trì, Công an tỉnh phối hợp kiểm tra bến bãi.")
+    assert (lead.role, helper.role) == ("chủ trì", "phối hợp")
+    assert lead.action == helper.action == "kiểm tra bến bãi"
+    assert partners(lead) == ["Công an"]
+
+
+def test_task_before_the_colon_is_a_label_where_its_subject_stands_behind() -> None:
+    assert said("Phòng, chống dịch: Sở Y tế tổ chức phun thuốc diệt muỗi.") == [
+        ("Sở Y tế", "thực hiện", "tổ chức phun thuốc diệt muỗi")
+    ]
+
+
+def test_recipients_get_no_duty() -> None:
+    assert said("Sở Y tế tổ chức tiêm phòng.", "Nơi nhận:", "- UBND tỉnh (b/c);", "- Lưu: VT.") == [
+        ("Sở Y tế", "thực hiện", "tổ chức tiêm phòng")
+    ]
+
+
+def test_words_that_differ_in_diacritics_alone() -> None:
+    """ "Cùng" and "cũng" are both lead-ins."""
+    for word in ("cùng", "cũng"):
+        assert said(f"Sở Y tế {word} tổ chức tiêm phòng cho trẻ.")[0][0] == "Sở Y tế"
+
+
+def test_section_of_an_office() -> None:
+    (found,) = load_gazetteer().mentions("Phòng Tham mưu Công an tỉnh", "tỉnh Nghệ An")
+    assert found.office == "Phòng Tham mưu Công an tỉnh Nghệ An"
