@@ -25,6 +25,9 @@ CLAUSES = (
     "Việc kiểm tra do Sở Y tế chủ trì",
     "Phối hợp tổ chức tập huấn trong năm 2026",
     "Hai là, vận động người dân",
+    "1. Rà soát hộ nghèo. Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: Sở Y tế. Thời gian: quý II",
+    "Đơn vị chủ trì: Công an tỉnh",
+    "Sở Y tế cấp phát thuốc cho dân, Công an tỉnh phối hợp",
 )
 _pieces = st.sampled_from(FRAGMENTS) | st.sampled_from(CLAUSES) | st.text(max_size=8)
 _glue = st.sampled_from((" ", " ", ". ", "; ", ", ", "\n"))

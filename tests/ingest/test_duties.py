@@ -187,3 +187,14 @@ def test_report_does_not_speak_for_what_follows() -> None:
     assert (
         said("Năm 2025, Sở Y tế đã chủ trì kiểm tra 30 cơ sở. Qua đó, phát hiện 5 vi phạm.") == []
     )
+
+
+def test_verb_of_no_table_counts_behind_its_subject() -> None:
+    (found,) = said("Trạm Y tế xã Nghi Lộc sấy khô thuốc nam cho người già.")
+    assert found[1:] == ("thực hiện", "sấy khô thuốc nam cho người già")
+
+
+def test_several_helpers_behind_the_comma() -> None:
+    lead, *helpers = duties("Sở Y tế chủ trì, Sở Tài chính và Công an tỉnh phối hợp kiểm tra chợ.")
+    assert (lead.action, partners(lead)) == ("kiểm tra chợ", ["Sở Tài chính", "Công an"])
+    assert [(d.role, d.action) for d in helpers] == [("phối hợp", "kiểm tra chợ")] * 2
