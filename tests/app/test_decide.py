@@ -15,7 +15,7 @@ from tests.app.deciding import decision
         ("Ở Lào Cai ai chủ trì giám sát chương trình mục tiêu quốc gia?", "duties", None),
         ("Ai ký Kế hoạch số 104/KH-UBND?", "facts", None),
         ("So sánh việc giám sát ở Lào Cai và Hòa Bình", "compare", None),
-        ("Sở Y tế Lào Cai hỗ trợ kinh phí cho Mặt trận các cấp đến khi nào?", "correction",
+        ("Tại sao Sở Y tế Lào Cai hỗ trợ kinh phí cho Mặt trận các cấp?", "correction",
          "false_premise"),
         ("Ở tỉnh Nghệ An ai giám sát?", "refusal", "not_in_corpus"),
         ("Đội nào vô địch bóng đá?", "refusal", "off_topic"),
