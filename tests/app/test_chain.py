@@ -230,7 +230,11 @@ def test_what_is_missing_is_named(question: str, named: str, asked: Ask) -> None
 
 @pytest.mark.parametrize(
     "question",
-    ["Công thức làm bánh mì?", "Đội nào vô địch bóng đá năm nay?", "Xe máy nào tiết kiệm xăng nhất?"],
+    [
+        "Công thức làm bánh mì?",
+        "Đội nào vô địch bóng đá năm nay?",
+        "Xe máy nào tiết kiệm xăng nhất?",
+    ],
 )
 def test_off_topic(question: str, asked: Ask) -> None:
     answer = asked(question)
