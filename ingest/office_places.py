@@ -88,6 +88,9 @@ def read(copies: Copies, at: int, gate: Gate, *, bare_names: bool = False) -> Su
 
 def _agrees(copies: Copies, match: re.Match[str]) -> bool:
     start = next(match.start(g) for g in ("hcm", "relative", "central", "level") if match[g])
+    # "cung cấp" is a verb, "cung cap" may be "cùng cấp" typed without any diacritics
+    if copies.keyed.startswith("cung cấp", start):
+        return False
     for word in re.finditer(r"\w+", copies.folded[start : match.end()]):
         wanted = _SUFFIX_WORDS.get(word[0])
         written = copies.keyed[start + word.start() : start + word.end()]

@@ -76,3 +76,10 @@ def test_words_that_differ_in_diacritics_alone() -> None:
 def test_section_of_an_office() -> None:
     (found,) = load_gazetteer().mentions("Phòng Tham mưu Công an tỉnh", "tỉnh Nghệ An")
     assert found.office == "Phòng Tham mưu Công an tỉnh Nghệ An"
+
+
+def test_providing_is_no_level() -> None:
+    """ "Cung cấp" behind an office is a verb, not "cùng cấp"."""
+    assert said("Sở Tài chính cung cấp số liệu thu ngân sách.") == [
+        ("Sở Tài chính", "thực hiện", "cung cấp số liệu thu ngân sách")
+    ]
