@@ -24,6 +24,8 @@ from eval.statistics import difference, p_value, value
 from ingest.errors import InputError
 
 Verdict = Literal["better", "worse", "same"]
+CHANCE = 0.05
+"""Probability above which a difference counts as chance."""
 _NOTHING: Score = (0.0, 0.0)
 Question = tuple[str, str]
 """Variant and case."""
@@ -44,8 +46,8 @@ class Row:
 
     @property
     def verdict(self) -> Verdict:
-        """Better or worse where the interval leaves out 0, else the same."""
-        if math.isnan(self.low) or self.low <= 0 <= self.high:
+        """Better or worse where the interval leaves out 0 and chance is unlikely, else the same."""
+        if math.isnan(self.low) or self.low <= 0 <= self.high or self.p > CHANCE:
             return "same"
         return "better" if (self.difference > 0) == self.measure.higher else "worse"
 

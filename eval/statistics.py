@@ -37,9 +37,13 @@ def draws(clusters: int, resamples: int = RESAMPLES) -> Floats:
 def resampled(scores: Mapping[str, Score], clusters: Mapping[str, str]) -> Floats:
     """The value in each resample, shape (resamples,); nan where a resample has no such case.
 
-    ``scores`` by case, ``clusters`` the cluster of each case.
+    ``scores`` by case, ``clusters`` the cluster of each case. Where all cases are of one cluster,
+    cases are drawn instead: a single article drawn again and again would seem to vary by nothing.
     """
     names = sorted({clusters[case] for case in scores})
+    if len(names) == 1:
+        clusters = {case: case for case in scores}
+        names = sorted(scores)
     sums = np.zeros((len(names), 2))
     for case, score in scores.items():
         sums[names.index(clusters[case])] += score

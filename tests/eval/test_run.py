@@ -148,7 +148,11 @@ def test_comparing_names_what_was_lost(good: Path, bad: Path, tmp_path: Path) ->
     rows = {row.measure.name: row for row in found.rows}
     # one of one who-question as written, one reworded, two in other typings: 0/4 → 4/4
     assert rows["wrong_actor"].difference == 4 / 4
-    assert rows["wrong_actor"].verdict == "worse"
+    # … which chance alone brings about in 2 of 2⁴ labellings: four cases prove nothing
+    assert rows["wrong_actor"].p == pytest.approx(2 / 16, abs=0.02)
+    assert rows["wrong_actor"].verdict == "same"
+    assert replace(rows["wrong_actor"], p=0.01, low=0.5, high=1.0).verdict == "worse"
+    assert replace(rows["right"], p=0.01, low=0.5, high=1.0, difference=0.7).verdict == "better"
     assert "Mất (đúng → sai): 4" in told(found)
     assert "<script" not in render(found)
     with pytest.raises(InputError, match="không phải thư mục kết quả"):

@@ -26,6 +26,11 @@ def test_whole_articles_are_drawn() -> None:
     assert interval(samples) == (0.0, 1.0)
 
 
+def test_cases_of_a_single_article_are_drawn_one_by_one() -> None:
+    samples = resampled({"a1": ONE, "a2": NONE}, {"a1": "a", "a2": "a"})
+    assert set(samples.tolist()) == {0.0, 0.5, 1.0}
+
+
 def test_draws_are_seeded_and_complete() -> None:
     assert np.array_equal(draws(5), draws(5))
     assert set(draws(5).sum(1).tolist()) == {5.0}
