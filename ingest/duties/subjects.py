@@ -14,6 +14,9 @@ from ingest.offices import Mention
 LONGEST_GAP = 160
 """Characters between an office and its verb that a ground may fill ("căn cứ …, có trách nhiệm")."""
 
+LONGEST_OPENING = 800
+"""Characters of a clause in which its subject is looked for."""
+
 _past = Lexicon(PAST)
 _events = Lexicon(EVENT_VERBS)
 _BOUND = re.compile(r"\b(?:cua|voi|giua|cho|boi|tai|trong|den|ve|tu|cung)\s*$")
@@ -73,7 +76,7 @@ def subject(source: Source, start: int, end: int) -> Subject | None:
     if asked := _ASKS.match(source.folded, at, end):
         at = asked.end()
     reported = bool(_DATED_REPORT.match(source.folded, at, end))
-    for mention in source.named(at, end):
+    for mention in source.named(at, min(end, at + LONGEST_OPENING)):
         if mention.within and not _ASSIGNED.search(source.folded, at, mention.start):
             continue
         if not _may_be_subject(source, at, mention):
