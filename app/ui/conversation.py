@@ -109,12 +109,15 @@ def _notes(notes: Sequence[str]) -> str:
 
 
 def _sources(citations: Sequence[Citation], look: Look) -> str:
+    """One line per cited article: the buttons of its passages, then what it is."""
     if not citations:
         return ""
+    by_article: dict[str, list[Citation]] = {}
+    for citation in citations:
+        by_article.setdefault(citation.article, []).append(citation)
     items = "".join(
-        f'<li><button type="button" class="dm-origin"{_place(citation).attributes()}>'
-        f"<span>[{citation.n}]</span> {escape(_described(citation, look))}</button></li>"
-        for citation in citations
+        f"<li><span>{''.join(map(_button, cited))}</span> {escape(_described(cited[0], look))}</li>"
+        for cited in by_article.values()
     )
     return f'<div class="dm-sources"><strong>{texts.SOURCES}</strong><ol>{items}</ol></div>'
 

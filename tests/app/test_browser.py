@@ -151,7 +151,7 @@ def test_examples_are_asked_by_pressing_them(visit: Visit) -> None:
 
 def test_hostile_articles_and_questions_are_inert(visit: Visit) -> None:
     answer = visit.ask(f"nguyên dạng {HOSTILE}")
-    answer.locator(".dm-origin").first.click()
+    answer.locator(".dm-sources .dm-cite").first.click()
     expect(visit.mark).to_be_visible()
     expect(answer).to_contain_text("<script>window.hacked = 1</script>")
     expect(visit.page.locator(".dm-source")).to_contain_text("<img src=x onerror=")

@@ -77,3 +77,16 @@ def test_a_long_conversation_says_that_its_beginning_is_gone() -> None:
     exchanges = [Exchange("hỏi", "đáp", "")] * conversation.KEPT
     assert texts.OLDER_DROPPED in conversation.page(exchanges)
     assert texts.OLDER_DROPPED not in conversation.page(exchanges[1:])
+
+
+def test_sources_are_one_line_per_article() -> None:
+    title = ARTICLES[0].title
+    citations = tuple(Citation(n, "bac-son", title, n, n + 1, "x") for n in (1, 2, 3))
+    html = conversation.exchange(
+        Answer("?", "A.", False, None, 1, (*citations, Citation(4, "la-lam", "B", 0, 1, "M"))),
+        "?",
+        look,
+    ).html
+    sources = html.split('class="dm-sources"')[1]
+    assert sources.count("<li>") == 2
+    assert Reader(f"<div {sources}").values("data-label") == ["[1]", "[2]", "[3]", "[4]"]
