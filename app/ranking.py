@@ -69,6 +69,8 @@ def _bonus(query: Query, duty: Duty, knowledge: Knowledge) -> float:
     if query.role:
         if duty.role == query.role:
             total += ROLE
+        elif query.role == "phối hợp" and duty.role == "chủ trì" and duty.partners:
+            total += ROLE  # it names who coordinates, under its lead
         elif duty.role in _NEAR.get(query.role, frozenset()):
             total += NEAR_ROLE
     for office in query.offices:

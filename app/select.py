@@ -35,7 +35,7 @@ def chosen(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> list
     if _wants_all(query):
         return _listed(query, ranked)
     fitting = [r for r in ranked if _fits_objects(query, r, knowledge)] or list(ranked)
-    fitting = _in_role(query, fitting)
+    fitting = _in_role(query, _by_others(query, fitting, knowledge))
     if len(query.places) > 1:
         return _by_place(fitting, width=100)
     if query.places or query.hints:
@@ -156,6 +156,13 @@ def _in_year(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
 def _fits_objects(query: Query, ranked: Ranked, knowledge: Knowledge) -> bool:
     """Who-questions that name another office ("phối hợp với Ban Dân tộc") want it in the duty."""
     return all(names_elsewhere(ranked.duty, m, knowledge) for m in objects(query))
+
+
+def _by_others(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> Sequence[Ranked]:
+    """ "Ai phối hợp với X?" is not answered by X itself, where others are named."""
+    named = objects(query)
+    others = [r for r in ranked if not any(names_actor(r.duty, m, knowledge) for m in named)]
+    return others or ranked
 
 
 def _in_role(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -23,7 +23,9 @@ HEADING_SYLLABLES = 40
 
 _BLOCK = re.compile(r"[^\n]+")
 _ITEM_MARK = re.compile(
-    r"(?:[-–•*+]\s+|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+"
+    r"(?:(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+    r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là)\b[,:]?\s+"
+    r"|[-–•*+]\s+|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+"
     r"|(?:Điều|Chương|Mục|Phần)\s+(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6})[.:]\s+)"
 )
 _SENTENCE_END = re.compile(r"[.;!?…]['\"”’)\]]*$|\./\.?$")
