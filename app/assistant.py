@@ -10,6 +10,7 @@ from langchain_core.runnables import Runnable
 from app.chain import Work, ask, build_chain
 from app.examples import examples
 from app.knowledge import Knowledge
+from app.llm import load_model
 from app.types import Answer, Turn
 from ingest.embedding import load
 from ingest.errors import InputError
@@ -21,17 +22,19 @@ from ingest.types import Article
 class Assistant:
     """Answers from the current index version and notices a new one; safe between threads.
 
-    Raises IndexUnavailable or ModelError at construction where there is nothing to answer from.
+    Raises IndexUnavailable or ModelError at construction where there is nothing to answer from,
+    InputError where the language model that is set can't be used.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = threading.Lock()
+        self._model = load_model(settings)
         self._opened = self._open()
 
     def _open(self) -> tuple[Knowledge, Runnable[Work, Answer]]:
         knowledge = Knowledge(open_index(self._settings), load(self._settings))
-        return knowledge, build_chain(knowledge)
+        return knowledge, build_chain(knowledge, self._model)
 
     def _current(self) -> tuple[Knowledge, Runnable[Work, Answer]]:
         """What is open, reopened if another version was published meanwhile."""

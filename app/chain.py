@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from app.compose import composers
@@ -17,6 +18,7 @@ from app.decide import Decision, decide
 from app.draft import Draft, render
 from app.hostile import without_instructions
 from app.knowledge import Knowledge, today
+from app.llm import word
 from app.notes import notes
 from app.smalltalk import reply
 from app.types import Answer, Reason, Turn
@@ -40,11 +42,15 @@ class Work:
     passages: tuple[Hit, ...] = ()
     decision: Decision | None = None
     draft: Draft | None = None
+    mode: str = "extractive"
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def build_chain(knowledge: Knowledge) -> Runnable[Work, Answer]:
-    """The steps over one opened index; holds no state between questions."""
+def build_chain(knowledge: Knowledge, model: BaseChatModel | None = None) -> Runnable[Work, Answer]:
+    """The steps over one opened index; holds no state between questions.
+
+    With ``model`` it words the answers that it may (see `app.llm`); without, none is asked.
+    """
     calibration = load_calibration()
 
     def understood(work: Work) -> Work:
@@ -74,13 +80,21 @@ def build_chain(knowledge: Knowledge) -> Runnable[Work, Answer]:
             draft = refuse(decision, knowledge)
         return replace(work, decision=decision, draft=draft)
 
+    def worded(work: Work) -> Work:
+        if model is None:
+            return work
+        draft = word(_given(work.draft), _given(work.decision), knowledge, model)
+        return replace(work, draft=draft, mode="llm") if draft else work
+
     steps = (
         _timed("understand", understood)
         | _timed("retrieve", retrieved)
         | _timed("decide", decided)
         | _timed("compose", composed)
     )
-    return steps | RunnableLambda(lambda work: _answer(work, knowledge))
+    # Outside the steps: the turns before are gone through again, but never worded again.
+    wording = _timed("compose", worded)
+    return steps | wording | RunnableLambda(lambda work: _answer(work, knowledge))
 
 
 def _passages(query: Query, knowledge: Knowledge) -> tuple[Hit, ...]:
@@ -98,7 +112,8 @@ def _timed(name: str, step: Callable[[Work], Work]) -> Runnable[Work, Work]:
     def run(work: Work) -> Work:
         begin = time.perf_counter()
         done = step(work)
-        return replace(done, seconds={**done.seconds, name: time.perf_counter() - begin})
+        spent = done.seconds.get(name, 0.0) + time.perf_counter() - begin
+        return replace(done, seconds={**done.seconds, name: spent})
 
     return RunnableLambda(run, name=name)
 
@@ -116,6 +131,7 @@ def _answer(work: Work, knowledge: Knowledge) -> Answer:
         citations=citations,
         duties=draft.duties,
         notes=(*_read_as(work), *notes(draft.duties, knowledge, today())),
+        mode=work.mode,
         seconds=seconds | {"total": round(sum(work.seconds.values()), 6)},
     )
 
