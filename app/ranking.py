@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from app.knowledge import Knowledge
 from app.scope import Scope
 from ingest.offices import Mention
-from ingest.text import fold
 from ingest.types import Duty, Role
 from retriever.duties import DutyHit
 from retriever.query import Query
@@ -111,9 +110,3 @@ def window(ranked: Iterable[Ranked], width: float = WINDOW) -> list[Ranked]:
 def span_of(duty: Duty) -> tuple[str, int, int]:
     """Duties of one span are one statement about several offices."""
     return duty.article, duty.start, duty.end
-
-
-def mentions_text(duty: Duty, words: Sequence[str]) -> bool:
-    """Whether every word stands in the duty's quotation, diacritics aside."""
-    held = fold(duty.quote)
-    return all(fold(word) in held for word in words)
