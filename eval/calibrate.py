@@ -164,7 +164,7 @@ def confidences(calibration: Calibration, found: Sequence[Sample]) -> Floats:
 
 
 def best_threshold(confidence: Floats, answerable: Sequence[bool], cost: float) -> float:
-    """The threshold of least cost; of equal ones, the middle of the widest gap."""
+    """The threshold of least cost; of equal ones, the one in the middle."""
     levels = np.unique(confidence)
     edges = np.concatenate([[0.0], (levels[1:] + levels[:-1]) / 2, [1.0]])
     outcome = np.asarray(answerable, bool)

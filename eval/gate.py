@@ -3,7 +3,7 @@
 It fails where an invariant breaks (a quotation that is not exactly the text at its offsets, a
 number or office that no source holds, a fault while answering), where more answers than in the
 baseline name a wrong office or a forbidden statement, and where the bound of a difference passes
-the measure's tolerance (`eval.measures`): the run must be shown not to be worse by more than that.
+the measure's tolerance (`eval.measures`): a loss must be shown not to be larger than that.
 """
 
 from __future__ import annotations
@@ -165,8 +165,8 @@ def _tolerated(
     new = {q: now[q].get(measure.name, nothing) for q in either}
     old = {q: then[q].get(measure.name, nothing) for q in either}
     apart, low, high = difference(new, old, clusters)
-    worst = low if measure.higher else -high
-    if worst < -tolerance - 1e-9:
+    gain, worst = (apart, low) if measure.higher else (-apart, -high)
+    if gain < 0 and worst < -tolerance - 1e-9:
         was, is_now = value(list(old.values())), value(list(new.values()))
         outcome.reasons.append(
             f"{measure.title}: {was * 100:.1f} → {is_now * 100:.1f} ({apart * 100:+.1f} điểm, "

@@ -6,8 +6,8 @@ import json
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -112,6 +112,16 @@ def save_plain(run: Run, folder: Path) -> dict[str, Any]:
     """Keep the plain chain's run inside the folder of the run that it is compared with."""
     (folder / PLAIN).mkdir(exist_ok=True)
     return save(run, folder / PLAIN)
+
+
+@contextmanager
+def filling(folder: Path) -> Iterator[Path]:
+    """The folder, removed again if the run ends before anything was written to it."""
+    try:
+        yield folder
+    finally:
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def new_folder(out: Path, system: str, split: str) -> Path:

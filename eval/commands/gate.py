@@ -57,10 +57,10 @@ def _failed(outcome: Outcome, folder: Path) -> str:
 
 
 def _fresh(arguments: argparse.Namespace) -> Path:
-    from eval.run import execute, new_folder, save
+    from eval.run import execute, filling, new_folder, save
 
     plan = plan_of(arguments)
     folder = new_folder(arguments.out, plan.system, plan.split)
-    with closing(Bars()) as bars:
+    with filling(folder), closing(Bars()) as bars:
         save(execute(plan, bars), folder)
     return folder

@@ -74,7 +74,7 @@ def plan_of(arguments: argparse.Namespace) -> Plan:
 
 def run(arguments: argparse.Namespace) -> str:
     """Ask, score, write; the table is printed."""
-    from eval.run import PLAIN, execute, named_folder, new_folder, save, save_plain
+    from eval.run import PLAIN, execute, filling, named_folder, new_folder, save, save_plain
     from eval.show import table
 
     plan = plan_of(arguments)
@@ -83,7 +83,7 @@ def run(arguments: argparse.Namespace) -> str:
     else:
         folder = new_folder(arguments.out, plan.system, plan.split)
     plain = None
-    with closing(Bars()) as bars:
+    with filling(folder), closing(Bars()) as bars:
         done = execute(plan, bars)
         if plan.system != PLAIN and plan.index is None and not arguments.alone:
             other = replace(plan, system=PLAIN, variants=())

@@ -18,6 +18,7 @@ from app.types import Answer, Citation
 from eval.article_sets import Span, read_set
 from eval.systems import Opening
 from eval.vectors import cached
+from ingest.embedding import Embedder
 from ingest.errors import InputError
 from ingest.types import Article
 from retriever.langchain import DaumoiEmbeddings
@@ -86,8 +87,15 @@ def _citation(n: int, document: Document, articles: Mapping[str, Article]) -> Ci
 
 
 def opened(_: str, opening: Opening) -> PlainSystem:
-    """The chain over the folder's articles."""
-    articles = read_set(opening.sources)
+    """The chain over the folder's articles; raises InputError where an index is given."""
+    if opening.index is not None:
+        raise InputError("--system plain: chuỗi này tự lập kho vectơ; hãy bỏ --index.")
+    embedder = cached(opening.settings)
+    return make(read_set(opening.sources), embedder, f"plain-{opening.scratch.name}")
+
+
+def make(articles: Mapping[str, Article], embedder: Embedder, name: str) -> PlainSystem:
+    """The chain over articles; ``name``: of its collection, which must be new in this process."""
     splitter = RecursiveCharacterTextSplitter(
         chunk_size=CHUNK, chunk_overlap=OVERLAP, add_start_index=True
     )
@@ -95,10 +103,9 @@ def opened(_: str, opening: Opening) -> PlainSystem:
         [article.text for article in articles.values()],
         [{"article": article.id} for article in articles.values()],
     )
-    embeddings = DaumoiEmbeddings(cached(opening.settings))
     store = Chroma(
-        collection_name=f"plain-{opening.scratch.name}",
-        embedding_function=embeddings,
+        collection_name=name,
+        embedding_function=DaumoiEmbeddings(embedder),
         collection_configuration={"hnsw": {"space": "cosine"}},
     )
     store.add_documents(documents)

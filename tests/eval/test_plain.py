@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from eval.systems.plain import CHUNK, SHOWN, PlainSystem, make
+from ingest.errors import InputError
+from ingest.text import words
+from ingest.types import Article
+
+TEXT = "\n\n".join(
+    f"Đoạn {n}. " + f"Việc {name} do cơ quan {name} chủ trì. " * 12
+    for n, name in enumerate(("lúa", "ngô", "chè", "cá", "rừng", "đường"))
+)
+ARTICLES = {"a": Article("a", TEXT, title="Bài")}
+
+
+class Words:
+    """Counts of words as vectors."""
+
+    fingerprint = "words"
+    dimensions = 997
+
+    def passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> NDArray[np.float32]:
+        return np.stack([self.query(text) for text in texts])
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        vector = np.zeros(self.dimensions, np.float32)
+        for word in words(text.lower()):
+            vector[sum(map(ord, word)) % self.dimensions] += 1
+        return vector / max(1.0, float(np.linalg.norm(vector)))
+
+
+@pytest.fixture
+def system(request: pytest.FixtureRequest) -> Iterator[PlainSystem]:
+    made = make(ARTICLES, Words(), f"test-{abs(hash(request.node.name))}")
+    yield made
+    made.close()
+
+
+def test_the_nearest_chunks_word_for_word(system: PlainSystem) -> None:
+    answer = system.ask("Việc chè do cơ quan chè?", ())
+    assert len(answer.citations) == SHOWN
+    assert all(TEXT[c.start : c.end] == c.quote for c in answer.citations)
+    assert all(len(c.quote) <= CHUNK for c in answer.citations)
+    assert "chè" in answer.citations[0].quote
+    assert not answer.abstained
+    assert not answer.duties
+    assert 0 <= answer.confidence <= 1
+
+
+def test_retrieval_goes_deeper_than_the_answer(system: PlainSystem) -> None:
+    found = system.retrieve("Việc rừng?", ("Việc cá?",), 6)
+    assert len(found) == 6
+    assert set(found) <= set(system.passages)
+
+
+def test_nothing_asked_is_refused(system: PlainSystem) -> None:
+    with pytest.raises(InputError):
+        system.ask(" ", ())
