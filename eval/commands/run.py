@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace) -> str:
         if plan.system != PLAIN and plan.index is None and not arguments.alone:
             other = replace(plan, system=PLAIN, variants=())
             plain = save_plain(execute(other, bars), folder)
-    summary = save(done, folder, plain)
+        summary = save(done, folder, plain)
     if arguments.json:
         return json.dumps({"folder": str(folder)} | summary, ensure_ascii=False)
     return f"{table(summary)}\n\nKết quả: {folder}"

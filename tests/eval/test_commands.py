@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from app.types import Answer
 from eval.__main__ import main
+from eval.run import execute
+from ingest.types import Article
 
-from .stand_in import written
+from .stand_in import opener, written
 
 
 def test_the_shipped_cases_are_sound(capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,6 +34,31 @@ def test_the_extraction_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(capsys.readouterr().out)
     assert found["gold"] > 50
     assert found["precision"] > 0.8
+
+
+def test_from_run_to_gate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases, articles = written(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("eval.run.execute", partial(execute, opener=opener()))
+    chosen = ["--cases", str(cases), "--articles", articles, "--split", "all"]
+    assert main(["run", *chosen, "--name", "a", "--perturb", "all"]) == 0
+    assert (tmp_path / "runs" / "a" / "plain" / "report.html").exists()
+    assert main(["report", "runs/a"]) == 0
+    assert main(["failures", "runs/a"]) == 0
+    assert main(["gate", "runs/a", "--baseline", "base.json", "--update"]) == 0
+    assert main(["gate", *chosen, "--baseline", "base.json"]) == 0
+    assert main(["compare", "runs/a", "runs/a/plain"]) == 0
+    monkeypatch.setattr("eval.run.execute", partial(execute, opener=opener(silent)))
+    capsys.readouterr()
+    assert main(["gate", *chosen, "--baseline", "base.json"]) == 1
+    assert "KHÔNG ĐẠT" in capsys.readouterr().err
+
+
+def silent(question: str, article: Article) -> Answer:
+    """Refuses everything."""
+    return Answer(question, "Không có.", abstained=True, reason="not_in_corpus", confidence=0.0)
 
 
 @pytest.mark.parametrize(
