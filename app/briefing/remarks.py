@@ -82,15 +82,16 @@ def _became(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple[str, Sour
 def _of_another_level(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple[str, Source]]:
     """An office one level up, where the same article makes that kind of office a party below."""
     rows = list(rows)
+    kind = lru_cache(maxsize=None)(evidence.knowledge.gazetteer.family)
     parties: dict[str, dict[str, str]] = {}
     for row in rows:
         for name, _ in row.roles:
-            family = evidence.knowledge.gazetteer.family(name)
+            family = kind(name)
             if family and row.place and fold(row.place) in fold(name):
                 parties.setdefault(row.article, {}).setdefault(family, name)
     for row in rows:
         for duty in row.duties:
-            own = parties.get(row.article, {}).get(evidence.knowledge.gazetteer.family(duty.actor))
+            own = parties.get(row.article, {}).get(kind(duty.actor))
             if own and _levels(own, duty.actor, evidence) == ("district", "province"):
                 yield (
                     f"Nguồn ghi “{duty.actor}” trong khi các nhiệm vụ khác của cùng bài là của "
@@ -136,6 +137,11 @@ def _slips(rows: Iterable[Row], evidence: Evidence) -> Iterator[Item]:
             )
 
 
+# The same few thousand syllables come again and again.
+_keyed = lru_cache(maxsize=1 << 16)(key)
+_folded = lru_cache(maxsize=1 << 16)(fold)
+
+
 class Spellings:
     """Pairs of neighbouring syllables of a set of texts, and how often each is spelt how."""
 
@@ -145,11 +151,11 @@ class Spellings:
         for text in texts:
             tokens = syllables(text)
             self._pairs.update(
-                (key(a.text), key(b.text)) for a, b in pairwise(tokens) if _near(text, a, b)
+                (_keyed(a.text), _keyed(b.text)) for a, b in pairwise(tokens) if _near(text, a, b)
             )
             for token in tokens:
-                word = key(token.text)
-                self._readings.setdefault(fold(word), set()).add(word)
+                word = _keyed(token.text)
+                self._readings.setdefault(_folded(word), set()).add(word)
 
     def slips(self, text: str) -> Iterator[tuple[str, str]]:
         """What is written and what is usual, two syllables each, in the order of the text."""
@@ -168,12 +174,12 @@ class Spellings:
     def _usual(
         self, before: Token | None, token: Token, after: Token | None
     ) -> tuple[str, str] | None:
-        word = key(token.text)
-        if not word.isalpha():
+        word = _keyed(token.text)
+        if not word.isalpha() or len(self._readings.get(_folded(word), ())) < 2:
             return None
-        left, right = key(before.text) if before else "", key(after.text) if after else ""
+        left, right = _keyed(before.text) if before else "", _keyed(after.text) if after else ""
         enough = max(_STRONG, _STRONG * max(self._pairs[left, word], self._pairs[word, right]))
-        for other in sorted(self._readings.get(fold(word), ())):
+        for other in sorted(self._readings.get(_folded(word), ())):
             with_left, with_right = self._pairs[left, other], self._pairs[other, right]
             if other == word or max(with_left, with_right) < enough:
                 continue

@@ -6,13 +6,14 @@ import io
 from collections.abc import Iterable, Sequence
 
 from docx.enum.section import WD_SECTION
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from app.briefing import figures, word_notes, word_styles
+from app.briefing import figures, package, word_notes, word_styles
 from app.briefing.markdown import KEY, NUMERALS, key_of
 from app.briefing.model import COLUMNS, Briefing, Item, Row
-from app.briefing.package import steady
-from app.briefing.word_xml import blank, elements, paragraph, rule, run, table
+from app.briefing.word_xml import blank, paragraph, rule, run, table
 
 _COLUMNS = ("TT", *COLUMNS, "Nguồn")
 _WIDTHS = (13, 78, 46, 42, 24, 27, 17)
@@ -77,12 +78,14 @@ class _Sheet:
         self._marks = word_notes.Marks()
         self._headings = 0
         self._pictures = 0
-        self._broken = False
+        self._pieces: list[str] = []
 
     def _put(self, xml: str) -> None:
-        body = self._document.element.body
-        for element in elements(xml):
-            body.insert(len(body) - 1, element)  # before the section's properties
+        # Long tables are put in when the file is written: moving them between trees takes longest.
+        mark = OxmlElement(package.MARK)
+        mark.set(qn("w:id"), str(len(self._pieces)))
+        self._document.element.body[-1].addprevious(mark)
+        self._pieces.append(xml)
 
     def _cite(self, item: Item) -> str:
         return self._marks(self._briefing.marks(item.sources))
@@ -264,7 +267,7 @@ class _Sheet:
             title = run(f"{number}. DANH MỤC NGUỒN")
             self._put(paragraph(title, "Heading1", "<w:pageBreakBefore/>"))
             self._put(word_notes.notes(self._briefing))
-        return steady(self._document)
+        return package.steady(self._document, self._pieces)
 
 
 def _lines(text: str) -> str:

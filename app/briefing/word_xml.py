@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from xml.sax.saxutils import escape
 
-from docx.oxml import parse_xml
-
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NS = f'xmlns:w="{W}"'
 _TWIPS_PER_MM = 1440 / 25.4
 
 
@@ -79,8 +75,3 @@ def _row(
         for width, cell in zip(widths, cells, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
-
-
-def elements(xml: str) -> list[Any]:
-    """The elements of a piece of WordprocessingML, to be put into a body."""
-    return list(parse_xml(f"<w:body {_NS}>{xml}</w:body>"))
