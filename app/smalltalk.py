@@ -24,7 +24,7 @@ _ABILITY = re.compile(
     r"|giup (?:duoc |dc )?(?:toi |minh )?(?:nhung )?(?:gi|duoc gi)"
     r"|tra loi (?:duoc )?(?:nhung )?(?:gi|cau hoi (?:gi|nao))|biet (?:nhung )?gi"
     r"|su dung (?:the nao|ra sao)|hoi (?:duoc )?(?:nhung )?gi"
-    r"|co (?:chuc nang|tinh nang) gi|ho tro (?:duoc )?(?:nhung )?gi)"
+    r"|co (?:chuc nang|tinh nang) gi|ho tro (?:duoc )?(?:nhung )?gi)(?: cho (?:toi|minh|em))?"
 )
 _KINDS = (
     ("greeting", _GREETING),

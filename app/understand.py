@@ -13,6 +13,7 @@ from app.types import Turn
 from ingest.errors import InputError
 from ingest.text import normalise
 from ingest.types import Duty
+from retriever.colloquial import official
 from retriever.query import Query, parse
 
 LONGEST = 2000
@@ -53,7 +54,7 @@ def understand(question: str, knowledge: Knowledge, history: Sequence[Turn] = ()
 def read(question: str, knowledge: Knowledge) -> Query:
     """One question by itself."""
     reading = knowledge.reader.read(question)
-    text = reading.text
+    text = official(reading.text)
     places = {name.place: spans for name, spans in knowledge.places.find(text).items()}
     query = parse(question, text, knowledge.gazetteer, places)
     return replace(query, read_as=text) if reading.changed else query
