@@ -88,8 +88,12 @@ def open_model(name: str, dtype: Precision, *, local: bool) -> SentenceTransform
     Raises `ModelError` for whatever is wrong with the model.
     """
     import torch
+    from huggingface_hub import constants
     from sentence_transformers import SentenceTransformer
 
+    # The variable that `prepare` sets is read when the Hub's client is imported, which Gradio may
+    # have done before; without this the client asks the network who is calling.
+    constants.HF_HUB_DISABLE_TELEMETRY = True
     try:
         return SentenceTransformer(
             name, local_files_only=local, model_kwargs={"dtype": getattr(torch, dtype)}

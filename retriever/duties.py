@@ -62,10 +62,12 @@ class DutySearcher:
             return []
         vector = self._embedder.query(query.text)
         lexical = self._lexical.scores(query.text)
-        rows, _ = self._dense.nearest(vector, count)
+        near, cosines = self._dense.nearest(vector, count)
         best = np.argsort(-lexical, kind="stable")[:count]
-        rows = np.union1d(rows, best[lexical[best] > 0])
-        dense = self._dense.cosines(vector, rows.tolist())
+        # Those that words alone brought: Chroma is asked for their vectors, not for all again.
+        more = np.setdiff1d(best[lexical[best] > 0], near)
+        rows = np.concatenate([near, more])
+        dense = np.concatenate([cosines, self._dense.cosines(vector, more.tolist())])
         evidence = (
             dense / dense_temperature(self._dense.spread) + lexical[rows] / LEXICAL_TEMPERATURE
         )
