@@ -12,6 +12,8 @@ from ingest.types import Duty, Role
 from retriever.duties import DutyHit
 from retriever.query import Query
 
+COVERAGE = 3.0
+"""Log-odds between a duty that holds all of the asked words and one that holds none."""
 ROLE = 3.0
 """Log-odds for a duty in the role that the question names (twenty to one)."""
 NEAR_ROLE = 1.0
@@ -55,9 +57,10 @@ class Ranked:
 
 def rank(query: Query, hits: Sequence[DutyHit], scope: Scope, knowledge: Knowledge) -> list[Ranked]:
     """Duties in scope, best first."""
+    fits = ((hit, hit.evidence + COVERAGE * hit.coverage) for hit in hits)
     found = [
-        Ranked(hit, hit.evidence + _bonus(query, hit.duty, knowledge), hit.evidence)
-        for hit in hits
+        Ranked(hit, fit + _bonus(query, hit.duty, knowledge), fit)
+        for hit, fit in fits
         if hit.duty.article in scope.articles
     ]
     return sorted(found, key=lambda ranked: -ranked.score)
