@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, ViewportSize, expect
 
 from app.ui import texts
 from ingest.index import build, open_index
@@ -132,6 +132,26 @@ def test_the_source_scrolls_back_to_its_passage_and_closes_to_its_button(visit: 
     expect(visit.mark).to_be_in_viewport()
     visit.page.keyboard.press("Escape")
     expect(visit.page.locator(".dm-source")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_a_source_that_comes_after_the_panel_was_closed_stays_closed(desktop: Visit) -> None:
+    button = desktop.ask(WHO_LEADS).locator(".dm-words .dm-cite").first
+    button.click()
+    expect(desktop.mark).to_be_in_viewport()
+    held: list[Route] = []
+    desktop.page.route("**/queue/join*", lambda route: held.append(route))
+    with desktop.page.expect_request("**/queue/join*"):
+        button.click()
+    desktop.page.keyboard.press("Escape")
+    expect(desktop.page.locator(".dm-source")).to_have_count(0)
+    desktop.page.evaluate(
+        "() => new MutationObserver(() => { window.arrived = true; }).observe("
+        "document.querySelector('#dm-panel'), { childList: true, subtree: true })"
+    )
+    held[0].continue_()
+    desktop.page.wait_for_function("window.arrived")
+    expect(desktop.page.locator(".dm-source")).to_have_count(0)
     expect(button).to_be_focused()
 
 

@@ -32,6 +32,7 @@ element.addEventListener('click', (event) => {
   if (button.dataset.article !== undefined) {
     document.querySelectorAll('[data-opener]').forEach((old) => old.removeAttribute('data-opener'));
     button.setAttribute('data-opener', '');
+    document.documentElement.dataset.source = 'open';
     trigger('cite', place(button));
   } else if (button.dataset.question !== undefined) {
     // The button is about to go: keep the keyboard where the next question is typed.

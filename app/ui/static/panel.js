@@ -16,7 +16,9 @@ function showPassage() {
   box.scrollTop += offset - Math.max(64, slack / 2);
 }
 
+// Whoever closes the panel while a source is still on its way wants none: what comes is dropped.
 function close() {
+  document.documentElement.dataset.source = 'closed';
   props.value = '';
   const opener = document.querySelector('[data-opener]');
   if (opener) opener.focus();
@@ -36,6 +38,10 @@ document.addEventListener('keydown', (event) => {
 watch('value', () => {
   const title = element.querySelector('#dm-source-title');
   if (!title) return;
+  if (document.documentElement.dataset.source === 'closed') {
+    props.value = '';
+    return;
+  }
   title.focus({ preventScroll: true });
   // The column has just been given its width: measure after it is laid out.
   requestAnimationFrame(showPassage);
