@@ -50,11 +50,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Namespace) -> int:
-    settings = configuration.load()
-    if arguments.index is not None:
-        settings = replace(settings, index=arguments.index)
     command: Command = arguments.command
     try:
+        settings = configuration.load()
+        if arguments.index is not None:
+            settings = replace(settings, index=arguments.index)
         return command.run(arguments, settings)
     except DaumoiError as error:
         message = " ".join(str(error).splitlines())

@@ -23,11 +23,11 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None, recipe: Recipe | None = None) -> int:
     """Run the command; exit status 0 done, 2 bad use, bad input or a file that was skipped."""
     arguments = _parser().parse_args(argv)
-    settings = configuration.load()
-    if arguments.index is not None:
-        settings = replace(settings, index=arguments.index)
     bars = _Bars()
     try:
+        settings = configuration.load()
+        if arguments.index is not None:
+            settings = replace(settings, index=arguments.index)
         summary = build(arguments.paths, settings, progress=bars, recipe=recipe)
     except DaumoiError as error:
         bars.close()

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from . import bundled, model_runtime
 from .errors import ModelError
 from .model_source import Prompts, choose_prompts, fingerprint, folder_fingerprint, local_folder
-from .settings import Settings
+from .settings import Precision, Settings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -143,7 +143,7 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-_loaded: dict[tuple[str | None, Path], SentenceEmbedder] = {}
+_loaded: dict[tuple[str | None, Path, Precision | None], SentenceEmbedder] = {}
 _loading = threading.Lock()
 
 
@@ -153,12 +153,14 @@ def load(settings: Settings) -> SentenceEmbedder:
     The bundled model and folders make no network call, nor does a model that Hugging Face's cache
     holds; any other name is downloaded. Raises `ModelError`.
     """
-    key = (settings.embedding_model, settings.cache)
+    key = (settings.embedding_model, settings.cache, settings.precision)
     with _loading:
         if key not in _loaded:
             with model_runtime.collector_paused():
                 name = settings.embedding_model
-                _loaded[key] = _load_bundled(settings) if name is None else _load_named(name)
+                _loaded[key] = (
+                    _load_bundled(settings) if name is None else _load_named(name, settings)
+                )
         return _loaded[key]
 
 
@@ -168,19 +170,19 @@ def _load_bundled(settings: Settings) -> SentenceEmbedder:
         model_runtime.prepare()
         path = folder.result()
     model = model_runtime.open_model(str(path), "bfloat16", local=True)
-    if model_runtime.precision() == "float32":
+    if (settings.precision or model_runtime.precision()) == "float32":
         model_runtime.widen(model)
     prompts = choose_prompts(model.prompts, bundled.NAME)
     return SentenceEmbedder(model, prompts, fingerprint(settings))
 
 
-def _load_named(name: str) -> SentenceEmbedder:
+def _load_named(name: str, settings: Settings) -> SentenceEmbedder:
     folder = local_folder(name)
     if folder is None:
         model_runtime.check_hub(name)
     model_runtime.prepare()
     where = name if folder is None or not Path(name).expanduser().is_dir() else str(folder)
-    precision = model_runtime.precision()
+    precision = settings.precision or model_runtime.precision()
     model = model_runtime.open_model(where, precision, local=folder is not None)
     folder = folder or local_folder(name)
     if folder is None:

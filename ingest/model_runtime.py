@@ -7,15 +7,15 @@ import importlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from .errors import ModelError
+from .settings import Precision
 
 if TYPE_CHECKING:
     import torch
     from sentence_transformers import SentenceTransformer
 
-Precision = Literal["bfloat16", "float32"]
 _HUB_SECONDS = 10.0
 
 

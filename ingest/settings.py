@@ -6,7 +6,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, cast, get_args
 
+from .errors import InputError
+
+Precision = Literal["bfloat16", "float32"]
 REPOSITORY = Path(__file__).resolve().parent.parent
 """Where ``corpus/`` lies: the packages are installed in place."""
 CORPUS = REPOSITORY / "corpus"
@@ -22,6 +26,8 @@ class Settings:
     """Folder for the unpacked model (``DAUMOI_CACHE``, default the user's cache folder)."""
     embedding_model: str | None
     """Sentence Transformers name or folder (``DAUMOI_EMBEDDING_MODEL``); None: bundled."""
+    precision: Precision | None
+    """Arithmetic of the embedding model (``DAUMOI_PRECISION``); None: what is faster here."""
     chroma_url: str | None
     """Chroma server (``DAUMOI_CHROMA_URL``); None: embedded."""
     llm: str | None
@@ -31,15 +37,22 @@ class Settings:
 
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:
-    """Read the settings; an empty variable counts as unset."""
+    """Read the settings; an empty variable counts as unset; raises InputError."""
     env = {k: v for k, v in (os.environ if environ is None else environ).items() if v.strip()}
     home_cache = env.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Settings(
         index=Path(env.get("DAUMOI_INDEX", ".daumoi")),
         cache=Path(env.get("DAUMOI_CACHE") or Path(home_cache) / "daumoi"),
         embedding_model=env.get("DAUMOI_EMBEDDING_MODEL"),
+        precision=_precision(env.get("DAUMOI_PRECISION")),
         chroma_url=env.get("DAUMOI_CHROMA_URL"),
         llm=env.get("DAUMOI_LLM"),
         llm_base_url=env.get("DAUMOI_LLM_BASE_URL"),
         llm_api_key=env.get("DAUMOI_LLM_API_KEY"),
     )
+
+
+def _precision(name: str | None) -> Precision | None:
+    if name is not None and name not in get_args(Precision):
+        raise InputError(f"DAUMOI_PRECISION={name}: hãy đặt bfloat16 hoặc float32, hoặc bỏ trống.")
+    return cast(Precision | None, name)

@@ -114,7 +114,7 @@ def recipe(embedder: Embedder) -> Recipe:
 
 
 def settings_for(index: Path, chroma_url: str | None = None) -> Settings:
-    return Settings(index, index / "cache", None, chroma_url, None, None, None)
+    return Settings(index, index / "cache", None, None, chroma_url, None, None, None)
 
 
 def fingerprint(settings: Settings) -> str:

@@ -185,6 +185,15 @@ def test_a_folder_is_loaded_without_network_or_noise(
     assert capfd.readouterr() == ("", "")
 
 
+def test_the_arithmetic_can_be_chosen(small: Path) -> None:
+    exact, short = (
+        embedding.load(replace(named(small), precision=precision)).query("chủ trì")
+        for precision in ("float32", "bfloat16")
+    )
+    off = float(np.abs(exact - short).max())
+    assert 2**-16 < off < 2**-4  # 8 bits of precision lose something, but not much
+
+
 def test_a_model_in_the_hub_s_cache_needs_no_network(
     small: Path, tmp_path: Path, no_network: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
