@@ -188,6 +188,20 @@ def test_the_gate_wants_every_case_of_the_baseline(whole: Plan, good: Path, tmp_
     ]
 
 
+def test_cases_whose_articles_are_not_there_are_not_asked_for(
+    whole: Plan, good: Path, tmp_path: Path
+) -> None:
+    run = read(good)
+    path = tmp_path / "baseline.json"
+    write_baseline(path, run, run.scores())
+    baseline = read_baseline(path)
+    baseline.about["sets"]["made-002"] = "crawled"
+    part = execute(replace(whole, split="dev", variants=()), quiet, opener())
+    outcome = check(part, part.scores(), baseline)
+    assert outcome.passed
+    assert outcome.compared == 2
+
+
 def test_an_edited_case_is_not_held_against_the_baseline(plan: Plan, tmp_path: Path) -> None:
     run = execute(plan, quiet, opener())
     path = tmp_path / "baseline.json"
