@@ -14,7 +14,7 @@ from app.compose import composers
 from app.compose.refusal import compose as refuse
 from app.confidence import load_calibration
 from app.conversation import refers_to_actor
-from app.decide import Decision, decide
+from app.decide import Decision, decide, unsure
 from app.draft import Draft, render
 from app.hostile import without_instructions
 from app.knowledge import Knowledge, today
@@ -78,7 +78,7 @@ def build_chain(knowledge: Knowledge, model: BaseChatModel | None = None) -> Run
             reason = decision.reason if decision.shape == "refusal" else "not_in_corpus"
             decision = replace(decision, shape="refusal", reason=reason, ranked=())
             draft = refuse(decision, knowledge)
-        return replace(work, decision=decision, draft=draft)
+        return replace(work, decision=unsure(decision, calibration.threshold), draft=draft)
 
     def worded(work: Work) -> Work:
         if model is None:
@@ -173,5 +173,6 @@ def ask(chain: Runnable[Work, Answer], question: str, history: Sequence[Turn] = 
 
 
 def _said(question: str, text: str, reason: Reason | None) -> Answer:
-    """An answer that rests on no article."""
-    return Answer(question, text, reason is not None, reason, 1.0, seconds={"total": 0.0})
+    """An answer that rests on no article: sure where it tells of itself, never where it refuses."""
+    sure = 1.0 if reason is None else 0.0
+    return Answer(question, text, reason is not None, reason, sure, seconds={"total": 0.0})

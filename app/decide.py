@@ -70,7 +70,7 @@ def decide(
         return _missing(blank, claim, facts, threshold)
     counted = query.kind == "count" and bool(query.task)
     if (query.field in (*NEEDS_FACT, "place") or counted) and not facts:
-        return replace(blank, reason="not_in_corpus", confidence=min(sure, threshold / 2))
+        return replace(blank, reason="not_in_corpus")
     if sure < threshold:
         return replace(blank, reason=_why_nothing(query, ranked, knowledge))
     if area.disputed and ranked and query.kind != "compare":
@@ -78,6 +78,13 @@ def decide(
     if claim:
         return _corrected(blank, claim)
     return _answered(blank, ranked, facts, knowledge)
+
+
+def unsure(decision: Decision, threshold: float) -> Decision:
+    """The decision; a refusal for a reason that is no feature (a missing place) is not sure."""
+    if decision.shape != "refusal" or decision.confidence < threshold:
+        return decision
+    return replace(decision, confidence=threshold / 2)
 
 
 def _sides(query: Query, area: Scope) -> bool:
