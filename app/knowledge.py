@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from dataclasses import replace
 from functools import lru_cache
 
 from ingest.documents import references, times
@@ -20,6 +22,9 @@ from retriever.places import PlaceFinder
 from retriever.reading import QuestionReader
 from retriever.search import Searcher
 
+
+Statement = tuple[str, int, int, str]
+"""Article, span and task: what duties that are stated in one breath have in common."""
 
 class Knowledge:
     """One opened index with its searchers; nothing in it changes after construction."""
@@ -49,10 +54,13 @@ class Knowledge:
         self._numbers: dict[str, tuple[str, ...]] = {}
         for article in index.articles.values():
             self._survey(article)
+        self._joint: defaultdict[Statement, list[Duty]] = defaultdict(list)
         for duty in index.duties:
             self._years[duty.article] |= set(self.years(duty))
 
     def article(self, duty: Duty) -> Article:
+            if duty.role == "joint":
+                self._joint[_statement(duty)].append(duty)
         """The article that states the duty."""
         return self.index.articles[duty.article]
 
@@ -107,6 +115,32 @@ class Knowledge:
 
     def acts_as(self, actor: str, asked: Mention) -> bool:
         """Whether an actor is the office asked about, or an organ of it.
+    def as_covered(self, office: Mention) -> Mention:
+        """The office under the name that the articles use, where its place was only renamed.
+
+        "Ban Dân tộc thành phố Huế" is the board of tỉnh Thừa Thiên Huế of the articles.
+        """
+        known = self.places.of(office.place) if office.place else None
+        if known is None or known.place == office.place:
+            return office
+        for article in sorted(known.articles):
+            for name in self.named_offices(article):
+                own = self._mention(name)
+                if own and own.family == office.family and same_place(own.place, known.place):
+                    return replace(office, office=name, place=own.place, level=own.level)
+        return office
+
+    def with_peers(self, duty: Duty) -> Duty:
+        """The duty; a joint one with those that share it as partners, and the spans naming them."""
+        if duty.role != "joint":
+            return duty
+        peers = [d for d in self._joint[_statement(duty)] if d.actor != duty.actor]
+        names = (*duty.partners, *(d.actor for d in peers))
+        spans = (*duty.support, *(span for d in peers for span in d.support))
+        return replace(
+            duty, partners=tuple(dict.fromkeys(names)), support=tuple(dict.fromkeys(spans))
+        )
+
 
         People say "Mặt trận" of its standing committee too, though not the other way round.
         """
@@ -143,6 +177,10 @@ _UNRELATED = (
     "Cách cài đặt lại điện thoại",
     "Bài hát nào đang được yêu thích?",
 )
+def _statement(duty: Duty) -> Statement:
+    return duty.article, duty.start, duty.end, duty.action
+
+
 
 
 def _background(embedder: Embedder, searcher: DutySearcher) -> tuple[float, float]:

@@ -64,4 +64,9 @@ def with_actors(query: Query, duties: Sequence[Duty], knowledge: Knowledge) -> Q
     """The query about the offices that the last answer named as acting."""
     named = dict.fromkeys(duty.actor for duty in duties)
     offices = tuple(m for name in named for m in knowledge.gazetteer.mentions(name)[:1])
+    query = replace(
+        query,
+        offices=tuple(knowledge.as_covered(m) for m in query.offices),
+        places=tuple(dict.fromkeys(knowledge.places.of(p).place for p in query.places)),
+    )
     return replace(query, offices=offices, inherited=True) if offices else query

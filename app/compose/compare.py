@@ -22,7 +22,8 @@ def compose(decision: Decision, knowledge: Knowledge) -> Draft:
     duties: list[Duty] = []
     for name, own in sides(query, decision.ranked, knowledge):
         rows.extend(_agreements(name, own, knowledge))
-        for group in groups([r.duty for r in _fitting(query, own, knowledge)])[:ROWS_EACH]:
+        fitting = [knowledge.with_peers(r.duty) for r in _fitting(query, own, knowledge)]
+        for group in groups(fitting)[:ROWS_EACH]:
             rows.append(_row(name, group))
             duties.extend(group.duties)
     lead = Statement("Đối chiếu theo các bài trong kho:")

@@ -11,7 +11,7 @@ from app.knowledge import Knowledge
 
 def compose(decision: Decision, knowledge: Knowledge) -> Draft:
     """First what does not hold, then what the article says instead."""
-    duties = [r.duty for r in decision.ranked] if not decision.facts else []
+    duties = [knowledge.with_peers(r.duty) for r in decision.ranked] if not decision.facts else []
     statements = [Statement(_denial(decision))]
     for group in groups(duties):
         text = ended(f"{bold(group.actors)} {doing(group.first, group.partners)}")

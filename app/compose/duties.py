@@ -56,7 +56,7 @@ def groups(duties: Sequence[Duty]) -> list[Group]:
 def compose(decision: Decision, knowledge: Knowledge) -> Draft:
     """The draft for a decision of shape ``duties``."""
     query = decision.query
-    duties = [r.duty for r in decision.ranked]
+    duties = [knowledge.with_peers(r.duty) for r in decision.ranked]
     found = groups(duties)
     statements: list[Statement] = []
     if query.kind == "yes_no":

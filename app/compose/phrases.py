@@ -25,6 +25,10 @@ _VERB_FIRST: frozenset[Role] = frozenset(
 """Roles whose action carries its own verb."""
 
 
+_NOMINAL = re.compile(r"(?:công tác|việc|nhiệm vụ|hoạt động)\b")
+"""An action that its article states as a noun."""
+
+
 def enumerated(names: Sequence[str]) -> str:
     """ "A, B và C"."""
     if len(names) < 2:
@@ -53,9 +57,11 @@ def task(duty: Duty) -> str:
 def doing(duty: Duty, partners: Sequence[str]) -> str:
     """What the actor does: role, partners, task."""
     if duty.role in _VERB_FIRST:
-        return task(duty)
+        said = task(duty)
+        return f"thực hiện {said}" if _NOMINAL.match(said) else said
     if duty.role == "joint":
-        return f"cùng thực hiện: {task(duty)}"
+        others = f" {enumerated([escape(p) for p in partners])}" if partners else ""
+        return f"cùng{others} thực hiện: {task(duty)}"
     if duty.role == "chủ trì":
         if partners:
             return f"chủ trì, phối hợp với {enumerated([escape(p) for p in partners])} {task(duty)}"

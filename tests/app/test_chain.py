@@ -331,3 +331,21 @@ def test_any_text_is_answered_or_refused_as_input(question: str, knowledge: Know
     for citation in answer.citations:
         text = knowledge.index.articles[citation.article].text
         assert text[citation.start : citation.end] == citation.quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ban Dân vận Huế làm gì năm 2021?", "ban dan van thanh uy hue lam gi nam 2021"],
+)
+def test_a_renamed_province_is_found_by_its_new_name(question: str, asked: Ask) -> None:
+    assert actors(asked(question)) == {"Ban Dân vận Tỉnh ủy Thừa Thiên Huế"}
+
+
+def test_another_new_province_is_not_taken_for_its_parts(asked: Ask) -> None:
+    assert asked("Ban Dân tộc tỉnh Phú Thọ làm gì năm 2023?").abstained
+
+
+def test_a_joint_duty_names_those_that_share_it(asked: Ask) -> None:
+    answer = asked("Ban Dân vận Tỉnh ủy Thừa Thiên Huế xây dựng mô hình Dân vận khéo với ai?")
+    assert "**Ban Dân vận Tỉnh ủy Thừa Thiên Huế** cùng Ban Dân tộc tỉnh" in answer.answer
+    assert "Ban Dân tộc tỉnh Thừa Thiên Huế" in answer.duties[0].partners
