@@ -31,6 +31,8 @@ class Statement:
     bullet: bool = False
     cells: tuple[str, ...] = ()
     """Instead of ``text``, the cells of a table row."""
+    label: str = ""
+    """The row's first cell: what the question set side by side, in its own words, escaped."""
 
     @property
     def framing(self) -> bool:
@@ -70,7 +72,8 @@ def render(draft: Draft, index: Index) -> tuple[str, tuple[Citation, ...]]:
             numbers.setdefault(source, len(numbers) + 1)
         marks = "".join(f"[{numbers[s]}]" for s in dict.fromkeys(statement.sources))
         if statement.cells:
-            table.append("| " + " | ".join((*statement.cells, marks)) + " |")
+            label = (statement.label,) if statement.label else ()
+            table.append("| " + " | ".join((*label, *statement.cells, marks)) + " |")
             continue
         text = f"{statement.text} {marks}".rstrip()
         lines.append(f"- {text}" if statement.bullet else text)

@@ -11,8 +11,10 @@ from app.ranking import Ranked, names_actor
 from ingest.types import Duty
 from retriever.query import Query
 
-ROWS_EACH = 4
+ROWS_EACH = 6
 """Rows of one side at most."""
+NEAR = 0.5
+"""A row holds at least this share of what the side's best row holds of the asked words."""
 
 
 def compose(decision: Decision, knowledge: Knowledge) -> Draft:
@@ -39,7 +41,7 @@ def _fitting(query: Query, own: list[Ranked], knowledge: Knowledge) -> list[Rank
     ordered = sorted(own, key=lambda r: (-r.hit.coverage, -r.by_task))
     if not query.task or not ordered:
         return ordered
-    return [r for r in ordered if r.hit.coverage >= 0.7 * ordered[0].hit.coverage]
+    return [r for r in ordered if r.hit.coverage >= NEAR * ordered[0].hit.coverage]
 
 
 def _agreements(name: str, own: list[Ranked], knowledge: Knowledge) -> list[Statement]:
@@ -54,9 +56,9 @@ def _agreements(name: str, own: list[Ranked], knowledge: Knowledge) -> list[Stat
         spans += [(period.start, period.end)] if period else []
         offices = enumerated([m.office for m in agreement.parties])
         when = period.text if period else ""
-        cells = (name, offices, "ký kết", agreement.basis, "", when)
+        cells = (offices, "ký kết", agreement.basis, "", when)
         sources = tuple(Source(article, start, end) for start, end in dict.fromkeys(spans))
-        rows.append(Statement("", sources, cells=tuple(escape(cell) or "–" for cell in cells)))
+        rows.append(_cells(name, cells, sources))
     return rows
 
 
@@ -86,11 +88,15 @@ def sides(
 def _row(name: str, group: Group) -> Statement:
     duty = group.first
     cells = (
-        name,
         enumerated(group.actors),
         ROLE_SHOWN[duty.role],
         duty.action,
         enumerated(group.partners),
         duty.time,
     )
-    return Statement("", group.sources(), cells=tuple(escape(cell) or "–" for cell in cells))
+    return _cells(name, cells, group.sources())
+
+
+def _cells(name: str, cells: tuple[str, ...], sources: tuple[Source, ...]) -> Statement:
+    shown = tuple(escape(cell) or "–" for cell in cells)
+    return Statement("", sources, cells=shown, label=escape(name))

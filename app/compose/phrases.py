@@ -27,6 +27,10 @@ _VERB_FIRST: frozenset[Role] = frozenset(
 
 _NOMINAL = re.compile(r"(?:công tác|việc|nhiệm vụ|hoạt động)\b")
 """An action that its article states as a noun."""
+_WATCHING = re.compile(
+    r"giám sát|phản biện|kiểm tra|theo dõi|đôn đốc|thanh tra|khảo sát|đánh giá|nắm|rà soát"
+)
+"""Verbs of watching; an item of a list of things to watch has none of its own."""
 
 
 def enumerated(names: Sequence[str]) -> str:
@@ -58,6 +62,8 @@ def doing(duty: Duty, partners: Sequence[str]) -> str:
     """What the actor does: role, partners, task."""
     if duty.role in _VERB_FIRST:
         said = task(duty)
+        if duty.role == "giám sát" and not _WATCHING.search(said[:60]):
+            return f"giám sát {said}"
         return f"thực hiện {said}" if _NOMINAL.match(said) else said
     if duty.role == "joint":
         others = f" {enumerated([escape(p) for p in partners])}" if partners else ""

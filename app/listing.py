@@ -1,0 +1,102 @@
+"""A list that an article introduces, for questions that ask for one: what are the five contents?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.claims import subjects
+from app.draft import Source
+from app.facts import Fact
+from app.knowledge import Knowledge
+from app.ranking import Ranked, span_of
+from app.scope import Scope
+from ingest.documents import times
+from ingest.lists import LISTED, Enumeration, stated_counts
+from ingest.text import fold
+from retriever.query import Query
+
+_WANTED = re.compile(
+    rf"(?<!\w)(?:(?:may|bao nhieu|nhung|cac|\d{{1,2}})(?: \w+)?? (?:{LISTED})(?!\w)"
+    r"|gom (?:nhung )?(?:gi|nao|ai|cac)|la nhung \w+ nao|nhung gi)"
+)
+_NOUN = re.compile(rf"(?<!\w)(?:{LISTED})(?!\w)")
+COUNTED = 0.3
+"""For a list of just as many items as the question says."""
+DATED = 0.2
+"""For a list introduced with the period that the question names."""
+NAMED = 0.1
+"""For a list introduced by the word that the question uses: "nội dung", "nhóm"."""
+FLOOR = 0.65
+"""Share of the asked words, bonuses included, from which a list is the one asked for."""
+INTRODUCTION = 80
+"""Characters before the colon that say what the items are."""
+
+OPENING = 25
+"""Characters by which a duty may begin later than its item ("Một là, công tác …")."""
+
+
+def best_list(query: Query, scope: Scope, knowledge: Knowledge) -> Fact | None:
+    """The list that fits the question best; None where none does or none is asked for."""
+    counts = stated_counts(query.text)
+    wanted = bool(counts) or (bool(query.task) and bool(_WANTED.search(fold(query.text))))
+    if subjects(query) or query.kind == "compare" or not wanted:
+        return None
+    found = [
+        _fact(query, article, listed, knowledge)
+        for article in sorted(scope.articles)
+        for listed in knowledge.enumerations(article)
+        if query.task or len(listed.items) in counts
+    ]
+    best = max(found, key=lambda fact: fact.coverage, default=None)
+    return best if best and best.coverage >= FLOOR else None
+
+
+def _fact(query: Query, article: str, listed: Enumeration, knowledge: Knowledge) -> Fact:
+    text = knowledge.index.articles[article].text
+    said = f"{text[slice(*listed.heading)]}\n{text[slice(*listed.context)]}"
+    share = knowledge.coverage.share(query.task, said)
+    asked, introduced = fold(query.text), fold(said[-INTRODUCTION:])
+    periods = {(t.start_date, t.end_date) for t in times(said, inside_references=True)}
+    fit = share
+    fit += COUNTED * (len(listed.items) in stated_counts(query.text))
+    fit += DATED * any((t.start_date, t.end_date) in periods for t in query.times)
+    fit += NAMED * bool(set(_NOUN.findall(asked)) & set(_NOUN.findall(introduced)))
+    return Fact(
+        source=Source(article, *listed.lead),
+        text=text[slice(*listed.lead)],
+        coverage=fit,
+        own=share,
+        rank=0,
+        items=tuple(Source(article, *item) for item in listed.items),
+    )
+
+
+def goes_before(listed: Fact, picked: Sequence[Ranked]) -> bool:
+    """Whether to answer with the list: it fits better than the duties, or they are its items."""
+    if len(picked) == len(_inside(listed, picked)) and _held(listed, picked) == len(listed.items):
+        return True
+    return listed.coverage > max((r.hit.coverage for r in picked), default=0.0)
+
+
+def as_duties(listed: Fact, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The duties that the items state, in the order of the text; [] unless each states one."""
+    inside = sorted(_inside(listed, ranked), key=lambda r: span_of(r.duty))
+    return inside if _held(listed, inside) == len(listed.items) else []
+
+
+def _inside(listed: Fact, ranked: Sequence[Ranked]) -> list[Ranked]:
+    return [r for r in ranked if any(_meets(item, r) for item in listed.items)]
+
+
+def _held(listed: Fact, ranked: Sequence[Ranked]) -> int:
+    """How many of the items are duties from their beginning on."""
+    return sum(
+        any(_meets(item, r) and r.duty.start - item.start < OPENING for r in ranked)
+        for item in listed.items
+    )
+
+
+def _meets(item: Source, ranked: Ranked) -> bool:
+    duty = ranked.duty
+    return duty.article == item.article and duty.start < item.end and item.start < duty.end
