@@ -13,16 +13,16 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from app.compose import composers
 from app.compose.refusal import compose as refuse
 from app.confidence import load_calibration
-from app.conversation import refers_to_actor
 from app.decide import Decision, decide, unsure
 from app.draft import Draft, render
+from app.focus import Focus, Recent, about, focus_of, leans, passages
 from app.hostile import without_instructions
 from app.knowledge import Knowledge, today
 from app.llm import word
 from app.notes import notes
 from app.smalltalk import reply
 from app.types import Answer, Reason, Turn
-from app.understand import checked, understand, with_actors
+from app.understand import TURNS, asks_something, checked, understand
 from app.verify import verify
 from retriever.duties import DutyHit
 from retriever.query import Query
@@ -52,12 +52,14 @@ def build_chain(knowledge: Knowledge, model: BaseChatModel | None = None) -> Run
     With ``model`` it words the answers that it may (see `app.llm`); without, none is asked.
     """
     calibration = load_calibration()
+    recent = Recent()
+    last_answer = _looking_back(recent, lambda work: steps.invoke(work), knowledge)
 
     def understood(work: Work) -> Work:
         query = understand(work.question, knowledge, work.history)
-        if refers_to_actor(query) and work.history:
-            last = steps.invoke(Work(work.history[-1].question, work.history[:-1]))
-            query = with_actors(query, _given(last.draft).duties, knowledge)
+        before = tuple(turn.question for turn in work.history[-TURNS:])
+        if before and leans(query):
+            query = about(query, last_answer(before), knowledge)
         return replace(work, query=query)
 
     def retrieved(work: Work) -> Work:
@@ -78,6 +80,7 @@ def build_chain(knowledge: Knowledge, model: BaseChatModel | None = None) -> Run
             reason = decision.reason if decision.shape == "refusal" else "not_in_corpus"
             decision = replace(decision, shape="refusal", reason=reason, ranked=())
             draft = refuse(decision, knowledge)
+        _keep(recent, work, focus_of(decision, draft, knowledge))
         return replace(work, decision=unsure(decision, calibration.threshold), draft=draft)
 
     def worded(work: Work) -> Work:
@@ -97,15 +100,42 @@ def build_chain(knowledge: Knowledge, model: BaseChatModel | None = None) -> Run
     return steps | wording | RunnableLambda(lambda work: _answer(work, knowledge))
 
 
+def _looking_back(
+    recent: Recent, answered: Callable[[Work], Work], knowledge: Knowledge
+) -> Callable[[tuple[str, ...]], Focus]:
+    """What the answer to the last of some questions rested on, asked again where it isn't kept."""
+
+    def last_answer(questions: tuple[str, ...]) -> Focus:
+        kept = recent.get(questions)
+        if kept is not None:
+            return kept
+        *before, last = questions
+        asked = asks_something(last)
+        if not asked:
+            return last_answer(tuple(before)) if before else Focus()
+        done = answered(Work(asked, tuple(map(Turn, before))))
+        return focus_of(_given(done.decision), _given(done.draft), knowledge)
+
+    return last_answer
+
+
+def _keep(recent: Recent, work: Work, focus: Focus) -> None:
+    """Note what the answer rests on, unless earlier turns were left out of its making."""
+    if len(work.history) < TURNS:
+        recent.put((*(turn.question for turn in work.history), work.question), focus)
+
+
 def _passages(query: Query, knowledge: Knowledge) -> tuple[Hit, ...]:
     """The best passages; of every place, where several are named."""
     named = [knowledge.places.of(place).articles for place in query.places]
-    groups = [articles for articles in named if articles] if len(named) > 1 else [None]
-    return tuple(
-        hit
-        for articles in groups or [None]
-        for hit in knowledge.searcher.search(query.text, PASSAGES, articles=articles)
-    )
+    several = len(named) > 1 or bool(query.search)
+    groups = [articles for articles in named if articles] if several else [None]
+    found = [Hit(p, 1.0, 0.0, 0.0) for p in passages(query.focus, knowledge)]
+    cited = {hit.passage.id for hit in found}
+    for articles in groups or [None]:
+        hits = knowledge.searcher.search(query.sought, PASSAGES, articles=articles)
+        found += [hit for hit in hits if hit.passage.id not in cited]
+    return tuple(found)
 
 
 def _timed(name: str, step: Callable[[Work], Work]) -> Runnable[Work, Work]:

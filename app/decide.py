@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.claims import STRONG, Claim, contradicted, misplaced, subjects
 from app.confidence import Calibration, features
-from app.facts import Fact, asked_document_kind, best_facts
+from app.facts import Fact, asked_count, asked_document_kind, asks_number, best_facts
 from app.knowledge import Knowledge
 from app.ranking import Ranked, rank
 from app.scope import Scope, scope
@@ -55,8 +55,10 @@ def decide(
     threshold = calibration.threshold
     area = scope(query, knowledge)
     ranked = rank(query, duties, area, knowledge)
-    facts = best_facts(query, passages, area, knowledge)
+    query, facts = _sentences(query, passages, area, knowledge)
     sure = calibration.confidence(features(query, ranked, facts, knowledge))
+    known = bool(query.focus) and query.follows == "same"
+    sure = max(sure, threshold) if known else sure  # the task was found before
     blank = Decision("refusal", query, area, sure, tuple(ranked[:1]))
     if not (query.task or query.offices or query.documents or query.places or query.times):
         return replace(blank, reason="unclear", confidence=0.0, ranked=())
@@ -68,8 +70,7 @@ def decide(
     only_year = not (area.missing_places or area.missing_offices or area.missing_documents)
     if area.missing and not (query.kind == "yes_no" and only_year):
         return _missing(blank, claim, facts, threshold)
-    counted = query.kind == "count" and bool(query.task)
-    if (query.field in (*NEEDS_FACT, "place") or counted) and not facts:
+    if _needs_sentence(query) and not facts:
         return replace(blank, reason="not_in_corpus")
     if sure < threshold:
         return replace(blank, reason=_why_nothing(query, ranked, knowledge))
@@ -78,6 +79,25 @@ def decide(
     if claim:
         return _corrected(blank, claim)
     return _answered(blank, ranked, facts, knowledge)
+
+
+def _sentences(
+    query: Query, passages: Sequence[Hit], area: Scope, knowledge: Knowledge
+) -> tuple[Query, list[Fact]]:
+    """The best sentences; where the last answer's say how many there are, the query counts."""
+    if query.focus and query.kind == "list" and asks_number(query):
+        counting = replace(query, kind="count")
+        counted = [f for f in best_facts(counting, passages, area, knowledge) if f.own >= STRONG]
+        if counted:
+            return counting, counted
+    return query, best_facts(query, passages, area, knowledge)
+
+
+def _needs_sentence(query: Query) -> bool:
+    """No duty states by itself what is asked for."""
+    reason = query.field == "reason" and bool(query.focus)
+    counted = query.kind == "count" and bool(query.task)
+    return query.field in (*NEEDS_FACT, "place") or reason or counted
 
 
 def unsure(decision: Decision, threshold: float) -> Decision:
@@ -102,6 +122,8 @@ def _answered(
 ) -> Decision:
     query = blank.query
     picked = chosen(query, ranked, knowledge)
+    if not picked and query.search and query.field not in NEEDS_FACT and not query.event:
+        return replace(blank, reason="not_in_corpus")
     if facts and (not picked or _fact_first(query, picked, facts)):
         return replace(blank, shape="facts", facts=_best_each(query, facts), ranked=())
     if not picked:
@@ -157,9 +179,14 @@ def _fact_first(query: Query, picked: Sequence[Ranked], facts: Sequence[Fact]) -
     """Whether a sentence answers better than the best duty."""
     if query.field in (*NEEDS_FACT, "reason"):
         return True
+    if query.focus and query.kind == "count":
+        told = any(asked_count(query, r.duty.quote) for r in picked)
+        return facts[0].own >= STRONG and not told
     kind = asked_document_kind(query) if query.kind == "document" else ""
     if kind and not any(kind in fold(basis) for r in picked for basis in r.duty.basis):
         return True
+    if query.follows == "moved" and query.offices:
+        return False  # whose duty it is matters more than words of the turn before
     best, fact = max(r.hit.coverage for r in picked), facts[0].coverage
     if query.event:
         if query.kind in ("who", "with_whom", "what") and _stated_by(picked, facts[0]):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.draft import Source
 from app.knowledge import Knowledge
+from app.ranking import within
 from app.scope import Scope
 from ingest.documents import references, times
 from ingest.text import fold, key, sentences
@@ -42,9 +43,34 @@ def best_facts(query: Query, hits: Sequence[Hit], scope: Scope, knowledge: Knowl
         for fact in _facts(query, hit, rank, knowledge)
         if _answers(query, fact, knowledge)
     ]
-    return sorted(
-        found, key=lambda f: (-round(f.own + 0.5 * f.coverage - 0.04 * f.rank, 3), f.rank)
-    )
+    if query.focus and query.field in _OF_TASK:
+        found = [f for f in found if _in_focus(query, f) or (_detailed(query) and f.own >= 0.5)]
+
+    def order(fact: Fact) -> tuple[bool, float, int]:
+        place = knowledge.index.articles[fact.source.article].place
+        hinted = HINT * (not query.places and place in query.hints)
+        fit = fact.own + 0.5 * fact.coverage - 0.04 * fact.rank + hinted
+        return not _in_focus(query, fact), -round(fit, 3), fact.rank
+
+    return sorted(found, key=order)
+
+
+HINT = 0.3
+"""For a sentence about the place that the conversation has been about."""
+
+
+_OF_TASK: tuple[Field, ...] = ("place", "reason")
+"""What a sentence about another task does not tell of this one."""
+
+
+def _detailed(query: Query) -> bool:
+    """Its own words say what of the last answer it asks more about."""
+    return query.follows != "same"
+
+
+def _in_focus(query: Query, fact: Fact) -> bool:
+    """Whether the last answer rested on the sentence."""
+    return within((fact.source.article, fact.source.start, fact.source.end), query.focus)
 
 
 def _facts(query: Query, hit: Hit, rank: int, knowledge: Knowledge) -> Iterable[Fact]:
@@ -73,6 +99,14 @@ _COUNT = re.compile(r"\d|\b(?:mot|hai|ba|bon|nam|sau|bay)\b")
 _COUNTED = re.compile(
     r"\b(?:bao nhieu|may)\s+((?!nguoi\b|cai\b)\w+(?: \w+)?)"
     r"|\bso(?: luong)?\s+(\w+(?: \w+)?)\b.* bao nhieu"
+)
+_PEOPLE = re.compile(r"\b(?:bao nhieu|may) nguoi\b")
+_PEOPLE_COUNTED = re.compile(
+    r"\d[\d.]*\s+(?:\w+ ){0,2}(?:nguoi|can bo|dai bieu|hoi vien|doan vien|hoc vien|thanh vien|ho)\b"
+)
+_SOMEWHERE = re.compile(
+    r"(?<!\bcap )\b(?:xa(?! hoi)|huyen|quan|phuong|thon|thi xa|thanh pho)\b|\b(?:hoi truong|tru so"
+    r"|dia ban|trong tinh|toan tinh|cac dia phuong)\b"
 )
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:dong|ty|trieu|nghin)\b")
 # A telephone number (024.3825.xxxx, +84 …, 1900 1234; "2021-2026" is none) or an address.
@@ -117,6 +151,8 @@ def _names_person(query: Query, text: str, folded: str) -> bool:
 def _counts(query: Query, folded: str) -> bool:
     """A number of the things asked about ("bao nhiêu cán bộ": "12 cán bộ")."""
     asked = _COUNTED.search(fold(query.text))
+    if asked is None and _PEOPLE.search(fold(query.text)):
+        return bool(_PEOPLE_COUNTED.search(folded))
     if asked is None:
         return bool(_COUNT.search(folded))
     thing = re.escape(asked[1] or asked[2])
@@ -128,7 +164,7 @@ def _names_site(query: Query, folded: str) -> bool:
     for match in _SITE.finditer(fold(query.text)):
         if match[1] not in _ANY_SITE and match[1].split()[-1] not in _ANY_SITE:
             return re.sub(r"^(?:o|tai|nhung|cac) ", "", match[1]) in folded
-    return True
+    return query.follows != "same" or bool(_SOMEWHERE.search(folded))
 
 
 def _names_document(query: Query, text: str, folded: str) -> bool:
@@ -138,6 +174,16 @@ def _names_document(query: Query, text: str, folded: str) -> bool:
         return any(ref.number for ref in found)
     kind = asked_document_kind(query)
     return kind in folded if kind else bool(found) or "chuong trinh" in folded
+
+
+def asked_count(query: Query, text: str) -> bool:
+    """Whether the text holds a number of what the question counts."""
+    return _counts(query, fold(text))
+
+
+def asks_number(query: Query) -> bool:
+    """Whether "mấy" or "bao nhiêu" stands in it."""
+    return bool(re.search(r"\b(?:may|bao nhieu)\b", fold(query.text)))
 
 
 def asked_document_kind(query: Query) -> str:

@@ -9,7 +9,7 @@ from app.claims import subjects
 from app.draft import Source
 from app.facts import Fact
 from app.knowledge import Knowledge
-from app.ranking import Ranked, span_of
+from app.ranking import Ranked, span_of, within
 from app.scope import Scope
 from ingest.documents import times
 from ingest.lists import LISTED, Enumeration, stated_counts
@@ -27,6 +27,8 @@ DATED = 0.2
 """For a list introduced with the period that the question names."""
 NAMED = 0.1
 """For a list introduced by the word that the question uses: "nội dung", "nhóm"."""
+BESIDE = 0.4
+"""For a list that stands by what the last answer rested on."""
 FLOOR = 0.65
 """Share of the asked words, bonuses included, from which a list is the one asked for."""
 INTRODUCTION = 80
@@ -60,6 +62,7 @@ def _fact(query: Query, article: str, listed: Enumeration, knowledge: Knowledge)
     periods = {(t.start_date, t.end_date) for t in times(said, inside_references=True)}
     fit = share
     fit += COUNTED * (len(listed.items) in stated_counts(query.text))
+    fit += BESIDE * within((article, listed.context[0], listed.items[-1][1]), query.focus)
     fit += DATED * any((t.start_date, t.end_date) in periods for t in query.times)
     fit += NAMED * bool(set(_NOUN.findall(asked)) & set(_NOUN.findall(introduced)))
     return Fact(

@@ -110,6 +110,11 @@ def window(ranked: Iterable[Ranked], width: float = WINDOW) -> list[Ranked]:
     ]
 
 
+def within(span: tuple[str, int, int], others: Iterable[tuple[str, int, int]]) -> bool:
+    """Whether a span of an article shares a character with one of the others."""
+    return any(span[0] == o[0] and span[1] < o[2] and o[1] < span[2] for o in others)
+
+
 def span_of(duty: Duty) -> tuple[str, int, int]:
     """Duties of one span are one statement about several offices."""
     return duty.article, duty.start, duty.end

@@ -38,6 +38,8 @@ def scope(query: Query, knowledge: Knowledge) -> Scope:
     everything = frozenset(knowledge.index.articles)
     articles, missing_places, disputed = _by_place(query, knowledge, everything)
     articles, missing_documents = _by_document(query, knowledge, articles)
+    # More about the last answer is asked of its articles, whatever else has the task.
+    articles = articles & {article for article, _, _ in query.focus} or articles
     return Scope(
         articles=articles,
         disputed=disputed,
@@ -99,10 +101,11 @@ def _missing_offices(
     query: Query, knowledge: Knowledge, articles: frozenset[str]
 ) -> tuple[str, ...]:
     named = [m for m in query.offices if m.kind == "office" and not m.within]
-    return tuple(m.office for m in named if not any(_knows(knowledge, a, m) for a in articles))
+    return tuple(m.office for m in named if not any(knows(knowledge, a, m) for a in articles))
 
 
-def _knows(knowledge: Knowledge, article: str, office: Mention) -> bool:
+def knows(knowledge: Knowledge, article: str, office: Mention) -> bool:
+    """Whether the article names the office, or an organ of it."""
     return any(knowledge.acts_as(name, office) for name in knowledge.named_offices(article))
 
 

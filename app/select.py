@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from app.claims import STRONG, agrees, objects, subjects
 from app.knowledge import Knowledge
-from app.ranking import Ranked, names_actor, names_elsewhere, span_of, window
+from app.ranking import (
+    COVERED,
+    WINDOW,
+    Ranked,
+    names_actor,
+    names_elsewhere,
+    span_of,
+    window,
+    within,
+)
 from ingest.text import fold
 from retriever.query import Query
 
@@ -26,11 +35,17 @@ def chosen(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> list
     """The duties to answer with, grouped by article, in the order of fit; [] if none does."""
     if not ranked:
         return []
+    if same := _same(query, ranked):
+        return same
+    if query.search and (query.asks_actor or not query.offices):
+        ranked = [r for r in ranked if r.hit.coverage >= ON_TASK]
+        if not ranked:
+            return []  # the place has nothing of the kind
     ranked = _quoting(query, ranked)
     acting = subjects(query)
     if acting and not query.asks_actor:
         own = [r for r in ranked if any(names_actor(r.duty, m, knowledge) for m in acting)]
-        if own or not query.inherited:
+        if own or not query.inherited or query.follows == "moved":
             return _of_office(query, own)
     if _wants_all(query):
         return _listed(query, ranked)
@@ -39,8 +54,23 @@ def chosen(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> list
     if len(query.places) > 1:
         return _by_place(fitting, width=100)
     if query.places or query.hints:
-        return _spans(window(fitting), MOST_SPANS)
+        return _spans(window(fitting, PLACES_WIDTH if query.search else WINDOW), MOST_SPANS)
     return _by_place(fitting)
+
+
+def _same(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The duties of the last answer, or what their words state in the role asked about now."""
+    if not query.focus or query.kind == "list":
+        return []
+    same = [r for r in ranked if r.duty.id in query.same_duties]
+    if query.role is not None:
+        beside = [r for r in ranked if within(span_of(r.duty), query.focus)]
+        inside = [r for r in beside if agrees(query.role, r.duty.role)]
+        same = inside or (same if query.role == "phối hợp" else [])
+    if query.follows != "same" and same:
+        best = max(r.hit.coverage for r in ranked)
+        same = [r for r in same if r.hit.coverage >= COVERED * best]
+    return _text_order(same)
 
 
 def _quoting(query: Query, ranked: Sequence[Ranked]) -> Sequence[Ranked]:

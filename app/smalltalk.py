@@ -26,11 +26,26 @@ _ABILITY = re.compile(
     r"|su dung (?:the nao|ra sao)|hoi (?:duoc )?(?:nhung )?gi"
     r"|co (?:chuc nang|tinh nang) gi|ho tro (?:duoc )?(?:nhung )?gi)(?: cho (?:toi|minh|em))?"
 )
+_ME = r"(?:cho )?(?:toi|minh|em|chung toi)"
+_USE = r"(?:hoi|dung|su dung|tra cuu|tim kiem|dat cau hoi|cau hoi)"
+_HELP = re.compile(
+    r"(?:(?:xin|nho|ban|hay|can|vui long|lam on) )*"
+    rf"(?:huong dan|chi|giup)(?= (?:{_ME}|cach|{_USE})\b)"
+    rf"(?: {_ME})?(?: cach(?: thuc)?)?(?: {_USE})*(?: (?:cai nay|dau moi|tro ly|he thong))*"
+    rf"(?: (?:the nao|ra sao|nhu the nao|sao))?{_POLITE}"
+    r"|(?:cach |huong dan )(?:hoi|dung|su dung|tra cuu)(?: (?:dau moi|tro ly|he thong|cai nay))?"
+    rf"(?: (?:the nao|ra sao|nhu the nao))?{_POLITE}"
+    rf"|(?:toi |minh |em )?(?:nen |phai |co the )?(?:hoi|dat cau hoi|su dung|dung|tra cuu)"
+    rf"(?: (?:the nao|ra sao|nhu the nao|lam sao)){_POLITE}"
+    rf"|(?:can |xin )?(?:tro giup|help){_POLITE}"
+)
+"""Asking how to ask; anything that names a task is none of it."""
 _KINDS = (
     ("greeting", _GREETING),
     ("thanks", _THANKS),
     ("farewell", _FAREWELL),
     ("ability", _ABILITY),
+    ("ability", _HELP),
 )
 
 ABOUT = (

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.conversation import resolve
 from app.hostile import without_instructions
 from app.knowledge import Knowledge
+from app.scope import knows
 from app.smalltalk import reply
 from app.types import Turn
 from ingest.errors import InputError
+from ingest.offices import Mention
 from ingest.text import normalise
 from ingest.types import Duty
 from retriever.colloquial import official
@@ -45,10 +48,33 @@ def _too_long(length: int) -> str:
 
 def understand(question: str, knowledge: Knowledge, history: Sequence[Turn] = ()) -> Query:
     """The question as data, completed from the last turns of the conversation."""
-    turns = [turn.question for turn in history[-TURNS:]]
-    readable = [text for turn in turns if (text := without_instructions(normalise(turn))[0])]
-    queries = [read(text[:LONGEST], knowledge) for text in readable if reply(text) is None]
-    return resolve([*queries, read(question, knowledge)], knowledge.gazetteer)
+    turns = [asks_something(turn.question) for turn in history[-TURNS:]]
+    queries = [read(text, knowledge) for text in turns if text]
+
+    def known(office: Mention, places: Sequence[str]) -> bool:
+        articles = {a for place in places for a in knowledge.places.of(place).articles}
+        return any(knows(knowledge, article, office) for article in articles)
+
+    asked = read(_opened(question) if queries else question, knowledge)
+    return resolve([*queries, replace(asked, raw=question)], knowledge.gazetteer, known)
+
+
+_OPENING = re.compile(r"\s*(?:(the)(?= (?:con|o|thi|ai|ben)\b)|(con)\b|(vay)\b)", re.IGNORECASE)
+_OPENED = ("thế", "còn", "vậy")
+
+
+def _opened(question: str) -> str:
+    """A follow-up typed without diacritics begins with "thế" or "còn", hardly with "thể", "con"."""
+    match = _OPENING.match(question)
+    if match is None:
+        return question
+    return f"{_OPENED[(match.lastindex or 1) - 1]}{question[match.end() :]}"
+
+
+def asks_something(turn: str) -> str:
+    """What an earlier turn asked; "" where it was small talk or nothing but instructions."""
+    text = without_instructions(normalise(turn))[0]
+    return text[:LONGEST] if text and reply(text) is None else ""
 
 
 def read(question: str, knowledge: Knowledge) -> Query:
@@ -57,6 +83,11 @@ def read(question: str, knowledge: Knowledge) -> Query:
     text = official(reading.text)
     places = {name.place: spans for name, spans in knowledge.places.find(text).items()}
     query = parse(question, text, knowledge.gazetteer, places)
+    query = replace(
+        query,
+        offices=tuple(knowledge.as_covered(m) for m in query.offices),
+        places=tuple(dict.fromkeys(knowledge.places.of(p).place for p in query.places)),
+    )
     return replace(query, read_as=text) if reading.changed else query
 
 
@@ -64,9 +95,4 @@ def with_actors(query: Query, duties: Sequence[Duty], knowledge: Knowledge) -> Q
     """The query about the offices that the last answer named as acting."""
     named = dict.fromkeys(duty.actor for duty in duties)
     offices = tuple(m for name in named for m in knowledge.gazetteer.mentions(name)[:1])
-    query = replace(
-        query,
-        offices=tuple(knowledge.as_covered(m) for m in query.offices),
-        places=tuple(dict.fromkeys(knowledge.places.of(p).place for p in query.places)),
-    )
     return replace(query, offices=offices, inherited=True) if offices else query

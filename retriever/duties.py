@@ -60,8 +60,8 @@ class DutySearcher:
         """The best ``count`` duties by task alone, best first."""
         if not self.duties:
             return []
-        vector = self._embedder.query(query.text)
-        lexical = self._lexical.scores(query.text)
+        vector = self._embedder.query(query.sought)
+        lexical = self._lexical.scores(query.sought)
         near, cosines = self._dense.nearest(vector, count)
         best = np.argsort(-lexical, kind="stable")[:count]
         # Those that words alone brought: Chroma is asked for their vectors, not for all again.

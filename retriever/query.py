@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.offices import Gazetteer, Mention
@@ -31,6 +32,10 @@ _STOP = re.compile(
 )
 
 
+Follows = Literal["alone", "same", "moved", "other"]
+"""Nothing; the very task of the last answer; its task elsewhere; place and office of a new task."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """One question, read."""
@@ -38,7 +43,7 @@ class Query:
     raw: str
     """As typed."""
     text: str
-    """Diacritics restored, abbreviations written out; what retrieval sees. Offsets refer to it."""
+    """Diacritics restored, abbreviations written out. Offsets refer to it."""
     kind: Kind
     field: Field | None
     """A thing asked for that is none of who, what, when, document."""
@@ -64,6 +69,20 @@ class Query:
     """The question as it was read, where that differs from what was typed; else ""."""
     inherited: bool = False
     """Parts of it come from an earlier turn."""
+    follows: Follows = "alone"
+    """What it takes from the turn before."""
+    focus: tuple[tuple[str, int, int], ...] = ()
+    """Article, start and end of what the last answer rested on, where this asks more about it."""
+    same_duties: frozenset[str] = frozenset()
+    """Ids of the duties among that."""
+
+    search: str = ""
+    """What retrieval sees instead of ``text``; the places are narrowed to by other means."""
+
+    @property
+    def sought(self) -> str:
+        """What retrieval sees."""
+        return self.search or self.text
 
     @property
     def years(self) -> frozenset[int]:
@@ -110,6 +129,7 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
         task=_task(text, taken),
         asks_actor=_asks_actor(folded),
         event=bool(EVENT.search(key(text))),
+        act=asked_act(text, who, offices),
     )
 
 

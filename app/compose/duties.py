@@ -90,7 +90,7 @@ def _answer_field(decision: Decision, group: Group) -> str:
     kind = decision.query.kind
     duty = group.first
     parts: list[str] = []
-    if kind == "with_whom" and not group.partners and len(group.actors) < 2:
+    if _asks_partner(decision.query) and not group.partners and len(group.actors) < 2:
         parts.append("Bài không nêu cơ quan phối hợp cho việc này.")
     if kind == "when":
         parts.append(_when(duty))
@@ -101,6 +101,12 @@ def _answer_field(decision: Decision, group: Group) -> str:
     if decision.query.role == "chủ trì" and decision.query.asks_actor and duty.role != "chủ trì":
         parts.append("Bài không nêu riêng cơ quan chủ trì việc này.")
     return " ".join(parts)
+
+
+def _asks_partner(query: Query) -> bool:
+    """ "Với ai?", or "ai phối hợp?" about the task of the last answer."""
+    role = query.role == "phối hợp" and query.asks_actor and bool(query.focus)
+    return query.kind == "with_whom" or role
 
 
 def _adds_time(duty: Duty) -> bool:

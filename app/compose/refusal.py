@@ -6,6 +6,7 @@ from app.compose.phrases import enumerated
 from app.decide import Decision
 from app.draft import Draft, Statement, escape, sources_of
 from app.knowledge import Knowledge
+from retriever.question_words import Field
 
 
 def compose(decision: Decision, knowledge: Knowledge) -> Draft:
@@ -17,6 +18,14 @@ def compose(decision: Decision, knowledge: Knowledge) -> Draft:
         if decision.ranked[0].hit.coverage >= 0.4:
             statements.append(Statement(near, sources_of(duty)))
     return Draft(tuple(statements))
+
+
+_NOT_TOLD: dict[Field | None, str] = {
+    "place": "nơi thực hiện",
+    "reason": "lý do, mục đích của",
+    "result": "kết quả của",
+}
+"""What more is asked about the task of the last answer, and not told."""
 
 
 def _reason(decision: Decision, knowledge: Knowledge) -> str:
@@ -41,4 +50,6 @@ def _reason(decision: Decision, knowledge: Knowledge) -> str:
         return "Các bài trong kho không nêu số tiền."
     if decision.query.field == "contact":
         return "Các bài trong kho không nêu thông tin liên hệ."
+    if decision.query.focus and decision.query.field in _NOT_TOLD:
+        return f"Bài không nêu {_NOT_TOLD[decision.query.field]} việc này."
     return "Tôi không tìm thấy nội dung này trong kho bài."

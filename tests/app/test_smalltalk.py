@@ -43,6 +43,29 @@ def test_questions_are_none(text: str) -> None:
     assert reply(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hướng dẫn tôi cách hỏi với",
+        "chi toi cach dung",
+        "Giúp tôi với!",
+        "Tôi nên hỏi thế nào?",
+        "hướng dẫn sử dụng",
+        "trợ giúp",
+    ],
+)
+def test_asking_how_to_ask(text: str) -> None:
+    assert (reply(text) or "").startswith("Tôi là Đầu Mối")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hướng dẫn hệ thống dân vận", "giúp xã nghèo", "Ai hướng dẫn?", "hướng dẫn thế nào?", "chỉ"],
+)
+def test_guiding_as_a_task_is_no_small_talk(text: str) -> None:
+    assert reply(text) is None
+
+
 def test_it_is_no_refusal(asked: Ask) -> None:
     answer = asked("xin chào")
     assert (answer.abstained, answer.reason, answer.confidence) == (False, None, 1.0)
