@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.acts import Doing, heads
 from app.knowledge import Knowledge
-from app.ranking import Ranked, names_actor, names_elsewhere
+from app.premises import Wrong
+from app.ranking import Ranked, names_actor, names_elsewhere, span_of
 from ingest.offices import Mention
 from ingest.text import fold
 from ingest.types import Duty, Role
@@ -24,6 +26,8 @@ _CHARGE_OF = re.compile(
 _OWNER = re.compile(r"\bcua\s*$")
 STRONG = 0.5
 """Coverage from which a duty is about the asked task."""
+LOOKED_AT = 20
+"""Duties, best first, among which the direction of a task is looked for."""
 MARGIN = 8.0
 """Log-odds by task within which an office's own duty is as good as the best one."""
 
@@ -47,6 +51,12 @@ class Claim:
     """The office or place that the question names wrongly; "" where only a year is wrong."""
     role: Role | None
     instead: tuple[Ranked, ...]
+    doing: Doing | None = None
+    """The clause that says whose act it was."""
+    wrong: Wrong | None = None
+    """A value that is another one in the text."""
+    reversed: bool = False
+    """It is the named office for which, or over which, the others act."""
 
 
 def subjects(query: Query) -> list[Mention]:
@@ -73,25 +83,71 @@ def objects(query: Query) -> list[Mention]:
     return [m for m in query.offices if m not in acting and m.kind == "office" and not m.within]
 
 
-def contradicted(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> Claim | None:
+def contradicted(
+    query: Query,
+    ranked: Sequence[Ranked],
+    knowledge: Knowledge,
+    affirmed: Sequence[Mention] = (),
+) -> Claim | None:
     """The first office or place that is said to have a part, where the corpus says otherwise.
 
-    None where the question claims nothing, or the corpus has nothing strong enough to say so.
+    None where the question claims nothing, or the corpus has nothing strong enough to say so;
+    ``affirmed``: offices of which a clause tells the asked act.
     """
-    about = [r for r in ranked if r.hit.coverage >= STRONG]
+    if turned := _reversed(query, ranked[:LOOKED_AT], knowledge):
+        return turned
+    about = [r for r in quoting(query, ranked) if r.hit.coverage >= STRONG]
     if not about or len(query.task) < 2:
         return None
     best = max(about, key=lambda r: (r.by_task, r.score))
     near = [r for r in about if r.by_task >= best.by_task - MARGIN]
-    return _wrong_actor(query, near, best, knowledge) or _wrong_partner(
+    return _wrong_actor(query, near, best, knowledge, affirmed) or _wrong_partner(
         query, near, best, knowledge
     )
 
 
+def quoting(query: Query, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """Duties that name the document asked about, if any do; else it is the article's own."""
+    numbers = [fold(d.number) for d in query.documents if d.number]
+    held = [r for r in ranked if any(number in fold(r.duty.quote) for number in numbers)]
+    return held or ranked
+
+
+_DIRECTED: tuple[Role, ...] = ("tham mưu", "chỉ đạo", "giám sát", "tạo điều kiện")
+
+
+def _reversed(query: Query, near: Sequence[Ranked], knowledge: Knowledge) -> Claim | None:
+    """ "UBND tham mưu cho Trạm Y tế" where the station advises the committee."""
+    if query.role not in _DIRECTED:
+        return None
+    for office in subjects(query):
+        for other in objects(query):
+            same = [r for r in near if fold(query.role) in heads(r.duty)]
+            turned = [
+                r
+                for r in same
+                if names_actor(r.duty, other, knowledge)
+                and not names_actor(r.duty, office, knowledge)
+                and names_elsewhere(r.duty, office, knowledge)
+            ]
+            straight = [r for r in same if names_actor(r.duty, office, knowledge)]
+            if turned and not straight:
+                span = span_of(turned[0].duty)
+                together = tuple(r for r in same if span_of(r.duty) == span)
+                return Claim(office.office, query.role, together, reversed=True)
+    return None
+
+
 def _wrong_actor(
-    query: Query, near: Sequence[Ranked], best: Ranked, knowledge: Knowledge
+    query: Query,
+    near: Sequence[Ranked],
+    best: Ranked,
+    knowledge: Knowledge,
+    affirmed: Sequence[Mention],
 ) -> Claim | None:
     for office in subjects(query):
+        if office in affirmed:
+            continue
         own = [r for r in near if names_actor(r.duty, office, knowledge)]
         own = [r for r in own if r.hit.coverage >= 0.6 * best.hit.coverage]
         if not own:

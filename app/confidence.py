@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from app.facts import Fact
 from app.knowledge import Knowledge
 from app.ranking import Ranked
 from ingest.errors import InputError
+from ingest.text import fold, words
 from retriever.query import Query
 
 FILE = Path(__file__).with_name("calibration.json")
@@ -66,6 +68,23 @@ def load_calibration(path: Path = FILE) -> Calibration:
         raise InputError(
             f"{path}: không đọc được ngưỡng tin cậy ({error}); hãy chạy lại daumoi-eval calibrate."
         ) from error
+
+
+def beyond(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> bool:
+    """Whether the asked act is none of the corpus: its verb and what it is done to are nowhere.
+
+    "Ai dạy tiếng dân tộc?" is not answered by whoever trains ethnic officials: no article holds
+    the object's first word, and no duty near it the verb.
+    """
+    if query.act is None or not query.asks_actor or query.inherited:
+        return False
+    verb = query.text[query.act.verb.start : query.act.verb.end].lower()
+    behind = query.text[query.act.verb.end :].lower()
+    objects = [word for word in words(behind) if word in query.task]
+    if not objects or not knowledge.coverage.unknown(objects[:1]):
+        return False
+    said = re.compile(rf"\b{re.escape(fold(verb))}\b")
+    return not any(said.search(fold(r.duty.quote)) for r in ranked[:LOOKED_AT])
 
 
 def features(

@@ -6,20 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.acts import Doing
 from app.claims import STRONG, Claim, contradicted, misplaced, subjects
-from app.confidence import Calibration, features
+from app.confidence import Calibration, beyond, features
 from app.facts import Fact, asked_count, asked_document_kind, asks_number, best_facts
 from app.knowledge import Knowledge
+from app.listing import as_duties, best_list, goes_before
 from app.ranking import Ranked, rank
 from app.scope import Scope, scope
 from app.select import chosen
+from app.settle import Settled, settle
 from app.types import Reason
 from ingest.text import fold
 from retriever.duties import DutyHit
 from retriever.query import Query
 from retriever.search import Hit
 
-Shape = Literal["duties", "facts", "correction", "compare", "refusal"]
+Shape = Literal["duties", "facts", "attributed", "correction", "compare", "refusal"]
 
 FACT_LEAD = 0.15
 """By so much more of the asked words must a sentence hold than the best duty to go before it."""
@@ -41,6 +44,8 @@ class Decision:
     """The duties to answer with; for a refusal, the nearest ones."""
     facts: tuple[Fact, ...] = ()
     claim: Claim | None = None
+    doings: tuple[Doing, ...] = ()
+    """Clauses that say who did what is asked about."""
     reason: Reason | None = None
 
 
@@ -66,13 +71,16 @@ def decide(
         return replace(
             blank, shape="compare", ranked=tuple(ranked), confidence=max(sure, threshold)
         )
-    claim = contradicted(query, ranked, knowledge) if _claims(query) else None
+    settled = settle(query, area, ranked, facts, passages, knowledge)
+    if settled.claim or settled.answers:
+        return _settled(blank, settled, ranked, threshold, knowledge)
+    claim = _contradicted(query, ranked, settled, knowledge)
     only_year = not (area.missing_places or area.missing_offices or area.missing_documents)
     if area.missing and not (query.kind == "yes_no" and only_year):
         return _missing(blank, claim, facts, threshold)
     if _needs_sentence(query) and not facts:
         return replace(blank, reason="not_in_corpus")
-    if sure < threshold:
+    if sure < threshold or beyond(query, ranked, knowledge):
         return replace(blank, reason=_why_nothing(query, ranked, knowledge))
     if area.disputed and ranked and query.kind != "compare":
         return _corrected(blank, misplaced(area.disputed, ranked, knowledge))
@@ -100,6 +108,23 @@ def _needs_sentence(query: Query) -> bool:
     return query.field in (*NEEDS_FACT, "place") or reason or counted
 
 
+def _settled(
+    blank: Decision,
+    settled: Settled,
+    ranked: Sequence[Ranked],
+    threshold: float,
+    knowledge: Knowledge,
+) -> Decision:
+    """What clauses say needs no weighing; who is asked for besides is answered as well."""
+    sure = replace(blank, confidence=max(blank.confidence, threshold))
+    if settled.claim is None:
+        return replace(sure, shape="attributed", doings=settled.answers, ranked=())
+    corrected = _corrected(sure, settled.claim)
+    if blank.query.asks_actor and settled.claim.doing and blank.confidence >= threshold:
+        return replace(corrected, ranked=tuple(chosen(blank.query, ranked, knowledge)))
+    return corrected
+
+
 def unsure(decision: Decision, threshold: float) -> Decision:
     """The decision; a refusal for a reason that is no feature (a missing place) is not sure."""
     if decision.shape != "refusal" or decision.confidence < threshold:
@@ -112,6 +137,15 @@ def _sides(query: Query, area: Scope) -> bool:
     return len(area.articles) > 1 or len(query.offices) > 1 or len(query.years) > 1
 
 
+def _contradicted(
+    query: Query, ranked: Sequence[Ranked], settled: Settled, knowledge: Knowledge
+) -> Claim | None:
+    """A part that the question gives to an office and no duty does."""
+    if not _claims(query):
+        return None
+    return contradicted(query, ranked, knowledge, settled.affirmed)
+
+
 def _claims(query: Query) -> bool:
     """Who-questions ask for the actor; a bare "what does X do" claims nothing of a task."""
     return not (query.asks_actor or query.inherited or query.kind in ("list", "compare"))
@@ -122,6 +156,12 @@ def _answered(
 ) -> Decision:
     query = blank.query
     picked = chosen(query, ranked, knowledge)
+    listed = best_list(query, blank.scope, knowledge)
+    if listed and goes_before(listed, picked):
+        numbered = asks_number(query) and asked_count(query, listed.text)
+        if not numbered and (stated := as_duties(listed, ranked)):
+            return replace(blank, shape="duties", ranked=tuple(stated))
+        return replace(blank, shape="facts", facts=(listed,), ranked=())
     if not picked and query.search and query.field not in NEEDS_FACT and not query.event:
         return replace(blank, reason="not_in_corpus")
     if facts and (not picked or _fact_first(query, picked, facts)):
@@ -193,7 +233,8 @@ def _fact_first(query: Query, picked: Sequence[Ranked], facts: Sequence[Fact]) -
             return False  # the same sentence, and the duty says whose it is
         return fact >= best - FACT_LEAD or facts[0].own >= STRONG
     if query.kind in ("who", "with_whom", "what", "list") or subjects(query):
-        return best < WEAK and fact > best + FACT_LEAD
+        stated = query.kind == "who" and _stated_by(picked, facts[0])
+        return not stated and best < WEAK and fact > best + FACT_LEAD
     return fact > best + FACT_LEAD
 
 

@@ -7,12 +7,15 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
+from app.attributions import Attribution, attributions
 from ingest.documents import references, times
 from ingest.duties import Agreement, read_agreement
 from ingest.embedding import Embedder
 from ingest.index import Index
+from ingest.lists import Enumeration, enumerations
 from ingest.offices import Gazetteer, Mention, load_gazetteer
 from ingest.place_names import same_place
+from ingest.structure import blocks
 from ingest.text import fold
 from ingest.types import Article, Duty
 from retriever.coverage import Coverage
@@ -22,9 +25,9 @@ from retriever.places import PlaceFinder
 from retriever.reading import QuestionReader
 from retriever.search import Searcher
 
-
 Statement = tuple[str, int, int, str]
 """Article, span and task: what duties that are stated in one breath have in common."""
+
 
 class Knowledge:
     """One opened index with its searchers; nothing in it changes after construction."""
@@ -48,19 +51,21 @@ class Knowledge:
         self.reader = QuestionReader((a.text for a in index.articles.values()), defined)
         self._offices: dict[str, tuple[str, ...]] = {}
         self._agreements: dict[str, Agreement] = {}
+        self._attributions: dict[str, tuple[Attribution, ...]] = {}
+        self._enumerations: dict[str, tuple[Enumeration, ...]] = {}
         self._in_duty: dict[str, tuple[str, ...]] = {}
         self._years: dict[str, frozenset[int]] = {}
         self._periods: dict[str, frozenset[tuple[int, int]]] = {}
         self._numbers: dict[str, tuple[str, ...]] = {}
+        self._joint: defaultdict[Statement, list[Duty]] = defaultdict(list)
         for article in index.articles.values():
             self._survey(article)
-        self._joint: defaultdict[Statement, list[Duty]] = defaultdict(list)
         for duty in index.duties:
             self._years[duty.article] |= set(self.years(duty))
-
-    def article(self, duty: Duty) -> Article:
             if duty.role == "joint":
                 self._joint[_statement(duty)].append(duty)
+
+    def article(self, duty: Duty) -> Article:
         """The article that states the duty."""
         return self.index.articles[duty.article]
 
@@ -113,8 +118,6 @@ class Knowledge:
             self._in_duty[duty.id] = tuple(dict.fromkeys((duty.actor, *duty.partners, *named)))
         return self._in_duty[duty.id]
 
-    def acts_as(self, actor: str, asked: Mention) -> bool:
-        """Whether an actor is the office asked about, or an organ of it.
     def as_covered(self, office: Mention) -> Mention:
         """The office under the name that the articles use, where its place was only renamed.
 
@@ -141,6 +144,8 @@ class Knowledge:
             duty, partners=tuple(dict.fromkeys(names)), support=tuple(dict.fromkeys(spans))
         )
 
+    def acts_as(self, actor: str, asked: Mention) -> bool:
+        """Whether an actor is the office asked about, or an organ of it.
 
         People say "Mặt trận" of its standing committee too, though not the other way round.
         """
@@ -160,11 +165,31 @@ class Knowledge:
             self._agreements[article] = read_agreement(whole, self.gazetteer)
         return self._agreements[article]
 
+    def attributions(self, article: str) -> tuple[Attribution, ...]:
+        """What the article's clauses say that offices did; read when it is first asked for."""
+        if article not in self._attributions:
+            whole = self.index.articles[article]
+            found = attributions(whole, self.mentions(article, whole.text))
+            self._attributions[article] = found
+        return self._attributions[article]
+
+    def enumerations(self, article: str) -> tuple[Enumeration, ...]:
+        """The lists that the article introduces; read when they are first asked for."""
+        if article not in self._enumerations:
+            whole = self.index.articles[article]
+            found = enumerations(whole.text, blocks(whole, self.gazetteer))
+            self._enumerations[article] = tuple(found)
+        return self._enumerations[article]
+
     def years(self, duty: Duty) -> range:
         """Years of the period in which the duty holds; empty if the article states none."""
         if not duty.valid_from or not duty.valid_to:
             return range(0)
         return range(int(duty.valid_from[:4]), int(duty.valid_to[:4]) + 1)
+
+
+def _statement(duty: Duty) -> Statement:
+    return duty.article, duty.start, duty.end, duty.action
 
 
 # Questions about nothing that a corpus of agreements holds: their best cosines are the level from
@@ -177,10 +202,6 @@ _UNRELATED = (
     "Cách cài đặt lại điện thoại",
     "Bài hát nào đang được yêu thích?",
 )
-def _statement(duty: Duty) -> Statement:
-    return duty.article, duty.start, duty.end, duty.action
-
-
 
 
 def _background(embedder: Embedder, searcher: DutySearcher) -> tuple[float, float]:

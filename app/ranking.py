@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.knowledge import Knowledge
 from app.scope import Scope
 from ingest.offices import Mention
+from ingest.text import fold
 from ingest.types import Duty, Role
 from retriever.duties import DutyHit
 from retriever.query import Query
@@ -55,15 +57,39 @@ class Ranked:
         return self.hit.duty
 
 
+CORE = 2.0
+"""Log-odds between a duty whose task itself is what is asked and one that only mentions it."""
+_ASIDE = re.compile(
+    r"\b(?:gan(?: lien)? voi|long ghep|nham|tren co so|trong do|lien quan den|gop phan|qua do"
+    r"|de|do|ma|theo)\b"
+)
+"""Where a clause turns from the task to its aim, its ground or somebody else's act."""
+CORE_WORDS = 3
+"""Words of an action that stand before any such turn."""
+
+
 def rank(query: Query, hits: Sequence[DutyHit], scope: Scope, knowledge: Knowledge) -> list[Ranked]:
     """Duties in scope, best first."""
     fits = ((hit, hit.evidence + COVERAGE * hit.coverage) for hit in hits)
     found = [
-        Ranked(hit, fit + _bonus(query, hit.duty, knowledge), fit)
+        Ranked(hit, fit + _bonus(query, hit.duty, knowledge) + _core(query, hit, knowledge), fit)
         for hit, fit in fits
         if hit.duty.article in scope.articles
     ]
     return sorted(found, key=lambda ranked: -ranked.score)
+
+
+def _core(query: Query, hit: DutyHit, knowledge: Knowledge) -> float:
+    """How much of what is asked the task itself holds, before its aim, ground or occasion."""
+    if not query.asks_actor or hit.coverage < COVERED / 2:
+        return 0.0
+    action = hit.duty.action
+    words = [m.start() for m in re.finditer(r"\S+", action)]
+    if len(words) <= CORE_WORDS:
+        return CORE * hit.coverage
+    turn = _ASIDE.search(fold(action), words[CORE_WORDS])
+    core = action[: turn.start()] if turn else action
+    return CORE * min(hit.coverage, knowledge.coverage.share(query.task, core))
 
 
 def _bonus(query: Query, duty: Duty, knowledge: Knowledge) -> float:

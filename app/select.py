@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.claims import STRONG, agrees, objects, subjects
+from app.claims import STRONG, agrees, objects, quoting, subjects
 from app.knowledge import Knowledge
 from app.ranking import (
     COVERED,
@@ -41,7 +41,7 @@ def chosen(query: Query, ranked: Sequence[Ranked], knowledge: Knowledge) -> list
         ranked = [r for r in ranked if r.hit.coverage >= ON_TASK]
         if not ranked:
             return []  # the place has nothing of the kind
-    ranked = _quoting(query, ranked)
+    ranked = quoting(query, ranked)
     acting = subjects(query)
     if acting and not query.asks_actor:
         own = [r for r in ranked if any(names_actor(r.duty, m, knowledge) for m in acting)]
@@ -71,13 +71,6 @@ def _same(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
         best = max(r.hit.coverage for r in ranked)
         same = [r for r in same if r.hit.coverage >= COVERED * best]
     return _text_order(same)
-
-
-def _quoting(query: Query, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
-    """Duties that name the document asked about, if any do; else it is the article's own."""
-    numbers = [fold(d.number) for d in query.documents if d.number]
-    held = [r for r in ranked if any(number in fold(r.duty.quote) for number in numbers)]
-    return held or ranked
 
 
 def _wants_all(query: Query) -> bool:

@@ -11,6 +11,8 @@ from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.offices import Gazetteer, Mention
 from ingest.text import Span, fold, key, syllables
 from ingest.types import Role
+from retriever.acts import Act, asked_act
+from retriever.numerals import counts, ordinals
 from retriever.question_words import (
     EVENT,
     FIELDS,
@@ -62,6 +64,8 @@ class Query:
     """Who-words stand in it, whatever its kind."""
     event: bool
     """It asks about the signing or issuing of a document, or about a meeting."""
+    act: Act | None = None
+    """The act that it asks about, where a verb says it."""
 
     hints: tuple[str, ...] = ()
     """Places of the conversation so far: preferred, not required."""
@@ -106,6 +110,7 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
     kind, asking = _kind(folded)
     asked = _matches(_FIELDS, folded)
     role = _role(folded, offices)
+    who = _who_words(folded)
     taken = [
         *asking,
         *((m.start, m.end) for m in offices),
@@ -113,6 +118,7 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
         *((d.start, d.end) for d in documents),
         *(span for spans in places.values() for span in spans),
         *(m.span() for m in _STOP.finditer(folded)),
+        *(n.number for n in (*ordinals(text), *counts(text))),
     ]
     named = dict.fromkeys((*places, *(m.place for m in offices if m.place)))
     return Query(
@@ -127,7 +133,7 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
         times=found_times,
         documents=documents,
         task=_task(text, taken),
-        asks_actor=_asks_actor(folded),
+        asks_actor=bool(who),
         event=bool(EVENT.search(key(text))),
         act=asked_act(text, who, offices),
     )
@@ -137,14 +143,15 @@ _NOT_WHO: tuple[Kind, ...] = ("with_whom", "document", "when")
 """Kinds whose question words may hold a who-word."""
 
 
-def _asks_actor(folded: str) -> bool:
-    """Whether a who-word stands in it that is not the one of "với ai" or "quyết định số nào"."""
+def _who_words(folded: str) -> list[Span]:
+    """The who-words that are not those of "với ai" or "quyết định số nào"."""
     patterns = dict(_KINDS)
     others = [m.span() for name in _NOT_WHO for m in patterns[name].finditer(folded)]
-    return any(
-        not any(start <= m.start() and m.end() <= end for start, end in others)
+    return [
+        m.span()
         for m in patterns["who"].finditer(folded)
-    )
+        if not any(start <= m.start() and m.end() <= end for start, end in others)
+    ]
 
 
 def _kind(folded: str) -> tuple[Kind, list[Span]]:

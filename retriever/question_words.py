@@ -27,9 +27,12 @@ _SIXTEEN = r"(?: [\w-]+){0,16}?"
 _WITH = r"(?:với|cùng|cùng với|chung với)"
 _SOME = r"(?:những |các )?"
 # "Văn bản", "địa bàn", "cơ sở", "con số" and "giai đoạn" are no offices.
-_BAN = r"(?<!văn )(?<!địa )ban"
+_BAN = r"(?<!văn )(?<!địa )ban(?! hành)"
 _SO = r"(?<!cơ )(?<!con )sở"
 _DOAN = r"(?<!giai )đoàn"
+# Nor are "nội dung" (folded like "nơi dung") and "hội nghị".
+_NOI = r"nơi(?! dung)"
+_HOI = r"hội(?! nghị| thảo| thi| chợ)"
 
 KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("compare", (
@@ -102,9 +105,13 @@ KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     )),
     ("who", (
         r"(?:ai",
-        rf"{_SOME}(?:cơ quan|đơn vị|bên|tổ chức|{_SO}|{_BAN}|phòng|ngành|cấp|nơi|chỗ|đầu mối|hội"
-        rf"|{_DOAN}|cơ quan đơn vị|sở ngành|sở ban ngành){_TWO} nào",
-        r"đầu mối (?:là|thuộc)", r"(?:những|các) ai)\b",
+        rf"{_SOME}(?:cơ quan|đơn vị|bên|tổ chức|{_SO}|{_BAN}|phòng|ngành|cấp|{_NOI}|chỗ|đầu mối"
+        rf"|{_HOI}|{_DOAN}|cơ quan đơn vị|sở ngành|sở ban ngành){_TWO} nào",
+        r"đầu mối (?:là|thuộc)",
+        # "Cho biết đơn vị chịu trách nhiệm …": asked without a question word
+        r"(?:cho biết|cho hỏi|nêu|xác định)(?: rõ| tên)* (?:cơ quan|đơn vị|bên|đầu mối|tổ chức)"
+        r"(?= (?:chủ trì|chịu|phụ trách|được giao|phối hợp|tham mưu|giám sát|thực hiện))",
+        r"(?:những|các) ai)\b",
     )),
 )  # fmt: skip
 """In this order: the first that matches decides, but who-words beside a yes-no tag stay "who"."""
@@ -199,7 +206,7 @@ STOP_PHRASES = (
     "giống nhau", "khác gì", "tất cả", "như thế nào", "thế nào", "ra sao", "có phải",
     "phải không", "đúng không", "hay không", "vì sao", "tại sao", "là gì", "cụ thể", "nội dung",
     "thực hiện", "các bên", "kết hợp", "hợp tác", "tập trung", "tham gia", "triển khai",
-    "tổ chức", "danh sách", "tóm tắt", "điểm khác", "những ai", "quy định", "áp dụng",
+    "tổ chức", "danh sách", "đầy đủ", "toàn bộ", "tóm tắt", "điểm khác", "những ai", "quy định", "áp dụng",
 )  # fmt: skip
 """Words of two syllables and more that say how a question asks, not what about."""
 
@@ -209,7 +216,7 @@ _SYLLABLES = """
     đúng thuộc hỏi xin mình tôi em anh chị bạn ơi dùm giùm nữa thôi còn rồi sẽ đã đang cần năm
     ngày giấy cùng nhất ha hết nêu tên lâu lúc hồi giao bên phía phải đâu vào lại cũng bằng gồm
     riêng để nhằm dịp hôm kể k hem hông dc đc đấy hả chứ thật vừa quý tháng tỉnh huyện thành phố
-    xã có chung
+    xã có chung giữa
 """
 STOP_WORDS = frozenset(_SYLLABLES.split())
 """Single syllables of the same kind, compared with their diacritics ("vận" is not "văn")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.compose import compare, correction, duties, facts, refusal
+from app.compose import attributed, compare, correction, duties, facts, refusal
 from app.decide import Decision, Shape
 from app.draft import Draft
 from app.knowledge import Knowledge
@@ -12,6 +12,7 @@ from app.knowledge import Knowledge
 composers: Mapping[Shape, Callable[[Decision, Knowledge], Draft]] = {
     "duties": duties.compose,
     "facts": facts.compose,
+    "attributed": attributed.compose,
     "correction": correction.compose,
     "compare": compare.compose,
     "refusal": refusal.compose,

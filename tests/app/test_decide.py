@@ -13,7 +13,7 @@ from tests.app.deciding import decision
     ("question", "shape", "reason"),
     [
         ("Ở Lào Cai ai chủ trì giám sát chương trình mục tiêu quốc gia?", "duties", None),
-        ("Ai ký Kế hoạch số 104/KH-UBND?", "facts", None),
+        ("Ai ký Kế hoạch số 104/KH-UBND?", "attributed", None),
         ("So sánh việc giám sát ở Lào Cai và Hòa Bình", "compare", None),
         ("Tại sao Sở Y tế Lào Cai hỗ trợ kinh phí cho Mặt trận các cấp?", "correction",
          "false_premise"),

@@ -1,0 +1,363 @@
+"""What a question takes for granted besides offices: dates, ordinals, counts, shares, numbers.
+
+Each check finds the value that the text gives for the very thing, and speaks only where it is
+another one; where the text gives none, nothing is contradicted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.acts import Doing, doings
+from app.draft import Source
+from app.facts import Fact
+from app.knowledge import Knowledge
+from app.ranking import Ranked
+from ingest.documents import DocumentRef, references
+from ingest.text import Span, fold, key, words
+from ingest.types import Article
+from retriever.moments import Moment, moments
+from retriever.numerals import Numbered, counts, ordinals, percentages
+from retriever.query import Query
+
+SURE = 0.5
+"""Share of the asked words from which a span is about the asked thing."""
+LOOKED_AT = 3
+_MADE = re.compile(
+    r"\b(?:ky(?: ket)?|ban hanh|phe duyet|thong qua|ra doi|le ky(?: ket)?(?: \w+){0,8}?|cong bo)"
+    r" *(?:vao|hom|tu|trong|hoi|luc|ngay|dau|cuoi|giua|sang|chieu|toi| )*$"
+)
+_ASKS_COUNT = re.compile(r"\b(?:neu|ke|ke ra|liet ke|cho biet)\s+$")
+_QUALIFIER = re.compile(r"\s*(?:ở|cho|của|tại|cấp|đối với|thuộc)\b")
+QUALIFIED = 4
+"""Words before a number that say what it is the number of."""
+_UNIT = re.compile(
+    r"\b(huyện|xã|quận|phường|thị trấn|thị xã) ((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){0,3}"
+    r"(?:(?:, | và )(?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){0,3})*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A value of the question that the text gives otherwise."""
+
+    said: str
+    """As the question has it."""
+    right: str
+    """As the text has it."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A span about the asked thing."""
+
+    source: Source
+    text: str
+    besides: str = ""
+    """What else is known of it: the time that stands in its list's introduction."""
+    around: str = ""
+    """The article's whole text."""
+
+
+def wrong_value(
+    query: Query,
+    ranked: Sequence[Ranked],
+    facts: Sequence[Fact],
+    articles: Sequence[str],
+    knowledge: Knowledge,
+) -> Wrong | None:
+    """The first value that the text contradicts."""
+    if query.kind == "compare" or query.inherited:
+        return None
+    if found := _wrong_making(query, articles, knowledge):
+        return found
+    evidence = _evidence(ranked, facts, knowledge)
+    for check in _CHECKS:
+        verdicts = [check(query, one) for one in evidence]
+        wrong = [verdict for verdict in verdicts if isinstance(verdict, Wrong)]
+        if wrong and True not in verdicts:
+            return wrong[0]
+    return None
+
+
+def _evidence(
+    ranked: Sequence[Ranked], facts: Sequence[Fact], knowledge: Knowledge
+) -> list[_Evidence]:
+    """Duties and sentences that hold as much of the asked words as the best does."""
+    covered = (*(r.hit.coverage for r in ranked[:10]), *(f.coverage for f in facts[:3]))
+    best = max(covered, default=0.0)
+    floor = max(SURE, 0.85 * best)
+    spans: dict[Source, _Evidence] = {}
+    for fact in facts[:LOOKED_AT]:
+        if fact.coverage >= floor:
+            around = _around(fact.source, knowledge)
+            spans[fact.source] = _Evidence(fact.source, fact.text, "", around)
+    for r in ranked[:10]:
+        if r.hit.coverage >= floor:
+            source = Source(r.duty.article, r.duty.start, r.duty.end)
+            spans.setdefault(
+                source, _Evidence(source, r.duty.quote, r.duty.time, _around(source, knowledge))
+            )
+    if len(spans) > 2 * LOOKED_AT:
+        spans = dict(list(spans.items())[: 2 * LOOKED_AT])
+    return list(spans.values())
+
+
+def _around(source: Source, knowledge: Knowledge) -> str:
+    article = knowledge.index.articles[source.article]
+    return f"{article.title}\n{article.place}\n{article.text}"
+
+
+# -- when a document was made ---------------------------------------------------------------------
+
+
+def _wrong_making(query: Query, articles: Sequence[str], knowledge: Knowledge) -> Wrong | None:
+    """A day or year of signing or issuing that is not the one that is told."""
+    for moment, said, before in _asked_makings(query):
+        held = query.text[:before]
+        asked = tuple(w for w in words(held.lower()) if w in query.task)
+        named = [m for m in query.offices if m.end <= before and m.kind == "office"]
+        for doing in _makings(query, asked, articles, knowledge):
+            if named and not any(doing.by(office, knowledge) for office in named):
+                continue
+            article = knowledge.index.articles[doing.attribution.article]
+            sentence = doing.attribution.sentence
+            told = _told_makings(query, article.text, sentence)
+            if wrong := _differing(moment, told, _own_years(query, article)):
+                return Wrong(said, wrong, Source(article.id, *sentence))
+            break
+    return None
+
+
+def _makings(
+    query: Query, asked: Sequence[str], articles: Sequence[str], knowledge: Knowledge
+) -> list[Doing]:
+    """Clauses that tell of the making of what the question names."""
+    found = [
+        doing
+        for family in ("ban hành", "ký kết")
+        for doing in doings(query, family, articles, knowledge, asked)
+    ]
+    if not found and not asked and len(articles) == 1:
+        return doings(replace(query, documents=()), "ký kết", articles, knowledge, ())
+    return found
+
+
+def _differing(moment: Moment, told: Sequence[tuple[Moment, str]], years: set[int]) -> str:
+    """What is told instead of the asked time; "" where it is borne out or nothing is told."""
+    only_year = moment.day is None and moment.quarter is None
+    if only_year and moment.year in years:
+        return ""
+    comparable = [(m, text) for m, text in told if m.tells(moment)]
+    if not comparable or any(m.agrees(moment) for m, _ in comparable):
+        return ""
+    return comparable[0][1]
+
+
+def _own_years(query: Query, article: Article) -> set[int]:
+    """Years that the article's own document may be of besides the day of its making."""
+    numbers = [fold(d.number) for d in query.documents if d.number]
+    own = not numbers or any(fold(article.number).startswith(number) for number in numbers)
+    return {int(article.published[:4])} if own and article.published else set()
+
+
+def _asked_makings(query: Query) -> list[tuple[Moment, str, int]]:
+    """Times of making that the question states, as written, and where their object ends."""
+    folded, text = fold(query.text), query.text
+    found: list[tuple[Moment, str, int]] = []
+    for m in moments(text):
+        making = _MADE.search(folded, max(0, m.start - 60), m.start)
+        if making:
+            found.append((m, text[m.start : m.end], making.start()))
+        elif any(0 <= m.start - d.end <= 1 and d.number for d in query.documents):
+            found.append((m, text[m.start : m.end], m.start))
+    for document in query.documents:
+        dated = moments(f"ngày {document.date}") if document.date else []
+        found += [(m, document.date, document.end) for m in dated]
+    return found
+
+
+def _told_makings(query: Query, text: str, sentence: Span) -> list[tuple[Moment, str]]:
+    """Moments of a sentence that tells of the making, full dates first.
+
+    Those in names of other documents are left out.
+    """
+    start, end = sentence
+    part = text[start:end]
+    numbers = [fold(d.number) for d in query.documents if d.number]
+    found = [(m, part[m.start : m.end]) for m in moments(part)]
+    for ref in references(part):
+        if ref.date and any(fold(ref.number).startswith(number) for number in numbers):
+            found += [(m, ref.date) for m in moments(f"ngày {ref.date}")]
+    return sorted(found, key=lambda pair: (pair[0].year is None, pair[0].day is None))
+
+
+# -- values inside a span -------------------------------------------------------------------------
+
+Verdict = Wrong | bool
+"""True where the span bears the value out; False where it does not speak of it."""
+
+
+def _ordinal(query: Query, one: _Evidence) -> Verdict:
+    asked = ordinals(query.text)
+    told = ordinals(one.text)
+    for number in asked:
+        same = [n for n in told if n.noun == number.noun]
+        if not same:
+            continue
+        best = _qualified(query.text, one.text, same)
+        if any(n.holds(number) for n in best):
+            return True
+        return Wrong(_words(query.text, number), _words(one.text, best[0]), one.source)
+    return False
+
+
+def _qualified(question: str, text: str, numbers: Sequence[Numbered]) -> list[Numbered]:
+    """Of "lần thứ III ở cấp huyện; lần thứ IV ở cấp thành phố" the ones asked about."""
+    asked = set(words(key(question)))
+    parts = [set(_part(text, n)) for n in numbers]
+    scores = []
+    for part in parts:
+        shared = {word for other in parts if other is not part for word in other}
+        scores.append(len((part - shared) & asked))
+    return [n for n, score in zip(numbers, scores, strict=True) if score == max(scores)]
+
+
+def _part(text: str, number: Numbered) -> list[str]:
+    """What a number is said of: behind it after "ở", "cho" …, else the words before it."""
+    keyed = key(text)
+    if _QUALIFIER.match(keyed, number.end):
+        stop = keyed.find(";", number.end)
+        return words(keyed[number.end : stop if stop >= 0 else len(keyed)])
+    return words(keyed[: number.start])[-QUALIFIED:]
+
+
+def _count(query: Query, one: _Evidence) -> Verdict:
+    folded = fold(query.text)
+    told = counts(one.text)
+    for number in counts(query.text):
+        if _ASKS_COUNT.search(folded, 0, number.start) or number.noun in _NO_COUNTED:
+            continue
+        same = [n for n in told if n.noun == number.noun]
+        if not same:
+            continue
+        if any(n.holds(number) or number.holds(n) for n in same):
+            return True
+        return Wrong(_words(query.text, number), _words(one.text, same[0]), one.source)
+    return False
+
+
+_NO_COUNTED = frozenset(("năm", "bên", "cơ quan", "đơn vị", "tháng", "ngày", "người"))
+
+
+def _share(query: Query, one: _Evidence) -> Verdict:
+    asked, told = percentages(query.text), percentages(one.text)
+    if not asked or not told:
+        return False
+    if any(n.holds(asked[0]) for n in told):
+        return True
+    return Wrong(_words(query.text, asked[0]), _words(one.text, told[0]), one.source)
+
+
+def _time(query: Query, one: _Evidence) -> Verdict:
+    """A day, month or quarter of the task; years are the period's affair."""
+    dated = f"{one.text}\n{one.besides}"
+    told = moments(dated)
+    for moment in moments(query.text):
+        if moment.day is None and moment.quarter is None:
+            continue
+        comparable = [m for m in told if m.tells(moment)]
+        if not comparable:
+            continue
+        if any(m.agrees(moment) for m in comparable):
+            return True
+        right = dated[comparable[-1].start : comparable[-1].end]
+        return Wrong(query.text[moment.start : moment.end], right, one.source)
+    return False
+
+
+def _site(query: Query, one: _Evidence) -> Verdict:
+    """ "về huyện Phong Điền" where the text has other districts."""
+    for asked in _UNIT.finditer(query.text):
+        told = [m for m in _UNIT.finditer(one.text) if m[1] == asked[1]]
+        if not told:
+            continue
+        names = [fold(name) for name in re.split(r", | và ", asked[2])]
+        if any(name in fold(one.text) for name in names):
+            return True
+        if not any(name in fold(one.around) for name in names):
+            return Wrong(asked[0], told[0][0], one.source)
+    return False
+
+
+_CHECKS: tuple[Callable[[Query, _Evidence], Verdict], ...] = (
+    _ordinal,
+    _count,
+    _share,
+    _time,
+    _site,
+)
+
+
+def _words(text: str, number: Numbered) -> str:
+    return text[number.start : number.end].strip()
+
+
+# -- numbers of documents -------------------------------------------------------------------------
+
+
+def mistaken_document(
+    query: Query, missing: Iterable[str], articles: Iterable[str], knowledge: Knowledge
+) -> Wrong | None:
+    """A number whose digits stand in another order than those of a document of that kind."""
+    lost = [d for d in query.documents if d.text in set(missing)]
+    if elsewhere := _elsewhere(query, lost, knowledge):
+        return elsewhere
+    for article in articles:
+        text = knowledge.index.articles[article].text
+        for ref in references(text):
+            for document in lost:
+                if _is_swapped(document, ref):
+                    return Wrong(document.text, ref.text, _sentence(article, text, ref))
+    return None
+
+
+def _elsewhere(query: Query, lost: Sequence[DocumentRef], knowledge: Knowledge) -> Wrong | None:
+    """A document that only an article about another place than the named one knows."""
+    for document in lost:
+        number = fold(document.number)
+        if not query.places or number.isdigit():
+            continue
+        holding = [
+            a
+            for a in knowledge.index.articles.values()
+            if number in knowledge.document_numbers(a.id)
+        ]
+        if len({a.place for a in holding}) != 1 or not holding[0].place:
+            continue
+        text = holding[0].text
+        ref = next(r for r in references(text) if fold(r.number) == number)
+        source = _sentence(holding[0].id, text, ref)
+        return Wrong(query.places[0], holding[0].place, source)
+    return None
+
+
+def _is_swapped(asked: DocumentRef, held: DocumentRef) -> bool:
+    mine, theirs = fold(asked.number), fold(held.number)
+    differing = [i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b]
+    return (
+        len(mine) == len(theirs)
+        and len(differing) == 2
+        and differing[1] == differing[0] + 1
+        and sorted(mine) == sorted(theirs)
+        and (not asked.kind or fold(asked.kind).split()[0] == fold(held.kind).split()[0])
+    )
+
+
+def _sentence(article: str, text: str, ref: DocumentRef) -> Source:
+    start = max(text.rfind("\n", 0, ref.start), text.rfind(". ", 0, ref.start) + 1) + 1
+    stops = [at for at in (text.find("\n", ref.end), text.find(". ", ref.end)) if at >= 0]
+    return Source(article, start, min(stops, default=len(text)))
