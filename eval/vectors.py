@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from ingest import embedding
 from ingest.index import Recipe, standard_recipe
 from ingest.settings import Settings
+from ingest.text import Span
 
 Vectors = NDArray[np.float32]
 _WAIT_SECONDS = 60.0
@@ -35,6 +36,14 @@ class PassageEmbedder(Protocol):
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> Vectors:
         """Vectors ``(n, d)``."""
+
+    def windowed(
+        self,
+        texts: Sequence[str],
+        windows: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> list[Vectors]:
+        """Per text ``(1 + its windows, d)``."""
 
     def query(self, text: str) -> Vectors:
         """Vector ``(d,)``."""
@@ -53,26 +62,39 @@ class CachedEmbedder:
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> Vectors:
         """Vectors ``(n, d)`` in the order of ``texts``; ``progress`` gets numbers of texts."""
-        keys = [self._key(text) for text in texts]
+        own = [each[0] for each in self.windowed(texts, [()] * len(texts), progress)]
+        return np.array(own, np.float32).reshape(len(texts), self.dimensions)
+
+    def windowed(
+        self,
+        texts: Sequence[str],
+        windows: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> list[Vectors]:
+        """Per text its vector and its windows', ``(1 + windows, d)``."""
+        units = list(zip(texts, windows, strict=True))
+        keys = [self._key(text, spans) for text, spans in units]
         with closing(self._database()) as database:
             known = _read(database, keys)
             if progress is not None and known:
                 progress(sum(key in known for key in keys))
-            missing = {k: text for k, text in zip(keys, texts, strict=True) if k not in known}
+            missing = {k: unit for k, unit in zip(keys, units, strict=True) if k not in known}
             if missing:
-                computed = self._inner.passages(list(missing.values()), progress)
+                some, spans = zip(*missing.values(), strict=True)
+                computed = self._inner.windowed(some, spans, progress)
                 new = dict(zip(missing, computed, strict=True))
                 _write(database, new)
                 known |= new
-        shape = (len(texts), self.dimensions)
-        return np.array([known[key] for key in keys], dtype=np.float32).reshape(shape)
+        return [known[key].reshape(-1, self.dimensions) for key in keys]
 
     def query(self, text: str) -> Vectors:
         """The model's own; never kept."""
         return self._inner.query(text)
 
-    def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self.fingerprint}\n{text}".encode("utf-8", "replace")).digest()
+    def _key(self, text: str, windows: Sequence[Span]) -> bytes:
+        spans = "".join(f" {start}-{end}" for start, end in windows)
+        identity = f"{self.fingerprint}{spans}\n{text}"
+        return hashlib.sha256(identity.encode("utf-8", "replace")).digest()
 
     def _database(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)

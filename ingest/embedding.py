@@ -10,20 +10,21 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from . import bundled, model_runtime
+from . import bundled, late_pooling, model_runtime
 from .errors import ModelError
 from .model_source import Prompts, choose_prompts, fingerprint, folder_fingerprint, local_folder
 from .settings import Precision, Settings
+from .text import Span
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-__all__ = ["Embedder", "SentenceEmbedder", "fingerprint", "load"]
+__all__ = ["Embedder", "SentenceEmbedder", "WindowEmbedder", "fingerprint", "load"]
 
 logger = logging.getLogger(__name__)
 
@@ -52,14 +53,27 @@ class Embedder(Protocol):
         """Vector ``(d,)`` of a question."""
 
 
+class WindowEmbedder(Embedder, Protocol):
+    """An embedder that also gives vectors of parts of a text: what an index is made with."""
+
+    def windowed(
+        self,
+        texts: Sequence[str],
+        windows: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> list[Vectors]:
+        """Per text ``(1 + its windows, d)``: its own vector, then that of each span in it."""
+
+
 class SentenceEmbedder:
-    """An `Embedder` on a Sentence Transformers model; may be used from several threads."""
+    """A `WindowEmbedder` on a Sentence Transformers model; may be used from several threads."""
 
     def __init__(self, model: SentenceTransformer, prompts: Prompts, identity: str) -> None:
         self._model = model
         self._prompts = prompts
         self._busy = threading.Lock()  # the tokenizers may not be used by two threads at once
         self._processors = model_runtime.usable_processors()
+        self._averages = late_pooling.averages_tokens(model)
         self.fingerprint = identity
         self.dimensions = int(
             model.get_embedding_dimension() or self._run(["x"], "", threads=1).shape[1]
@@ -73,19 +87,39 @@ class SentenceEmbedder:
     def passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> Vectors:
-        """Unit vectors ``(n, d)`` in the order of ``texts``.
+        """Unit vectors ``(n, d)`` in the order of ``texts``, as `windowed` makes them."""
+        own = [each[0] for each in self.windowed(texts, [()] * len(texts), progress)]
+        return np.array(own, np.float32).reshape(len(texts), self.dimensions)
+
+    def windowed(
+        self,
+        texts: Sequence[str],
+        windows: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> list[Vectors]:
+        """Unit vectors per text, in the order of ``texts``, as `WindowEmbedder.windowed`.
 
         Texts of like length go together, so little is padded. What lies past `max_tokens` is not
-        seen; a warning in the log says how many texts that concerns.
+        seen; a warning in the log says how many texts that concerns. A window of which nothing is
+        seen has its text's vector, and so has every window where the model doesn't average its
+        tokens' vectors (`late_pooling.averages_tokens`).
         """
-        vectors = np.empty((len(texts), self.dimensions), np.float32)
+        vectors: dict[int, Vectors] = {}
         order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
         too_long = 0
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
             batch = [texts[at] for at in chosen]
             too_long += self._too_long(batch)
-            vectors[chosen] = self._run(batch, self._prompts.passage, self._processors)
+            if self._averages and any(windows[at] for at in chosen):
+                made = self._run_windowed(batch, [windows[at] for at in chosen])
+            else:
+                own = self._run(batch, self._prompts.passage, self._processors)
+                made = [
+                    np.repeat(vector[None, :], 1 + len(windows[at]), axis=0)
+                    for at, vector in zip(chosen, own, strict=True)
+                ]
+            vectors.update(zip(chosen, made, strict=True))
             if progress is not None:
                 progress(len(chosen))
         if too_long:
@@ -94,7 +128,7 @@ class SentenceEmbedder:
                 "their ends are not seen by the search for meaning",
                 *(too_long, len(texts), self.max_tokens),
             )
-        return vectors
+        return [vectors[at] for at in range(len(texts))]
 
     def query(self, text: str) -> Vectors:
         """Unit vector ``(d,)`` of a question.
@@ -131,11 +165,32 @@ class SentenceEmbedder:
                 show_progress_bar=False,
                 convert_to_numpy=True,
             )
-        vectors: Vectors = np.array(raw, dtype=np.float32)
-        # once more in float32: a bfloat16 model's own normalisation is good to three digits
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        vectors /= np.maximum(norms, np.finfo(np.float32).tiny)
-        return vectors
+        return _unit(np.array(raw, dtype=np.float32))
+
+    def _run_windowed(
+        self, texts: Sequence[str], windows: Sequence[Sequence[Span]]
+    ) -> list[Vectors]:
+        prompt = self._prompts.passage
+        given = [_encodable(text) for text in texts]
+        with self._busy:
+            model_runtime.use_threads(self._processors)
+            runs: Any = self._model.encode(
+                given, prompt=prompt, batch_size=BATCH, show_progress_bar=False, output_value=None
+            )
+            tokens = late_pooling.offsets(self._model, [prompt + text for text in given])
+        made = []
+        for features, (ids, places), spans in zip(runs, tokens, windows, strict=True):
+            own = features["sentence_embedding"].float().cpu().numpy()
+            parts = late_pooling.pooled(features, ids, places - len(prompt), spans)
+            made.append(_unit(np.stack([own, *(own if p is None else p for p in parts)])))
+        return made
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """Length 1, in float32: a bfloat16 model's own normalisation is good to three digits."""
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Vectors = vectors / np.maximum(norms, np.finfo(np.float32).tiny)
+    return unit
 
 
 def _encodable(text: str) -> str:

@@ -10,11 +10,13 @@ from ingest.structure import Block, blocks
 from ingest.text import Span, sentences, syllables
 from ingest.types import Article, Passage
 
-CHUNKING_VERSION = "1"
+CHUNKING_VERSION = "2"
 """Part of the manifest: another value means that stored passages are cut anew."""
 
 LONGEST = 150
 """Syllables; a longer block is cut between sentences. About 220 of the model's 512 tokens."""
+WINDOW = 50
+"""Syllables of a window at most, a longer sentence aside: about two sentences, one statement."""
 SHORT = 40
 """Syllables; shorter neighbours of one heading and speaker share a passage."""
 
@@ -91,7 +93,26 @@ def _passage(article: Article, block: Block, span: Span) -> Passage:
     context = _context(article, block)
     identity = "\x1f".join((article.id, str(start), str(end), context, text))
     name = hashlib.sha256(identity.encode()).hexdigest()[:24]
-    return Passage(name, article.id, start, end, text, context)
+    windows = tuple((start + left, start + right) for left, right in _windows(text))
+    return Passage(name, article.id, start, end, text, context, windows)
+
+
+def _windows(text: str) -> list[Span]:
+    """Runs of whole sentences of `WINDOW` syllables at most, one after the other.
+
+    A question asks for one statement; in the vector of a long passage it is one of many.
+    """
+    runs: list[Span] = []
+    filled = 0
+    for start, end in sentences(text):
+        size = len(syllables(text[start:end]))
+        if runs and filled + size <= WINDOW:
+            runs[-1] = runs[-1][0], end
+            filled += size
+        else:
+            runs.append((start, end))
+            filled = size
+    return runs
 
 
 def _context(article: Article, block: Block) -> str:

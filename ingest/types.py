@@ -51,6 +51,8 @@ class Passage:
     """Exactly ``article.text[start:end]``."""
     context: str
     """Title, place, heading and speaker; embedded before the text, never quoted."""
+    windows: tuple[tuple[int, int], ...] = ()
+    """Spans of runs of its sentences that have vectors of their own beside the passage's."""
 
     @property
     def embedded(self) -> str:

@@ -1,4 +1,4 @@
-"""Cosine similarity of a question to the passages' vectors, which Chroma holds."""
+"""Cosine similarity of a question to passages, whose vectors Chroma holds, and to their windows."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.errors import IndexUnavailable
+from ingest.index.windows import Windows
 from ingest.types import Passage
 
 if TYPE_CHECKING:
@@ -28,8 +29,14 @@ _BATCH = 5000
 class DenseIndex:
     """The collection of an index, addressed by row: a passage's place in the index's list."""
 
-    def __init__(self, collection: Collection, passages: Sequence[Passage]) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        passages: Sequence[Passage],
+        windows: Windows | None = None,
+    ) -> None:
         self._collection = collection
+        self._windows = windows
         self._ids = [passage.id for passage in passages]
         self._rows = {name: row for row, name in enumerate(self._ids)}
         self.spread = self._measure_spread([passage.article for passage in passages])
@@ -59,6 +66,13 @@ class DenseIndex:
         if not len(rows):
             return np.zeros(0, np.float32)
         return self._vectors(rows) @ vector
+
+    def windows(self, vector: Floats, rows: Rows, cosines: Floats) -> Floats:
+        """Cosine of the best window of each passage in ``rows``, shape (rows,).
+
+        The passage's own, from ``cosines``, where it has no windows.
+        """
+        return cosines if self._windows is None else self._windows.best(vector, rows, cosines)
 
     def _vectors(self, rows: Sequence[int]) -> Floats:
         """Stored vectors of the rows, in that order, shape (rows, dimensions)."""

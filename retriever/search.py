@@ -2,6 +2,10 @@
 
 Restore diacritics → embed → candidates by meaning and by words → both scores for every candidate →
 one posterior → the best.
+
+A passage's score by meaning is the mean of two cosines: the whole passage's, which knows what the
+passage is about, and that of its best window, since a question asks for one statement and a
+passage makes several. Neither is weighed against the other by labels: they count the same.
 """
 
 from __future__ import annotations
@@ -52,6 +56,8 @@ class Hit:
     """Cosine of question and passage."""
     lexical: float
     """BM25 of the passage, 0 where no word is shared."""
+    window: float = 0.0
+    """Cosine of the question and the passage's best window."""
 
 
 class Searcher:
@@ -62,7 +68,7 @@ class Searcher:
         self._embedder = embedder
         self._restorer = restorer
         self._lexical = LexicalIndex(index.passages)
-        self._dense = DenseIndex(index.collection, index.passages)
+        self._dense = DenseIndex(index.collection, index.passages, index.windows)
         self._article_of = np.array([passage.article for passage in index.passages], dtype=object)
 
     def search(
@@ -88,7 +94,9 @@ class Searcher:
         rows, dense = self._candidates(vector, lexical, max(k, CANDIDATES), articles)
         names = [places, [str(year) for year in years], offices]
         bonus = self._bonus(rows, [_pattern(some) for some in names if some])
-        scores = posterior(dense, lexical[rows], self._dense.spread, bonus)
+        windows = self._dense.windows(vector, rows, dense)
+        meaning: Floats = (dense + windows) * np.float32(0.5)
+        scores = posterior(meaning, lexical[rows], self._dense.spread, bonus)
         best = np.argsort(-scores, kind="stable")[:k]
         return [
             Hit(
@@ -96,6 +104,7 @@ class Searcher:
                 float(scores[i]),
                 float(dense[i]),
                 float(lexical[rows[i]]),
+                float(windows[i]),
             )
             for i in best
         ]

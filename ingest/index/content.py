@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ingest.errors import SourceError
 from ingest.index.store import Manifest, Stored, digest
 from ingest.settings import CORPUS, Settings
+from ingest.text import Span
 from ingest.types import Article, Duty, Passage
 
 if TYPE_CHECKING:
-    from ingest.embedding import Embedder
+    from ingest.embedding import WindowEmbedder
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the number of things done since the last call, and their total."""
@@ -24,6 +25,8 @@ _HERE = Path(__file__).parent.parent
 _STEPS = ("*.py", "readers/*.py", "duties/*.py")
 """Where the code of the steps is, from ``ingest/`` on."""
 Row = TypeVar("Row", Passage, Duty)
+Unit = tuple[str, tuple[Span, ...]]
+"""A text and the windows in it: equal ones have equal vectors."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Recipe:
     extract: Callable[[Article], list[Duty]]
     fingerprint: Callable[[Settings], str]
     """Identity of the vectors, known without loading the model."""
-    load_embedder: Callable[[Settings], Embedder]
+    load_embedder: Callable[[Settings], WindowEmbedder]
     reading: str
     chunking: str
     extraction: str
@@ -121,12 +124,19 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Texts whose vectors one collection holds; the three sequences run in parallel."""
+    """Texts whose vectors one collection holds; the sequences run in parallel."""
 
     name: str
     ids: Sequence[str]
     texts: Sequence[str]
     articles: Sequence[str]
+    windows: Sequence[tuple[Span, ...]]
+    """Spans of each text that have vectors beside it, in `ingest.index.windows`."""
+
+    @property
+    def units(self) -> list[Unit]:
+        """What each row's vectors are made from."""
+        return list(zip(self.texts, self.windows, strict=True))
 
 
 EMBEDDED = ("passages", "duties")
@@ -142,10 +152,26 @@ def tables(
         "passages": [passage.embedded for passage in passages],
         "duties": [duty_text(duty) for duty in duties],
     }
+    windows: dict[str, list[tuple[Span, ...]]] = {
+        "passages": [_windows(passage) for passage in passages],
+        "duties": [()] * len(duties),
+    }
     return [
-        Table(name, [r.id for r in rows[name]], texts[name], [r.article for r in rows[name]])
+        Table(
+            name,
+            [r.id for r in rows[name]],
+            texts[name],
+            [r.article for r in rows[name]],
+            windows[name],
+        )
         for name in names
     ]
+
+
+def _windows(passage: Passage) -> tuple[Span, ...]:
+    """Spans of the passage's windows in the text that is embedded."""
+    shift = len(passage.embedded) - len(passage.text) - passage.start
+    return tuple((start + shift, end + shift) for start, end in passage.windows)
 
 
 def duty_text(duty: Duty) -> str:

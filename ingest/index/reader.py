@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import IndexUnavailable
-from ingest.index import chroma, store, vectors, versions
+from ingest.index import chroma, store, vectors, versions, windows
 from ingest.index.content import tables
 from ingest.index.store import Manifest, Stored, Unfit, unfit
+from ingest.index.windows import Windows
 from ingest.settings import Settings
 from ingest.types import Article, Duty, Passage
 
@@ -34,6 +35,8 @@ class Index:
     duties: list[Duty]
     collections: dict[str, Collection]
     """Chroma collections (cosine) by table name; ids are those of the passages or duties."""
+    windows: Windows | None
+    """Vectors of the passages' windows, in the passages' order; None where they have none."""
     close: Callable[[], object]
     """Lets the version go; happens by itself when ``collection`` is no longer referred to."""
 
@@ -120,6 +123,7 @@ def open_version(version: Path, settings: Settings, model: str) -> Index:
             raise unfit(version, f"không mở được {version.name}") from error
         stored = store.read(version)
         _check_made_for(version, stored.manifest, settings, model)
+        parts = windows.read(version, stored.passages)
         with chroma.faults(settings, lambda reason: unfit(version, reason)):
             collections = _collections(version, stored, settings, stack)
         release = stack.pop_all()
@@ -132,6 +136,7 @@ def open_version(version: Path, settings: Settings, model: str) -> Index:
         passages=stored.passages,
         duties=stored.duties,
         collections=collections,
+        windows=parts,
         close=finalizer,
     )
 

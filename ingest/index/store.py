@@ -16,6 +16,8 @@ from ingest.types import Article, Duty, Passage
 FORMAT = 1
 """Layout of a version; a version of another layout is not read."""
 ARTICLES, PASSAGES, DUTIES = "articles.jsonl", "passages.jsonl", "duties.jsonl"
+WINDOWS = "windows.f16"
+"""Vectors of the passages' windows: `ingest.index.windows`."""
 _MANIFEST = "manifest.json"
 _COUNTED = {"articles": ARTICLES, "passages": PASSAGES, "duties": DUTIES}
 _BLOCK = 1 << 20

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.errors import ModelError
-from ingest.index.content import Table
+from ingest.index.content import Table, Unit
+from ingest.index.windows import Draft, Windows
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from ingest.embedding import WindowEmbedder
 
-    from ingest.embedding import Embedder
-
+Vectors = NDArray[np.float32]
 BATCH = 2048
 """Rows sent to Chroma at once (it takes 5,461) and texts given to the model at once."""
 _SAMPLE = 32
@@ -43,64 +44,73 @@ class Collection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Vectors of an earlier version, by the text they were computed from."""
+    """Vectors of an earlier version, by what they were computed from."""
 
+    table: Table
     collection: Collection
-    ids: dict[str, str]
-    """Embedded text → id in the collection."""
+    windows: Windows | None
 
 
 def fill(
     table: Table,
     collection: Collection,
     known: Known | None,
-    embedder: Callable[[], Embedder],
+    embedder: Callable[[], WindowEmbedder],
     progress: Callable[[int], None],
+    draft: Draft | None = None,
 ) -> tuple[int, int]:
-    """Give every row its vector; rows computed and rows taken over.
+    """Give every row its vector, and its windows theirs; rows computed and rows taken over.
 
-    A row takes over the vector of an equal text, wherever that text stood; each other text is
-    computed once. The model is loaded only if something has to be computed. ``progress`` is told
-    of every row.
+    A row takes over the vectors of an equal text with equal windows, wherever it stood; each other
+    text is computed once. The model is loaded only if something has to be computed. ``progress`` is
+    told of every row. The windows' vectors go to ``draft``, where there is one.
 
     Raises:
         ModelError: the model's vectors are not finite or not of the announced size.
     """
-    pending: dict[str, list[int]] = {}
-    for row, text in enumerate(table.texts):
-        pending.setdefault(text, []).append(row)
+    pending: dict[Unit, list[int]] = {}
+    for row, unit in enumerate(table.units):
+        pending.setdefault(unit, []).append(row)
     reused = 0
-    for texts, vectors in _taken_over(list(pending), known):
-        rows = _add(table, collection, pending, texts, vectors)
+    for units, vectors in _taken_over(list(pending), known):
+        rows = _add(table, collection, pending, units, vectors, draft)
         reused += rows
         progress(rows)
     # Texts of like length go to the model together: it pads each batch to its longest text.
-    missing = sorted(pending, key=len, reverse=True)
+    missing = sorted(pending, key=lambda unit: len(unit[0]), reverse=True)
     for start in range(0, len(missing), BATCH):
-        texts = missing[start : start + BATCH]
-        vectors = _computed(texts, embedder(), progress)
-        rows = _add(table, collection, pending, texts, vectors)
-        progress(rows - len(texts))  # rows that share a text
+        units = missing[start : start + BATCH]
+        vectors = _computed(units, embedder(), progress)
+        rows = _add(table, collection, pending, units, vectors, draft)
+        progress(rows - len(units))  # rows that share a text
     return len(table.ids) - reused, reused
 
 
 def _taken_over(
-    texts: Sequence[str], known: Known | None
-) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
+    units: Sequence[Unit], known: Known | None
+) -> Iterator[tuple[list[Unit], list[Vectors]]]:
     if known is None:
         return
-    found = [text for text in texts if text in known.ids]
+    rows = {unit: row for row, unit in enumerate(known.table.units)}
+    found = [unit for unit in units if unit in rows]
     for start in range(0, len(found), BATCH):
-        by_id = {known.ids[text]: text for text in found[start : start + BATCH]}
+        by_id = {known.table.ids[rows[unit]]: unit for unit in found[start : start + BATCH]}
         got = known.collection.get(ids=list(by_id), include=["embeddings"])
-        yield [by_id[i] for i in got["ids"]], np.asarray(got["embeddings"], dtype=np.float32)
+        vectors = [np.asarray(vector, np.float32)[None, :] for vector in got["embeddings"]]
+        some = [by_id[i] for i in got["ids"]]
+        if known.windows is not None:
+            parts = (known.windows.of(rows[unit]) for unit in some)
+            vectors = [np.vstack(each) for each in zip(vectors, parts, strict=True)]
+        yield some, vectors
 
 
 def _computed(
-    texts: list[str], embedder: Embedder, progress: Callable[[int], None]
-) -> NDArray[np.float32]:
-    vectors = embedder.passages(texts, progress)
-    if vectors.shape != (len(texts), embedder.dimensions) or not np.isfinite(vectors).all():
+    units: list[Unit], embedder: WindowEmbedder, progress: Callable[[int], None]
+) -> list[Vectors]:
+    texts, windows = [text for text, _ in units], [spans for _, spans in units]
+    vectors = embedder.windowed(texts, windows, progress)
+    sound = [each.shape for each in vectors] == [(1 + len(w), embedder.dimensions) for w in windows]
+    if not sound or not all(np.isfinite(each).all() for each in vectors):
         raise ModelError(
             f"{embedder.fingerprint}: mô hình cho vectơ sai kích thước hoặc không hữu hạn; "
             "hãy chọn mô hình khác trong DAUMOI_EMBEDDING_MODEL."
@@ -111,19 +121,23 @@ def _computed(
 def _add(
     table: Table,
     collection: Collection,
-    pending: dict[str, list[int]],
-    texts: Sequence[str],
-    vectors: NDArray[np.float32],
+    pending: dict[Unit, list[int]],
+    units: Sequence[Unit],
+    vectors: Sequence[Vectors],
+    draft: Draft | None,
 ) -> int:
-    """Add every row of the texts, strike the texts off ``pending``; number of rows."""
-    pairs = [(row, i) for i, text in enumerate(texts) for row in pending.pop(text)]
+    """Add every row of the units, strike the units off ``pending``; number of rows."""
+    pairs = [(row, i) for i, unit in enumerate(units) for row in pending.pop(unit)]
     for start in range(0, len(pairs), BATCH):
         part = pairs[start : start + BATCH]
         collection.add(
             [table.ids[row] for row, _ in part],
-            embeddings=vectors[[i for _, i in part]],
+            embeddings=np.array([vectors[i][0] for _, i in part]),
             metadatas=[{"article": table.articles[row]} for row, _ in part],
         )
+    if draft is not None:
+        for row, i in pairs:
+            draft.put(row, vectors[i][1:])
     return len(pairs)
 
 

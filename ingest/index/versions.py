@@ -6,6 +6,7 @@
     <index>/current                  name of the version that readers open
     <index>/versions/<name>/         one version; nothing in it changes after it is published
         manifest.json  articles.jsonl  passages.jsonl  duties.jsonl  chroma/
+        windows.f16              vectors of parts of passages (`ingest.index.windows`)
         lease                        held (shared) by every reader of the version
         damaged                      left by a reader that found the version unfit
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ingest.errors import IndexUnavailable, InputError, ModelError
-from ingest.index import chroma, store, versions
+from ingest.index import chroma, store, versions, windows
 from ingest.index.content import (
     EMBEDDED,
     EMBEDDING,
@@ -34,7 +34,7 @@ from ingest.index.store import Manifest, Stored, Unfit, unfit
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
-    from ingest.embedding import Embedder
+    from ingest.embedding import WindowEmbedder
     from ingest.index.vectors import Known
 
 
@@ -121,6 +121,7 @@ class _Build:
             return None
         try:
             stored = store.read(version)
+            windows.read(version, stored.passages)
             if stored.manifest["storage"] == chroma.EMBEDDED:
                 _check_database(version)
             elif self.settings.chroma_url:
@@ -139,7 +140,7 @@ class _Build:
             counts = self._write_vectors(version, content, old, identity)
             files |= {
                 str(path.relative_to(version)): store.digest(path)
-                for path in chroma.final_files(version)
+                for path in (*chroma.final_files(version), version / store.WINDOWS)
             }
             store.write_manifest(version, identity | _particulars(content, files))
             _check_quotations(version, content)
@@ -169,13 +170,15 @@ class _Build:
             client = stack.enter_context(closing(chroma.connect(version, self.settings)))
             todo = tables(content.passages, content.duties, EMBEDDED)
             total = sum(len(table.ids) for table in todo)
+            draft = stack.enter_context(windows.draft(version, content.passages))
             for table in todo:
                 collection = chroma.create(client, version, table.name, self.settings)
                 known = self._known(table, old, identity, stack)
-                counts.append(vectors.fill(table, collection, known, embedder, progress))
+                into = draft if table.name == "passages" else None
+                counts.append(vectors.fill(table, collection, known, embedder, progress, into))
         return counts[0]
 
-    def _embedder(self, old: Stored | None, identity: Manifest) -> Callable[[], Embedder]:
+    def _embedder(self, old: Stored | None, identity: Manifest) -> Callable[[], WindowEmbedder]:
         """The model, loaded when it is first needed; what it proves to be goes to the manifest.
 
         A model that had to be downloaded first has its identity only then. One that changes while
@@ -184,7 +187,7 @@ class _Build:
         reusing = old is not None and old.manifest["model"] == identity["model"]
 
         @cache
-        def embedder() -> Embedder:
+        def embedder() -> WindowEmbedder:
             loaded = self.recipe.load_embedder(self.settings)
             expected = identity["model"] if reusing else self.recipe.fingerprint(self.settings)
             if loaded.fingerprint != expected:
@@ -208,7 +211,8 @@ class _Build:
         client = stack.enter_context(closing(chroma.connect(version, self.settings)))
         [before] = tables(old.passages, old.duties, [table.name])
         collection = chroma.get(client, version, table.name, self.settings)
-        return Known(collection, dict(zip(before.texts, before.ids, strict=True)))
+        held = windows.read(version, old.passages) if table.name == "passages" else None
+        return Known(before, collection, held)
 
     def _tidy(self, current: str | None) -> None:
         """Remove what crashed builds left, and versions older than the previous one."""

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.vectors import CachedEmbedder
+from ingest.text import Span
 
 
 class Counting:
@@ -26,6 +27,17 @@ class Counting:
             progress(len(texts))
         return np.array([[len(t), 1] for t in texts], dtype=np.float32)
 
+    def windowed(
+        self,
+        texts: Sequence[str],
+        windows: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> list[NDArray[np.float32]]:
+        own = self.passages(texts, progress)
+        return [
+            np.stack([v, *map(np.float32, spans)]) for v, spans in zip(own, windows, strict=True)
+        ]
+
     def query(self, text: str) -> NDArray[np.float32]:
         return np.zeros(2, np.float32)
 
@@ -42,6 +54,19 @@ def test_each_passage_is_computed_once_per_model(tmp_path: Path) -> None:
     assert sum(steps) == 3
     CachedEmbedder(other, path).passages(["a"])
     assert other.computed == ["a"]
+
+
+def test_windows_are_kept_with_their_text(tmp_path: Path) -> None:
+    path = tmp_path / "v.sqlite3"
+    first, again = Counting(), Counting()
+    spans = [[(0, 1), (2, 4)], []]
+    made = CachedEmbedder(first, path).windowed(["a bb", "a"], spans)
+    kept = CachedEmbedder(again, path).windowed(["a bb", "a"], spans)
+    assert [each.tolist() for each in made] == [[[4, 1], [0, 1], [2, 4]], [[1, 1]]]
+    assert [each.tolist() for each in kept] == [each.tolist() for each in made]
+    assert again.computed == []
+    CachedEmbedder(again, path).windowed(["a bb"], [[(0, 4)]])
+    assert again.computed == ["a bb"]
 
 
 def test_nothing_has_no_vectors(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from ingest.errors import SourceError
 from ingest.index import Recipe, build
 from ingest.settings import Settings
+from ingest.text import Span
 from ingest.types import Article, Duty, Passage
 
 DIMENSIONS = 16
@@ -44,6 +45,18 @@ class Embedder:
                 progress(1)
         self.computed += texts
         return np.stack([self.query(text) for text in texts])
+
+    def windowed(
+        self,
+        texts: Sequence[str],
+        windows: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> list[NDArray[np.float32]]:
+        own = self.passages(texts, progress)
+        return [
+            np.stack([vector, *(self.query(text[start:end]) for start, end in spans)])
+            for text, vector, spans in zip(texts, own, windows, strict=True)
+        ]
 
     def query(self, text: str) -> NDArray[np.float32]:
         seed = int.from_bytes(hashlib.sha256((self.fingerprint + text).encode()).digest()[:8])

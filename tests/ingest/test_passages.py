@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.offices import load_gazetteer
-from ingest.passages import LONGEST, SHORT, cut
+from ingest.passages import LONGEST, SHORT, WINDOW, cut
 from ingest.structure import blocks
 from ingest.text import Span, sentences, syllables
 from ingest.types import Article, Passage
@@ -126,3 +126,25 @@ def test_no_passage_is_long_for_its_sentences(lengths: list[int]) -> None:
     check(article)
     longest = max(lengths)
     assert all(size(p.text) <= LONGEST + longest for p in cut(article))
+
+
+def test_windows_are_runs_of_whole_sentences() -> None:
+    # Sentences of 20 syllables: two fill a window of 50, the fifth has its own.
+    [passage] = passages(paragraph(5, 20))
+    found = [passage.text[a - passage.start : b - passage.start] for a, b in passage.windows]
+    assert found == [paragraph(2, 20), paragraph(2, 20), paragraph(1, 20)]
+    [long] = passages(paragraph(1, WINDOW + 10))
+    assert long.windows == ((long.start, long.end),)
+
+
+@settings(max_examples=50)
+@given(articles())
+def test_windows_hold_every_sentence_once(article: Article) -> None:
+    for passage in cut(article):
+        ends = [passage.start, *(end for _, end in passage.windows)]
+        for (start, end), before in zip(passage.windows, ends, strict=False):
+            assert before <= start < end <= passage.end
+            assert not article.text[before:start].strip()
+            inner = sentences(article.text[start:end])
+            assert len(inner) == 1 or size(article.text[start:end]) <= WINDOW
+        assert not article.text[ends[-1] : passage.end].strip()

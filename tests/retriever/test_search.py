@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from ingest.index import Index
+from ingest.index.windows import Windows
 from retriever.search import Searcher
 from tests.retriever.stand_in import WordEmbedder, make_index
 
@@ -98,3 +101,18 @@ def test_restorer_is_applied_to_both_sides(index: Index) -> None:
     restored = Searcher(index, WordEmbedder(), Restorer()).search("giam sat", 1)[0]
     assert restored.passage.text.startswith("Giám sát")
     assert restored.dense > plain.dense
+
+
+def test_a_passage_is_as_near_as_its_whole_and_its_best_window(index: Index) -> None:
+    question = "chuyện gì cũng được"
+    plain = Searcher(index, WordEmbedder()).search(question, 100)
+    assert all(hit.window == hit.dense for hit in plain)
+    vectors = np.zeros((len(index.passages), 4096), np.float16)
+    vectors[3] = WordEmbedder().query(question)
+    windows = Windows(np.arange(len(index.passages) + 1), vectors)
+
+    hits = Searcher(replace(index, windows=windows), WordEmbedder()).search(question, 100)
+
+    assert hits[0].passage == index.passages[3]
+    assert hits[0].window == pytest.approx(1, abs=1e-2)
+    assert {h.passage.id: h.dense for h in hits} == {h.passage.id: h.dense for h in plain}
