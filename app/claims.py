@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.acts import Doing, heads
 from app.knowledge import Knowledge
-from app.premises import Wrong
+from app.making import Wrong
 from app.ranking import Ranked, names_actor, names_elsewhere, span_of
 from ingest.offices import Mention
 from ingest.text import fold

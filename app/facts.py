@@ -32,6 +32,8 @@ class Fact:
     """Share that the sentence alone holds."""
     rank: int
     """Place of its passage among the hits, 0 first."""
+    items: tuple[Source, ...] = ()
+    """What the sentence introduces, where a list is asked for."""
 
 
 def best_facts(query: Query, hits: Sequence[Hit], scope: Scope, knowledge: Knowledge) -> list[Fact]:

@@ -10,7 +10,8 @@ from app.attributions import MADE
 from app.claims import Claim
 from app.facts import Fact
 from app.knowledge import Knowledge
-from app.premises import Wrong, mistaken_document, wrong_value
+from app.making import Wrong
+from app.premises import mistaken_document, wrong_value
 from app.ranking import Ranked
 from app.scope import Scope
 from ingest.offices import Mention
