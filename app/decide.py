@@ -16,13 +16,14 @@ from app.ranking import Ranked, rank
 from app.scope import Scope, scope
 from app.select import chosen
 from app.settle import Settled, settle
+from app.terms import agreements_asked
 from app.types import Reason
 from ingest.text import fold
 from retriever.duties import DutyHit
 from retriever.query import Query
 from retriever.search import Hit
 
-Shape = Literal["duties", "facts", "attributed", "correction", "compare", "refusal"]
+Shape = Literal["duties", "facts", "attributed", "term", "correction", "compare", "refusal"]
 
 FACT_LEAD = 0.15
 """By so much more of the asked words must a sentence hold than the best duty to go before it."""
@@ -44,6 +45,8 @@ class Decision:
     """The duties to answer with; for a refusal, the nearest ones."""
     facts: tuple[Fact, ...] = ()
     claim: Claim | None = None
+    terms: tuple[str, ...] = ()
+    """Articles whose agreement's term is the answer."""
     doings: tuple[Doing, ...] = ()
     """Clauses that say who did what is asked about."""
     reason: Reason | None = None
@@ -67,6 +70,8 @@ def decide(
     blank = Decision("refusal", query, area, sure, tuple(ranked[:1]))
     if not (query.task or query.offices or query.documents or query.places or query.times):
         return replace(blank, reason="unclear", confidence=0.0, ranked=())
+    if asked := agreements_asked(query, area, knowledge):
+        return replace(blank, shape="term", terms=asked, ranked=(), confidence=max(sure, threshold))
     if query.kind == "compare" and not area.missing and _sides(query, area):
         return replace(
             blank, shape="compare", ranked=tuple(ranked), confidence=max(sure, threshold)

@@ -120,6 +120,7 @@ _FOLLOWS_BARE = re.compile(
     r"\s*(?:$|[,;.:?!)”\"\n]|(?:ngay|cua|ve|do|la|thi|co|duoc|quy dinh|noi|giao|neu|ban hanh|ai|gi"
     r"|nao|ky|o|tai|cho|theo|va|hay|hoac|khong|yeu cau|ghi|da|con|het|bao gio|nham|de|phan cong"
     r"|nam \d{4}"
+    r"|thuc hien|trien khai|ap dung|keo dai|ket thuc|bat dau|hieu luc|gom|ra|chi dao|quy dinh"
     r"|cung|voi|thuoc|den|lam|dau|phoi hop|tinh|thanh pho|huyen|xa|tp|ubnd|trong|giua|dua)\b)"
 )
 

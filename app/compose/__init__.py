@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.compose import attributed, compare, correction, duties, facts, refusal
+from app.compose import attributed, compare, correction, duties, facts, refusal, term
 from app.decide import Decision, Shape
 from app.draft import Draft
 from app.knowledge import Knowledge
@@ -13,6 +13,7 @@ composers: Mapping[Shape, Callable[[Decision, Knowledge], Draft]] = {
     "duties": duties.compose,
     "facts": facts.compose,
     "attributed": attributed.compose,
+    "term": term.compose,
     "correction": correction.compose,
     "compare": compare.compose,
     "refusal": refusal.compose,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.compose.phrases import ended
 from app.decide import Decision
 from app.draft import Draft, Statement, escape
 from app.knowledge import Knowledge
@@ -15,4 +16,7 @@ def compose(decision: Decision, knowledge: Knowledge) -> Draft:
         place = f" ({escape(article.place)})" if article.place else ""
         statements.append(Statement(f"Theo bài “{escape(article.title)}”{place}:"))
         statements.append(Statement(escape(fact.text), (fact.source,)))
+        for item in fact.items:
+            text = article.text[item.start : item.end]
+            statements.append(Statement(ended(escape(text)), (item,), bullet=True))
     return Draft(tuple(statements))
