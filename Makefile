@@ -31,6 +31,7 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+	DAUMOI_PRECISION=float32 $(BIN)/daumoi-eval gate
 
 clean:
 	rm -rf $(VENV) .daumoi

@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.text import fold, words
+
+REMEMBERED = 4096
+"""Texts whose terms are kept, some 10 kB each."""
 
 
 class Coverage:
@@ -20,6 +24,8 @@ class Coverage:
     def __init__(self, texts: Iterable[str]) -> None:
         self._documents: Counter[str] = Counter()
         self._count = 0
+        # the same duties and sentences are looked at for one question after another
+        self._terms_of = lru_cache(REMEMBERED)(lambda text: frozenset(terms(words(text))))
         for text in texts:
             self._documents.update(terms(words(text)))
             self._count += 1
@@ -33,7 +39,7 @@ class Coverage:
 
         Pairs count half: they tell "giám sát" from "sát … giám", but word order may differ.
         """
-        there = terms(words(text))
+        there = self._terms_of(text)
         wanted = terms(asked)
         total = held = 0.0
         for term in wanted:

@@ -206,7 +206,8 @@ STOP_PHRASES = (
     "giống nhau", "khác gì", "tất cả", "như thế nào", "thế nào", "ra sao", "có phải",
     "phải không", "đúng không", "hay không", "vì sao", "tại sao", "là gì", "cụ thể", "nội dung",
     "thực hiện", "các bên", "kết hợp", "hợp tác", "tập trung", "tham gia", "triển khai",
-    "tổ chức", "danh sách", "đầy đủ", "toàn bộ", "tóm tắt", "điểm khác", "những ai", "quy định", "áp dụng",
+    "tổ chức", "danh sách", "đầy đủ", "toàn bộ", "tóm tắt", "điểm khác", "những ai",
+    "quy định", "áp dụng",
 )  # fmt: skip
 """Words of two syllables and more that say how a question asks, not what about."""
 
