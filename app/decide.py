@@ -110,7 +110,8 @@ def _needs_sentence(query: Query) -> bool:
     """No duty states by itself what is asked for."""
     reason = query.field == "reason" and bool(query.focus)
     counted = query.kind == "count" and bool(query.task)
-    return query.field in (*NEEDS_FACT, "place") or reason or counted
+    made = query.kind == "when" and query.event and any(d.number for d in query.documents)
+    return query.field in (*NEEDS_FACT, "place") or reason or counted or made
 
 
 def _settled(

@@ -86,7 +86,17 @@ def _facts(query: Query, hit: Hit, rank: int, knowledge: Knowledge) -> Iterable[
         if query.documents:
             named = _share_named(query, text)
             coverage, own = (coverage + named) / 2, (own + named) / 2
+        if _dates_document(query, text):
+            coverage = own = 1.0
         yield Fact(source, text, coverage, own, rank)
+
+
+def _dates_document(query: Query, text: str) -> bool:
+    """Whether the date of the document asked about stands beside its number: "…, ngày 1/6/2020"."""
+    asked = [fold(d.number) for d in query.documents if d.number]
+    if query.kind != "when" or not (query.event and asked):
+        return False
+    return any(ref.date and fold(ref.number).startswith(asked[0]) for ref in references(text))
 
 
 def _share_named(query: Query, text: str) -> float:
@@ -136,6 +146,8 @@ def _answers(query: Query, fact: Fact, knowledge: Knowledge) -> bool:
     folded = fold(fact.text)
     if query.field:
         return _FIELD_TESTS[query.field](query, fact.text, folded)
+    if _dates_document(query, fact.text):
+        return True
     if query.event and not EVENT.search(key(fact.text)):
         return False
     if query.kind in ("who", "with_whom"):

@@ -15,7 +15,13 @@ from ingest.types import Article
 
 CRAWLED = REPOSITORY.parent / "shared" / "articles"
 """The corpus's originals, not part of the repository; without them their cases are left out."""
-BUILT_IN = {"corpus": CORPUS / "articles", "crawled": CRAWLED}
+OTHER_SECTORS = Path(__file__).parent / "cases" / "other-sectors"
+"""Invented articles of other provinces and sectors than the corpus's."""
+BUILT_IN = {
+    "corpus": CORPUS / "articles",
+    "crawled": CRAWLED,
+    "other-sectors": OTHER_SECTORS,
+}
 Span = tuple[str, int, int]
 """Article id, start and end in its text."""
 

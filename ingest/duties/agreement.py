@@ -26,7 +26,8 @@ _PROGRAMME = re.compile(
     r"(?:\([^()\n]{2,12}\)|[^.;:,()\"“”\n])*"
 )
 _CUT = re.compile(
-    r"\s+(?:giua|va tren co so|tren co so|tai (?:le|hoi nghi|buoi)|de trien khai|nham|da|duoc|voi su|de cung|de)\b.*$",
+    r"\s+(?:giua|va tren co so|tren co so|tai (?:le|hoi nghi|buoi)|de trien khai|nham|da|duoc"
+    r"|voi su|de cung|de)\b.*$",
     re.S,
 )
 
