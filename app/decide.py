@@ -11,7 +11,7 @@ from app.claims import STRONG, Claim, contradicted, misplaced, subjects
 from app.confidence import Calibration, beyond, features
 from app.facts import Fact, asked_count, asked_document_kind, asks_number, best_facts
 from app.knowledge import Knowledge
-from app.listing import as_duties, best_list, goes_before
+from app.listing import as_duties, best_list, documents_named, goes_before
 from app.ranking import Ranked, rank
 from app.scope import Scope, scope
 from app.select import chosen
@@ -162,12 +162,10 @@ def _answered(
 ) -> Decision:
     query = blank.query
     picked = chosen(query, ranked, knowledge)
-    listed = best_list(query, blank.scope, knowledge)
-    if listed and goes_before(listed, picked):
-        numbered = asks_number(query) and asked_count(query, listed.text)
-        if not numbered and (stated := as_duties(listed, ranked)):
-            return replace(blank, shape="duties", ranked=tuple(stated))
-        return replace(blank, shape="facts", facts=(listed,), ranked=())
+    if picked and query.kind != "yes_no" and _of_other_years(query, picked, knowledge):
+        return replace(blank, reason="not_in_corpus", ranked=tuple(picked[:1]))
+    if whole := _whole_list(blank, picked, ranked, knowledge):
+        return whole
     if not picked and query.search and query.field not in NEEDS_FACT and not query.event:
         return replace(blank, reason="not_in_corpus")
     if facts and (not picked or _fact_first(query, picked, facts)):
@@ -175,6 +173,30 @@ def _answered(
     if not picked:
         return replace(blank, reason="not_in_corpus")
     return replace(blank, shape="duties", ranked=tuple(picked))
+
+
+def _whole_list(
+    blank: Decision, picked: Sequence[Ranked], ranked: Sequence[Ranked], knowledge: Knowledge
+) -> Decision | None:
+    """Where a list is asked for that an article gives: its duties, or its items as they stand."""
+    query = blank.query
+    if named := documents_named(query, blank.scope, knowledge):
+        return replace(blank, shape="facts", facts=named, ranked=())
+    listed = best_list(query, blank.scope, knowledge)
+    if listed is None or not goes_before(listed, picked):
+        return None
+    numbered = asks_number(query) and asked_count(query, listed.text)
+    if not numbered and (stated := as_duties(query, listed, ranked, knowledge)):
+        return replace(blank, shape="duties", ranked=tuple(stated))
+    if subjects(query):
+        return None
+    return replace(blank, shape="facts", facts=(listed,), ranked=())
+
+
+def _of_other_years(query: Query, picked: Sequence[Ranked], knowledge: Knowledge) -> bool:
+    """Whether all duties found hold in years of their own, none of which is asked about."""
+    years = [set(knowledge.years(r.duty)) for r in picked]
+    return bool(query.years) and all(held and not held & query.years for held in years)
 
 
 def _best_each(query: Query, facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -19,6 +19,9 @@ from retriever.search import Hit
 PASSAGES = 12
 """Passages whose sentences are looked at."""
 
+AIMED = 0.5
+"""Share of the asked words that a sentence must hold for its "để …" to be the reason asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -144,6 +147,8 @@ _AIM = re.compile(r"\b(?:nham|de|gop phan|muc dich|tao su)\b")
 def _answers(query: Query, fact: Fact, knowledge: Knowledge) -> bool:
     """Whether the sentence holds the kind of thing that is asked for."""
     folded = fold(fact.text)
+    if query.field == "reason" and fact.own < AIMED and not query.focus:
+        return False
     if query.field:
         return _FIELD_TESTS[query.field](query, fact.text, folded)
     if _dates_document(query, fact.text):

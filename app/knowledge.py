@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from app.attributions import Attribution, attributions
 from ingest.documents import references, times
@@ -16,7 +16,7 @@ from ingest.lists import Enumeration, enumerations
 from ingest.offices import Gazetteer, Mention, load_gazetteer
 from ingest.place_names import same_place
 from ingest.structure import blocks
-from ingest.text import fold
+from ingest.text import fold, words
 from ingest.types import Article, Duty
 from retriever.coverage import Coverage
 from retriever.duties import DutySearcher
@@ -180,6 +180,17 @@ class Knowledge:
             found = enumerations(whole.text, blocks(whole, self.gazetteer))
             self._enumerations[article] = tuple(found)
         return self._enumerations[article]
+
+    @cached_property
+    def document_words(self) -> list[frozenset[str]]:
+        """Of each article the words of its title and of the documents that its duties rest on."""
+        bases: dict[str, dict[str, None]] = {a: {} for a in self.index.articles}
+        for duty in self.index.duties:
+            bases[duty.article].update(dict.fromkeys(duty.basis))
+        return [
+            frozenset(words(" ".join((self.index.articles[a].title, *names)).lower()))
+            for a, names in bases.items()
+        ]
 
     def years(self, duty: Duty) -> range:
         """Years of the period in which the duty holds; empty if the article states none."""

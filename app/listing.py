@@ -9,16 +9,22 @@ from app.claims import subjects
 from app.draft import Source
 from app.facts import Fact
 from app.knowledge import Knowledge
-from app.ranking import Ranked, span_of, within
+from app.ranking import Ranked, names_actor, span_of, within
 from app.scope import Scope
-from ingest.documents import times
+from ingest.documents import references, times
 from ingest.lists import LISTED, Enumeration, stated_counts
 from ingest.text import fold
 from retriever.query import Query
+from retriever.question_words import Kind
 
 _WANTED = re.compile(
     rf"(?<!\w)(?:(?:may|bao nhieu|nhung|cac|\d{{1,2}})(?: \w+)?? (?:{LISTED})(?!\w)"
     r"|gom (?:nhung )?(?:gi|nao|ai|cac)|la nhung \w+ nao|nhung gi)"
+)
+_KINDS: tuple[Kind, ...] = ("list", "count", "what", "other")
+_DOCUMENTS = re.compile(
+    r"\b(?:cac|nhung|tat ca|may|bao nhieu|ten) (?:\w+ )?"
+    r"(?:van ban|nghi quyet|quyet dinh|de an|ket luan|can cu|chi thi|tai lieu)\b"
 )
 _NOUN = re.compile(rf"(?<!\w)(?:{LISTED})(?!\w)")
 COUNTED = 0.3
@@ -42,7 +48,7 @@ def best_list(query: Query, scope: Scope, knowledge: Knowledge) -> Fact | None:
     """The list that fits the question best; None where none does or none is asked for."""
     counts = stated_counts(query.text)
     wanted = bool(counts) or (bool(query.task) and bool(_WANTED.search(fold(query.text))))
-    if subjects(query) or query.kind == "compare" or not wanted:
+    if query.kind not in _KINDS or not wanted:
         return None
     found = [
         _fact(query, article, listed, knowledge)
@@ -75,6 +81,30 @@ def _fact(query: Query, article: str, listed: Enumeration, knowledge: Knowledge)
     )
 
 
+def documents_named(query: Query, scope: Scope, knowledge: Knowledge) -> tuple[Fact, ...]:
+    """The numbered documents that the articles in question name, where those are asked for."""
+    narrowed = bool(query.places or query.documents) or len(scope.articles) == 1
+    if query.kind != "list" or not narrowed or not _DOCUMENTS.search(fold(query.text)):
+        return ()
+    return tuple(
+        Fact(Source(article, 0, 0), "", coverage=1.0, own=1.0, rank=0, items=named)
+        for article in sorted(scope.articles)
+        if len(named := _documents(article, knowledge)) > 1
+    )
+
+
+def _documents(article: str, knowledge: Knowledge) -> tuple[Source, ...]:
+    """Each document once, its issuer included where the text names it right behind."""
+    text = knowledge.index.articles[article].text
+    found: dict[str, Source] = {}
+    for ref in references(text):
+        if ref.number and fold(ref.number) not in found:
+            behind = text.find(ref.issuer, ref.end) if ref.issuer else -1
+            end = behind + len(ref.issuer) if behind >= 0 else ref.end
+            found[fold(ref.number)] = Source(article, ref.start, end)
+    return tuple(found.values())
+
+
 def goes_before(listed: Fact, picked: Sequence[Ranked]) -> bool:
     """Whether to answer with the list: it fits better than the duties, or they are its items."""
     if len(picked) == len(_inside(listed, picked)) and _held(listed, picked) == len(listed.items):
@@ -82,9 +112,17 @@ def goes_before(listed: Fact, picked: Sequence[Ranked]) -> bool:
     return listed.coverage > max((r.hit.coverage for r in picked), default=0.0)
 
 
-def as_duties(listed: Fact, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The duties that the items state, in the order of the text; [] unless each states one."""
+def as_duties(
+    query: Query, listed: Fact, ranked: Sequence[Ranked], knowledge: Knowledge
+) -> list[Ranked]:
+    """The duties that the items state, in the order of the text; [] unless each states one.
+
+    Where the question says whose they are, only that office's count.
+    """
+    acting = subjects(query)
     inside = sorted(_inside(listed, ranked), key=lambda r: span_of(r.duty))
+    if acting:
+        inside = [r for r in inside if any(names_actor(r.duty, m, knowledge) for m in acting)]
     return inside if _held(listed, inside) == len(listed.items) else []
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.acts import Doing, doings
 from app.draft import Source
 from app.knowledge import Knowledge
-from ingest.documents import references
+from ingest.documents import DocumentRef, references
 from ingest.text import Span, fold, words
 from ingest.types import Article
 from retriever.moments import Moment, moments
@@ -30,6 +30,52 @@ class Wrong:
     right: str
     """As the text has it."""
     source: Source
+
+
+def wrong_document(query: Query, articles: Sequence[str], knowledge: Knowledge) -> Wrong | None:
+    """A date or period put to a numbered document that the text gives otherwise."""
+    for asked in query.documents:
+        number = fold(asked.number)
+        if not number:
+            continue
+        for name in articles:
+            article = knowledge.index.articles[name]
+            if wrong := _misdated(asked, number, article) or _wrong_period(
+                query, asked, article, knowledge
+            ):
+                return wrong
+    return None
+
+
+def _misdated(asked: DocumentRef, number: str, article: Article) -> Wrong | None:
+    told = [
+        r
+        for r in references(article.text)
+        if r.date and re.match(rf"{re.escape(number)}(?![0-9])", fold(r.number))
+    ]
+    said = moments(f"ngày {asked.date}") if asked.date else []
+    if not said or not told:
+        return None
+    if any(m.agrees(said[0]) for r in told for m in moments(f"ngày {r.date}")):
+        return None
+    return Wrong(asked.date, told[0].date, Source(article.id, told[0].start, told[0].end))
+
+
+def _wrong_period(
+    query: Query, asked: DocumentRef, article: Article, knowledge: Knowledge
+) -> Wrong | None:
+    """ "Chương trình số 27 giai đoạn 2019 - 2023", where number 27 is of 2024 - 2028."""
+    agreement = knowledge.agreement(article.id)
+    own = fold(article.number).startswith(fold(asked.number)) or fold(asked.number) in fold(
+        agreement.basis
+    )
+    said = [t for t in query.times if t.kind == "period" and 0 <= t.start - asked.end <= 2]
+    period = agreement.period
+    if not (own and said and period and period.kind == "period"):
+        return None
+    if (said[0].start_date, said[0].end_date) == (period.start_date, period.end_date):
+        return None
+    return Wrong(said[0].text, period.text, Source(article.id, period.start, period.end))
 
 
 def wrong_making(query: Query, articles: Sequence[str], knowledge: Knowledge) -> Wrong | None:

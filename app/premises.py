@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from app.draft import Source
 from app.facts import Fact
 from app.knowledge import Knowledge
-from app.making import Wrong, wrong_making
+from app.making import Wrong, wrong_document, wrong_making
 from app.ranking import Ranked
 from ingest.documents import DocumentRef, references
 from ingest.text import fold, key, words
@@ -56,7 +56,8 @@ def wrong_value(
     """The first value that the text contradicts."""
     if query.kind == "compare" or query.inherited:
         return None
-    if found := wrong_making(query, articles, knowledge):
+    found = wrong_document(query, articles, knowledge) or wrong_making(query, articles, knowledge)
+    if found:
         return found
     evidence = _evidence(ranked, facts, knowledge)
     for check in _CHECKS:

@@ -101,7 +101,26 @@ def _missing_offices(
     query: Query, knowledge: Knowledge, articles: frozenset[str]
 ) -> tuple[str, ...]:
     named = [m for m in query.offices if m.kind == "office" and not m.within]
-    return tuple(m.office for m in named if not any(knows(knowledge, a, m) for a in articles))
+    return tuple(
+        m.office
+        for m in named
+        if not any(knows(knowledge, a, m) for a in articles)
+        and not _spelled(query, m, articles, knowledge)
+    )
+
+
+def _spelled(
+    query: Query, mention: Mention, articles: frozenset[str], knowledge: Knowledge
+) -> bool:
+    """Whether an article holds the very words, in quotation marks perhaps: Quỹ “Mái ấm”."""
+    asked = _bare(query.text[mention.start : mention.end])
+    return not mention.place and any(
+        asked in _bare(knowledge.index.articles[article].text) for article in articles
+    )
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[^\w]+", " ", fold(text)).split())
 
 
 def knows(knowledge: Knowledge, article: str, office: Mention) -> bool:

@@ -103,7 +103,8 @@ def _of_office(query: Query, own: Sequence[Ranked]) -> list[Ranked]:
     )
     if query.kind in ("what", "list", "other"):
         best = max((r.hit.coverage for r in about), default=0.0)
-        about = [r for r in about if r.hit.coverage >= 0.7 * best]
+        share = 0.5 if query.kind == "list" else 0.7
+        about = [r for r in own if r.hit.coverage >= max(share * best, ON_TASK / 2)]
         return _text_order(about[:MOST_LISTED])
     return _spans(window(about), MOST_SPANS)
 

@@ -14,7 +14,7 @@ from app.smalltalk import reply
 from app.types import Turn
 from ingest.errors import InputError
 from ingest.offices import Mention
-from ingest.text import normalise
+from ingest.text import fold, normalise, words
 from ingest.types import Duty
 from retriever.colloquial import official
 from retriever.query import Query, parse
@@ -88,7 +88,28 @@ def read(question: str, knowledge: Knowledge) -> Query:
         offices=tuple(knowledge.as_covered(m) for m in query.offices),
         places=tuple(dict.fromkeys(knowledge.places.of(p).place for p in query.places)),
     )
+    query = replace(query, task=_beside_document(query, knowledge))
     return replace(query, read_as=text) if reading.changed else query
+
+
+_IN_DOCUMENT = re.compile(
+    r"\b(?:trong|theo|cua|thuoc|tai) (?:ke hoach|chuong trinh|quy che|thoa thuan)\b"
+)
+
+
+def _beside_document(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
+    """The task without the name of the agreement that it is asked for in.
+
+    "… trong chương trình Tuổi trẻ chung tay" names where to look, not what to look for.
+    """
+    found = _IN_DOCUMENT.search(fold(query.text))
+    if found is None or query.kind not in ("what", "list", "count"):
+        return query.task
+    tail = [word.lower() for word in words(query.text[found.start() :])]
+    name = [word for word in query.task if word in tail]
+    kept = tuple(word for word in query.task if word not in tail)
+    named = bool(name) and any(set(name) <= known for known in knowledge.document_words)
+    return kept if named else query.task
 
 
 def with_actors(query: Query, duties: Sequence[Duty], knowledge: Knowledge) -> Query:

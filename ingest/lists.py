@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest.structure import Block
-from ingest.text import Span, fold, sentences, trim
+from ingest.text import Span, fold, sentences, trim, words
 
 FEWEST = 2
 """Items that make a list."""
+ALIKE = 2
+"""Words that sentences of one list have in common at their beginnings."""
 SHORT_LEAD = 60
 """Characters under which an introducing sentence says too little without the one before it."""
 LISTED = (
@@ -72,7 +75,11 @@ def _inside(text: str, block: Block) -> Iterator[Enumeration]:
     for left, right in _sentences(text, block):
         # behind an office's label its duties stand, not the parts of something
         for colon in _COLON.finditer(text, max(left, block.body), right):
-            items = _counted(text, block, left, colon) or _parts(text, colon.end(), right)
+            items = (
+                _counted(text, block, left, colon)
+                or _alike(text, block, colon)
+                or _parts(text, colon.end(), right)
+            )
             if len(items) >= FEWEST:
                 yield _listed(text, block, colon.end(), items)
                 break
@@ -96,6 +103,16 @@ def _counted(text: str, block: Block, left: int, colon: re.Match[str]) -> tuple[
     if len(items) < FEWEST or len(items) not in stated_counts(text[left : colon.end()]):
         return ()
     return tuple(_item(text, *item) for item in items)
+
+
+def _alike(text: str, block: Block, colon: re.Match[str]) -> tuple[Span, ...]:
+    """The sentences behind the colon that begin with one word: "Giám sát …. Giám sát …."."""
+    rest = [span for span in _sentences(text, block) if span[1] > colon.end()]
+    items = [trim(text, max(start, colon.end()), end) for start, end in rest]
+    first = words(text[slice(*items[0])])[:ALIKE] if items else []
+    same = takewhile(lambda item: words(text[slice(*item)])[:ALIKE] == first, items)
+    found = tuple(_item(text, *item) for item in same)
+    return found if len(found) >= FEWEST else ()
 
 
 def stated_counts(text: str) -> set[int]:

@@ -17,7 +17,7 @@ from ingest.text import fold, key
 
 _NOUN = re.compile(
     r"(?<!\w)(?P<noun>tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn"
-    r"|đặc khu)\s+(?=\w)"
+    r"|đặc khu)[^\S\n]+(?=\w)"
 )
 _KINDS = {"tp": "thành phố", "tx": "thị xã"}
 _LEVELS = {

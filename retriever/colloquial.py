@@ -9,7 +9,11 @@ from ingest.text import key
 PLAIN_TO_OFFICIAL: tuple[tuple[str, str], ...] = (
     (r"bà con", "đồng bào"),
     (r"tiền(?: nong| bạc)?(?! tuyến| đề| phương| lương)", "kinh phí"),
-    (r"(?<!nhân )(?<!người )(?<!quốc )dân(?! tộc| vận| cư| số| chủ| quân| phòng| sự)", "nhân dân"),
+    (
+        r"(?:(?<=cho )|(?<=với )|(?<=của )|(?<=gặp )|(?<=nghe )|(?<=giúp )|(?<=hỏi )|(?<=kiến )"
+        r"|(?<=lòng )|(?<=để )|(?<=lo ))dân(?! tộc| vận| cư| số| chủ| quân| phòng| sự| ca| gian)",
+        "nhân dân",
+    ),
     (r"giấy tờ", "văn bản"),
     (r"thăm nom|thăm viếng", "thăm hỏi"),
     (r"quà cáp|biếu quà|cho quà", "tặng quà"),

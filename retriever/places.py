@@ -28,6 +28,7 @@ class PlaceFinder:
     def __init__(self, index: Index) -> None:
         self._names: dict[str, PlaceName] = {}
         about, named = _covered(index)
+        self._about = frozenset(about)
         for place, articles in (named | about).items():
             self._add(PlaceName(place, frozenset(articles)))
         self._add_provinces(about)
@@ -60,9 +61,18 @@ class PlaceFinder:
         found: dict[PlaceName, list[Span]] = {}
         for match in self._pattern.finditer(fold(text)):
             place = self._names[match["name"]]
-            if match["noun"] or _is_name(text, match.start("name"), place, match["name"]):
+            if match["noun"] or self._is_name(text, match.start("name"), place, match["name"]):
                 found.setdefault(place, []).append(match.span())
         return found
+
+    def _is_name(self, text: str, start: int, place: PlaceName, spelling: str) -> bool:
+        """ "Vinh", not "vinh": a bare name of one syllable is a province's, or an article's own.
+
+        A commune that an article merely names ("xã Tân") would be found in too many words.
+        """
+        if " " in spelling or place.place in self._about:
+            return True
+        return not place.articles and text[start : start + 1].isupper()
 
     def of(self, place: str) -> PlaceName:
         """The place by a name that a mention carries; without articles where none covers it."""
@@ -87,8 +97,3 @@ def _covered(index: Index) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         for place in named_places(article.text):
             named.setdefault(place.place, set()).add(article.id)
     return about, named
-
-
-def _is_name(text: str, start: int, place: PlaceName, spelling: str) -> bool:
-    """ "Vinh", not "vinh": a bare name of one syllable must be capitalised or covered."""
-    return bool(place.articles) or text[start : start + 1].isupper() or " " in spelling

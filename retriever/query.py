@@ -104,7 +104,11 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
     ``places`` maps each place that the question names to the spans of its mentions in ``text``.
     """
     folded = fold(text)
-    offices = tuple(m for m in gazetteer.mentions(text) if m.within != "person")
+    offices = tuple(
+        m
+        for m in gazetteer.mentions(text)
+        if m.within != "person" and not (m.kind == "collective" and _ASKED.match(folded, m.end))
+    )
     found_times = tuple(times(text))
     documents = tuple(references(text))
     kind, asking = _kind(folded)
@@ -139,6 +143,8 @@ def parse(raw: str, text: str, gazetteer: Gazetteer, places: dict[str, list[Span
     )
 
 
+_ASKED = re.compile(r"(?: \w+){0,1} nao\b")
+"""Behind a collective: "những đơn vị, địa phương nào" asks for offices and names none."""
 _NOT_WHO: tuple[Kind, ...] = ("with_whom", "document", "when")
 """Kinds whose question words may hold a who-word."""
 

@@ -39,7 +39,7 @@ KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         r"so sánh", r"đối chiếu",
         r"(?:khác|giống) (?:nhau|gì|thế nào|ở chỗ nào|với)",
         r"điểm (?:khác|giống|chung)", r"khác biệt",
-        r"giống và khác", r"giống hay khác", r"có khác", r"có giống",
+        r"giống và khác", r"giống hay khác", r"có khác", r"có giống", r"có gì (?:khác|giống|mới)",
     )),
     ("yes_no", (
         r"có phải", r"phải (?:không|ko|k|hem|hông)\b",
@@ -137,7 +137,7 @@ ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("chỉ đạo", (
         r"chỉ đạo", r"lãnh đạo(?! của)",
         r"(?<!được )(?<!tôn )(?<!ngoại )(?<!bàn )(?<!chuyển )\bgiao\b"
-        r"(?! dục| lưu| thông| dịch| viên| sư| án| xứ)", r"phân công", r"ra lệnh",
+        r"(?! dục| lưu| thông| dịch| viên| sư| án| xứ| ban| nộp| ước)", r"phân công", r"ra lệnh",
     )),
     ("phối hợp", (
         r"phối hợp", r"phụ giúp", r"phụ trách cùng", r"hỗ trợ cùng", r"làm chung", r"làm cùng",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.compose.duties import Group, groups
 from app.compose.phrases import ROLE_SHOWN, enumerated
 from app.decide import Decision
 from app.draft import Draft, Source, Statement, escape
 from app.knowledge import Knowledge
 from app.ranking import Ranked, names_actor
+from ingest.periods import TimeRef
 from ingest.types import Duty
 from retriever.query import Query
 
@@ -74,15 +77,24 @@ def sides(
     if len(query.places) > 1:
         named = [knowledge.places.of(place) for place in query.places]
         return [(n.place, [r for r in ranked if r.duty.article in n.articles]) for n in named]
-    if len(query.years) > 1:
-        return [
-            (f"năm {year}", [r for r in ranked if year in knowledge.years(r.duty)])
-            for year in sorted(query.years)
-        ]
+    if len(query.times) > 1:
+        return [(t.text, _of_time(t, ranked, knowledge)) for t in query.times]
     found: dict[str, list[Ranked]] = {}
     for r in ranked:
         found.setdefault(r.duty.place or knowledge.article(r.duty).title, []).append(r)
     return list(found.items())
+
+
+def _of_time(time: TimeRef, ranked: Sequence[Ranked], knowledge: Knowledge) -> list[Ranked]:
+    """The duties of the very period, if there are any; else those that hold within it."""
+    exact = [r for r in ranked if (r.duty.valid_from, r.duty.valid_to) == _ends(time)]
+    first, last = (date[:4] for date in _ends(time))
+    asked = set(range(int(first), int(last) + 1)) if first and last else set()
+    return exact or [r for r in ranked if asked & set(knowledge.years(r.duty))]
+
+
+def _ends(time: TimeRef) -> tuple[str, str]:
+    return time.start_date, time.end_date
 
 
 def _row(name: str, group: Group) -> Statement:

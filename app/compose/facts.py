@@ -15,7 +15,8 @@ def compose(decision: Decision, knowledge: Knowledge) -> Draft:
         article = knowledge.index.articles[fact.source.article]
         place = f" ({escape(article.place)})" if article.place else ""
         statements.append(Statement(f"Theo bài “{escape(article.title)}”{place}:"))
-        statements.append(Statement(escape(fact.text), (fact.source,)))
+        if fact.text:
+            statements.append(Statement(escape(fact.text), (fact.source,)))
         for item in fact.items:
             text = article.text[item.start : item.end]
             statements.append(Statement(ended(escape(text)), (item,), bullet=True))
