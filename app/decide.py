@@ -70,12 +70,8 @@ def decide(
     blank = Decision("refusal", query, area, sure, tuple(ranked[:1]))
     if not (query.task or query.offices or query.documents or query.places or query.times):
         return replace(blank, reason="unclear", confidence=0.0, ranked=())
-    if asked := agreements_asked(query, area, knowledge):
-        return replace(blank, shape="term", terms=asked, ranked=(), confidence=max(sure, threshold))
-    if query.kind == "compare" and not area.missing and _sides(query, area):
-        return replace(
-            blank, shape="compare", ranked=tuple(ranked), confidence=max(sure, threshold)
-        )
+    if direct := _direct(blank, ranked, threshold, knowledge):
+        return direct
     settled = settle(query, area, ranked, facts, passages, knowledge)
     if settled.claim or settled.answers:
         return _settled(blank, settled, ranked, threshold, knowledge)
@@ -92,6 +88,23 @@ def decide(
     if claim:
         return _corrected(blank, claim)
     return _answered(blank, ranked, facts, knowledge)
+
+
+def _direct(
+    blank: Decision, ranked: Sequence[Ranked], threshold: float, knowledge: Knowledge
+) -> Decision | None:
+    """What needs no weighing: an agreement's term, documents by name, things side by side."""
+    query, area = blank.query, blank.scope
+    if area.missing_places or area.missing_documents or area.missing_offices:
+        return None
+    sure = replace(blank, confidence=max(blank.confidence, threshold), ranked=())
+    if asked := agreements_asked(query, area, knowledge):
+        return replace(sure, shape="term", terms=asked)
+    if named := documents_named(query, area, knowledge):
+        return replace(sure, shape="facts", facts=named)
+    if query.kind == "compare" and not area.missing and _sides(query, area):
+        return replace(sure, shape="compare", ranked=tuple(ranked))
+    return None
 
 
 def _sentences(
@@ -161,6 +174,8 @@ def _answered(
     blank: Decision, ranked: Sequence[Ranked], facts: Sequence[Fact], knowledge: Knowledge
 ) -> Decision:
     query = blank.query
+    if query.field == "reason" and not facts:
+        return replace(blank, reason="not_in_corpus")
     picked = chosen(query, ranked, knowledge)
     if picked and query.kind != "yes_no" and _of_other_years(query, picked, knowledge):
         return replace(blank, reason="not_in_corpus", ranked=tuple(picked[:1]))
@@ -180,8 +195,6 @@ def _whole_list(
 ) -> Decision | None:
     """Where a list is asked for that an article gives: its duties, or its items as they stand."""
     query = blank.query
-    if named := documents_named(query, blank.scope, knowledge):
-        return replace(blank, shape="facts", facts=named, ranked=())
     listed = best_list(query, blank.scope, knowledge)
     if listed is None or not goes_before(listed, picked):
         return None

@@ -139,6 +139,11 @@ _TITLES = re.compile(
 )
 _NUMBER_ASKED = re.compile(r"\bso (?:may|bao nhieu|hieu)\b")
 _RESULT = re.compile(r"\bket qua (?:da|dat|cho thay|la)\b|\bda (?:dat|hoan thanh|kiem tra)\b")
+# How often, or within how long: no point of time, but what "bao lâu" asks for.
+_OFTEN = re.compile(
+    r"\b(?:hang|moi|dinh ky|trong vong|cham nhat|toi da)\b[^.;]{0,30}"
+    r"\b(?:gio|ngay|tuan|thang|quy|nam)\b"
+)
 _SITE = re.compile(r"\b((?:\w+ )?\w+) nao\b")
 _ANY_SITE = ("dau", "noi", "cho", "dia phuong", "dia ban")
 _AIM = re.compile(r"\b(?:nham|de|gop phan|muc dich|tao su)\b")
@@ -147,7 +152,8 @@ _AIM = re.compile(r"\b(?:nham|de|gop phan|muc dich|tao su)\b")
 def _answers(query: Query, fact: Fact, knowledge: Knowledge) -> bool:
     """Whether the sentence holds the kind of thing that is asked for."""
     folded = fold(fact.text)
-    if query.field == "reason" and fact.own < AIMED and not query.focus:
+    alone = query.field == "reason" and not query.focus
+    if alone and knowledge.coverage.share(query.task, fact.text) < AIMED:
         return False
     if query.field:
         return _FIELD_TESTS[query.field](query, fact.text, folded)
@@ -230,7 +236,9 @@ _FIELD_TESTS: Mapping[Field, Test] = {
     "result": lambda _, __, folded: bool(_RESULT.search(folded)),
 }
 _KIND_TESTS: Mapping[Kind, Test] = {
-    "when": lambda _, text, __: bool(times(text, inside_references=True)),
+    "when": lambda _, text, folded: (
+        bool(times(text, inside_references=True)) or bool(_OFTEN.search(folded))
+    ),
     "document": _names_document,
     "count": lambda query, _, folded: _counts(query, folded),
 }

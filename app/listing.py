@@ -9,6 +9,7 @@ from app.claims import subjects
 from app.draft import Source
 from app.facts import Fact
 from app.knowledge import Knowledge
+from app.making import Wrong
 from app.ranking import Ranked, names_actor, span_of, within
 from app.scope import Scope
 from ingest.documents import references, times
@@ -35,6 +36,8 @@ NAMED = 0.1
 """For a list introduced by the word that the question uses: "nội dung", "nhóm"."""
 BESIDE = 0.4
 """For a list that stands by what the last answer rested on."""
+SURE = 0.8
+"""The same from which a list is so surely the one meant that its number may be corrected."""
 FLOOR = 0.65
 """Share of the asked words, bonuses included, from which a list is the one asked for."""
 INTRODUCTION = 80
@@ -79,6 +82,24 @@ def _fact(query: Query, article: str, listed: Enumeration, knowledge: Knowledge)
         rank=0,
         items=tuple(Source(article, *item) for item in listed.items),
     )
+
+
+def miscounted(query: Query, scope: Scope, knowledge: Knowledge) -> Wrong | None:
+    """A number of items that is not the one with which the text introduces the list."""
+    asked = stated_counts(query.text)
+    found = [
+        (fact, stated_counts(fact.text))
+        for article in sorted(scope.articles)
+        for listed in knowledge.enumerations(article)
+        if (fact := _fact(query, article, listed, knowledge)).coverage >= SURE
+    ]
+    if len(asked) != 1 or not found or any(told.keys() & asked.keys() for _, told in found):
+        return None
+    fact, told = max(found, key=lambda pair: pair[0].coverage)
+    if not told:
+        return None
+    said, stated = (next(reversed(counts.values())) for counts in (asked, told))
+    return Wrong(query.text[slice(*said)], fact.text[slice(*stated)], fact.source)
 
 
 def documents_named(query: Query, scope: Scope, knowledge: Knowledge) -> tuple[Fact, ...]:

@@ -10,6 +10,7 @@ from app.attributions import MADE
 from app.claims import Claim
 from app.facts import Fact
 from app.knowledge import Knowledge
+from app.listing import miscounted
 from app.making import Wrong
 from app.premises import mistaken_document, wrong_value
 from app.ranking import Ranked
@@ -51,7 +52,10 @@ def settle(
         wrong = mistaken_document(query, area.missing_documents, articles, knowledge)
         return Settled(claim=_of_value(wrong, ranked) if wrong else None)
     denied, told, affirmed = _said(query, articles, knowledge)
-    wrong = None if denied else wrong_value(query, ranked, facts, articles, knowledge)
+    wrong = None
+    if not denied:
+        wrong = wrong_value(query, ranked, facts, articles, knowledge)
+        wrong = wrong or miscounted(query, area, knowledge)
     if claim := denied or (_of_value(wrong, ranked) if wrong else None):
         return Settled(claim=claim, affirmed=affirmed)
     borne_out = [d for d in told if _tells_more(d, ranked)]

@@ -115,10 +115,10 @@ def _alike(text: str, block: Block, colon: re.Match[str]) -> tuple[Span, ...]:
     return found if len(found) >= FEWEST else ()
 
 
-def stated_counts(text: str) -> set[int]:
-    """How many things of a list's kind the text says there are: "05 nhiệm vụ", "ba nhóm"."""
-    found = (match.group(1) for match in _STATED.finditer(fold(text)))
-    return {int(n) if n.isdigit() else _WORDS[n] for n in found}
+def stated_counts(text: str) -> dict[int, Span]:
+    """How many things of a list's kind the text says there are, and where: "05 nhiệm vụ"."""
+    found = _STATED.finditer(fold(text))
+    return {int(m[1]) if m[1].isdigit() else _WORDS[m[1]]: m.span() for m in found}
 
 
 def _lead(text: str, block: Block, end: int) -> Span:

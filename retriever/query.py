@@ -14,6 +14,7 @@ from ingest.types import Role
 from retriever.acts import Act, asked_act
 from retriever.numerals import counts, ordinals
 from retriever.question_words import (
+    COMPOUNDS,
     EVENT,
     FIELDS,
     KINDS,
@@ -208,7 +209,11 @@ def _matches(table: list[tuple[Name, re.Pattern[str]]], folded: str) -> Name | N
 
 def _task(text: str, taken: list[Span]) -> tuple[str, ...]:
     words = []
+    whole = [m.span() for m in COMPOUNDS.finditer(key(text))]
     for token in syllables(text):
+        if any(start <= token.start and token.end <= end for start, end in whole):
+            words.append(token.text.lower())
+            continue
         inside = any(start <= token.start and token.end <= end for start, end in taken)
         counted = token.text.isdigit() and len(token.text) < 3
         if not inside and not counted and key(token.text) not in STOP_WORDS:

@@ -206,8 +206,9 @@ STOP_PHRASES = (
     "giống nhau", "khác gì", "tất cả", "như thế nào", "thế nào", "ra sao", "có phải",
     "phải không", "đúng không", "hay không", "vì sao", "tại sao", "là gì", "cụ thể", "nội dung",
     "thực hiện", "các bên", "kết hợp", "hợp tác", "tập trung", "tham gia", "triển khai",
-    "tổ chức", "danh sách", "đầy đủ", "toàn bộ", "tóm tắt", "điểm khác", "những ai",
-    "quy định", "áp dụng",
+    "tổ chức", "danh sách", "đầy đủ", "toàn bộ", "giúp tôi", "giúp em",
+    "giúp mình", "liệt kê đủ", "kể hết", "hết ra", "tóm tắt", "điểm khác", "những ai", "quy định",
+    "áp dụng",
 )  # fmt: skip
 """Words of two syllables and more that say how a question asks, not what about."""
 
@@ -219,6 +220,8 @@ _SYLLABLES = """
     riêng để nhằm dịp hôm kể k hem hông dc đc đấy hả chứ thật vừa quý tháng tỉnh huyện thành phố
     xã có chung giữa
 """
+COMPOUNDS = re.compile(r"\bgiao (?:ban|lưu|thông|dịch|nộp)\b|\bra quân\b")
+"""Words of two syllables of which one alone would be a stop word."""
 STOP_WORDS = frozenset(_SYLLABLES.split())
 """Single syllables of the same kind, compared with their diacritics ("vận" is not "văn")."""
 

@@ -106,7 +106,7 @@ def _row(name: str, group: Group) -> Statement:
         enumerated(group.partners),
         duty.time,
     )
-    return _cells(name, cells, group.sources())
+    return _cells(name, cells, group.sources(ground=bool(duty.time)))
 
 
 def _cells(name: str, cells: tuple[str, ...], sources: tuple[Source, ...]) -> Statement:
