@@ -73,6 +73,24 @@ def _same(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
     return _text_order(same)
 
 
+_OFFICES = re.compile(
+    r"\b(?:nhung|cac|tat ca) (?:co quan|don vi|ben|so|nganh|to chuc)(?:,? \w+){0,3} nao\b"
+    r"|\bnhung ai\b"
+)
+
+
+def _wants_offices(query: Query) -> bool:
+    """All offices of a document or place are asked for, whatever their tasks."""
+    whole = bool(query.documents or query.places) and not (query.event or specific(query))
+    return query.asks_actor and whole and bool(_OFFICES.search(fold(query.text)))
+
+
+def _one_each(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The first duty of every office of the best article."""
+    same = _text_order([r for r in ranked if r.duty.article == ranked[0].duty.article])
+    return list({r.duty.actor: r for r in reversed(same)}.values())[::-1][:MOST_LISTED]
+
+
 def _wants_all(query: Query) -> bool:
     """A list is asked for, and nothing narrows it to one task."""
     named = bool(query.documents or query.places)
@@ -111,6 +129,8 @@ def _of_office(query: Query, own: Sequence[Ranked]) -> list[Ranked]:
 
 def _listed(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The items of the list that is asked for, else all of the article that fit the task."""
+    if _wants_offices(query):
+        return _one_each(ranked)
     article = ranked[0].duty.article
     same = [r for r in ranked if r.duty.article == article]
     if query.role:

@@ -24,6 +24,11 @@ PLAIN_TO_OFFICIAL: tuple[tuple[str, str], ...] = (
     (r"tuyên truyền miệng|nói cho (?:dân|bà con) (?:hiểu|biết)", "tuyên truyền"),
     (r"gom ý kiến", "nắm bắt tình hình"),
     (r"lớp học", "lớp bồi dưỡng"),
+    (
+        r"(?:gồm|là của|là giữa|giữa) (?:các|những|mấy|hai) bên nào(?: với nhau)?"
+        r"|giữa ai (?:với|và) ai",
+        "do những cơ quan nào ký kết",
+    ),
     (r"(?:ra|ra đời)(?= (?:hôm|ngày|khi|bao|lúc|năm) (?:nào|giờ))", "ban hành"),
 )  # fmt: skip
 """Patterns over the `key` form, and what they stand for; general words, no question's own."""

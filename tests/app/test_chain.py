@@ -349,3 +349,27 @@ def test_a_joint_duty_names_those_that_share_it(asked: Ask) -> None:
     answer = asked("Ban Dân vận Tỉnh ủy Thừa Thiên Huế xây dựng mô hình Dân vận khéo với ai?")
     assert "**Ban Dân vận Tỉnh ủy Thừa Thiên Huế** cùng Ban Dân tộc tỉnh" in answer.answer
     assert "Ban Dân tộc tỉnh Thừa Thiên Huế" in answer.duties[0].partners
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quy chế phối hợp số 4626 ngày 29/12/2022 quy định việc gì?",
+        "Chương trình phối hợp dân vận ở Thừa Thiên Huế ký năm 2020 có nội dung gì?",
+    ],
+)
+def test_a_wrong_date_of_a_document_is_put_right(question: str, asked: Ask) -> None:
+    assert asked(question).reason == "false_premise"
+
+
+def test_duties_of_another_year_are_no_answer(asked: Ask) -> None:
+    answer = asked("Năm 2023 ở Thừa Thiên Huế xây dựng bao nhiêu mô hình Dân vận khéo?")
+    assert answer.abstained
+    assert "năm 2023" not in answer.answer
+
+
+def test_periods_are_compared_as_periods(asked: Ask) -> None:
+    answer = asked("Thừa Thiên Huế: so sánh nhiệm vụ giai đoạn 2021-2026 với nhiệm vụ năm 2021")
+    assert "| giai đoạn 2021-2026 |" in answer.answer
+    assert "| năm 2021 |" in answer.answer
+    assert "Dân vận khéo" in answer.answer

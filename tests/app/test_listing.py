@@ -6,6 +6,7 @@ import pytest
 
 from app.knowledge import Knowledge
 from app.listing import as_duties, best_list
+from tests.app.conftest import Ask
 from tests.app.deciding import decision, in_scope, ranked
 
 GROUPS = "Kế hoạch 104/KH-UBND của Lào Cai dồn sức cho mấy nhóm nhiệm vụ, là những nhóm nào?"
@@ -64,3 +65,27 @@ def test_items_that_do_not_begin_with_a_duty_state_none(knowledge: Knowledge) ->
     listed = best_list(query, in_scope(GROUPS, knowledge), knowledge)
     assert listed is not None
     assert as_duties(query, listed, found, knowledge) == []
+
+
+def test_all_offices_of_a_document_are_named_once(asked: Ask) -> None:
+    answer = asked("Những cơ quan nào được Kế hoạch 104 của Lào Cai giao trách nhiệm?")
+    named = [duty.actor for duty in answer.duties]
+    assert len(named) == len(set(named))
+    assert {"Sở Nội vụ tỉnh Lào Cai", "UBND tỉnh Lào Cai"} <= set(named)
+
+
+def test_the_documents_that_an_article_names_are_listed(asked: Ask) -> None:
+    answer = asked("Kể tên các văn bản nêu trong bài ở Hòa Bình")
+    quotes = " ".join(citation.quote for citation in answer.citations)
+    for number in ("12/2018/QĐ-TTg", "03-NQ/TU", "01/KL-ĐCT", "09-ĐA/TU"):
+        assert number in quotes
+
+
+def test_documents_of_an_unknown_place_are_not_listed(asked: Ask) -> None:
+    assert asked("Kể tên các văn bản nêu trong bài ở Nghệ An").abstained
+
+
+def test_a_wrong_number_of_items_is_put_right(asked: Ask) -> None:
+    answer = asked("Ba nhiệm vụ chính của chương trình phối hợp 2021-2026 ở Huế là gì?")
+    assert answer.reason == "false_premise"
+    assert "05 nhiệm vụ" in answer.answer

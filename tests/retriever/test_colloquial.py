@@ -38,3 +38,13 @@ def test_names_and_other_words_stay(question: str) -> None:
 def test_any_text_is_read_without_fault_and_a_second_time_alike(text: str) -> None:
     once = official(text)
     assert official(once) == once
+
+
+@pytest.mark.parametrize("text", ["Hội Nông dân xã", "công dân", "dân tộc", "nhân dân"])
+def test_words_that_hold_the_people_stay(text: str) -> None:
+    assert official(text) == text
+
+
+def test_the_people_are_nhan_dan() -> None:
+    assert official("nói cho dân nghe") != "nói cho dân nghe"
+    assert official("giúp dân") == "giúp nhân dân"
