@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.acts import Doing
+from app.acts import Doing, near_articles
 from app.claims import STRONG, Claim, contradicted, misplaced, subjects
 from app.confidence import Calibration, beyond, features
 from app.facts import Fact, asked_count, asked_document_kind, asks_number, best_facts
@@ -70,7 +70,8 @@ def decide(
     blank = Decision("refusal", query, area, sure, tuple(ranked[:1]))
     if not (query.task or query.offices or query.documents or query.places or query.times):
         return replace(blank, reason="unclear", confidence=0.0, ranked=())
-    if direct := _direct(blank, ranked, threshold, knowledge):
+    near = replace(area, articles=frozenset(near_articles(area, passages, ranked)))
+    if direct := _direct(replace(blank, scope=near), ranked, threshold, knowledge):
         return direct
     settled = settle(query, area, ranked, facts, passages, knowledge)
     if settled.claim or settled.answers:
@@ -195,7 +196,8 @@ def _whole_list(
 ) -> Decision | None:
     """Where a list is asked for that an article gives: its duties, or its items as they stand."""
     query = blank.query
-    listed = best_list(query, blank.scope, knowledge)
+    near = near_articles(blank.scope, (), picked or ranked)
+    listed = best_list(query, replace(blank.scope, articles=frozenset(near)), knowledge)
     if listed is None or not goes_before(listed, picked):
         return None
     numbered = asks_number(query) and asked_count(query, listed.text)

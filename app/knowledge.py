@@ -52,6 +52,7 @@ class Knowledge:
         self._offices: dict[str, tuple[str, ...]] = {}
         self._agreements: dict[str, Agreement] = {}
         self._attributions: dict[str, tuple[Attribution, ...]] = {}
+        self._bare: dict[str, str] = {}
         self._enumerations: dict[str, tuple[Enumeration, ...]] = {}
         self._in_duty: dict[str, tuple[str, ...]] = {}
         self._years: dict[str, frozenset[int]] = {}
@@ -181,6 +182,12 @@ class Knowledge:
             self._enumerations[article] = tuple(found)
         return self._enumerations[article]
 
+    def bare_text(self, article: str) -> str:
+        """The article's folded words, one space between them."""
+        if article not in self._bare:
+            self._bare[article] = bare(self.index.articles[article].text)
+        return self._bare[article]
+
     @cached_property
     def document_words(self) -> list[frozenset[str]]:
         """Of each article the words of its title and of the documents that its duties rest on."""
@@ -197,6 +204,11 @@ class Knowledge:
         if not duty.valid_from or not duty.valid_to:
             return range(0)
         return range(int(duty.valid_from[:4]), int(duty.valid_to[:4]) + 1)
+
+
+def bare(text: str) -> str:
+    """Folded words without punctuation, one space between them."""
+    return " ".join(words(fold(text)))
 
 
 def _statement(duty: Duty) -> Statement:

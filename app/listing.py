@@ -84,12 +84,12 @@ def _fact(query: Query, article: str, listed: Enumeration, knowledge: Knowledge)
     )
 
 
-def miscounted(query: Query, scope: Scope, knowledge: Knowledge) -> Wrong | None:
-    """A number of items that is not the one with which the text introduces the list."""
+def miscounted(query: Query, articles: Sequence[str], knowledge: Knowledge) -> Wrong | None:
+    """A number of items that is not the one with which one of the articles introduces the list."""
     asked = stated_counts(query.text)
     found = [
         (fact, stated_counts(fact.text))
-        for article in sorted(scope.articles)
+        for article in articles
         for listed in knowledge.enumerations(article)
         if (fact := _fact(query, article, listed, knowledge)).coverage >= SURE
     ]

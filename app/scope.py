@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.knowledge import Knowledge
+from app.knowledge import Knowledge, bare
 from ingest.offices import Mention
 from ingest.text import fold
 from retriever.query import Query
@@ -113,14 +113,8 @@ def _spelled(
     query: Query, mention: Mention, articles: frozenset[str], knowledge: Knowledge
 ) -> bool:
     """Whether an article holds the very words, in quotation marks perhaps: Quỹ “Mái ấm”."""
-    asked = _bare(query.text[mention.start : mention.end])
-    return not mention.place and any(
-        asked in _bare(knowledge.index.articles[article].text) for article in articles
-    )
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.sub(r"[^\w]+", " ", fold(text)).split())
+    asked = bare(query.text[mention.start : mention.end])
+    return not mention.place and any(asked in knowledge.bare_text(article) for article in articles)
 
 
 def knows(knowledge: Knowledge, article: str, office: Mention) -> bool:

@@ -55,7 +55,7 @@ def settle(
     wrong = None
     if not denied:
         wrong = wrong_value(query, ranked, facts, articles, knowledge)
-        wrong = wrong or miscounted(query, area, knowledge)
+        wrong = wrong or miscounted(query, articles, knowledge)
     if claim := denied or (_of_value(wrong, ranked) if wrong else None):
         return Settled(claim=claim, affirmed=affirmed)
     borne_out = [d for d in told if _tells_more(d, ranked)]
