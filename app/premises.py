@@ -28,6 +28,7 @@ _ASKS_COUNT = re.compile(r"\b(?:neu|ke|ke ra|liet ke|cho biet)\s+$")
 _QUALIFIER = re.compile(r"\s*(?:ở|cho|của|tại|cấp|đối với|thuộc)\b")
 QUALIFIED = 4
 """Words before a number that say what it is the number of."""
+_EVERY = re.compile(r"\b(?:hang|moi|dinh ky)(?: (\d+))? (ngay|tuan|thang|quy|nam)\b")
 _UNIT = re.compile(
     r"\b(huyện|xã|quận|phường|thị trấn|thị xã) ((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){0,3}"
     r"(?:(?:, | và )(?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){0,3})*)"
@@ -35,7 +36,7 @@ _UNIT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Evidence:
+class Evidence:
     """A span about the asked thing."""
 
     source: Source
@@ -70,21 +71,21 @@ def wrong_value(
 
 def _evidence(
     ranked: Sequence[Ranked], facts: Sequence[Fact], knowledge: Knowledge
-) -> list[_Evidence]:
+) -> list[Evidence]:
     """Duties and sentences that hold as much of the asked words as the best does."""
     covered = (*(r.hit.coverage for r in ranked[:10]), *(f.coverage for f in facts[:3]))
     best = max(covered, default=0.0)
     floor = max(SURE, 0.85 * best)
-    spans: dict[Source, _Evidence] = {}
+    spans: dict[Source, Evidence] = {}
     for fact in facts[:LOOKED_AT]:
         if fact.coverage >= floor:
             around = _around(fact.source, knowledge)
-            spans[fact.source] = _Evidence(fact.source, fact.text, "", around)
+            spans[fact.source] = Evidence(fact.source, fact.text, "", around)
     for r in ranked[:10]:
         if r.hit.coverage >= floor:
             source = Source(r.duty.article, r.duty.start, r.duty.end)
             spans.setdefault(
-                source, _Evidence(source, r.duty.quote, r.duty.time, _around(source, knowledge))
+                source, Evidence(source, r.duty.quote, r.duty.time, _around(source, knowledge))
             )
     if len(spans) > 2 * LOOKED_AT:
         spans = dict(list(spans.items())[: 2 * LOOKED_AT])
@@ -102,7 +103,7 @@ Verdict = Wrong | bool
 """True where the span bears the value out; False where it does not speak of it."""
 
 
-def _ordinal(query: Query, one: _Evidence) -> Verdict:
+def _ordinal(query: Query, one: Evidence) -> Verdict:
     asked = ordinals(query.text)
     told = ordinals(one.text)
     for number in asked:
@@ -136,7 +137,7 @@ def _part(text: str, number: Numbered) -> list[str]:
     return words(keyed[: number.start])[-QUALIFIED:]
 
 
-def _count(query: Query, one: _Evidence) -> Verdict:
+def _count(query: Query, one: Evidence) -> Verdict:
     folded = fold(query.text)
     told = counts(one.text)
     for number in counts(query.text):
@@ -154,7 +155,7 @@ def _count(query: Query, one: _Evidence) -> Verdict:
 _NO_COUNTED = frozenset(("năm", "bên", "cơ quan", "đơn vị", "tháng", "ngày", "người"))
 
 
-def _share(query: Query, one: _Evidence) -> Verdict:
+def _share(query: Query, one: Evidence) -> Verdict:
     asked, told = percentages(query.text), percentages(one.text)
     if not asked or not told:
         return False
@@ -163,7 +164,7 @@ def _share(query: Query, one: _Evidence) -> Verdict:
     return Wrong(_words(query.text, asked[0]), _words(one.text, told[0]), one.source)
 
 
-def _time(query: Query, one: _Evidence) -> Verdict:
+def _time(query: Query, one: Evidence) -> Verdict:
     """A day, month or quarter of the task; years are the period's affair."""
     dated = f"{one.text}\n{one.besides}"
     told = moments(dated)
@@ -180,7 +181,7 @@ def _time(query: Query, one: _Evidence) -> Verdict:
     return False
 
 
-def _site(query: Query, one: _Evidence) -> Verdict:
+def _site(query: Query, one: Evidence) -> Verdict:
     """ "về huyện Phong Điền" where the text has other districts."""
     for asked in _UNIT.finditer(query.text):
         told = [m for m in _UNIT.finditer(one.text) if m[1] == asked[1]]
@@ -194,11 +195,24 @@ def _site(query: Query, one: _Evidence) -> Verdict:
     return False
 
 
-_CHECKS: tuple[Callable[[Query, _Evidence], Verdict], ...] = (
+def often(query: Query, one: Evidence) -> Verdict:
+    """ "hằng tuần" where the text has "mỗi tháng"."""
+    asked = _EVERY.search(fold(query.text))
+    told = list(_EVERY.finditer(fold(one.text)))
+    if asked is None or not told:
+        return False
+    if any(m.groups() == asked.groups() for m in told):
+        return True
+    said, right = (text[slice(*m.span())] for text, m in ((query.text, asked), (one.text, told[0])))
+    return Wrong(said, right, one.source)
+
+
+_CHECKS: tuple[Callable[[Query, Evidence], Verdict], ...] = (
     _ordinal,
     _count,
     _share,
     _time,
+    often,
     _site,
 )
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,33 +25,10 @@ Vectors = NDArray[np.float32]
 _WAIT_SECONDS = 60.0
 
 
-class PassageEmbedder(Protocol):
-    """The part of an embedder that is kept."""
-
-    fingerprint: str
-    dimensions: int
-
-    def passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> Vectors:
-        """Vectors ``(n, d)``."""
-
-    def windowed(
-        self,
-        texts: Sequence[str],
-        windows: Sequence[Sequence[Span]],
-        progress: Callable[[int], None] | None = None,
-    ) -> list[Vectors]:
-        """Per text ``(1 + its windows, d)``."""
-
-    def query(self, text: str) -> Vectors:
-        """Vector ``(d,)``."""
-
-
 class CachedEmbedder:
     """An embedder that computes each passage once per model and machine."""
 
-    def __init__(self, inner: PassageEmbedder, path: Path) -> None:
+    def __init__(self, inner: embedding.WindowEmbedder, path: Path) -> None:
         self._inner = inner
         self._path = path
         self.fingerprint = inner.fingerprint
@@ -121,7 +97,8 @@ def _write(database: sqlite3.Connection, vectors: dict[bytes, Vectors]) -> None:
 
 def cached(settings: Settings) -> CachedEmbedder:
     """The model of the settings, with the vectors kept in the cache folder."""
-    return CachedEmbedder(embedding.load(settings), settings.cache / "eval-vectors.sqlite3")
+    kept = settings.cache / f"eval-vectors-{settings.precision or 'auto'}.sqlite3"
+    return CachedEmbedder(embedding.load(settings), kept)
 
 
 def cached_recipe() -> Recipe:

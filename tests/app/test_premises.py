@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from app import premises
+from app.draft import Source
 from app.knowledge import Knowledge
+from app.making import Wrong
+from app.understand import read
 from tests.app.conftest import Ask
 from tests.app.deciding import decision
 
@@ -60,3 +64,14 @@ def test_who_asks_is_answered_besides_the_correction(knowledge: Knowledge) -> No
     found = decision("Nghị quyết 03-NQ/TU của HĐND tỉnh Hòa Bình do ai sơ kết?", knowledge)
     assert found.claim is not None
     assert [r.duty.actor for r in found.ranked] == ["Ban Dân tộc tỉnh Hòa Bình"]
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [("phát sóng hằng tuần", True), ("phát sóng mỗi tháng", False), ("phát sóng khi nào", False)],
+)
+def test_how_often_is_compared(question: str, wrong: bool, knowledge: Knowledge) -> None:
+    text = "Chuyên mục phát sóng mỗi tháng một kỳ."
+    evidence = premises.Evidence(Source("made", 0, len(text)), text)
+    verdict = premises.often(read(question, knowledge), evidence)
+    assert isinstance(verdict, Wrong) is wrong
