@@ -208,7 +208,7 @@ STOP_PHRASES = (
     "thực hiện", "các bên", "kết hợp", "hợp tác", "tập trung", "tham gia", "triển khai",
     "tổ chức", "danh sách", "đầy đủ", "toàn bộ", "giúp tôi", "giúp em",
     "giúp mình", "liệt kê đủ", "kể hết", "hết ra", "tóm tắt", "điểm khác", "những ai", "quy định",
-    "áp dụng",
+    "áp dụng", "mục đích", "lý do",
 )  # fmt: skip
 """Words of two syllables and more that say how a question asks, not what about."""
 
