@@ -17,6 +17,7 @@ from app.ranking import (
     window,
     within,
 )
+from ingest.lists import stated_counts
 from ingest.text import fold
 from retriever.query import Query
 
@@ -151,7 +152,7 @@ def _siblings(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
     for r in ranked:
         if r.duty.intro:
             lists.setdefault(r.duty.intro, []).append(r)
-    count = _asked_count(query)
+    count = max(stated_counts(query.text), default=0)
     counted: list[tuple[bool, int, float, int]] = []
     candidates = list(lists.values())
     for i, items in enumerate(candidates if count else ()):
@@ -169,23 +170,6 @@ def _of_period(query: Query, ranked: Ranked) -> bool:
     duty = ranked.duty
     ends = {int(date[:4]) for date in (duty.valid_from, duty.valid_to) if date}
     return bool(query.years) and ends == {min(query.years), max(query.years)}
-
-
-_COUNTED = re.compile(
-    r"\b(?:0?(\d{1,2})|(hai|ba|bon|nam|sau|bay|tam|chin|muoi)) "
-    r"(?:nhiem vu|noi dung|viec|cong viec|dau viec|hoat dong|nhom)\b"
-)
-_WORDED = {
-    w: n for n, w in enumerate(["hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"], 2)
-}
-
-
-def _asked_count(query: Query) -> int:
-    """How many items the question says there are; 0 where it doesn't."""
-    match = _COUNTED.search(fold(query.text))
-    if not match:
-        return 0
-    return int(match[1]) if match[1] else _WORDED[match[2]]
 
 
 def _in_year(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -38,8 +38,7 @@ class CachedEmbedder:
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> Vectors:
         """Vectors ``(n, d)`` in the order of ``texts``; ``progress`` gets numbers of texts."""
-        own = [each[0] for each in self.windowed(texts, [()] * len(texts), progress)]
-        return np.array(own, np.float32).reshape(len(texts), self.dimensions)
+        return embedding.own_vectors(self, texts, progress)
 
     def windowed(
         self,

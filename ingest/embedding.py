@@ -65,6 +65,14 @@ class WindowEmbedder(Embedder, Protocol):
         """Per text ``(1 + its windows, d)``: its own vector, then that of each span in it."""
 
 
+def own_vectors(
+    embedder: WindowEmbedder, texts: Sequence[str], progress: Callable[[int], None] | None
+) -> Vectors:
+    """Vectors ``(n, d)`` of the texts themselves, without windows."""
+    own = [each[0] for each in embedder.windowed(texts, [()] * len(texts), progress)]
+    return np.array(own, np.float32).reshape(len(texts), embedder.dimensions)
+
+
 class SentenceEmbedder:
     """A `WindowEmbedder` on a Sentence Transformers model; may be used from several threads."""
 
@@ -88,8 +96,7 @@ class SentenceEmbedder:
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> Vectors:
         """Unit vectors ``(n, d)`` in the order of ``texts``, as `windowed` makes them."""
-        own = [each[0] for each in self.windowed(texts, [()] * len(texts), progress)]
-        return np.array(own, np.float32).reshape(len(texts), self.dimensions)
+        return own_vectors(self, texts, progress)
 
     def windowed(
         self,

@@ -38,7 +38,6 @@ _HELP = (
     "chuyển dòng để đổi thứ tự, sửa tên sau dấu #; nội dung nhiệm vụ luôn giữ theo nguồn."
 )
 _DOWNLOAD = "() => { const link = document.querySelector('#bf-file a'); if (link) link.click(); }"
-Inputs = tuple[str, list[str], list[str], list[str], list[str], str, float]
 
 
 @dataclass(frozen=True, slots=True)

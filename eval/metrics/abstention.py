@@ -18,7 +18,6 @@ from eval.cases import Case
 from eval.metrics.matching import Score
 from eval.records import Record
 
-CAUSES = ("off_topic", "unsafe", "unclear", "near_miss", "not_in_corpus", "false_premise")
 Floats = NDArray[np.float64]
 
 
