@@ -16,6 +16,41 @@ ROLES: tuple[Role, ...] = get_args(Role)
 """The roles of responsibility; ``joint`` is a duty of all signatories with no marker of its own."""
 
 
+NodeKind = Literal[
+    "title", "letterhead", "heading", "paragraph", "item", "head", "row", "caption", "note", "end"
+]
+"""What a block of an article is: ``head`` and ``row`` are a table's, ``note`` is a foot-note, a text
+box or a comment beside the text, ``end`` belongs to the signature or the list of recipients."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a table's row says in one column."""
+
+    start: int
+    end: int
+    """Its words in the article's text; a merged cell's stand in the row that holds them."""
+    head: str
+    """The column's head, all its rows joined; "" where the table has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One block of an article with its place in the outline."""
+
+    start: int
+    end: int
+    kind: NodeKind
+    level: int
+    """Depth in the outline: 0 for the title and for what stands under no heading or item."""
+    parent: int | None
+    """Position in the outline of the heading, item or introducing line it stands under."""
+    body: int
+    """Where the text proper starts, after a list mark ("a)", "Điều 5.", "-")."""
+    cells: tuple[Cell, ...] = ()
+    """Of a row: its filled cells, merged ones included, in the order of the columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One source document, cleaned once; nothing changes its text afterwards."""
@@ -36,6 +71,8 @@ class Article:
     """Address or reference of the original; "" if unknown."""
     headings: tuple[tuple[int, int], ...] = ()
     """Spans of blocks that the file format itself marks as headings."""
+    outline: tuple[Node, ...] = ()
+    """Its blocks in order; together they cover all of the text but the line breaks."""
 
 
 @dataclass(frozen=True, slots=True)
