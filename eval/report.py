@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from eval import plots
 from eval.excerpts import excerpts
 from eval.failures import Failure, expected, failures
+from eval.fieldset.show import ANSWERED, READ
 from eval.folder import CLEAN, Run, Scores
 from eval.measures import GROUPS, TABLE
 from eval.metrics.matching import Ground
@@ -36,6 +37,8 @@ def render(run: Run, scores: Scores, summary: Mapping[str, Any]) -> str:
         run=run.about,
         summary=summary,
         bars=[title.capitalize() for bar, title in BARS.items() if bar in summary],
+        field_titles=ANSWERED,
+        duty_titles=READ,
         groups=_groups(summary),
         plots=_plots(run, scores, summary),
         failures=[

@@ -18,6 +18,7 @@ from typing import Any
 
 from eval.article_sets import by_set, folders, lint
 from eval.cases import Case, case_files, load_cases, of_split
+from eval.fieldset import saved
 from eval.folder import CLEAN, Run, write
 from eval.metrics.latency import peak_megabytes
 from eval.metrics.retrieval import DEPTH
@@ -105,6 +106,8 @@ def save(
 
     scores = run.scores()
     summary = summarise(run, scores)
+    if kept := saved.read(folder):
+        summary["field"] = kept.summary
     for name, other in (bars or {}).items():
         summary[name] = {part: other[part] for part in ("counts", "measures", "kinds")}
     write(folder, run, scores)

@@ -38,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> str:
     """Check or measure; the totals are printed."""
+    from eval.fieldset import saved
     from eval.fieldset.gold import FIELD, SPLITS
 
     folder = arguments.field or FIELD
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> str:
         return _lint(folder, splits)
     done = _measure(arguments, folder, splits)
     if arguments.out:
-        _write(arguments.out, done)
+        saved.write(arguments.out, done.summary, done.rows, done.failures)
     if arguments.json:
         return json.dumps(done.summary, ensure_ascii=False)
     from eval.fieldset.show import table
@@ -84,16 +85,3 @@ def _measure(arguments: argparse.Namespace, folder: Path, splits: tuple[str, ...
     if "test" in splits:
         looks.append(folder, looks.line(done.summary, commit(), code(), arguments.note))
     return done
-
-
-def _write(out: Path, done: Done) -> None:
-    from ingest.errors import InputError
-
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        summary = json.dumps(done.summary, ensure_ascii=False, indent=1)
-        (out / "field.json").write_text(summary + "\n", encoding="utf-8")
-        failures = "\n\n".join(done.failures)
-        (out / "failures.txt").write_text(failures + "\n", encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{out}: không ghi được ({error.strerror}).") from error

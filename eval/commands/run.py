@@ -72,8 +72,14 @@ def plan_of(arguments: argparse.Namespace) -> Plan:
     )
 
 
+def measures_field(arguments: argparse.Namespace) -> bool:
+    """Whether the documents of ``eval/field`` are measured too: not with cases of one's own."""
+    return not (arguments.cases or arguments.articles or arguments.index)
+
+
 def run(arguments: argparse.Namespace) -> str:
     """Ask, score, write; the table is printed."""
+    from eval.fieldset.beside import measure
     from eval.run import BARS, execute, filling, named_folder, new_folder, save, save_bar
     from eval.show import table
 
@@ -89,6 +95,8 @@ def run(arguments: argparse.Namespace) -> str:
             for bar in BARS:
                 other = execute(replace(plan, system=bar, variants=()), bars)
                 beside[bar] = save_bar(other, folder, bar)
+        if measures_field(arguments):
+            measure(plan.settings, plan.system, folder, bars)
         summary = save(done, folder, beside)
     if arguments.json:
         return json.dumps({"folder": str(folder)} | summary, ensure_ascii=False)

@@ -107,6 +107,9 @@ def judge_answer(question: Question, typed: str, answer: Answer, context: Contex
     denied = act == "correct" or (act == "answer" and _denies(answer))
     right, contradicted = _outcome(question, act, verdict, wrong, held, missing, denied)
     scores = _scores(question, act, answer, right, bool(wrong), denied)
+    if question.answerable:
+        cited = any(citation.article == context.document for citation in answer.citations)
+        scores["document"] = (float(cited), 1.0)
     if not right and question.answerable and act != "refuse":
         scores["contradiction" if contradicted else "omission"] = (1.0, 1.0)
     return Judged(act, verdict, scores, (*wrong, *(f"thiếu {m}" for m in missing)))

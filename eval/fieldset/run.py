@@ -14,6 +14,7 @@ from app.types import Answer
 from eval.fieldset import about, duties, totals
 from eval.fieldset.answers import Context, judge_answer
 from eval.fieldset.gold import FIELD, SPLITS, Document, Question, load
+from eval.fieldset.saved import Row
 from eval.fieldset.totals import Asked
 from eval.metrics.matching import plain
 from eval.systems import Opening, System, open_system
@@ -50,6 +51,7 @@ class Done:
     """What was measured: totals for anyone, failures for the documents that may be read."""
 
     summary: dict[str, Any]
+    rows: list[Row] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
 
@@ -82,7 +84,8 @@ def execute(plan: Plan, progress: Progress, opener: Opener = open_system) -> Don
         **read,
         "answers": totals.answers(asked),
     }
-    return Done(summary, failures + misread)
+    rows = [_row(one) for one in asked if readable(one.document)]
+    return Done(summary, rows, failures + misread)
 
 
 def linked(documents: Sequence[Document], folder: Path) -> Path:
@@ -148,12 +151,25 @@ def _ask(
         answer, seconds = _answered(system, typed)
         context = Context(document.id, system.articles, gold)
         judged = judge_answer(question, typed, answer, context)
-        cited = any(citation.article == document.id for citation in answer.citations)
-        asked.append(Asked(document, question, wording, judged, answer.confidence, cited, seconds))
+        asked.append(Asked(document, question, wording, judged, answer.confidence, seconds))
         if not judged.right and readable(document):
             failures.append(_failure(asked[-1], typed, answer))
         progress(ASKING, 1, len(jobs))
     return asked, failures
+
+
+def _row(one: Asked) -> Row:
+    judged = one.judged
+    return Row(
+        document=one.document.id,
+        question=one.question.id,
+        kind=one.question.kind,
+        wording=one.wording,
+        act=judged.act,
+        verdict=judged.verdict,
+        confidence=round(one.confidence, 4),
+        scores=judged.scores,
+    )
 
 
 def _answered(system: System, typed: str) -> tuple[Answer, float]:

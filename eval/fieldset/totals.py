@@ -31,8 +31,6 @@ class Asked:
     wording: str
     judged: Judged
     confidence: float
-    found: bool
-    """Whether the answer cites the question's document."""
     seconds: float
 
 
@@ -57,15 +55,13 @@ def _wording(asked: Sequence[Asked]) -> dict[str, Any]:
 
 
 def _measures(asked: Sequence[Asked], intervals: bool = False) -> dict[str, Any]:
-    columns: dict[str, dict[str, Score]] = {"document": {}}
+    columns: dict[str, dict[str, Score]] = {}
     clusters: dict[str, str] = {}
     for one in asked:
         case = f"{one.document.id}/{one.question.id}/{one.wording}"
         clusters[case] = one.document.id
         for name, score in one.judged.scores.items():
             columns.setdefault(name, {})[case] = score
-        if one.question.answerable:
-            columns["document"][case] = (float(one.found), 1.0)
     found: dict[str, Any] = {"questions": len(asked)}
     for name, scores in columns.items():
         found[name] = row(list(scores.values()))
