@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from app.types import Answer
 from eval.article_sets import Span
 from eval.fieldset.duties import Placed, judge
-from eval.fieldset.gold import PREMISES, Names, Question
+from eval.fieldset.gold import Names, Question
 from eval.fieldset.offices import looks_like_office, one_of, written_out
 from eval.fieldset.where import find, share
 from eval.metrics.matching import Score, normal, plain
@@ -125,11 +125,12 @@ def _outcome(
     denied: bool,
 ) -> tuple[bool, bool]:
     """Whether the answer is right, and whether it contradicts the document."""
-    if question.kind == "near_miss":
-        return act in ("refuse", "quote"), False
+    wanted = question.verdict
+    if not question.answerable:
+        denied_too = wanted == "untrue" and verdict == "contradicted"
+        return act in ("refuse", "quote") or denied_too, False
     if act == "refuse":
         return False, False
-    wanted = PREMISES.get(question.kind)
     if wanted is None:
         return held and not wrong and not denied, bool(wrong) or denied
     if act == "shown":
@@ -151,11 +152,11 @@ def _scores(
     if question.answerable:
         scores["false_refusal"] = (float(act == "refuse"), 1.0)
         scores["omission"] = scores["contradiction"] = (0.0, 1.0)
-        if question.kind != "false_premise":
+        if question.verdict != "contradicted":
             scores["false_correction"] = (float(denied), 1.0)
     else:
-        scores["false_answer"] = (float(act in ("answer", "correct", "shown")), 1.0)
-    if question.kind == "true_premise":
+        scores["false_answer"] = (float(not right), 1.0)
+    if question.verdict == "said":
         scores["true_denied"] = (float(denied), 1.0)
     return scores
 

@@ -24,6 +24,8 @@ from ingest.settings import Settings
 from ingest.types import Article
 
 Progress = Callable[[str, int, int], None]
+Maker = Callable[[Sequence[Document], Mapping[str, Article]], Mapping[str, Sequence[Question]]]
+"""Questions by document, given the documents and their articles."""
 Opener = Callable[[str, Opening], System]
 ASKING = "Hỏi"
 WRONG = (
@@ -42,8 +44,10 @@ class Plan:
     system: str = "extractive"
     wordings: tuple[str, ...] = ("asked",)
     folder: Path = FIELD
-    questions: Callable[[Sequence[Document]], Mapping[str, Sequence[Question]]] | None = None
-    """Other questions than the gold's, by document; given the chosen documents."""
+    documents: Sequence[Document] | None = None
+    """Other documents than the folder's."""
+    questions: Maker | None = None
+    """Makes other questions than the gold's."""
 
 
 @dataclass
@@ -62,7 +66,7 @@ def execute(plan: Plan, progress: Progress, opener: Opener = open_system) -> Don
         InputError: the field's data can't be used.
         ModelError, IndexUnavailable: there is nothing to answer with.
     """
-    everything = load(plan.folder)
+    everything = load(plan.folder) if plan.documents is None else plan.documents
     chosen = [document for document in everything if document.split in plan.splits]
     if not chosen:
         raise InputError(f"{plan.folder}: không có tài liệu nào của phần {', '.join(plan.splits)}.")
@@ -137,7 +141,9 @@ def _ask(
     plan: Plan, chosen: Sequence[Document], system: System, progress: Progress
 ) -> tuple[list[Asked], list[str]]:
     gold = {d.id: duties.placed(d, system.articles.get(d.id)) for d in chosen}
-    questions = plan.questions(chosen) if plan.questions else {d.id: d.questions for d in chosen}
+    questions: Mapping[str, Sequence[Question]] = {d.id: d.questions for d in chosen}
+    if plan.questions:
+        questions = plan.questions(chosen, system.articles)
     jobs = [
         (document, question, wording)
         for document in chosen

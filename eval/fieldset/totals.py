@@ -13,7 +13,7 @@ import numpy as np
 
 from eval.fieldset.answers import Judged
 from eval.fieldset.duties import Reading
-from eval.fieldset.gold import PREMISES, Document, Question
+from eval.fieldset.gold import Document, Question
 from eval.metrics.abstention import auroc
 from eval.metrics.matching import Score
 from eval.statistics import interval, resampled, value
@@ -45,8 +45,9 @@ def _wording(asked: Sequence[Asked]) -> dict[str, Any]:
         "form": {k: _measures(some) for k, some in _grouped(asked, lambda a: a.document.form)},
         "kind": {k: _measures(some) for k, some in _grouped(asked, lambda a: a.question.kind)},
         "verdicts": {
-            wanted: _verdicts([a for a in asked if a.question.kind == kind])
-            for kind, wanted in PREMISES.items()
+            wanted: _verdicts(some)
+            for wanted, some in _grouped(asked, lambda a: a.question.verdict)
+            if wanted
         },
         "acts": dict(Counter(a.judged.act for a in asked)),
         "auroc": _finite(auroc([a.confidence for a in asked], [a.judged.right for a in asked])),
