@@ -26,7 +26,7 @@ def documents(tmp_path: Path) -> list[Document]:
         metadata={"title": "Lớp dệt chiếu", "place": "xã Cồn Đông", "published": "2019-06-05",
                   "number": None, "issuer": None},
         duties=[
-            duty(id=f"d{n}", office_full=["Hội Người cao tuổi xã Cồn Đông", "Hội Người cao tuổi xã"],
+            duty(id=f"d{n}", office_full=["Hội Người cao tuổi xã Cồn Đông"],
                  role="thực hiện", partners=[], quote=quote)
             for n, quote in enumerate((
                 "Hội Người cao tuổi xã Cồn Đông mở hai lớp dệt chiếu cho bà con",

@@ -8,7 +8,7 @@ from typing import Any
 
 LEAD = "Trung tâm Nuôi ong huyện Yên Thượng chủ trì, phối hợp với Hội Làm vườn phát 200 thùng ong"
 CHECK = "Hội Làm vườn huyện kiểm tra đàn ong trước ngày 15/4/2022"
-SECRET = "Kho mật ong nằm ở nhà ông Bảy"
+HIDDEN = "Kho mật ong nằm ở nhà ông Bảy"
 TEXT = f"""PHÁT THÙNG ONG Ở YÊN THƯỢNG
 
 Ngày 02/3/2022, huyện Yên Thượng họp bàn việc nuôi ong.

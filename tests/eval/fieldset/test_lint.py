@@ -11,7 +11,7 @@ from eval.__main__ import main
 from eval.fieldset.gold import schema_fault
 from eval.fieldset.lint import check
 
-from .made import CHECK, SECRET, duty, gold, question, written
+from .made import CHECK, HIDDEN, duty, gold, question, written
 
 
 def faults(folder: Path, row: dict[str, Any], split: str = "work") -> list[str]:
@@ -72,19 +72,19 @@ def test_of_the_test_split_only_ids_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     row = complete()
-    row["duties"].append(duty(id="d9", quote=f"{SECRET} bên suối"))
+    row["duties"].append(duty(id="d9", quote=f"{HIDDEN} bên suối"))
     folder = written(tmp_path, ("test", row))
     assert main(["field", "--lint", "--split", "test", "--field", str(folder)]) == 1
     said = capsys.readouterr().err
     assert "d9" in said
-    assert SECRET not in said
+    assert HIDDEN not in said
 
 
 def test_a_broken_schema_is_told_without_its_words() -> None:
     row = complete()
-    row["questions"][3]["must"] = [SECRET]
+    row["questions"][3]["must"] = [HIDDEN]
     fault = schema_fault(row)
     assert fault is not None
     assert "questions.3.must.0" in fault
-    assert SECRET not in fault
+    assert HIDDEN not in fault
     assert schema_fault(json.loads(json.dumps(complete()))) is None

@@ -15,7 +15,7 @@ from ingest import settings as configuration
 from ingest.types import Article
 from tests.eval.stand_in import opener
 
-from .made import SECRET, TEXT, gold, question, written
+from .made import HIDDEN, TEXT, gold, question, written
 
 
 def lead(question: str, article: Article) -> Answer:
@@ -25,7 +25,7 @@ def lead(question: str, article: Article) -> Answer:
 
 def broken(question: str, article: Article) -> Answer:
     if question.startswith("Ai"):
-        raise ValueError(SECRET)
+        raise ValueError(HIDDEN)
     return lead(question, article)
 
 
@@ -39,9 +39,9 @@ def plan(folder: Path, *splits: str, wordings: tuple[str, ...] = ("asked",)) -> 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    hidden = gold(id="kho", file="documents/kho.txt", questions=[question(question=SECRET)])
+    hidden = gold(id="kho", file="documents/kho.txt", questions=[question(question=HIDDEN)])
     return written(
-        tmp_path / "field", ("work", gold()), ("test", hidden), text=f"{TEXT}\n{SECRET}."
+        tmp_path / "field", ("work", gold()), ("test", hidden), text=f"{TEXT}\n{HIDDEN}."
     )
 
 
@@ -62,12 +62,12 @@ def test_a_crash_of_the_system_is_a_result(folder: Path) -> None:
 
 
 def test_of_the_test_split_no_word_is_told(folder: Path) -> None:
-    refusing: Any = lambda question, article: Answer(question, SECRET, True, None, 0.1)  # noqa: E731
+    refusing: Any = lambda question, article: Answer(question, HIDDEN, True, None, 0.1)  # noqa: E731
     done = execute(plan(folder, "test"), silent, opener(refusing))
     assert done.summary["answers"]["asked"]["all"]["false_refusal"]["sum"] == 1
     assert done.rows == []
     assert done.failures == []
-    assert SECRET not in json.dumps(done.summary, ensure_ascii=False)
+    assert HIDDEN not in json.dumps(done.summary, ensure_ascii=False)
 
 
 def test_each_look_at_the_test_split_is_written_down(
@@ -86,9 +86,9 @@ def test_each_look_at_the_test_split_is_written_down(
     assert [look["note"] for look in looks] == ["lần đầu", ""]
     assert looks[0]["answers"]["asked"]["questions"] == 2
     assert looks[1]["answers"]["asked"]["right"] == 1.0
-    assert SECRET not in capsys.readouterr().out
+    assert HIDDEN not in capsys.readouterr().out
     kept = [path.read_text("utf-8") for path in (tmp_path / "out").iterdir()]
-    assert not any(SECRET in text for text in kept)
+    assert not any(HIDDEN in text for text in kept)
 
 
 def test_what_is_kept_reads_back(folder: Path, tmp_path: Path) -> None:
