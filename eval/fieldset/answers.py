@@ -93,7 +93,8 @@ def verdict_of(answer: Answer, act: Act) -> str:
     opening = normal(plain(answer.answer))
     if act == "correct" or _NO.match(opening):
         return "contradicted"
-    return "said" if _YES.match(opening) or answer.citations else "none"
+    # A quotation alone neither affirms nor denies; a stated duty affirms.
+    return "said" if _YES.match(opening) or answer.duties else "none"
 
 
 def judge_answer(question: Question, typed: str, answer: Answer, context: Context) -> Judged:
