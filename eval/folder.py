@@ -138,7 +138,7 @@ def read_scores(folder: Path) -> Scores:
 
 def _articles(rows: Iterable[Mapping[str, Any]]) -> dict[str, Article]:
     articles = [
-        Article(**{**row, "headings": tuple(tuple(span) for span in row["headings"])})
+        Article(**{**row, "headings": tuple(map(tuple, row["headings"])), "outline": ()})
         for row in rows
     ]
     return {article.id: article for article in articles}
