@@ -255,7 +255,7 @@ def test_the_real_assistant_answers_an_example_and_its_citation_opens(
     for visit in visiting(chromium, served, SIZES[size]):
         visit.page.locator(".dm-example").first.click()
         button = visit.page.locator("article.dm-answer .dm-words .dm-cite").first
-        button.click(timeout=60_000)
+        button.click(timeout=180_000)
         expect(visit.mark.first).to_be_in_viewport()
         cited = [button.get_attribute(f"data-{name}") for name in ("article", "start", "end")]
         article, start, end = cited[0] or "", int(cited[1] or 0), int(cited[2] or 0)
