@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.attributions import MADE, Attribution
-from app.draft import Source
+from app.say.draft import Source
 from app.knowledge import Knowledge
 from app.ranking import Ranked
 from app.scope import Scope

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.draft import Source
+from app.say.draft import Source
 from app.knowledge import Knowledge
 from app.ranking import within
 from app.scope import Scope

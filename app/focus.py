@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.conversation import CONTRASTS, asks_more, refers_to_actor, telling
 from app.decide import Decision
-from app.draft import Draft
+from app.say.draft import Draft
 from app.knowledge import Knowledge
 from app.ranking import COVERED, span_of, within
 from app.understand import with_actors

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.claims import subjects
-from app.draft import Source
+from app.say.draft import Source
 from app.facts import Fact
 from app.knowledge import Knowledge
 from app.making import Wrong

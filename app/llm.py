@@ -19,11 +19,11 @@ from typing import Any
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-from app.compose.phrases import bold, ended
+from app.say.phrases import bold, ended
 from app.decide import Decision
-from app.draft import Draft, Source, Statement, escape
+from app.say.draft import Draft, Source, Statement, escape
 from app.knowledge import Knowledge
-from app.verify import plain, verify
+from app.say.verify import plain, verify
 from ingest.errors import InputError
 from ingest.settings import Settings
 from ingest.text import fold, lower, words

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.acts import Doing, doings
-from app.draft import Source
+from app.say.draft import Source
 from app.knowledge import Knowledge
 from ingest.documents import DocumentRef, references
 from ingest.text import Span, fold, words

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from app.draft import Source
+from app.say.draft import Source
 from app.facts import Fact
 from app.knowledge import Knowledge
 from app.making import Wrong, wrong_document, wrong_making

@@ -7,11 +7,13 @@ it. Its *path* are the headings, introducing lines and items that it stands unde
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from ingest.text import Span, sentences
+from ingest.text import Span, sentences, trim
 from ingest.types import Article, Node
 
+_LINE = re.compile(r"[^\n]+")
 _BESIDE = frozenset(("title", "head"))
 """Blocks that state nothing by themselves: they are shown with what stands under them."""
 
@@ -42,10 +44,11 @@ def statements(article: Article) -> list[Statement]:
     A heading is one only where nothing stands under it; a line that introduces a list is one, and
     part of the path of the list's items.
     """
-    leads = {node.parent for node in article.outline}
+    outline = article.outline or flat(article.text)
+    leads = {node.parent for node in outline}
     paths: list[tuple[Span, ...]] = []
     found: list[Statement] = []
-    for position, node in enumerate(article.outline):
+    for position, node in enumerate(outline):
         above = paths[node.parent] if node.parent is not None else ()
         own = _sentences(article, node)
         leading = position in leads and bool(own)
@@ -57,6 +60,12 @@ def statements(article: Article) -> list[Statement]:
             for span in own
         ]
     return found
+
+
+def flat(text: str) -> tuple[Node, ...]:
+    """The outline of a text of which nothing is known: each line a paragraph under nothing."""
+    spans = (trim(text, *match.span()) for match in _LINE.finditer(text))
+    return tuple(Node(a, b, "paragraph", 0, None, a) for a, b in spans if a < b)
 
 
 def _sentences(article: Article, node: Node) -> list[Span]:

@@ -12,7 +12,7 @@ from app.briefing.evidence import Evidence
 from app.briefing.model import Briefing, Choice, Edits, Row
 from app.briefing.rows import make
 from app.briefing.scope import Chosen, choose
-from app.draft import Source
+from app.say.draft import Source
 from app.knowledge import Knowledge
 from app.types import Citation
 from ingest.errors import InputError

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from app.draft import Source, Statement, escape
+from app.say.draft import Source, Statement, escape
 from app.knowledge import Knowledge
-from app.verify import grounded
+from app.say.verify import grounded
 from ingest.text import Span, key, sentences, words
 from ingest.types import Duty
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from app.compose import attributed, compare, correction, duties, facts, refusal, term
 from app.decide import Decision, Shape
-from app.draft import Draft
+from app.say.draft import Draft
 from app.knowledge import Knowledge
 
 composers: Mapping[Shape, Callable[[Decision, Knowledge], Draft]] = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.acts import Doing
-from app.compose.phrases import bold, ended
+from app.say.phrases import bold, ended
 from app.decide import Decision
-from app.draft import Draft, Statement, escape
+from app.say.draft import Draft, Statement, escape
 from app.knowledge import Knowledge
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.compose.duties import Group, groups
-from app.compose.phrases import ROLE_SHOWN, enumerated
+from app.say.phrases import ROLE_SHOWN, enumerated
 from app.decide import Decision
-from app.draft import Draft, Source, Statement, escape
+from app.say.draft import Draft, Source, Statement, escape
 from app.knowledge import Knowledge
 from app.ranking import Ranked, names_actor
 from ingest.periods import TimeRef

@@ -5,9 +5,9 @@ from __future__ import annotations
 from app.claims import Claim
 from app.compose.attributed import quoted
 from app.compose.duties import groups
-from app.compose.phrases import bold, doing, ended, enumerated
+from app.say.phrases import bold, doing, ended, enumerated
 from app.decide import Decision
-from app.draft import Draft, Statement, escape
+from app.say.draft import Draft, Statement, escape
 from app.knowledge import Knowledge
 from ingest.types import Duty, Role
 

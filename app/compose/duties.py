@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.claims import agrees, subjects
-from app.compose.phrases import ROLE_SHOWN, bold, doing, ended, enumerated, task
+from app.say.phrases import ROLE_SHOWN, bold, doing, ended, enumerated, task
 from app.decide import Decision
-from app.draft import Draft, Source, Statement, escape, sources_of
+from app.say.draft import Draft, Source, Statement, escape, sources_of
 from app.knowledge import Knowledge
 from app.ranking import span_of
 from ingest.text import fold

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.compose.phrases import ended
+from app.say.phrases import ended
 from app.decide import Decision
-from app.draft import Draft, Statement, escape
+from app.say.draft import Draft, Statement, escape
 from app.knowledge import Knowledge
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.compose.phrases import enumerated
+from app.say.phrases import enumerated
 from app.decide import Decision
-from app.draft import Draft, Statement, escape, sources_of
+from app.say.draft import Draft, Statement, escape, sources_of
 from app.knowledge import Knowledge
 from retriever.question_words import Field
 

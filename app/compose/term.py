@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from app.compose.phrases import uncapitalised
+from app.say.phrases import uncapitalised
 from app.decide import Decision
-from app.draft import Draft, Source, Statement, escape
+from app.say.draft import Draft, Source, Statement, escape
 from app.knowledge import Knowledge, today
 from ingest.periods import TimeRef
 from ingest.text import fold

@@ -11,7 +11,7 @@ from app.briefing.evidence import Evidence
 from app.briefing.model import NOT_STATED, NOTHING, Briefing, Choice, Edits, Row
 from app.briefing.remarks import Spellings
 from app.briefing.scope import choose
-from app.draft import Source
+from app.say.draft import Source
 from app.knowledge import Knowledge
 from eval.duties import read_gold
 from ingest.errors import InputError

@@ -6,7 +6,7 @@ import pytest
 
 from app.compose import composers
 from app.compose.duties import groups
-from app.draft import Source
+from app.say.draft import Source
 from app.knowledge import Knowledge
 from ingest.types import Duty
 from tests.app.deciding import decision, duty_with

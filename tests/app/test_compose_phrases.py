@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.compose.phrases import ROLE_SHOWN, bold, doing, ended, enumerated, task, uncapitalised
+from app.say.phrases import ROLE_SHOWN, bold, doing, ended, enumerated, task, uncapitalised
 from ingest.types import ROLES, Duty, Role
 
 DUTY = Duty(

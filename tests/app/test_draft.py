@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from app.draft import Draft, Source, Statement, escape, render, sources_of
+from app.say.draft import Draft, Source, Statement, escape, render, sources_of
 from app.knowledge import Knowledge
 from tests.app.deciding import duty_with
 

@@ -17,7 +17,7 @@ from app.compose import composers
 from app.knowledge import Knowledge
 from app.llm import load_model, word
 from app.types import Answer, Turn
-from app.verify import verify
+from app.say.verify import verify
 from ingest import settings as configuration
 from ingest.embedding import load
 from ingest.errors import InputError

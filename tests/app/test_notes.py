@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.knowledge import Knowledge
-from app.notes import notes
+from app.say.notes import notes
 from tests.app.deciding import duty_with
 
 BEFORE, LAST, AFTER = dt.date(2023, 12, 30), dt.date(2023, 12, 31), dt.date(2024, 1, 1)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app import premises
-from app.draft import Source
+from app.say.draft import Source
 from app.knowledge import Knowledge
 from app.making import Wrong
 from app.understand import read

@@ -6,9 +6,9 @@ import pytest
 
 from app.chain import Work, build_chain
 from app.compose import composers
-from app.draft import Draft, Statement, escape, sources_of
+from app.say.draft import Draft, Statement, escape, sources_of
 from app.knowledge import Knowledge
-from app.verify import foreign_offices, grounded, plain, verify
+from app.say.verify import foreign_offices, grounded, plain, verify
 from tests.app.deciding import duty_with
 
 INSPECTION = "lập kế hoạch kiểm tra, trong quý III năm 2023"

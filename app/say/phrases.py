@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from app.draft import escape
+from app.say.draft import escape
 from ingest.text import lower
 from ingest.types import Duty, Role
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.draft import Draft, Source, Statement
-from app.knowledge import Knowledge
+from app.say.draft import Draft, Source, Statement
+from app.opened import Opened
 from ingest.text import fold
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKUP = re.compile(r"\\([\\`*_\[\]<>|#])|\*\*")
 
 
-def verify(draft: Draft, knowledge: Knowledge) -> Draft:
+def verify(draft: Draft, knowledge: Opened) -> Draft:
     """The draft without the statements that fail."""
     kept = tuple(s for s in draft.statements if s.framing or grounded(s, knowledge))
     if not any(not s.framing for s in kept):
@@ -25,16 +25,21 @@ def verify(draft: Draft, knowledge: Knowledge) -> Draft:
     return replace(draft, statements=kept)
 
 
-def grounded(statement: Statement, knowledge: Knowledge) -> bool:
+def grounded(statement: Statement, knowledge: Opened) -> bool:
     """Whether the statement's sources hold every number and every office that it names."""
     said = plain(statement)
     held = "\n".join(_words(source, knowledge) for source in statement.sources)
-    if not set(_NUMBER.findall(said)) <= set(_NUMBER.findall(held)):
+    if not _numbers(said) <= _numbers(held):
         return False
     return not foreign_offices(said, statement.sources, knowledge)
 
 
-def foreign_offices(said: str, sources: tuple[Source, ...], knowledge: Knowledge) -> list[str]:
+def _numbers(text: str) -> set[str]:
+    """Numbers without leading zeros, so that "05/3" holds "5/3"."""
+    return {number.lstrip("0") or "0" for number in _NUMBER.findall(text)}
+
+
+def foreign_offices(said: str, sources: tuple[Source, ...], knowledge: Opened) -> list[str]:
     """Offices that the text names and that no source names, aliases and places resolved."""
     place = _place(sources, knowledge)
     named = [
@@ -58,10 +63,10 @@ def plain(statement: Statement) -> str:
     return _MARKUP.sub(lambda m: m[1] or "", text)
 
 
-def _words(source: Source, knowledge: Knowledge) -> str:
+def _words(source: Source, knowledge: Opened) -> str:
     return knowledge.index.articles[source.article].text[source.start : source.end]
 
 
-def _place(sources: tuple[Source, ...], knowledge: Knowledge) -> str:
+def _place(sources: tuple[Source, ...], knowledge: Opened) -> str:
     places = {knowledge.index.articles[source.article].place for source in sources}
     return places.pop() if len(places) == 1 else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.types import Citation
@@ -49,6 +50,17 @@ class Draft:
     header: tuple[str, ...] = ()
     """Column titles, where statements have cells."""
     notes: tuple[str, ...] = field(default=())
+
+
+def join(drafts: Sequence[Draft]) -> Draft:
+    """The drafts of several questions as one, in their order."""
+    if len(drafts) == 1:
+        return drafts[0]
+    return Draft(
+        tuple(said for draft in drafts for said in draft.statements),
+        tuple(dict.fromkeys(duty for draft in drafts for duty in draft.duties)),
+        next((draft.header for draft in drafts if draft.header), ()),
+    )
 
 
 def escape(text: str) -> str:

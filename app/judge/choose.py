@@ -1,0 +1,121 @@
+"""From weighed candidates to those that an answer is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.ask.asked import Asked
+from app.judge.candidates import Candidate
+from app.judge.decision import Weighed
+from app.judge.evidence import office, place, year
+from app.opened import Opened
+from ingest.statements import Statement
+from ingest.types import Duty, Role
+from retriever.statements import Found
+
+CLOSE = 0.6
+"""Share of the best one's probability from which another statement answers the same question."""
+MOST = 3
+"""Statements of an answer that asks for no list."""
+WHOLE = 40
+"""Statements of a list at most."""
+
+
+def alike(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """The best statement, and those of its article that hold the answer nearly as surely."""
+    best = weighed[0]
+    close = [
+        w
+        for w in weighed
+        if w.candidate.article == best.candidate.article
+        and w.probability >= max(0.5, CLOSE * best.probability)
+        and _adds(asked, best, w)
+    ]
+    return tuple(dict.fromkeys([best, *close]))[:MOST]
+
+
+def _adds(asked: Asked, best: Weighed, other: Weighed) -> bool:
+    """Whether a second statement is about the same: as much of the topic stands in it."""
+    if asked.wanted("time", "number", "verdict", "person") > 0.5:
+        return False
+    one, two = best.evidence, other.evidence
+    return two.covered + two.covered_above >= one.covered + one.covered_above - 0.1
+
+
+def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
+    """Every statement with a duty of an office asked about, in the articles that are meant."""
+    meant = _meant(asked, weighed, opened)
+    scored = {w.candidate.found.row: w for w in weighed}
+    found: list[Weighed] = []
+    for article in meant:
+        for row in opened.rows(article):
+            statement = opened.statements.statements[row]
+            duties = tuple(opened.duties(statement))
+            if any(acts(asked, d, opened) for d in duties):
+                found.append(scored.get(row) or _unscored(row, statement, duties, weighed))
+    return tuple(found[:WHOLE])
+
+
+def acts(asked: Asked, duty: Duty, opened: Opened) -> bool:
+    """Whether a duty is one of an office asked about, in a role that the question names."""
+    mine = any(opened.acts_as(duty.actor, m) for m in asked.offices) if duty.actor else False
+    return mine and fits(duty.role, asked.roles)
+
+
+def fits(role: Role, asked: Sequence[Role]) -> bool:
+    """Whether a duty's role is one that the question names; any is where it names none."""
+    return not asked or role in asked
+
+
+def _meant(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> list[str]:
+    """Articles, best first, in which the office acts and that no slot speaks against."""
+    named = [w for w in weighed if w.evidence.office > 0]
+    best = named[0] if named else weighed[0]
+    level = _agreement(best)
+    articles = dict.fromkeys(
+        w.candidate.article
+        for w in named
+        if _agreement(w) >= level and w.probability >= CLOSE * best.probability
+    )
+    return list(articles) or [best.candidate.article]
+
+
+def _agreement(weighed: Weighed) -> float:
+    return weighed.evidence.place + weighed.evidence.year + weighed.evidence.document
+
+
+def listed(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
+    """The items of the list that the best statement leads or belongs to; () where there is none."""
+    best = weighed[0].candidate
+    article = opened.index.articles[best.article]
+    parent = best.statement.node if best.statement.leads else article.outline[best.statement.node].parent
+    if parent is None:
+        return ()
+    scored = {w.candidate.found.row: w for w in weighed}
+    items = [
+        row
+        for row in opened.rows(best.article)
+        if article.outline[opened.statements.statements[row].node].parent == parent
+    ]
+    if len(items) < 2:
+        return ()
+    return tuple(
+        scored.get(row) or _row(row, opened, weighed) for row in items[:WHOLE]
+    )
+
+
+def _row(row: int, opened: Opened, weighed: Sequence[Weighed]) -> Weighed:
+    statement = opened.statements.statements[row]
+    return _unscored(row, statement, tuple(opened.duties(statement)), weighed)
+
+
+def _unscored(
+    row: int, statement: Statement, duties: Iterable[Duty], weighed: Sequence[Weighed]
+) -> Weighed:
+    """A statement that search did not bring, as sure as the least sure that it brought."""
+    last = weighed[-1]
+    candidate = Candidate(Found(row, 0.0, 0.0, 0.0, 0.0), statement, tuple(duties))
+    return Weighed(candidate, last.evidence, last.probability)
+
+
+__all__ = ["acts", "alike", "fits", "listed", "of_office", "office", "place", "year"]

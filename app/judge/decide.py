@@ -1,0 +1,164 @@
+"""Answer, correct, quote or refuse: the act whose errors are expected to cost least."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.ask.asked import Asked
+from app.ask.collection import asks_collection
+from app.judge import choose
+from app.judge.candidates import by_number, gather
+from app.judge.decision import Costs, Decision, Weighed, costs
+from app.judge.evidence import weigh
+from app.judge.model import load
+from app.judge.premise import Held, held
+from app.judge.sides import sides
+from app.opened import Opened
+
+QUOTED = 3
+"""Statements of a quotation at most."""
+CLAIMED = 0.5
+"""Trust of a reading from which its office is claimed."""
+COVERED = 0.6
+"""Share of the topic that a statement holds with what stands above it, to be denied by it."""
+LOOKED_AT = 3
+"""Statements that a premise is held against."""
+
+
+def decide(asked: Asked, opened: Opened) -> Decision:
+    """Gather, weigh and choose; see `Decision`."""
+    if asks_collection(asked):
+        return Decision("answer", "collection", asked, 1.0)
+    blank = Decision("refuse", "none", asked, 0.0, reason="unclear")
+    if not asked.names:
+        return blank
+    weighed = judged(asked, opened)
+    if not weighed:
+        return replace(blank, reason="not_in_corpus")
+    blank = replace(blank, weighed=weighed, confidence=1 - weighed[0].probability)
+    if asked.wanted("comparison") > 0.5 and (found := sides(asked, weighed, opened)):
+        return replace(
+            blank, act="answer", shape="table", sides=found, reason=None,
+            confidence=weighed[0].probability,
+        )  # fmt: skip
+    if asked.wanted("signed") > 0.5:
+        return _document(blank, opened)
+    if asked.wanted("verdict") > 0.5:
+        return _verdict(blank, opened)
+    return _answer(blank, opened)
+
+
+def judged(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
+    """Every candidate with its probability, likeliest first."""
+    candidates = gather(asked, opened)
+    model = load()
+    found = [
+        Weighed(candidate, evidence, model.probability(evidence))
+        for candidate, evidence in zip(
+            candidates, weigh(asked, candidates, opened), strict=True
+        )
+    ]
+    return tuple(sorted(found, key=lambda w: -w.probability))
+
+
+def _answer(blank: Decision, opened: Opened) -> Decision:
+    asked, best = blank.asked, blank.weighed[0]
+    price = costs()
+    claims = asked.wanted("office") > 0.5 and any(d.trust >= CLAIMED for d in best.candidate.duties)
+    wrong = price.wrong_office if claims else price.wrong_statement
+    act = cheapest(best.probability, wrong, price)
+    if act != "answer":
+        return _unsure(blank, act)
+    chosen, shape = choose.alike(asked, blank.weighed), "statements"
+    if asked.wanted("list", "task") > 0.5:
+        several = (
+            choose.of_office(asked, blank.weighed, opened)
+            if asked.offices
+            else choose.listed(asked, blank.weighed, opened)
+        )
+        chosen = several or chosen
+        shape = "list" if several else shape
+    return replace(
+        blank, act="answer", shape="list" if shape == "list" else "statements", chosen=chosen,
+        confidence=best.probability, reason=None,
+    )  # fmt: skip
+
+
+def cheapest(probability: float, wrong: float, price: Costs) -> str:
+    """The act with the least expected cost where a statement answers with this probability.
+
+    Answering costs ``wrong`` where it does not answer; quoting costs the reader's time, and with it
+    a share of a wrong statement; refusing costs where it did answer.
+    """
+    miss = 1 - probability
+    expected = {
+        "answer": miss * wrong,
+        "quote": price.quote + miss * price.quote,
+        "refuse": probability * price.false_refusal,
+    }
+    return min(expected, key=lambda act: expected[act])
+
+
+def _unsure(blank: Decision, act: str) -> Decision:
+    """The nearest statements, hedged, or nothing at all."""
+    best = blank.weighed[0]
+    if act == "quote":
+        near = [w for w in blank.weighed[1:QUOTED] if w.probability >= 0.8 * best.probability]
+        return replace(
+            blank, act="quote", shape="statements", chosen=(best, *near), reason=None,
+            confidence=best.probability,
+        )  # fmt: skip
+    off = best.evidence.unknown > 0.5 and not (blank.asked.offices or blank.asked.places)
+    return replace(blank, reason="off_topic" if off else "not_in_corpus")
+
+
+def _document(blank: Decision, opened: Opened) -> Decision:
+    """A fact about a document itself: the one that the question names, or its best statement's."""
+    best = blank.weighed[0]
+    named = by_number(blank.asked, opened)
+    own = [w for w in blank.weighed if w.candidate.article in named] if named else []
+    chosen = own[0] if own else best
+    act = cheapest(max(chosen.probability, 0.9 if own else 0.0), costs().wrong_statement, costs())
+    if act == "refuse":
+        return _unsure(blank, act)
+    return replace(
+        blank, act="answer" if act == "answer" else "quote", shape="document",
+        article=chosen.candidate.article, chosen=(chosen,), confidence=chosen.probability,
+        reason=None,
+    )  # fmt: skip
+
+
+def _verdict(blank: Decision, opened: Opened) -> Decision:
+    """Yes where the claim stands there, a correction where its contrary does, else a quotation."""
+    price = costs()
+    compared = [(w, held(blank.asked, w.candidate, opened)) for w in blank.weighed[:LOOKED_AT]]
+    likely = [(w, parts) for w, parts in compared if w.probability >= price.quote]
+    if not likely:
+        return _unsure(blank, cheapest(blank.weighed[0].probability, 99.0, price))
+    best, parts = max(likely, key=lambda pair: _support(*pair))
+    wrong = [part for part in parts if not part.agrees]
+    if not wrong and best.probability >= 0.5:
+        return replace(
+            blank, act="answer", shape="statements", chosen=(best,), held=tuple(parts),
+            confidence=best.probability, reason=None,
+        )  # fmt: skip
+    if len(wrong) == 1 and _denies(best, parts):
+        return replace(
+            blank, act="correct", shape="correction", chosen=(best,), held=tuple(parts),
+            confidence=best.probability, reason="false_premise",
+        )  # fmt: skip
+    return _unsure(blank, "quote")
+
+
+def _support(weighed: Weighed, parts: Sequence[Held]) -> float:
+    """How well a statement bears a claim out, or contradicts a single part of it."""
+    agreeing = sum(part.agrees for part in parts)
+    return weighed.probability + 0.2 * agreeing - 0.2 * (len(parts) - agreeing)
+
+
+def _denies(best: Weighed, parts: Sequence[Held]) -> bool:
+    evidence = best.evidence
+    covered = evidence.covered + evidence.covered_above
+    enough = costs().false_correction / (costs().false_correction + 2 * costs().false_refusal)
+    return covered >= COVERED and evidence.place >= 0 and best.probability >= 1 - enough
