@@ -230,7 +230,7 @@ def _about(plan: Plan) -> dict[str, Any]:
         "settings": {name: _text(getattr(settings, name)) for name in settings.__slots__},
         "model": embedding.fingerprint(plan.settings),
         "versions": {name: metadata.version(name) for name in ("daumoi", *_PACKAGES)}
-        | {"python": platform.python_version(), "commit": _commit(), "code": _code()},
+        | {"python": platform.python_version(), "commit": commit(), "code": code()},
         "machine": {"platform": platform.platform(), "processor": platform.machine()},
         "command": " ".join(["daumoi-eval", *sys.argv[1:]]),
         "indexes": {},
@@ -242,23 +242,27 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _commit() -> str:
+def commit() -> str:
     """The commit that is checked out; "" where this is no repository."""
     git = REPOSITORY / ".git"
     try:
+        if git.is_file():  # a working tree beside the repository's own
+            git = Path(git.read_text(encoding="utf-8").strip().removeprefix("gitdir: "))
         head = (git / "HEAD").read_text(encoding="utf-8").strip()
         branch = head.removeprefix("ref: ")
         if branch == head:
             return head
-        if (git / branch).exists():
-            return (git / branch).read_text(encoding="utf-8").strip()
-        packed = (git / "packed-refs").read_text(encoding="utf-8").splitlines()
+        shared = git / "commondir"
+        common = git / shared.read_text(encoding="utf-8").strip() if shared.exists() else git
+        if (common / branch).exists():
+            return (common / branch).read_text(encoding="utf-8").strip()
+        packed = (common / "packed-refs").read_text(encoding="utf-8").splitlines()
     except OSError:
         return ""
     return next((line.split()[0] for line in packed if line.endswith(f" {branch}")), "")
 
 
-def _code() -> str:
+def code() -> str:
     """Digest of the code and of the corpus's tables: the commit says nothing of changes on top."""
     packages = ("ingest", "retriever", "app", "eval")
     files = [path for name in packages for path in (REPOSITORY / name).rglob("*.py")]
