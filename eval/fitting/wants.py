@@ -21,9 +21,8 @@ from tqdm import tqdm
 from app.ask.asked import WANTS, Want
 from app.ask.read import named_parts
 from app.ask.wants import FILE, terms
-from eval.cases import case_files, read_cases
-from eval.fieldset.gold import Question, load
-from eval.fitting.opened import field_opened
+from eval.fieldset.gold import Question
+from eval.fitting.collections import opened_collections
 
 SEEN = 3
 """Questions that a term stands in, to be looked at."""
@@ -70,23 +69,23 @@ def _of_document(question: Question) -> Want:
 
 def examples() -> list[Example]:
     """All questions whose wants are known."""
-    opened = field_opened()
     found = []
-    for document in tqdm(load(splits=("work", "tune")), disable=not sys.stderr.isatty()):
-        for question in document.questions:
-            if (wants := wants_of(question)) is None:
-                continue
-            for text in question.wordings.values():
-                read = opened.reader.read(text).text
-                found.append(Example(document.id, frozenset(terms(read, named_parts(read, opened))), wants))
-    for case in read_cases(case_files()):
-        if case.kind in KINDS or case.kind in ("list", "document"):
-            wanted: tuple[Want, ...] = KINDS.get(
-                case.kind, ("list", "task") if case.kind == "list" else ("basis",)
-            )
-            read = opened.reader.read(case.question).text
-            found.append(Example(case.cluster, frozenset(terms(read, named_parts(read, opened))), frozenset(wanted)))
+    with opened_collections() as collections:
+        for collection in collections:
+            for asked in tqdm(collection.examples, disable=not sys.stderr.isatty()):
+                wants = wants_of(asked.question) if asked.question else _of_kind(asked.kind)
+                if not wants or asked.history:
+                    continue
+                text = collection.opened.reader.read(asked.text).text
+                named = named_parts(text, collection.opened)
+                found.append(Example(asked.group, frozenset(terms(text, named)), wants))
     return found
+
+
+def _of_kind(kind: str) -> frozenset[Want]:
+    if kind == "list":
+        return frozenset(("list", "task"))
+    return frozenset(("basis",) if kind == "document" else KINDS.get(kind, ()))
 
 
 def fit(rows: Sequence[Example]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
