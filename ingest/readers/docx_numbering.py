@@ -47,20 +47,24 @@ class Numbering:
                 name = str(node.get(qn("w:numId")))
                 self._levels[name] = abstract.get(str(reference.get(qn("w:val"))), {})
 
-    def mark(self, paragraph: Any) -> str:
-        """The paragraph's own number or bullet (``1.``, ``a)``, ``-``); "" if it has none."""
+    def mark(self, paragraph: Any) -> tuple[str, int | None]:
+        """The paragraph's number or bullet (``1.``, ``a)``, ``-``) and its depth in the list.
+
+        ("", None) outside lists.
+        """
         name, level = self._position(paragraph)
         if name not in self._levels or level not in self._levels[name]:
-            return ""
+            return "", None
         form, pattern, first = self._levels[name][level]
         if form == "none":
-            return ""
+            return "", None
         if form == "bullet":
-            return "-"
+            return "-", level
         self._counts[name, level] = self._counts.get((name, level), first - 1) + 1
         for deeper in range(level + 1, _MAX_LEVEL + 1):
             self._counts.pop((name, deeper), None)
-        return re.sub(r"%([1-9])", lambda m: self._number(name, int(m[1]) - 1), pattern).strip()
+        text = re.sub(r"%([1-9])", lambda m: self._number(name, int(m[1]) - 1), pattern)
+        return text.strip(), level
 
     def _number(self, name: str, level: int) -> str:
         form, _, first = self._levels[name].get(level, ("decimal", "", 1))

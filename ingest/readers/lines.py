@@ -15,6 +15,8 @@ _MARK = re.compile(
 _LABEL = re.compile(r"[^\W\d_][^.;:!?]{2,80}:\s")
 _WRAP_WIDTH = 130
 """Lines of a hand- or page-wrapped text are shorter than this; a longer line is a paragraph."""
+_SOFT_FULL = 60
+"""An unfinished line of so many characters goes on in the next."""
 _FULL = 0.8
 """Share of the widest line's length from which on a line counts as filled."""
 
@@ -50,6 +52,23 @@ def is_marked(line: str) -> bool:
 def ends_block(line: str) -> bool:
     """Whether the line closes a sentence, an item or a lead-in."""
     return _END.search(line) is not None
+
+
+def soft_lines(lines: Sequence[str]) -> list[str]:
+    """Lines of one paragraph that was broken by hand, those of one sentence joined again."""
+    found: list[str] = []
+    for line in (line.strip() for line in lines):
+        if found and line and _goes_on(found[-1], line):
+            found[-1] = join(found[-1], line)
+        else:
+            found.append(line)
+    return [line for line in found if line]
+
+
+def _goes_on(line: str, following: str) -> bool:
+    if not line or _END.search(line) or is_marked(following):
+        return False
+    return following[0].islower() or line.endswith(",") or len(line) >= _SOFT_FULL
 
 
 def _line_width(grouped: Sequence[Sequence[str]]) -> int:
