@@ -46,6 +46,7 @@ def answer_record(answer: Answer, identity: object, question: str) -> Record:
         "reason": answer.reason,
         "confidence": answer.confidence,
         "citations": citations,
+        "act": answer.act,
         "duties": [_stated(duty) | _validity(duty) for duty in answer.duties],
         "notes": list(answer.notes),
         "mode": answer.mode,
@@ -84,6 +85,7 @@ def _validity(duty: Duty) -> Record:
         "inferred": duty.inferred,
         "valid_from": duty.valid_from,
         "valid_to": duty.valid_to,
+        "trust": round(duty.trust, 4),
     }
 
 

@@ -11,7 +11,7 @@ from app.types import Answer, Turn
 from ingest.types import Article
 
 if TYPE_CHECKING:
-    from app.knowledge import Knowledge
+    from app.opened import Opened
 
 
 class Assistant(Protocol):
@@ -27,7 +27,7 @@ class Assistant(Protocol):
         """A few questions that the corpus answers."""
 
     @property
-    def knowledge(self) -> Knowledge:
+    def knowledge(self) -> Opened:
         """The index that is served, for the trainers' pages."""
 
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from app.assistant import Assistant
-from app.knowledge import Knowledge
+from app.opened import Opened
 from app.types import Answer, Turn
-from app.understand import understand
 from eval.article_sets import Span
 from eval.systems import Opening
 from eval.vectors import cached_recipe
@@ -26,7 +25,7 @@ class AssistantSystem:
         self._index = assistant.knowledge.index
 
     @property
-    def knowledge(self) -> Knowledge:
+    def knowledge(self) -> Opened:
         """What the assistant knows, for fitting its confidence."""
         return self._assistant.knowledge
 
@@ -51,10 +50,8 @@ class AssistantSystem:
 
     def retrieve(self, question: str, history: Sequence[str], k: int) -> list[Span]:
         """The passages that its answer is looked for in."""
-        knowledge = self.knowledge
-        turns = [Turn(earlier) for earlier in history]
-        query = understand(normalise(question), knowledge, turns)
-        hits = knowledge.searcher.search(query.text, k)
+        asked = self.knowledge.reader.restore(normalise(" ".join([question, *history[-1:]])))
+        hits = self.knowledge.searcher.search(asked, k)
         return [(h.passage.article, h.passage.start, h.passage.end) for h in hits]
 
     def close(self) -> None:

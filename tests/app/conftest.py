@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.chain import ask, build_chain
-from app.knowledge import Knowledge
+from app.opened import Opened
 from app.types import Answer, Turn
 from ingest import settings as configuration
 from ingest.embedding import load
@@ -19,16 +19,16 @@ Ask = Callable[..., Answer]
 
 
 @pytest.fixture(scope="session")
-def knowledge(corpus_index: Path) -> Knowledge:
+def knowledge(corpus_index: Path) -> Opened:
     """The corpus, searched by the bundled model; nothing in it changes."""
     settings = replace(
         configuration.load(), index=corpus_index, embedding_model=None, chroma_url=None, llm=None
     )
-    return Knowledge(open_index(settings), load(settings))
+    return Opened(open_index(settings), load(settings))
 
 
 @pytest.fixture(scope="session")
-def asked(knowledge: Knowledge) -> Ask:
+def asked(knowledge: Opened) -> Ask:
     """Ask one question, after the questions of earlier turns; equal calls are answered once."""
     chain = build_chain(knowledge)
     answered: dict[tuple[str, ...], Answer] = {}

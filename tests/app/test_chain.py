@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.chain import ask, build_chain
 from app.confidence import load_calibration
-from app.knowledge import Knowledge
+from app.opened import Opened
 from app.types import Answer
 from ingest.errors import InputError
 from tests.app.conftest import Ask
@@ -51,7 +51,7 @@ def actors(answer: Answer) -> set[str]:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_citation_is_the_words_at_its_offsets(
-    question: str, asked: Ask, knowledge: Knowledge
+    question: str, asked: Ask, knowledge: Opened
 ) -> None:
     answer = asked(question)
     assert answer.citations
@@ -322,7 +322,7 @@ def test_however_it_is_typed_the_duties_are_the_same(clean: str, typed: str, ask
         max_size=12,
     ).map(" ".join)
 )
-def test_any_text_is_answered_or_refused_as_input(question: str, knowledge: Knowledge) -> None:
+def test_any_text_is_answered_or_refused_as_input(question: str, knowledge: Opened) -> None:
     try:
         answer = ask(build_chain(knowledge), question)
     except InputError:
