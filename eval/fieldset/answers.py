@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from app.types import Answer
 from eval.article_sets import Span
 from eval.fieldset.duties import Placed, judge
-from eval.fieldset.gold import PREMISES, Names, Question
+from eval.fieldset.gold import Names, Question
 from eval.fieldset.offices import looks_like_office, one_of, written_out
 from eval.fieldset.where import find, share
 from eval.metrics.matching import Score, normal, plain
@@ -93,7 +93,8 @@ def verdict_of(answer: Answer, act: Act) -> str:
     opening = normal(plain(answer.answer))
     if act == "correct" or _NO.match(opening):
         return "contradicted"
-    return "said" if _YES.match(opening) or answer.citations else "none"
+    # A quotation alone neither affirms nor denies; a stated duty affirms.
+    return "said" if _YES.match(opening) or answer.duties else "none"
 
 
 def judge_answer(question: Question, typed: str, answer: Answer, context: Context) -> Judged:
@@ -107,6 +108,9 @@ def judge_answer(question: Question, typed: str, answer: Answer, context: Contex
     denied = act == "correct" or (act == "answer" and _denies(answer))
     right, contradicted = _outcome(question, act, verdict, wrong, held, missing, denied)
     scores = _scores(question, act, answer, right, bool(wrong), denied)
+    if question.answerable:
+        cited = any(citation.article == context.document for citation in answer.citations)
+        scores["document"] = (float(cited), 1.0)
     if not right and question.answerable and act != "refuse":
         scores["contradiction" if contradicted else "omission"] = (1.0, 1.0)
     return Judged(act, verdict, scores, (*wrong, *(f"thiếu {m}" for m in missing)))
@@ -122,11 +126,12 @@ def _outcome(
     denied: bool,
 ) -> tuple[bool, bool]:
     """Whether the answer is right, and whether it contradicts the document."""
-    if question.kind == "near_miss":
-        return act in ("refuse", "quote"), False
+    wanted = question.verdict
+    if not question.answerable:
+        denied_too = wanted == "untrue" and verdict == "contradicted"
+        return act in ("refuse", "quote") or denied_too, False
     if act == "refuse":
         return False, False
-    wanted = PREMISES.get(question.kind)
     if wanted is None:
         return held and not wrong and not denied, bool(wrong) or denied
     if act == "shown":
@@ -148,11 +153,11 @@ def _scores(
     if question.answerable:
         scores["false_refusal"] = (float(act == "refuse"), 1.0)
         scores["omission"] = scores["contradiction"] = (0.0, 1.0)
-        if question.kind != "false_premise":
+        if question.verdict != "contradicted":
             scores["false_correction"] = (float(denied), 1.0)
     else:
-        scores["false_answer"] = (float(act in ("answer", "correct", "shown")), 1.0)
-    if question.kind == "true_premise":
+        scores["false_answer"] = (float(not right), 1.0)
+    if question.verdict == "said":
         scores["true_denied"] = (float(denied), 1.0)
     return scores
 
