@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.attribution_source import Source
 from ingest.documents import DocumentRef, references
-from ingest.duties.source import Source
 from ingest.offices import Mention
 from ingest.text import Span, fold, sentences
 from ingest.types import Article

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.duties.lexicon import EVENT_VERBS, LEAD_INS, PAST, ROLE_MARKERS, TASK_VERBS, Lexicon
 from ingest.offices import Mention
 from ingest.text import Span, fold
+from retriever.act_words import EVENT_VERBS, LEAD_INS, PAST, ROLE_MARKERS, TASK_VERBS, Lexicon
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "ban hành": (
