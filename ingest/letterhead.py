@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.marks import parse
 from ingest.text import key, words
 
 ZONE = 24
@@ -14,11 +15,12 @@ _KINDS = (
     r"kế hoạch|quyết định|chương trình|quy chế|quy định|hướng dẫn|báo cáo|nghị quyết|chỉ thị"
     r"|thông báo|tờ trình|đề án|nghị định|thông tư|kết luận|thông tri|công điện|công văn|phương án"
     r"|quy trình|thỏa thuận|biên bản|giấy mời|thông cáo|lịch|nội quy|điều lệ|pháp lệnh|luật"
-    r"|hợp đồng|bản ghi nhớ|cam kết|bản cam kết|giao ước|đề cương"
+    r"|hợp đồng|văn bản|bản ghi nhớ|cam kết|bản cam kết|giao ước|đề cương"
 )
 _KIND = re.compile(
     rf"(?:{_KINDS})(?:\s+(?:phối hợp|liên tịch|hành động|liên ngành|công tác|thi đua|ghi nhớ"
-    r"|giao ban|thống nhất|phối hợp công tác|phối hợp hoạt động|phối hợp liên ngành|kết luận))*"
+    r"|giao ban|thống nhất|phối hợp công tác|phối hợp hoạt động|phối hợp liên ngành|kết luận"
+    r"|thỏa thuận))*"
 )
 _KIND_START = re.compile(rf"(?:{_KINDS})(?!\w)")
 MOTTO = re.compile(
@@ -52,6 +54,7 @@ _OFFICE = re.compile(
     r"|liên hiệp|thuế)"
     r"(?!\w)"
 )
+_GAP = re.compile(r"\s*\t\s*|\s{3,}|\s*\|\s*")
 _MAX_TITLE_BLOCKS = 5
 
 
@@ -73,10 +76,26 @@ class Letterhead:
     """ISO date of the paper."""
 
 
+def by_tabs(line: str) -> list[str]:
+    """A line of a letterhead that tabs or runs of spaces set in two columns, as its two parts.
+
+    >>> by_tabs("SỞ Y TẾ\\tĐộc lập - Tự do - Hạnh phúc")
+    ['SỞ Y TẾ', 'Độc lập - Tự do - Hạnh phúc']
+    """
+    parts = [part.strip() for part in _GAP.split(line) if part.strip()]
+    if len(parts) != 2 or line.count("|") > 2:
+        return [line]
+    left, right = (key(part) for part in parts)
+    known = MOTTO.fullmatch(right) or DATELINE.fullmatch(right) or NUMBER.fullmatch(left)
+    return parts if known and len(right) > 3 else [line]
+
+
 def read(texts: Sequence[str]) -> Letterhead | None:
     """The letterhead at the top of ``texts``; None where there is none."""
     zone = [key(text).strip() for text in texts[:ZONE]]
     begin = next((at for at, line in enumerate(zone) if _is_line(line, texts[at])), -1)
+    while begin > 0 and texts[begin - 1].isupper() and not is_kind(texts[begin - 1]):
+        begin -= 1
     if begin < 0 or begin > ZONE // 2 or not _is_official(zone, texts):
         return None
     return _Reader(texts, zone, begin).read()
@@ -117,14 +136,29 @@ class _Reader:
         number = self._number(lines)
         dated = next((m for n in lines if (m := DATELINE.fullmatch(self.zone[n]))), None)
         return Letterhead(
-            frozenset(lines) - frozenset(() if title_at else used),
+            frozenset(lines) - frozenset(() if title_at else used) | self._authority(title_at),
             title,
-            title_at or (),
+            title_at or used,
             number,
             tuple(self._issuers(lines)),
             self._seat(lines),
             _day(dated) if dated else "",
         )
+
+    def _authority(self, title_at: Sequence[int]) -> frozenset[int]:
+        """The deciding office or post between the title and the grounds of a decision."""
+        at = title_at[-1] + 1 if title_at else len(self.texts)
+        found = set()
+        while (
+            at < len(self.texts)
+            and self.texts[at].isupper()
+            and _AUTHORITY.match(key(self.texts[at]).strip())
+        ):
+            if parse(self.texts[at]) or self.texts[at].endswith(":"):
+                break
+            found.add(at)
+            at += 1
+        return frozenset(found)
 
     def _title_start(self) -> int:
         for at in range(self.begin, len(self.zone)):
