@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ingest import furniture
-from ingest.headline import OFFICIAL_ZONE, headline, is_official, official_title, same_words
+from ingest.headline import headline, same_words
+from ingest.letterhead import Letterhead
+from ingest.letterhead import read as read_letterhead
 from ingest.readers.base import Block
 from ingest.text import fold
 
@@ -43,21 +45,43 @@ class Cleaned:
     """ISO day of the page's date line; "" if there is none."""
     dropped: list[str] = field(default_factory=list)
     """Texts of the blocks left out, in order."""
+    letterhead: Letterhead | None = None
+    """Of an official paper; its places count the kept blocks."""
 
 
-def clean(blocks: Sequence[Block], title: str = "") -> Cleaned:
-    """Tell the article from its page. ``title`` is what the format states, "" if nothing."""
-    page = _Page(list(blocks))
-    page.find_title(title)
-    page.drop_widgets()
-    page.drop_head()
-    page.drop_related()
-    page.drop_galleries()
-    page.drop_captions()
-    page.drop_end()
-    kept = [block for block, keep in zip(page.blocks, page.kept, strict=True) if keep]
-    gone = [b.text for b, keep in zip(page.blocks, page.kept, strict=True) if not keep]
-    return Cleaned(kept, page.title, page.published, gone)
+def clean(blocks: Sequence[Block], title: str = "", *, page: bool = True) -> Cleaned:
+    """Tell the article from its page.
+
+    Args:
+        blocks: everything that the file holds, in order.
+        title: what the format states; "" if nothing.
+        page: whether it is a web page; of any other file nothing is left out.
+    """
+    head = read_letterhead([block.text for block in blocks])
+    if head is not None or not page:
+        return _paper(list(blocks), title, head)
+    found = _Page(list(blocks))
+    found.find_title(title)
+    found.drop_widgets()
+    found.drop_head()
+    found.drop_related()
+    found.drop_galleries()
+    found.drop_captions()
+    found.drop_end()
+    kept = [block for block, keep in zip(found.blocks, found.kept, strict=True) if keep]
+    gone = [b.text for b, keep in zip(found.blocks, found.kept, strict=True) if not keep]
+    return Cleaned(kept, found.title, found.published, gone)
+
+
+def _paper(blocks: list[Block], title: str, head: Letterhead | None) -> Cleaned:
+    """An official paper, or any other text that is no page: it loses nothing."""
+    if head is not None:
+        return Cleaned(blocks, title or head.title, head.day, letterhead=head)
+    if not title:
+        bodies = [at for at, block in enumerate(blocks) if furniture.is_body(block.text)]
+        at = headline(blocks, bodies[0] if bodies else min(len(blocks), 5))
+        title = blocks[at].text if at >= 0 else ""
+    return Cleaned(blocks, title)
 
 
 class _Page:
@@ -69,7 +93,6 @@ class _Page:
         self.title = ""
         self.title_at = -1
         self.published = ""
-        self.official = is_official(blocks)
         bodies = [i for i, block in enumerate(blocks) if furniture.is_body(block.text)]
         self.first_body = bodies[0] if bodies else min(len(blocks), 5)
         self.last_body = bodies[-1] if bodies else len(blocks)
@@ -83,8 +106,6 @@ class _Page:
                 (i for i, b in enumerate(head) if same_words(b.text) == wanted), -1
             )
             self.title = stated
-        elif self.official:
-            self.title = official_title(self.blocks)
         else:
             self.title_at = headline(self.blocks, self.first_body)
             self.title = self.blocks[self.title_at].text if self.title_at >= 0 else ""
@@ -106,13 +127,11 @@ class _Page:
                 labelled = furniture.is_labelled_date(block.text)
                 if labelled or at > self.title_at >= 0:
                     dates.append((labelled, day))
-            elif at < self.title_at and not self.official:
+            elif at < self.title_at:
                 self.kept[at] &= not self._is_label(block)
-            elif self.title_at < at < self.first_body and not self.official:
+            elif self.title_at < at < self.first_body:
                 self.kept[at] &= block.heading or block.marked or not _is_byline(block.text)
         self.published = next((day for _, day in sorted(dates, key=lambda d: not d[0])), "")
-        if self.official and not self.published:
-            self.published = self._dateline()
 
     def _is_label(self, block: Block) -> bool:
         if furniture.ends_sentence(block.text) or furniture.is_open(block.text):
@@ -123,15 +142,6 @@ class _Page:
             or furniture.count_words(block.text) <= _LABEL_WORDS
             or furniture.is_footer(block.text)
         )
-
-    def _dateline(self) -> str:
-        """``Lào Cai, ngày 22 tháng 2 năm 2023`` at the head of an official document."""
-        for block in self.blocks[:OFFICIAL_ZONE]:
-            place, _, rest = block.text.partition(",")
-            day = furniture.date_line(rest)
-            if day and furniture.count_words(place) <= 6:
-                return day
-        return ""
 
     def drop_related(self) -> None:
         """Headings of lists of other articles, with the headlines and teasers that follow."""
@@ -197,11 +207,11 @@ class _Page:
         while (at := self._last_kept(at)) > self.first_body:
             text = self.blocks[at].text
             before = self._last_kept(at)
-            credit = furniture.is_credit(text) or (furniture.is_footer(text) and not self.official)
+            credit = furniture.is_credit(text) or furniture.is_footer(text)
             signed = any(
                 _SIGNED.match(fold(b.text).strip()) for b in self.blocks[max(0, at - 4) : at]
             )
-            person = furniture.is_person(text) and not signed and not self.official
+            person = furniture.is_person(text) and not signed
             if not credit and not (person and _ends_paragraph(self.blocks[before].text)):
                 break
             self.kept[at] = False
@@ -210,7 +220,7 @@ class _Page:
     def _drop_after_author(self) -> None:
         """A name alone after the last full stop ends the article; so do the menus after it."""
         at = self._last_kept(len(self.blocks))
-        while at > self.last_body and not self.official:
+        while at > self.last_body:
             block = self.blocks[at]
             if block.heading or block.marked or furniture.is_open(block.text):
                 return

@@ -6,15 +6,17 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ingest.clean import Cleaned, clean
+from ingest.clean import clean
 from ingest.errors import InputError, SourceError
 from ingest.metadata import describe
-from ingest.readers import READERS, Block, Content, UnreadableError
+from ingest.outline import headings_of, outline
+from ingest.readers import READERS, Content, UnreadableError
 from ingest.readers.base import one_line
-from ingest.text import Span
 from ingest.types import Article
+from ingest.zones import zones
 
 SUFFIXES: frozenset[str] = frozenset(READERS)
 """Lower-case suffixes of the formats that can be read."""
@@ -92,11 +94,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def _article(path: Path, content: Content) -> Article:
-    blocks = [
-        Block(text, b.heading, b.marked) for b in content.blocks if (text := one_line(b.text))
-    ]
-    page = clean(blocks, one_line(content.stated.title))
-    text, headings = _assemble(page)
+    blocks = [replace(b, text=text) for b in content.blocks if (text := one_line(b.text))]
+    page = clean(blocks, one_line(content.stated.title), page=content.page)
+    nodes = outline(page.blocks, zones(page))
+    text = _SEPARATOR.join(block.text for block in page.blocks)
     if not any(char.isalpha() for char in text):
         raise SourceError(path, "no text is left when page furniture is taken out")
     about = describe(content.stated, page)
@@ -109,16 +110,6 @@ def _article(path: Path, content: Content) -> Article:
         published=about.published,
         number=about.number,
         source=about.source,
-        headings=headings,
+        headings=headings_of(nodes, page.blocks),
+        outline=nodes,
     )
-
-
-def _assemble(page: Cleaned) -> tuple[str, tuple[Span, ...]]:
-    """The article's text and the spans of its headings."""
-    headings: list[Span] = []
-    at = 0
-    for block in page.blocks:
-        if block.heading:
-            headings.append((at, at + len(block.text)))
-        at += len(block.text) + len(_SEPARATOR)
-    return _SEPARATOR.join(block.text for block in page.blocks), tuple(headings)

@@ -19,8 +19,8 @@ ROLES: tuple[Role, ...] = get_args(Role)
 NodeKind = Literal[
     "title", "letterhead", "heading", "paragraph", "item", "head", "row", "caption", "note", "end"
 ]
-"""What a block of an article is: ``head`` and ``row`` are a table's, ``note`` is a foot-note, a text
-box or a comment beside the text, ``end`` belongs to the signature or the list of recipients."""
+"""What a block of an article is: ``head`` and ``row`` are a table's, ``note`` is a foot-note or a
+text box beside the text, ``end`` belongs to the signature or the list of recipients."""
 
 
 @dataclass(frozen=True, slots=True)

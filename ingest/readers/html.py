@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from ingest.readers.base import Block, Content, UnreadableError, one_line, table_blocks
+from ingest.readers.base import Block, Content, UnreadableError, one_line
 from ingest.readers.decode import decode
 from ingest.readers.html_meta import stated
+from ingest.readers.html_table import caption_of, data_grid
 from ingest.readers.lines import groups, is_marked, is_wrapped, paragraphs
+from ingest.tables import Heads, table_blocks
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(
@@ -56,7 +58,7 @@ def read(data: bytes) -> Content:
     blocks = list(_blocks(main))
     if title and all(block.text != title for block in blocks) and heading:
         blocks.insert(0, Block(title, heading=True))
-    return Content(tuple(blocks), page)
+    return Content(tuple(blocks), page, page=True)
 
 
 def fragment_blocks(markup: str) -> list[Block]:
@@ -128,6 +130,10 @@ class _Walker:
         self.found: list[Block] = []
         self.parts: list[str] = []
         self.mark = ""
+        self.depth = 0
+        """Lists that are open."""
+        self.heads = Heads()
+        """Of the table right before."""
         self.items: Counter[int] = Counter()
         """Items met so far, by the identity of their list."""
 
@@ -142,9 +148,11 @@ class _Walker:
         elif isinstance(child, Tag):
             if child.name == "br":
                 self.parts.append("\n")
-            elif child.name == "table" and (rows := _data_rows(child)) is not None:
+            elif child.name == "table" and (grid := data_grid(child)) is not None:
                 self.flush()
-                self.found.extend(table_blocks(rows))
+                if caption := caption_of(child):
+                    self.found.append(Block(caption, marked=True, kind="caption"))
+                self.found.extend(table_blocks(grid, self.heads))
             elif child.name in _BLOCKS:
                 self._block(child)
             else:
@@ -155,8 +163,11 @@ class _Walker:
         outer = self.mark
         if element.name == "li":
             self.mark = self._item_mark(element)
+        self.depth += element.name in ("ul", "ol")
         self.walk(element)
-        self.flush(heading=element.name in _HEADINGS, marked=element.name == "li")
+        level = _HEADINGS.index(element.name) + 1 if element.name in _HEADINGS else 0
+        self.flush(level=level, marked=element.name == "li")
+        self.depth -= element.name in ("ul", "ol")
         if element.name == "li":
             self.mark = outer
 
@@ -168,20 +179,21 @@ class _Walker:
         first = int(start) if start.isdecimal() and len(start) < 5 else 1
         return f"{first + self.items[id(item.parent)] - 1}."
 
-    def flush(self, *, heading: bool = False, marked: bool = False) -> None:
-        """Turn the text collected so far into blocks."""
+    def flush(self, *, level: int = 0, marked: bool = False) -> None:
+        """Turn the text collected so far into blocks; ``level`` is that of a heading."""
         text, self.parts = "".join(self.parts), []
         grouped = groups(text.split("\n"))
         if not grouped:
             return
-        lines = [" ".join(g) for g in grouped] if heading else _paragraphs(grouped)
+        self.heads = Heads()
+        lines = [" ".join(group) for group in grouped] if level else _paragraphs(grouped)
         for line in lines:
-            marked_line = (
-                line if heading or not self.mark or is_marked(line) else f"{self.mark} {line}"
-            )
-            if self.mark and not heading:
+            opens = bool(self.mark) and not level
+            written = f"{self.mark} {line}" if opens and not is_marked(line) else line
+            if opens:
                 self.mark, marked = "", True
-            self.found.append(Block(one_line(marked_line), heading, marked))
+            depth = level or (self.depth - 1 if opens else None)
+            self.found.append(Block(one_line(written), level > 0, marked, level=depth))
 
 
 def _paragraphs(grouped: list[list[str]]) -> list[str]:
@@ -197,14 +209,3 @@ def _blocks(element: Tag) -> Iterator[Block]:
 
 def _in_pre(text: NavigableString) -> bool:
     return text.find_parent("pre") is not None
-
-
-def _data_rows(table: Tag) -> list[list[str]] | None:
-    """Cells of a table of data; None for a table that only lays out the page."""
-    if table.find("table") or table.find("img"):
-        return None
-    rows = [row.find_all(("td", "th")) for row in table.find_all("tr")]
-    widest = max(map(len, rows), default=0)
-    if widest < 2 or any(len(cell.find_all("p")) > 3 for row in rows for cell in row):
-        return None
-    return [[cell.get_text(" ") for cell in row] for row in rows]

@@ -12,4 +12,4 @@ def read(data: bytes) -> Content:
     """Each line is a block, unless the text is broken at a fixed width."""
     grouped = groups(normalise(decode(data)).split("\n"))
     blocks = (Block(one_line(text)) for text in paragraphs(grouped, is_wrapped(grouped)))
-    return Content(tuple(blocks))
+    return Content(tuple(blocks), page=True)
