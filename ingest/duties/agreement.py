@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.documents import DocumentRef, TimeRef, references, times
-from ingest.duties.names import Named
+from ingest.duties.names import LETTERED, Named
 from ingest.duties.source import Source
 from ingest.offices import Gazetteer
 from ingest.text import Span, key
@@ -23,9 +23,8 @@ _SIGN = re.compile(
     r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành|phối hợp (?:ban hành|tổ chức)"
     r"|thỏa thuận|kết nghĩa|ban hành)(?!\w)"
 )
-_PARTY = re.compile(
-    r"(?:đại diện )?(?P<party>bên (?:[a-dđ]|thứ \w+|giao|nhận|\d))(?: \([^)]*\))?\s*[:(-]\s*"
-)
+_CALLED = re.compile(r"\s*\((?:sau đây )?gọi (?:chung |tắt )?là (?:hai|ba|bốn|năm|các) ")
+_WITH = re.compile(r"[^.;:\n]{0,60}?(?<!\w)ký(?: kết)?(?: \w+){0,24}? (?:với|cùng)\s+(?=\w)")
 _PROGRAMME = re.compile(
     r"(?<!\w)(?:chương trình|kế hoạch|quy chế|thỏa thuận|hướng dẫn liên ngành|nghị quyết liên tịch)"
     r"(?: (?:công tác|hoạt động|thực hiện|chương trình))* phối hợp(?!\w)"
@@ -85,7 +84,7 @@ def _parties(source: Source, end: int) -> tuple[Named, ...]:
 def _lettered(source: Source, end: int) -> tuple[Named, ...]:
     found: list[Named] = []
     for node in source.article.outline:
-        match = _PARTY.match(source.keyed, node.body, node.end)
+        match = LETTERED.match(source.keyed, node.start, node.end)
         if match and node.start <= end + 1500 and (run := source.run(match.end(), node.end)):
             found.append(run[0])
     return tuple(found)
@@ -99,10 +98,16 @@ def _signing(source: Source, end: int, *, between: bool) -> tuple[Named, ...]:
             continue
         run = _parties_at(source, name.start, end, between)
         position = run[-1].end if run else name.end
+        if run and not between and (other := _WITH.match(source.keyed, run[-1].end, end)):
+            run = (*run, *_parties_at(source, other.end(), end, between))
+            if len({n.office for n in run}) > 1:
+                return run
         if len({n.office for n in run}) < 2:
             continue
         before = source.keyed[max(0, name.start - 40) : name.start]
         if _BETWEEN.search(before) if between else _SIGN.match(source.keyed, run[-1].end, end):
+            return run
+        if not between and _CALLED.match(source.keyed, run[-1].end, end):
             return run
     return ()
 

@@ -27,6 +27,7 @@ _PASSIVE = re.compile(
 )
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
+_CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
 _BOUND = re.compile(
     r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở|giúp|qua"
     r"|tham mưu|báo cáo|trước|vào|và|hoặc|nơi|thay|khi)\s*$"
@@ -103,7 +104,7 @@ def _segments(source: Source, start: int, end: int) -> Iterator[tuple[int, int, 
 def _introduces(source: Source, begin: int, at: int, end: int) -> bool:
     """A colon with words on both sides, no time of day."""
     behind = source.text[at + 1 : at + 2]
-    return behind in (" ", "") and source.skip_punctuation(begin, at) < at
+    return behind in (" ", "\n", "") and source.skip_punctuation(begin, at) < at
 
 
 def _parts(source: Source, start: int, end: int) -> list[Clause]:
@@ -197,6 +198,8 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
         return "directed" if assigned["verb"] in _DIRECTS else "assigned"
     if _PASSIVE.search(before):
         return None if again else "passive"
+    if _CHARGED.search(before):
+        return "behind"
     if again:
         return "again" if _AGAIN.search(before) else None
     if _BOUND.search(before):

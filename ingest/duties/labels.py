@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.duties.lexicon import FRAME_WORDS, ROLE_MARKERS, alternation
+from ingest.duties.lexicon import ACTS, DUTY_FRAMES, FRAME_WORDS, ROLE_MARKERS, alternation
 from ingest.duties.names import Named, unknown
 from ingest.duties.source import Source
 from ingest.text import Span
@@ -21,6 +21,8 @@ _WORD = re.compile(r"\w+")
 _COLON = re.compile(r":(?=\s|$)")
 _roles = {w: role for role, ws in ROLE_MARKERS.items() for w in ws}
 _marker = alternation(_roles)
+_verbs = alternation((*ACTS, *DUTY_FRAMES, *_roles))
+_certain = alternation((*DUTY_FRAMES, *_roles))
 _PARENTHESIS = re.compile(r"\([^()\n]*\)")
 _GENERAL = re.compile(
     r"(?:trách nhiệm|nhiệm vụ|nội dung|phân công) (?:phối hợp |thực hiện )*chung(?!\w)"
@@ -96,8 +98,25 @@ def _unknown(source: Source, start: int, end: int) -> Label | None:
         return None
     rest = _rest(source, body.end, end, [])
     if any(word not in FRAME_WORDS for word in rest):
-        return None
+        introduces = source.text[end : end + 1] == ":"
+        if (
+            _lower_verb(source, body.start, end, introduces)
+            or len(source.text[body.start : end].split()) > 16
+        ):
+            return None
+        words = source.text[body.start : end]
+        body = Named(body.start, end, words[0].upper() + words[1:], "unknown")
     return Label((start, end), (body,), True, _role(source, body.end, end))
+
+
+def _lower_verb(source: Source, start: int, end: int, introduces: bool) -> bool:
+    """Whether a verb stands behind the head: the line says what somebody does."""
+    verbs = _certain if introduces else _verbs
+    behind = source.keyed.find(" ", start, end)
+    behind = source.keyed.find(" ", behind + 1, end)
+    return behind >= 0 and any(
+        source.text[m.start()].islower() for m in verbs.finditer(source.keyed, behind, end)
+    )
 
 
 def _role(source: Source, start: int, end: int) -> Role | None:

@@ -59,6 +59,14 @@ _STRONG = re.compile(
     r"|các (?:sở|ban|phòng|hội|ngành|trường|xã|huyện|phường|thôn|đồn|trạm|tổ chức|đoàn thể|thành viên)"
     r")(?!\w)(?! (?:dữ liệu|hạ tầng|vật chất|vũ trang đã))"
 )
+_DEFINED = re.compile(
+    r"\s*\((?:sau đây )?(?:được )?(?:(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|là)\s+(?P<alias>[^()\n]{1,40})"
+    r"|(?P<letter>bên [^\W\d_]))\)"
+)
+LETTERED = re.compile(
+    r"(?m)^(?:[-+*•\d.)]+ )?(?:đại diện )?(?P<alias>bên [^:()\n]{1,25}?)"
+    r"\s*(?:\((?:sau đây )?(?:gọi tắt là |gọi là )?(?P<second>[^()\n]{1,30})\))?\s*[:(-]\s+(?:là )?"
+)
 _SAME = re.compile(
     r"(?:các )?(?:đơn vị|cơ quan|tổ chức|đoàn thể|sở|ban|hội|trung tâm|phòng|ngành|chi cục|công ty)"
     r" (?:này|trên|nói trên|đó)(?!\w)|(?:sở|ban|cục|hội|phòng)(?= (?:sẽ|cũng|còn|đã|phải))"
@@ -77,11 +85,59 @@ def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ..
     """The mentions as names, the post before an office taken in, references to parties added."""
     found = [_named(text, keyed, mention) for mention in mentions]
     taken = [(n.start, n.end) for n in found]
+    for match in LETTERED.finditer(keyed):
+        if not _overlaps((match.end(), match.end() + 1), taken):
+            line = keyed.find("\n", match.end())
+            body = unknown(text, keyed, match.end(), line if line >= 0 else len(text))
+            found += [body] if body else []
+    taken = [(n.start, n.end) for n in found]
+    for name in aliases(text, keyed, found):
+        if not _overlaps((name.start, name.end), taken):
+            found.append(name)
+            taken.append((name.start, name.end))
     for kind, pattern in (("same", _SAME), ("joint", _JOINT)):
         for match in pattern.finditer(keyed):
             if not _overlaps(match.span(), taken):
-                found.append(Named(*match.span(), "", "same" if kind == "same" else "joint"))
+                words = text[slice(*match.span())]
+                office = "" if kind == "same" else words[0].upper() + words[1:]
+                found.append(Named(*match.span(), office, "same" if kind == "same" else "joint"))
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+def aliases(text: str, keyed: str, found: Sequence[Named]) -> list[Named]:
+    """The later places of what the text defines: "Sở Y tế (sau đây gọi là Bên A)", "BÊN A: …"."""
+    ends = {n.end: n for n in found}
+    starts = {n.start: n for n in found}
+    added: list[Named] = []
+    for match in _DEFINED.finditer(keyed):
+        if body := ends.get(match.start()):
+            group = "alias" if match["alias"] else "letter"
+            added += _uses(text, body, text[slice(*match.span(group))], match.end())
+    for match in LETTERED.finditer(keyed):
+        if body := starts.get(match.end()):
+            for group in ("alias", "second"):
+                if match[group]:
+                    added += _uses(text, body, text[slice(*match.span(group))], match.end())
+    return added
+
+
+def _uses(text: str, body: Named, alias: str, at: int) -> list[Named]:
+    """Where the alias stands for the body behind ``at``."""
+    alias = alias.strip(" “”\"'")
+    if not alias[:1].isupper() or body.kind not in ("office", "unknown"):
+        return []
+    exact = re.escape(alias) if " " not in alias else f"(?i:{re.escape(alias)})"
+    uses = re.finditer(rf"(?<![\w/-]){exact}(?![\w/-])", text)
+    return [
+        Named(*use.span(), body.office, body.kind)
+        for use in uses
+        if use.start() >= at and not _longer(text, use.end(), alias)
+    ]
+
+
+def _longer(text: str, end: int, alias: str) -> bool:
+    """Whether the place goes on to a name of its own: "Sở Y tế" where "Sở" is defined."""
+    return " " not in alias and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _named(text: str, keyed: str, mention: Mention) -> Named:
@@ -90,7 +146,7 @@ def _named(text: str, keyed: str, mention: Mention) -> Named:
     kind: NameKind = "office"
     if mention.kind in ("collective", "joint"):
         kind = "collective" if mention.kind == "collective" else "joint"
-    office = "" if kind == "joint" else mention.office
+    office = mention.office
     if post:
         return Named(post.start(), end, office, kind, "", text[post.start() : end])
     within = "" if mention.within == "person" else mention.within
@@ -108,11 +164,19 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
         head = _WEAK.match(keyed, at, end)
         if not head or not text[head.end() + 1 : head.end() + 2].isupper():
             return None
-    limit = min(end, at + 120)
-    for pattern in (_STOP, _VERB):
-        if stop := pattern.search(keyed, head.end(), limit):
-            limit = stop.start()
+    limit = _name_end(text, keyed, head.end(), min(end, at + 120))
     stretch = text[at:limit].rstrip(" -–")
     if len(stretch.split()) > LONGEST_UNKNOWN:
         return None
     return Named(at, at + len(stretch), stretch[0].upper() + stretch[1:], "unknown")
+
+
+def _name_end(text: str, keyed: str, at: int, end: int) -> int:
+    """Where a name ends whose head ends at ``at``: before its verb, a function word or a stop."""
+    if stop := _STOP.search(keyed, at, end):
+        end = stop.start()
+    for verb in _VERB.finditer(keyed, at, end):
+        behind_head = verb.start() == at + 1
+        if text[verb.start()].islower() and not (behind_head and verb.end() + 1 < end):
+            return verb.start()
+    return end

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.duties.lexicon import ASSIGNS
 from ingest.duties.scope import Candidate, Reading
 from ingest.duties.source import Source
 from ingest.errors import InputError
@@ -35,6 +36,10 @@ _EVENT = re.compile(
 )
 _FIGURES = re.compile(r"\d[\d.,]*\s*(?:%|lượt|vụ|hộ|tỷ|triệu|người|km|ha)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|đang|hiện|được hiểu|có hiệu lực|thay thế)(?!\w)")
+_EFFECT = re.compile(
+    r"(?:thi hành|thực hiện) (?:quyết định|thông tư|nghị quyết|quy chế|kế hoạch) này|có hiệu lực|như sau:?$"
+    r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
+)
 _QUOTED = re.compile(r"[“\"]")
 
 
@@ -77,7 +82,7 @@ def load_model(path: Path = MODEL) -> Model:
 def act_features(source: Source, reading: Reading) -> dict[str, float]:
     """What tells whether the clause states a duty."""
     clause, node = reading.clause, source.article.outline[reading.node]
-    best = reading.candidates[0] if reading.candidates else None
+    best = _nearest(reading)
     said = best.said if best else clause.said
     keyed = source.keyed[clause.start : clause.end]
     found = {f"node={node.kind}", f"place={best.place if best else 'none'}"}
@@ -95,6 +100,7 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
             ("event", _EVENT.match(opening)),
             ("figures", len(_FIGURES.findall(keyed)) > 1),
             ("reports", _PAST.search(keyed)),
+            ("effect", _EFFECT.search(keyed)),
             ("quoted", _QUOTED.search(keyed)),
             ("leads", clause.leads),
             ("first", reading.first),
@@ -118,6 +124,12 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
     }
     found |= {f"section={n}" for n in _section(source, reading)}
     return dict.fromkeys(found, 1.0)
+
+
+def _nearest(reading: Reading) -> Candidate | None:
+    """Whom an assignment asks, else the candidate that stands nearest."""
+    asked = (c for c in reading.candidates if c.place == "assigned")
+    return next(asked, reading.candidates[0] if reading.candidates else None)
 
 
 def _section(source: Source, reading: Reading) -> set[str]:
@@ -145,6 +157,11 @@ def office_features(source: Source, reading: Reading, candidate: Candidate) -> d
         for name, on in (
             ("exact", candidate.exact),
             ("gives", candidate.gives),
+            ("asks", candidate.said.verb in ASSIGNS and {"assigned", "directed"} & set(places)),
+            (
+                f"coop&{candidate.place}",
+                candidate.said.verb == "phối hợp" and not candidate.said.partners,
+            ),
             ("shared", candidate.shared),
             ("given", candidate.given),
             ("person", any(n.person for n in candidate.names)),
