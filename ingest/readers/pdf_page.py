@@ -118,9 +118,12 @@ def without_running_lines(pages: Sequence[Page]) -> None:
 
 
 def _stands_apart(line: Line, page: Page) -> bool:
-    """No other line stands within a line's height of it, but at the edge itself."""
-    inner = [ln for ln in page.lines if ln is not line and ln not in _edges(page)]
-    return all(max(ln.top - line.bottom, line.top - ln.bottom) > _APART * line.size for ln in inner)
+    """No line further inside the page stands within a line's height of it."""
+    if line.bottom < page.height / 2:
+        near = [other.top - line.bottom for other in page.lines if other.top > line.top]
+    else:
+        near = [line.top - other.bottom for other in page.lines if other.top < line.top]
+    return min(near, default=0.0) > _APART * line.size
 
 
 def _numbers(line: Line, page: Page) -> bool:
