@@ -39,6 +39,7 @@ DATELINE = re.compile(
     r"(?P<place>[^\d,:;]{2,60}),?\s*ngày\s*(?P<day>[\d….…\s]*)\s*tháng\s*(?P<month>[\d….\s]*)"
     r"\s*năm\s*(?P<year>\d{4}|[\d….\s]+)\.?"
 )
+_PARTLY = re.compile(r"nơi nhận\s*:|(?:tm|kt|tl|tuq)\.|[^\d,]{2,40},\s*ngày\s")
 _SUBJECT = re.compile(r"(?:v/v|về việc|trích yếu)\s*:?\s+")
 _AUTHORITY = re.compile(
     r"(?:chủ tịch|phó chủ tịch|giám đốc|bộ trưởng|thủ tướng|ban thường vụ|thường trực|hội đồng"
@@ -54,6 +55,17 @@ _OFFICE = re.compile(
     r"|liên hiệp|thuế)"
     r"(?!\w)"
 )
+_TWO = (
+    re.compile(
+        r"(?P<left>.*\S)\s+(?P<right>(?:C[ỘỌ]NG H[ÒO][AÀ] X[ÃA] H[ỘỌ]I|Đ[ẢA]NG C[ỘỌ]NG S[ẢA]N"
+        r"|Đ[ộọ]c [Ll][ậạ]p\s*[-–—]).*)"
+    ),
+    re.compile(
+        r"(?P<left>S[ốỐ]\s*:?\s*\S+/\S+|S[ốỐ]\s*\d\S*-\S+)\s+"
+        r"(?P<right>[^\d,]{2,40},\s*ngày\s.*)"
+    ),
+)
+"""A line of a letterhead that holds both its sides, the gap between them lost."""
 _GAP = re.compile(r"\s*\t\s*|\s{3,}|\s*\|\s*")
 _MAX_TITLE_BLOCKS = 5
 
@@ -90,6 +102,36 @@ def by_tabs(line: str) -> list[str]:
     return parts if known and len(right) > 3 else [line]
 
 
+def split_line(line: str) -> list[str]:
+    """A line of a letterhead as its two sides, whether or not the gap between them is left."""
+    parts = by_tabs(line)
+    if len(parts) > 1 or len(line) > 160:
+        return parts
+    for pattern in _TWO:
+        match = pattern.fullmatch(line.strip())
+        if match and (match["left"].isupper() or NUMBER.fullmatch(key(match["left"]))):
+            return [match["left"], match["right"]]
+    return [line]
+
+
+def is_part(text: str) -> bool:
+    """Whether a text is a line of a letterhead or signature: motto, number, day, recipients."""
+    line = key(text).strip()
+    if len(line) < 4:
+        return False
+    return bool(
+        _STRONG.match(line) or NUMBER.fullmatch(line) or DATELINE.match(line) or _PARTLY.match(line)
+    )
+
+
+def joins(text: str, following: str) -> bool:
+    """Whether a line of a letterhead goes on in the next: the motto, the day, a subject."""
+    both = key(f"{text} {following}").strip()
+    if _STRONG.match(both) and MOTTO.fullmatch(both) and MOTTO.fullmatch(key(following)):
+        return key(following).endswith("nam")
+    return following[0].islower() or (following[0].isdigit() and bool(_PARTLY.match(key(text))))
+
+
 def read(texts: Sequence[str]) -> Letterhead | None:
     """The letterhead at the top of ``texts``; None where there is none."""
     zone = [key(text).strip() for text in texts[:ZONE]]
@@ -97,7 +139,10 @@ def read(texts: Sequence[str]) -> Letterhead | None:
     while begin > 0 and texts[begin - 1].isupper() and not is_kind(texts[begin - 1]):
         begin -= 1
     if begin < 0 or begin > ZONE // 2 or not _is_official(zone, texts):
-        return None
+        # A title in the form of such papers may stand without a letterhead.
+        begin = next((at for at, text in enumerate(texts[:3]) if is_kind(text)), -1)
+        if begin < 0:
+            return None
     return _Reader(texts, zone, begin).read()
 
 
