@@ -24,6 +24,10 @@ _marker = alternation(_roles)
 _verbs = alternation((*ACTS, *DUTY_FRAMES, *_roles))
 _certain = alternation((*DUTY_FRAMES, *_roles))
 _PARENTHESIS = re.compile(r"\([^()\n]*\)")
+_PERSON = re.compile(
+    r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng))"
+    r"(?:[:]?\s+(?!Phó|Giám|Chủ|Trưởng|Bí)[A-ZĐÀ-Ỹ]\w*){1,5}"
+)
 _GENERAL = re.compile(
     r"(?:trách nhiệm|nhiệm vụ|nội dung|phân công) (?:phối hợp |thực hiện )*chung(?!\w)"
 )
@@ -59,7 +63,7 @@ def label(source: Source, start: int, end: int) -> Label | None:
     if _GENERAL.search(source.keyed, start, end):
         return Label((start, end), (), True, shared=True)
     if not names:
-        return _unknown(source, start, end)
+        return _unknown(source, start, end) or _person(source, start, end)
     rest = _rest(source, start, end, names)
     exact = all(word in FRAME_WORDS for word in rest)
     if not exact and not _has_tail(source, start, end, names):
@@ -74,7 +78,9 @@ def _rest(source: Source, start: int, end: int, names: list[Named]) -> list[str]
     chars = list(source.keyed[start:end])
     spans = [(n.start, n.end) for n in names]
     spans += [m.span() for m in _PARENTHESIS.finditer(source.keyed, start, end)]
+    spans += [m.span() for m in _PERSON.finditer(source.text, start, end)]
     for left, right in spans:
+        right = min(right, end)
         chars[left - start : right - start] = " " * (right - left)
     return [w for w in _WORD.findall("".join(chars)) if not w.isdigit()]
 
@@ -83,7 +89,9 @@ def _has_tail(source: Source, start: int, end: int, names: list[Named]) -> bool:
     """ "UBND các huyện có rừng": words behind the last office that narrow it."""
     before = _rest(source, start, names[-1].end, names)
     tail = _TAIL.match(source.keyed, names[-1].end, end)
-    return tail is not None and all(word in FRAME_WORDS for word in before)
+    if tail is None or _verbs.search(source.keyed, names[-1].end, end):
+        return False
+    return all(word in FRAME_WORDS for word in before)
 
 
 def _unknown(source: Source, start: int, end: int) -> Label | None:
@@ -107,6 +115,17 @@ def _unknown(source: Source, start: int, end: int) -> Label | None:
         words = source.text[body.start : end]
         body = Named(body.start, end, words[0].upper() + words[1:], "unknown")
     return Label((start, end), (body,), True, _role(source, body.end, end))
+
+
+def _person(source: Source, start: int, end: int) -> Label | None:
+    """A person with a post as label: "Ông Trần Văn A, Trưởng Ban"."""
+    if not _PERSON.match(source.text, start, end):
+        return None
+    if any(word not in FRAME_WORDS for word in _rest(source, start, end, [])):
+        return None
+    words = source.text[start:end]
+    body = Named(start, end, words[0].upper() + words[1:], "unknown", "", words)
+    return Label((start, end), (body,), True, None)
 
 
 def _lower_verb(source: Source, start: int, end: int, introduces: bool) -> bool:

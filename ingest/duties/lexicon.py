@@ -137,7 +137,8 @@ FRAME_WORDS = frozenset(
         "trách nhiệm nhiệm vụ của đối với và các cùng về phía phân công có là đề nghị giao yêu cầu"
         " cơ quan đơn vị thường trực đầu mối chủ trì phối hợp thực hiện chịu sẽ cam kết tổ chức như"
         " sau đây gọi tắt bên ông bà đồng chí những việc nội dung cụ thể trong quyền hạn cho riêng"
-        " quyền nghĩa vụ phần ngành cấp liên quan khác làm do phải tham gia chỉ đạo tiếp tục kính đến gửi".split(),
+        " quyền nghĩa vụ phần ngành cấp liên quan khác làm do phải tham gia chỉ đạo tiếp tục kính đến gửi trưởng phó ban giám đốc chủ tịch"
+        " ủy viên thành bí thư chánh văn phòng lãnh đạo chỉ huy tỉnh".split(),
     )
 )
 """Function words of labels: a line of offices and these alone is a label."""

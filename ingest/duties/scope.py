@@ -28,6 +28,10 @@ SILENT = frozenset(("title", "letterhead", "end", "caption", "head"))
 """Kinds of blocks that state no duty."""
 
 
+SIGNS = frozenset(("ký", "ký kết"))
+"""Behind these verbs all signatories are spoken of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Bodies that a clause's duty may be of."""
@@ -130,6 +134,15 @@ class Walk:
             self._lead(position, node)
         if subject:
             self.before = (position, subject)
+
+    def _topic(self, clause: Clause) -> tuple[Named, ...]:
+        """Whom the clause leaves as the subject of what follows it."""
+        if not clause.owns or clause.owns[0].place == "directed":
+            return ()
+        last, first = clause.owns[-1], clause.owns[0]
+        if first.said.verb in SIGNS and len(self.parties) > 1:
+            return self.parties
+        return last.names if last.place == "assigned" else first.names
 
     def _is_label(self, position: int, node: Node) -> bool:
         found = label(self.source, node.body, node.end)

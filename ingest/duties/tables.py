@@ -128,7 +128,9 @@ def _guess(source: Source, row: _Row, rest: list[Cell]) -> None:
             row.leads = names
         elif row.task is None or (row.task in [(c.start, c.end) for c in rest]
                                   and end - start > row.task[1] - row.task[0]):  # fmt: skip
-            if len(source.text[start:end].split()) > 2:
+            at = source.skip_openers(start, end)
+            said = predicate(source, at, end, opens=True)
+            if len(source.text[start:end].split()) > 2 and said and said.kind in ("role", "act"):
                 row.task = (start, end)
 
 

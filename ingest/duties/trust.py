@@ -36,6 +36,10 @@ _EVENT = re.compile(
 )
 _FIGURES = re.compile(r"\d[\d.,]*\s*(?:%|lượt|vụ|hộ|tỷ|triệu|người|km|ha)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|đang|hiện|được hiểu|có hiệu lực|thay thế)(?!\w)")
+_DOCUMENT = re.compile(
+    r"(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình|quy chế|công điện|thông tư|văn bản|biên bản"
+    r"|chỉ thị|nghị quyết|đề án|thỏa thuận|quy định|luật)(?: \w+){0,3}? (?:này|số|\d)"
+)
 _EFFECT = re.compile(
     r"(?:thi hành|thực hiện) (?:quyết định|thông tư|nghị quyết|quy chế|kế hoạch) này|có hiệu lực|như sau:?$"
     r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
@@ -92,7 +96,13 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
         found.add(f"{best.place if best else 'none'}&{said.kind}")
     else:
         found.add("kind=none")
-    opening = source.keyed[source.skip_openers(clause.start, clause.end) : clause.end]
+    at = source.skip_openers(clause.start, clause.end)
+    opening = source.keyed[at : clause.end]
+    words = opening.split(None, 2)
+    if not source.name_at(at, clause.end):
+        found |= {f"opens={words[0]}" if words else "", f"opens={' '.join(words[:2])}"}
+    if said:
+        found.add(f"does={' '.join(source.keyed[said.start : clause.end].split(None, 2)[:2])}")
     found |= {
         name
         for name, on in (
@@ -103,6 +113,8 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
             ("effect", _EFFECT.search(keyed)),
             ("quoted", _QUOTED.search(keyed)),
             ("leads", clause.leads),
+            ("document", _DOCUMENT.match(opening)),
+            ("unsaid", source.name_at(at, clause.end) and not clause.owns),
             ("first", reading.first),
             ("short", len(keyed.split()) < 5),
             ("long", len(keyed.split()) > 45),
