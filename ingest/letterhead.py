@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.marks import parse
 from ingest.text import key, words
 
 ZONE = 24
@@ -14,11 +15,12 @@ _KINDS = (
     r"kế hoạch|quyết định|chương trình|quy chế|quy định|hướng dẫn|báo cáo|nghị quyết|chỉ thị"
     r"|thông báo|tờ trình|đề án|nghị định|thông tư|kết luận|thông tri|công điện|công văn|phương án"
     r"|quy trình|thỏa thuận|biên bản|giấy mời|thông cáo|lịch|nội quy|điều lệ|pháp lệnh|luật"
-    r"|hợp đồng|bản ghi nhớ|cam kết|bản cam kết|giao ước|đề cương"
+    r"|hợp đồng|văn bản|bản ghi nhớ|cam kết|bản cam kết|giao ước|đề cương"
 )
 _KIND = re.compile(
     rf"(?:{_KINDS})(?:\s+(?:phối hợp|liên tịch|hành động|liên ngành|công tác|thi đua|ghi nhớ"
-    r"|giao ban|thống nhất|phối hợp công tác|phối hợp hoạt động|phối hợp liên ngành|kết luận))*"
+    r"|giao ban|thống nhất|phối hợp công tác|phối hợp hoạt động|phối hợp liên ngành|kết luận"
+    r"|thỏa thuận))*"
 )
 _KIND_START = re.compile(rf"(?:{_KINDS})(?!\w)")
 MOTTO = re.compile(
@@ -37,6 +39,7 @@ DATELINE = re.compile(
     r"(?P<place>[^\d,:;]{2,60}),?\s*ngày\s*(?P<day>[\d….…\s]*)\s*tháng\s*(?P<month>[\d….\s]*)"
     r"\s*năm\s*(?P<year>\d{4}|[\d….\s]+)\.?"
 )
+_PARTLY = re.compile(r"nơi nhận\s*:|(?:tm|kt|tl|tuq)\.|[^\d,]{2,40},\s*ngày\s")
 _SUBJECT = re.compile(r"(?:v/v|về việc|trích yếu)\s*:?\s+")
 _AUTHORITY = re.compile(
     r"(?:chủ tịch|phó chủ tịch|giám đốc|bộ trưởng|thủ tướng|ban thường vụ|thường trực|hội đồng"
@@ -52,6 +55,18 @@ _OFFICE = re.compile(
     r"|liên hiệp|thuế)"
     r"(?!\w)"
 )
+_TWO = (
+    re.compile(
+        r"(?P<left>.*\S)\s+(?P<right>(?:C[ỘỌ]NG H[ÒO][AÀ] X[ÃA] H[ỘỌ]I|Đ[ẢA]NG C[ỘỌ]NG S[ẢA]N"
+        r"|Đ[ộọ]c [Ll][ậạ]p\s*[-–—]).*)"
+    ),
+    re.compile(
+        r"(?P<left>S[ốỐ]\s*:?\s*\S+/\S+|S[ốỐ]\s*\d\S*-\S+)\s+"
+        r"(?P<right>[^\d,]{2,40},\s*ngày\s.*)"
+    ),
+)
+"""A line of a letterhead that holds both its sides, the gap between them lost."""
+_GAP = re.compile(r"\s*\t\s*|\s{3,}|\s*\|\s*")
 _MAX_TITLE_BLOCKS = 5
 
 
@@ -73,12 +88,61 @@ class Letterhead:
     """ISO date of the paper."""
 
 
+def by_tabs(line: str) -> list[str]:
+    """A line of a letterhead that tabs or runs of spaces set in two columns, as its two parts.
+
+    >>> by_tabs("SỞ Y TẾ\\tĐộc lập - Tự do - Hạnh phúc")
+    ['SỞ Y TẾ', 'Độc lập - Tự do - Hạnh phúc']
+    """
+    parts = [part.strip() for part in _GAP.split(line) if part.strip()]
+    if len(parts) != 2 or line.count("|") > 2:
+        return [line]
+    left, right = (key(part) for part in parts)
+    known = MOTTO.fullmatch(right) or DATELINE.fullmatch(right) or NUMBER.fullmatch(left)
+    return parts if known and len(right) > 3 else [line]
+
+
+def split_line(line: str) -> list[str]:
+    """A line of a letterhead as its two sides, whether or not the gap between them is left."""
+    parts = by_tabs(line)
+    if len(parts) > 1 or len(line) > 160:
+        return parts
+    for pattern in _TWO:
+        match = pattern.fullmatch(line.strip())
+        if match and (match["left"].isupper() or NUMBER.fullmatch(key(match["left"]))):
+            return [match["left"], match["right"]]
+    return [line]
+
+
+def is_part(text: str) -> bool:
+    """Whether a text is a line of a letterhead or signature: motto, number, day, recipients."""
+    line = key(text).strip()
+    if len(line) < 4:
+        return False
+    return bool(
+        _STRONG.match(line) or NUMBER.fullmatch(line) or DATELINE.match(line) or _PARTLY.match(line)
+    )
+
+
+def joins(text: str, following: str) -> bool:
+    """Whether a line of a letterhead goes on in the next: the motto, the day, a subject."""
+    both = key(f"{text} {following}").strip()
+    if _STRONG.match(both) and MOTTO.fullmatch(both) and MOTTO.fullmatch(key(following)):
+        return key(following).endswith("nam")
+    return following[0].islower() or (following[0].isdigit() and bool(_PARTLY.match(key(text))))
+
+
 def read(texts: Sequence[str]) -> Letterhead | None:
     """The letterhead at the top of ``texts``; None where there is none."""
     zone = [key(text).strip() for text in texts[:ZONE]]
     begin = next((at for at, line in enumerate(zone) if _is_line(line, texts[at])), -1)
+    while begin > 0 and texts[begin - 1].isupper() and not is_kind(texts[begin - 1]):
+        begin -= 1
     if begin < 0 or begin > ZONE // 2 or not _is_official(zone, texts):
-        return None
+        # A title in the form of such papers may stand without a letterhead.
+        begin = next((at for at, text in enumerate(texts[:3]) if is_kind(text)), -1)
+        if begin < 0:
+            return None
     return _Reader(texts, zone, begin).read()
 
 
@@ -117,14 +181,29 @@ class _Reader:
         number = self._number(lines)
         dated = next((m for n in lines if (m := DATELINE.fullmatch(self.zone[n]))), None)
         return Letterhead(
-            frozenset(lines) - frozenset(() if title_at else used),
+            frozenset(lines) - frozenset(() if title_at else used) | self._authority(title_at),
             title,
-            title_at or (),
+            title_at or used,
             number,
             tuple(self._issuers(lines)),
             self._seat(lines),
             _day(dated) if dated else "",
         )
+
+    def _authority(self, title_at: Sequence[int]) -> frozenset[int]:
+        """The deciding office or post between the title and the grounds of a decision."""
+        at = title_at[-1] + 1 if title_at else len(self.texts)
+        found = set()
+        while (
+            at < len(self.texts)
+            and self.texts[at].isupper()
+            and _AUTHORITY.match(key(self.texts[at]).strip())
+        ):
+            if parse(self.texts[at]) or self.texts[at].endswith(":"):
+                break
+            found.add(at)
+            at += 1
+        return frozenset(found)
 
     def _title_start(self) -> int:
         for at in range(self.begin, len(self.zone)):

@@ -1,8 +1,8 @@
-"""Offices that are not listed, recognised by their shape: head noun, name, level.
+"""Offices that are not listed, recognised by their shape: head noun, words of the field, level.
 
-"Sở Khoa học Xã hội tỉnh", "Chi cục Chăn nuôi và Thú y", "Trung tâm Dịch vụ việc làm tỉnh". In text
-with capitals the name begins with one and ends before the first predicate; in text without, only
-plain heads with a level behind them are read.
+"Sở Khoa học Xã hội tỉnh", "Trung tâm Phát triển quỹ đất thành phố", "Vụ Nghiệp vụ 1". Where a name
+ends decides: a capital or a number goes on; words in small letters go on as long as no function
+word, level or predicate begins. In text without capitals only heads with a level behind are read.
 """
 
 from __future__ import annotations
@@ -10,17 +10,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.gazetteer import Lexicon
-from ingest.office_names import Copies, agrees, squeeze
+from ingest.office_names import Copies, glue, squeeze
 from ingest.office_places import Suffix, read
+from ingest.office_tagger import first_verb
+from ingest.office_types import View
 from ingest.place_names import Gate
-from ingest.text import fold, key
+from ingest.text import fold
 
-_WORD = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W\d_]+)")
-_PLAIN_WORD = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W_]+)")
+CODE = re.compile(r"(?<![\w/-])P[A-Z]\d{2}(?!\w)")
+"""A unit of the police by its number: PA09, PC44."""
+_STEP = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W_]+)")
+_AFTER = re.compile(r"[ ,]+(\w+)")
+_AND = ("và", "va")
+_LAST = re.compile(r"\w+$")
+_TWO = re.compile(r"(\w+) +(\w+)")
+_ENDS = re.compile(r" *(?:[,;.:()\n]|$|và |thuộc )")
+_LIST_GOES_ON = re.compile(r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:và|&) ?([^\W\d_])")
+_SLOT_BEFORE = re.compile(r"(?:^|\n|: ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
+_SLOT_AFTER = re.compile(r" *(?:[:;\n]|$)")
 _LONGEST_PLAIN = 8
-_LONGEST_TAIL = 3
-_LONGEST_NAME = 12
+_LONGEST_NAME = 16
+_LONGEST_TAIL = 8
+"""Words in small letters behind the last capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,148 +40,227 @@ class Shape:
 
     end: int
     name: str
-    family: str
+    head: str
+    """In the typing of the text's copy."""
     suffix: Suffix | None
     homely: bool
     """Without a level of its own it is taken for the article's place."""
 
 
-def read_shape(copies: Copies, at: int, lexicon: Lexicon, gate: Gate) -> Shape | None:
+@dataclass(slots=True)
+class _Walk:
+    """The words that may belong to a name."""
+
+    end: int
+    """Behind the last word walked over."""
+    sure: int
+    """Behind the last capital or number."""
+    tail: int = 0
+    """Words behind ``sure``."""
+    count: int = 0
+
+
+def read_shape(copies: Copies, at: int, view: View, gate: Gate) -> Shape | None:
     """The unlisted office that begins at ``at``, or None."""
-    match = lexicon.head.match(copies.folded, at)
+    match = view.head.match(copies.form, at)
     if not match:
         return None
     head = squeeze(match[0])
-    if not _is_head(copies, at, match.end(), lexicon):
+    begun = match.end()
+    after = _AFTER.match(copies.form, begun)
+    if after and after[1] in view.not_before.get(head, frozenset()):
         return None
-    loud = copies.text[at : match.end()].isupper()
-    plain = _read_plain(copies, at, match.end(), head, lexicon, gate)
-    if copies.uncased or loud:
-        return plain
-    if not copies.text[at].isupper():
+    loud = copies.text[at:begun].isupper()
+    if copies.uncased or loud or not copies.text[at].isupper():
+        return _read_plain(copies, at, begun, head, view, gate, loud and not copies.uncased)
+    walk = _walk(copies, begun, head, view, gate)
+    end = _end(copies, at, walk, view, gate)
+    if end <= begun:
         return None
-    end = _name_end(copies, match.end(), lexicon, gate)
-    if end == match.end():
-        return plain
-    return _shape(copies, at, end, head, match.end(), lexicon, gate)
+    return _shape(copies, end, head, begun, view, gate)
 
 
-def _is_head(copies: Copies, at: int, end: int, lexicon: Lexicon) -> bool:
-    head = squeeze(copies.folded[at:end])
-    return agrees(squeeze(copies.keyed[at:end]), key(squeeze(lexicon.heads[head])), copies.toned)
-
-
-def _shape(
-    copies: Copies, at: int, end: int, head: str, head_end: int, lexicon: Lexicon, gate: Gate
-) -> Shape:
-    tail = re.sub(r"\s+", " ", copies.text[head_end:end]).strip()
-    if copies.uncased or tail.isupper():
+def _shape(copies: Copies, end: int, head: str, begun: int, view: View, gate: Gate) -> Shape:
+    tail = squeeze(copies.text[begun:end])
+    if copies.uncased or (tail.isupper() and len(tail) > 5):
         tail = tail[:1].upper() + tail[1:].lower()
-    name = squeeze_keep(f"{lexicon.heads[head]} {tail}")
-    homely = not any(head == own or head.startswith(f"{own} ") for own in lexicon.own_places)
-    family = re.sub(r"\W+", "-", fold(name))
-    return Shape(end, name, family, read(copies, end, gate), homely)
+    homely = not any(head == own or head.startswith(f"{own} ") for own in view.own_places)
+    joined = tail if tail.startswith((",", "-")) else f" {tail}"
+    name = f"{view.heads[head]}{joined}".strip()
+    return Shape(end, name, head, read(copies, end, gate), homely)
 
 
-def squeeze_keep(name: str) -> str:
-    """The name with single spaces and no abbreviation in parentheses."""
-    return re.sub(r"\s+", " ", re.sub(r" *\([^()\n]{2,15}\)", "", name)).strip()
-
-
-def _name_end(copies: Copies, at: int, lexicon: Lexicon, gate: Gate) -> int:
-    """Where the capitalised name after a head ends; ``at`` if none begins there."""
-    end = position = at
-    tail = 0
-    for count in range(_LONGEST_NAME):
-        match = _WORD.match(copies.text, position)
-        step = _step(copies, match, count, lexicon, gate) if match else ""
-        if not match or not step:
+def _walk(copies: Copies, begun: int, head: str, view: View, gate: Gate) -> _Walk:
+    walk = _Walk(begun, begun)
+    while walk.count < _LONGEST_NAME and (match := _STEP.match(copies.text, walk.end)):
+        word = match[2]
+        if word[0].isdigit():
+            if not _is_number(copies, match, walk, head, view):
+                break
+            walk.sure, walk.tail = match.end(), 0
+        elif word[0].isupper():
+            if not _goes_on(copies, match, walk, head, view, gate):
+                break
+            walk.sure, walk.tail = match.end(), 0
+        elif not _is_inner(copies, match, walk, head, view, gate) or walk.tail == _LONGEST_TAIL:
             break
-        if step == "low":
-            tail += 1
-            if tail > _LONGEST_TAIL:
-                # too long for a name: keep the one syllable that completes its last word
-                first = _WORD.match(copies.text, end)
-                return first.end() if first else end
-        elif step == "capital":
-            end, tail = match.end(), 0
-        position = match.end()
-    return position if tail and position > end else end
+        else:
+            walk.tail += 1
+        walk.end = match.end()
+        walk.count += 1
+    return walk
 
 
-def _step(copies: Copies, match: re.Match[str], count: int, lexicon: Lexicon, gate: Gate) -> str:
-    """What the next word of a name is: ``capital``, ``and``, ``low``; "" where the name ends."""
-    gap, start, end = match[1], match.start(2), match.end()
-    if copies.text[start].isupper():
-        ends = (
-            (count == 0 and gap.strip())
-            or _starts_office(copies, start, lexicon)
-            or (count and gate.pattern.match(copies.folded, start))
-            or (gap.startswith(",") and not _list_goes_on(copies, end, lexicon))
-        )
-        return "" if ends else "capital"
-    if count == 0 or gap.strip():
-        return ""
-    if match[2] in ("và", "va"):
-        following = _WORD.match(copies.text, end)
-        goes_on = (
-            following
-            and copies.text[following.start(2)].isupper()
-            and not _starts_office(copies, following.start(2), lexicon)
-        )
-        return "and" if goes_on else ""
-    return "" if _is_boundary(copies, start, end, lexicon) else "low"
-
-
-def _starts_office(copies: Copies, at: int, lexicon: Lexicon) -> bool:
-    if lexicon.known.match(copies.folded, at):
-        return True
-    head = lexicon.head.match(copies.folded, at)
-    return head is not None and _is_head(copies, at, head.end(), lexicon)
-
-
-def _list_goes_on(copies: Copies, at: int, lexicon: Lexicon) -> bool:
-    """After "Văn hóa, Thể": does the list end in "và" + a capital that starts no office?"""
-    match = re.match(r"[^,.;:()\n]{0,25}? (?:và|&) ?([^\W\d_])", copies.text[at:])
-    return bool(match and match[1].isupper()) and not _starts_office(
-        copies, at + (match.start(1) if match else 0), lexicon
+def _is_number(copies: Copies, match: re.Match[str], walk: _Walk, head: str, view: View) -> bool:
+    if match[1].strip() or len(match[2]) > 3 or not match[2].isdigit():
+        return False
+    if walk.end == walk.sure:
+        return bool(walk.count) or head in view.parts or " " in head
+    return bool(_ENDS.match(copies.text, match.end())) or (
+        copies.form[walk.sure : walk.end].strip() in ("số", "so", "vùng", "khu vực")
     )
 
 
-def _is_boundary(copies: Copies, start: int, end: int, lexicon: Lexicon) -> bool:
-    word = copies.keyed[start:end]
-    if word in lexicon.boundary_words:
+def _goes_on(
+    copies: Copies, match: re.Match[str], walk: _Walk, head: str, view: View, gate: Gate
+) -> bool:
+    """Whether a capitalised word belongs to the name."""
+    gap, start = match[1], match.start(2)
+    if _two(copies, start) in view.titles:
+        return False
+    named = not walk.count and head in view.own_places  # "Công ty Điện lực", "Trường Đại học"
+    if not named and starts_office(copies, start, view):
+        return False
+    if not walk.count:
+        return not gap.strip() or (gap.startswith(",") and _coupled(copies, match, walk, view))
+    if gate.pattern[copies.bare].match(copies.form, start) and not gap.strip():
+        return False
+    return not gap.startswith(",") or _list_goes_on(copies, match.end(), view)
+
+
+def _is_inner(
+    copies: Copies, match: re.Match[str], walk: _Walk, head: str, view: View, gate: Gate
+) -> bool:
+    """Whether a word in small letters may belong to the name."""
+    start, word = match.start(2), copies.form[match.start(2) : match.end()]
+    coupled = _coupled(copies, match, walk, view)
+    if match[1].strip():
+        return coupled and bool(match[1].strip(" &"))
+    if word in _AND:
+        return _joins(copies, match.end(), walk, view)
+    two = _two(copies, start)
+    if two not in view.domains and read(copies, walk.end, gate):
+        return False
+    if walk.end == walk.sure and walk.count and not coupled and word not in ("số", "so"):
+        last = _LAST.search(copies.text, max(0, walk.end - 12), walk.end)
+        if last and (last[0].isdigit() or (last[0].isupper() and len(last[0]) > 1)):
+            return False
+    if word in ("các", "cac"):
+        return " " in head and not walk.tail
+    if two in view.phrases and not coupled:
+        return False
+    return word not in view.words or coupled or two in view.domains
+
+
+def _joins(copies: Copies, at: int, walk: _Walk, view: View) -> bool:
+    """Whether "và" joins two words of one name."""
+    following = _STEP.match(copies.text, at)
+    if not following or following[1].strip() or not walk.count:
+        return False
+    start = following.start(2)
+    if copies.text[start].isupper():
+        return not starts_office(copies, start, view) and following[2][0].isalpha()
+    return _two(copies, start) in view.domains and _two(copies, start) not in view.phrases
+
+
+def _coupled(copies: Copies, match: re.Match[str], walk: _Walk, view: View) -> bool:
+    """Whether a word belongs to the one before it: "phòng, chống", "xã hội"."""
+    before = _LAST.search(copies.form, max(0, walk.end - 12), walk.end)
+    word = copies.form[match.start(2) : match.end()]
+    return before is not None and f"{before[0]} {word}" in view.domains
+
+
+def _two(copies: Copies, start: int) -> str:
+    """The two syllables that begin here."""
+    words = _TWO.match(copies.form, start)
+    return f"{words[1]} {words[2]}" if words else ""
+
+
+def starts_office(copies: Copies, at: int, view: View) -> bool:
+    """Whether the capitalised word here begins a name of its own."""
+    known = view.known.match(copies.form, at)
+    if known and any(alias.office for alias in view.aliases.get(glue(known[0]), ())):
         return True
-    following = re.match(r" +(\w+)", copies.keyed[end : end + 16])
-    return following is not None and f"{word} {following[1]}" in lexicon.boundary_phrases
+    if CODE.match(copies.text, at):
+        return True
+    head = view.head.match(copies.form, at)
+    if not head:
+        return False
+    after = _AFTER.match(copies.form, head.end())
+    if after and after[1] in view.not_before.get(squeeze(head[0]), frozenset()):
+        return False
+    return copies.text[head.end() : head.end() + 1] == " " and (
+        copies.text[head.end() + 1 : head.end() + 2].isupper()
+    )
+
+
+def _list_goes_on(copies: Copies, at: int, view: View) -> bool:
+    """After "Văn hóa, Thể": does the list end in "và" + a capital that starts no office?"""
+    match = _LIST_GOES_ON.match(copies.text, at)
+    return bool(
+        match and match[1].isupper() and not starts_office(copies, match.start(1), view)
+    ) and not starts_office(copies, at, view)
+
+
+def _end(copies: Copies, at: int, walk: _Walk, view: View, gate: Gate) -> int:
+    """Where the name ends within the words walked over."""
+    end = walk.end
+    last = copies.form[:end].rsplit(" ", 1)[-1]
+    if last in (*_AND, "các", "cac"):
+        end = end - len(last) - 1
+    if end <= walk.sure:
+        return walk.sure
+    suffix = read(copies, walk.end, gate)
+    if suffix and (suffix.word or suffix.relative):
+        return end
+    if _SLOT_BEFORE.search(copies.text, max(0, at - 8), at) and _SLOT_AFTER.match(
+        copies.text, walk.end
+    ):
+        return end
+    verb = first_verb(copies.text[at:end], walk.sure - at, view.domains)
+    return at + verb if verb is not None else end
 
 
 def _read_plain(
-    copies: Copies, at: int, head_end: int, head: str, lexicon: Lexicon, gate: Gate
+    copies: Copies, at: int, begun: int, head: str, view: View, gate: Gate, loud: bool
 ) -> Shape | None:
     """Without capitals: a plain head, one to seven words without a boundary, then a level."""
-    if head not in lexicon.plain_heads:
+    if head not in view.plain_heads and not loud:
         return None
-    typed_bare = not copies.toned and copies.folded == copies.keyed
-    if typed_bare and " " not in head:  # "so luong … tinh" is no Sở
+    if copies.bare and " " not in head:  # "so luong … tinh" is no Sở
         return None
-    bounds = lexicon.bare_words if typed_bare else lexicon.boundary_words | lexicon.bare_words
-    position, previous = head_end, ""
+    position = begun
     for count in range(_LONGEST_PLAIN):
         suffix = read(copies, position, gate) if count or " " in head else None
-        if suffix and suffix.word:
-            return _shape(copies, at, position, head, head_end, lexicon, gate)
-        match = _PLAIN_WORD.match(copies.keyed, position)
+        if suffix and (suffix.word or suffix.relative) and count:
+            return _shape(copies, position, head, begun, view, gate)
+        match = _STEP.match(copies.form, position)
         if not match:
-            return None
-        word = match[2]
-        if word in bounds and word not in ("và", "va") and not (word == "các" and not count):
-            return None
-        if f"{previous} {word}" in gate.stop_phrases:
-            return None
-        if count == 0 and word in lexicon.not_before.get(
-            head, frozenset()
-        ) | lexicon.not_before.get(key(lexicon.heads[head]), frozenset()):
-            return None
-        previous, position = word, match.end()
+            break
+        word, start = match[2], match.start(2)
+        if (loud and not copies.text[start].isupper()) or view.known.match(copies.form, start):
+            break
+        two = _two(copies, start)
+        if (word in view.words or two in view.phrases) and two not in view.domains:
+            if word not in _AND and not (word in ("các", "cac") and not count):
+                break
+        position = match.end()
+    if loud and position > begun:
+        return _shape(copies, position, head, begun, view, gate)
     return None
+
+
+def family_of(name: str, letters: dict[str, str] | None = None) -> str:
+    """The kind of an unlisted office: its syllables without joiners, abbreviations written out."""
+    words = (word for word in re.findall(r"\w+", fold(name)) if word != "va")
+    return "-".join((letters or {}).get(word, word) for word in words)

@@ -1,4 +1,4 @@
-"""Reads the offices of a text: listed names, organs inside them, shapes, collectives."""
+"""Reads the offices of a text: listed names, organs and units inside them, shapes, collectives."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 
 from ingest import office_places as places
 from ingest import place_names
-from ingest.gazetteer import Alias, Lexicon, Office, Organ
-from ingest.office_grammar import read_shape
-from ingest.office_names import Copies, agrees, squeeze
+from ingest.office_grammar import CODE, family_of, read_shape, starts_office
+from ingest.office_names import Copies, glue, pair, squeeze
+from ingest.office_types import Alias, Lexicon, Office, Organ, View
 from ingest.text import fold
 
-_PLURAL = re.compile(r"(?<!\w)(?:các|cac|những|mỗi) +$")
+_PLURAL = pair(r"(?<!\w)(?:các|những|mỗi|từng) +$")
 _SHORT = 3
-_GAP = re.compile(r" +(?:cua +)?")
-_SECTIONS = ("Ban ", "Phòng ", "Đội ")
-_WORD = re.compile(r"\w+")
+_GAP = re.compile(r" +(?:c[ủu]a +)?")
+_INTO = pair(r"(?: +| ?/ ?)(?P<link>(?:trực +)?thuộc +|của +)?")
 _WORD_AFTER = re.compile(r" +(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+) +$")
+_AND_COUNCIL = pair(r" +và +| ?[,-] +")
+_BOARD_OF = ("hdnd", "doan-dbqh", "ubnd", "dang-uy")
+"""Bodies that share one office: "Văn phòng Đoàn ĐBQH và HĐND"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Raw:
     """As written, of collectives and joint mentions."""
     plural: bool = False
     """ "các" stands before it: all offices of the kind."""
+    unit: str = ""
+    """Name of the unit that is meant inside the office: "Thanh tra" of "Thanh tra Sở Xây dựng"."""
 
 
 class Reader:
@@ -49,20 +53,11 @@ class Reader:
     def __init__(self, lexicon: Lexicon, gate: place_names.Gate) -> None:
         self._lexicon = lexicon
         self._gate = gate
-        self._start = re.compile(f"{lexicon.known.pattern}|{lexicon.head.pattern}")
-        self._groups = [
-            (group, group.words | frozenset(map(fold, group.words))) for group in lexicon.groups
-        ]
-        any_group = "|".join(f"(?:{group.pattern.pattern})" for group in lexicon.groups)
-        self._group_start = re.compile(rf"(?<![\w/-])(?=(?:{any_group}))\w+")
-        self._bare_not_after = {
-            fold(first): frozenset(map(fold, before)) | before
-            for first, before in lexicon.not_after.items()
-        }
-        self._bare_not_before = {
-            fold(last): frozenset(map(fold, after)) | after
-            for last, after in lexicon.not_before.items()
-        }
+        self._starts = tuple(
+            re.compile(rf"{view.known.pattern}|{view.head.pattern}|(?<![\w/-])p[a-z]\d\d(?!\w)")
+            for view in lexicon.views
+        )
+        self._letters = dict(lexicon.letters)
 
     def read(self, copies: Copies, extra: Mapping[str, Raw]) -> list[Raw]:
         """Offices in order, not overlapping."""
@@ -71,115 +66,135 @@ class Reader:
         found += self._defined(copies, extra)
         return _longest(found)
 
+    def _view(self, copies: Copies) -> View:
+        return self._lexicon.views[copies.bare]
+
     def _named(self, copies: Copies) -> Iterable[Raw]:
         position = 0
-        while match := self._start.search(copies.folded, position):
+        while match := self._starts[copies.bare].search(copies.form, position):
             raw = self._at(copies, match.start())
             if raw:
-                if raw.kind == "office" and _PLURAL.search(
-                    copies.keyed, max(0, raw.start - 6), raw.start
+                if raw.kind == "office" and _PLURAL[copies.bare].search(
+                    copies.form, max(0, raw.start - 7), raw.start
                 ):
                     raw = replace(raw, plural=True)
                 yield raw
             position = max(raw.end if raw else 0, match.start() + 1)
 
-    def _is_other_word(self, copies: Copies, at: int) -> bool:
+    def _is_other_word(self, copies: Copies, at: int, first: str) -> bool:
         """Whether a lower-case syllable belongs to the word before it: "cơ sở y tế"."""
         if copies.text[at].isupper() and not copies.uncased:
             return False
-        first = _WORD.match(copies.keyed, at)
-        before = _WORD_BEFORE.search(copies.keyed, max(0, at - 12), at)
-        return bool(
-            first and before and before[1] in self._bare_not_after.get(fold(first[0]), frozenset())
-        )
+        before = _WORD_BEFORE.search(copies.form, max(0, at - 12), at)
+        not_after = self._view(copies).not_after.get(first, frozenset())
+        return before is not None and before[1] in not_after
 
-    def _is_begun_otherwise(self, copies: Copies, end: int, keyed: str) -> bool:
-        """Whether the name's last syllable begins another word: "tỉnh ủy thác"."""
-        after = _WORD_AFTER.match(copies.keyed, end)
-        last = keyed.rsplit(" ", 1)[-1]
-        return after is not None and after[1] in self._bare_not_before.get(fold(last), frozenset())
-
-    def _at(self, copies: Copies, at: int, whole: bool = False) -> Raw | None:
-        if self._is_other_word(copies, at):
+    def _at(self, copies: Copies, at: int, nested: bool = True) -> Raw | None:
+        view = self._view(copies)
+        match = view.known.match(copies.form, at)
+        first = re.match(r"\w+", copies.form[at : at + 12])
+        if first and self._is_other_word(copies, at, first[0]):
             return None
-        match = self._lexicon.known.match(copies.folded, at)
+        if code := CODE.match(copies.text, at):
+            raw = Raw(at, code.end(), code[0], fold(code[0]), "own", ())
+            return self._inside(copies, raw) if nested else raw
         alias = self._alias(copies, match) if match else None
+        raw = None
         if match and alias and alias.organ:
             raw = self._organ(copies, at, match.end(), alias.organ)
             if raw:
                 return raw
         elif match and alias and alias.office:
-            raw = self._office(copies, at, match.end(), alias, alias.office)
-            if raw and not self._goes_on(copies, raw, match.end()):
-                return self._of_council(copies, raw)
-        shape = read_shape(copies, at, self._lexicon, self._gate)
+            raw = self._office(copies, at, match.end(), alias.office)
+            if raw and self._goes_on(copies, raw, match.end()):
+                raw = None
+        raw = raw or self._shaped(copies, at)
+        if raw is None:
+            raw = self._headed(copies, at)
+        elif nested:
+            raw = self._inside(copies, raw)
+        return raw
+
+    def _shaped(self, copies: Copies, at: int) -> Raw | None:
+        shape = read_shape(copies, at, self._view(copies), self._gate)
         if shape is None:
             return None
         end = shape.suffix.end if shape.suffix else shape.end
         style = "level" if shape.suffix or shape.homely else "own"
-        raw = Raw(at, end, shape.name, shape.family, style, (), suffix=shape.suffix)
-        raw = self._of_council(copies, raw)
-        return raw if whole else self._inside(copies, raw)
+        family = family_of(shape.name, self._letters)
+        return Raw(at, end, shape.name, family, style, (), suffix=shape.suffix)
+
+    def _headed(self, copies: Copies, at: int) -> Raw | None:
+        """A unit that is but a head before its office: "Thanh tra Sở Xây dựng"."""
+        view = self._view(copies)
+        head = view.head.match(copies.form, at)
+        if not head or squeeze(head[0]) not in view.parts or not copies.text[at].isupper():
+            return None
+        name = view.heads[squeeze(head[0])]
+        bare = Raw(at, head.end(), name, family_of(name), "level", ())
+        raw = self._inside(copies, bare)
+        return raw if raw is not bare else None
 
     def _inside(self, copies: Copies, raw: Raw) -> Raw:
-        """A section of an office: "Phòng Chính trị Công an tỉnh" is neither the police nor all."""
-        gap = re.compile(" +").match(copies.text, raw.end)
-        if raw.suffix or not gap or not raw.name.startswith(_SECTIONS) or copies.uncased:
+        """A unit of an office: "Phòng Chính trị Công an tỉnh", "Vụ 1 thuộc Bộ Y tế"."""
+        view = self._view(copies)
+        head = view.head.match(copies.form, raw.start)
+        unit = raw.style == "own" and raw.family.startswith("p") and not head
+        if not unit and (not head or squeeze(head[0]) not in view.parts):
             return raw
-        if not copies.text[gap.end() : gap.end() + 1].isupper():
+        gap = _INTO[copies.bare].match(copies.form, raw.end)
+        if not gap or (copies.uncased and not gap["link"]) or (raw.suffix and not gap["link"]):
             return raw
-        whole = self._at(copies, gap.end(), whole=True)
+        if not copies.uncased and not copies.text[gap.end() : gap.end() + 1].isupper():
+            return raw
+        whole = self._at(copies, gap.end())
         if whole is None or whole.kind != "office":
             return raw
-        return replace(whole, start=raw.start, name=f"{raw.name} {whole.name}",
+        link = gap["link"] and "thuộc " if gap["link"] and "c" not in gap["link"][0] else ""
+        return replace(whole, start=raw.start, unit=f"{raw.name} {link}".strip(),
                        family=f"{whole.family}:{raw.family}")  # fmt: skip
-
-    def _of_council(self, copies: Copies, raw: Raw) -> Raw:
-        """A committee of the people's council: "Ban Pháp chế HĐND tỉnh"."""
-        if raw.suffix or not raw.name.startswith("Ban "):
-            return raw
-        gap = _GAP.match(copies.folded, raw.end)
-        council = self._at(copies, gap.end()) if gap else None
-        if council is None or council.family != "hdnd":
-            return raw
-        return replace(council, start=raw.start, name=f"{raw.name} {council.name}",
-                       family=f"hdnd:{raw.family}")  # fmt: skip
 
     def _goes_on(self, copies: Copies, raw: Raw, name_end: int) -> bool:
         """Whether the name is longer than the listed one: "Ban Dân tộc và Tôn giáo"."""
-        if copies.uncased or raw.end > name_end:
+        if copies.uncased or raw.end > name_end or not copies.text[raw.start].isupper():
             return False
-        following = re.compile(r" và ([^\W\d_]+)").match(copies.text, name_end)
+        following = re.compile(r"(?:,| và|,? &| -| cửa khẩu)? ([^\W_]+)").match(
+            copies.text, name_end
+        )
         if not following or not following[1][0].isupper():
             return False
-        shape = read_shape(copies, raw.start, self._lexicon, self._gate)
+        if starts_office(copies, following.start(1), self._view(copies)):
+            return False
+        shape = read_shape(copies, raw.start, self._view(copies), self._gate)
         return shape is not None and shape.end > following.start(1)
 
     def _alias(self, copies: Copies, match: re.Match[str]) -> Alias | None:
-        written = squeeze(copies.keyed[match.start() : match.end()])
-        text = squeeze(copies.text[match.start() : match.end()])
-        for alias in self._lexicon.aliases[squeeze(match[0])]:
-            if not agrees(written, alias.keyed, copies.toned):
-                continue
-            if not alias.exact or alias.exact == text:
+        written = copies.text[match.start() : match.end()]
+        for alias in self._view(copies).aliases.get(glue(match[0]), ()):
+            if sum(map(str.isupper, written)) >= alias.capitals:
                 return alias
             # typed without capitals, a short abbreviation needs a level, place or office behind it
             if copies.uncased and (
-                len(alias.exact) > _SHORT
-                or (alias.organ and self._lexicon.known.match(copies.folded, match.end() + 1))
+                alias.capitals > _SHORT
+                or (alias.organ and self._view(copies).known.match(copies.form, match.end() + 1))
                 or places.read(copies, match.end(), self._gate)
             ):
                 return alias
         return None
 
-    def _office(
-        self, copies: Copies, at: int, end: int, alias: Alias, office: Office
-    ) -> Raw | None:
-        if self._is_begun_otherwise(copies, end, alias.keyed):
+    def _is_begun_otherwise(self, copies: Copies, at: int, end: int) -> bool:
+        """Whether the name's last syllable begins another word: "tỉnh ủy thác"."""
+        after = _WORD_AFTER.match(copies.form, end)
+        last = copies.form[at:end].rsplit(" ", 1)[-1]
+        not_before = self._view(copies).not_before.get(last, frozenset())
+        return after is not None and after[1] in not_before
+
+    def _office(self, copies: Copies, at: int, end: int, office: Office) -> Raw | None:
+        if self._is_begun_otherwise(copies, at, end):
             return None
         loud = copies.text[at].isupper() or copies.uncased
         raw = Raw(at, end, office.name, office.id, office.place, office.levels)
-        committee = place_names.COMMITTEES.get(squeeze(copies.folded[at:end]), "")
+        committee = place_names.COMMITTEES.get(fold(squeeze(copies.form[at:end])), "")
         if office.place == "committee":
             return self._board(copies, raw)
         if office.place != "none":
@@ -191,17 +206,18 @@ class Reader:
             named_to, own = places.own_name(copies, end, self._gate)
             if own:
                 return replace(raw, end=named_to, name=f"{raw.name} {own}", style="own")
-        if not raw.suffix and (office.needs_place or (alias.keyed == "công an" and not loud)):
+        if not raw.suffix and (office.needs_place or (office.id == "cong-an" and not loud)):
             return None
         return raw
 
     def _board(self, copies: Copies, raw: Raw) -> Raw | None:
         """A Party board: its committee, or a level, may follow."""
-        gap = _GAP.match(copies.folded, raw.end)
-        match = self._lexicon.known.match(copies.folded, gap.end()) if gap else None
+        view = self._view(copies)
+        gap = _GAP.match(copies.form, raw.end)
+        match = view.known.match(copies.form, gap.end()) if gap else None
         alias = self._alias(copies, match) if match else None
         if match and alias and alias.office and alias.office.id == "cap-uy":
-            committee = place_names.COMMITTEES.get(squeeze(match[0]), "")
+            committee = place_names.COMMITTEES.get(fold(squeeze(match[0])), "")
             suffix = places.read(copies, match.end(), self._gate, bare_names=bool(committee))
             end = suffix.end if suffix else match.end()
             return replace(raw, end=end, suffix=suffix, committee=committee or "TU")
@@ -211,9 +227,11 @@ class Reader:
         return replace(raw, suffix=suffix, end=suffix.end if suffix else raw.end)
 
     def _organ(self, copies: Copies, at: int, end: int, organ: Organ) -> Raw | None:
-        gap = _GAP.match(copies.folded, end)
+        gap = _GAP.match(copies.form, end)
         inner = self._at(copies, gap.end()) if gap else None
         if inner and inner.kind == "office":
+            if organ.id == "van-phong":
+                inner = self._shared(copies, inner)
             return replace(
                 inner,
                 start=at,
@@ -226,23 +244,23 @@ class Reader:
             raw_end = suffix.end if suffix else end
             return Raw(at, raw_end, office.name, f"{office.id}-{organ.id}", office.place,
                        office.levels, suffix=suffix, organ=organ)  # fmt: skip
-        if organ.id == "dang-uy":
-            office = self._lexicon.offices["dang-uy"][0]
-            suffix = places.read(copies, end, self._gate)
-            return Raw(at, suffix.end if suffix else end, office.name, office.id, office.place,
-                       office.levels, suffix=suffix)  # fmt: skip
         return None
 
+    def _shared(self, copies: Copies, inner: Raw) -> Raw:
+        """One office of two bodies: "Văn phòng HĐND và UBND xã"."""
+        gap = _AND_COUNCIL[copies.bare].match(copies.form, inner.end)
+        if inner.family not in _BOARD_OF or inner.suffix or not gap:
+            return inner
+        other = self._at(copies, gap.end())
+        if other is None or other.family not in _BOARD_OF:
+            return inner
+        return replace(other, start=inner.start, name=f"{inner.name} và {other.name}",
+                       family=f"{inner.family}-{other.family}")  # fmt: skip
+
     def _collectives(self, copies: Copies) -> Iterable[Raw]:
-        for begun in self._group_start.finditer(copies.folded):
-            for group, words in self._groups:
-                match = group.pattern.match(copies.folded, begun.start())
-                if not match:
-                    continue
+        for group in self._view(copies).groups:
+            for match in group.pattern.finditer(copies.form):
                 start, end = match.span()
-                meant = group.words if copies.toned else words
-                if not meant.issuperset(_WORD.findall(copies.keyed, start, end)):
-                    continue
                 suffix = places.read(copies, end, self._gate) if group.takes_place else None
                 end = suffix.end if suffix else end
                 kind = "joint" if group.id == "joint" else "collective"

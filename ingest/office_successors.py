@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest import place_names
-from ingest.gazetteer import Became, Lexicon
+from ingest.office_types import Became, Lexicon
 from ingest.text import fold
 
 Found = tuple[str, str, str, str]

@@ -25,6 +25,7 @@ from ingest.office_names import Copies
 from ingest.office_reader import Raw, Reader
 from ingest.office_resolve import Resolver
 from ingest.office_successors import find
+from ingest.office_types import Lexicon
 from ingest.settings import CORPUS
 from ingest.text import fold
 
@@ -75,7 +76,7 @@ class Gazetteer:
 
     def __init__(
         self,
-        lexicon: lexicon_file.Lexicon,
+        lexicon: Lexicon,
         place_rows: Iterable[Mapping[str, Any]] = (),
         known_places: Iterable[str] = (),
     ) -> None:
@@ -94,8 +95,8 @@ class Gazetteer:
         copies = Copies.of(text, self._gate.pattern)
         extra = self._abbreviated(definitions or {})
         raws = self._reader.read(copies, extra)
-        home = place_names.canonical(place, self._gate)
-        resolved = self._resolver.resolve(copies, raws, home)
+        home, province = place_names.parts(place, self._gate)
+        resolved = self._resolver.resolve(copies, raws, home, province)
         marks = contexts(copies, [(raw.start, raw.end) for raw in raws])
         return [
             Mention(raw.start, raw.end, *names, within=context)
@@ -161,7 +162,7 @@ class Gazetteer:
     def _abbreviated(self, definitions: Mapping[str, str]) -> dict[str, Raw]:
         extra: dict[str, Raw] = {}
         for short, long in definitions.items():
-            raws = self._reader.read(Copies.of(long), {})
+            raws = self._reader.read(Copies.of(long, self._gate.pattern), {})
             if len(raws) == 1 and raws[0].start == 0 and raws[0].end >= len(long) - 1:
                 extra[short] = raws[0]
         return extra

@@ -265,11 +265,24 @@ class _Builder:
             if top.child == _TEXT and not top.closed:
                 return top.node
             self.stack.pop()
+        return self._owner(at)
+
+    def _owner(self, at: int) -> int | None:
+        """The innermost open heading or item that a paragraph belongs to.
+
+        Behind a list that has ended, it belongs to the list's head only if more heads of its kind
+        follow: after the last one it closes the whole paper.
+        """
+        behind_list = False
         for top in reversed(self.stack):
             if top.key.style == "intro":
                 continue
-            if top.heads or (top.node == at - 1 and top.intro) or self._goes_on(at, top):
+            goes_on = self._goes_on(at, top)
+            if goes_on or (top.node == at - 1 and (top.intro or top.heads)):
                 return top.node
+            if top.heads and not behind_list:
+                return top.node
+            behind_list = True
         return None
 
     def _goes_on(self, at: int, top: _Open) -> bool:

@@ -13,7 +13,7 @@ from ingest.text import key
 from ingest.types import NodeKind
 
 _SIGNED = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|q)\s*\.?\s*(?:[./]|(?<=\.))\s*\D.{2,100}")
-_RECIPIENTS = re.compile(r"\*?\s*nơi (?:nhận|gửi)\s*:?.{0,60}")
+_RECIPIENTS = re.compile(r"\*?\s*nơi (?:nhận|gửi)\s*(?::.*)?")
 _POST = re.compile(
     r"(?:q\. ?)?(?:phó )?(?:chủ tịch|chủ nhiệm|giám đốc|bộ trưởng|thứ trưởng|trưởng ban|bí thư"
     r"|cục trưởng|chi cục trưởng|trưởng phòng|chánh văn phòng|hiệu trưởng|tổng giám đốc"
@@ -38,6 +38,7 @@ def zones(page: Cleaned) -> list[NodeKind | None]:
                 found[at] = "title"
                 break
     _mark_ends(blocks, found)
+    _mark_last(blocks, found)
     return found
 
 
@@ -58,6 +59,30 @@ def _mark_ends(blocks: Sequence[Block], found: list[NodeKind | None]) -> None:
             _mark_annex(blocks, found, after)
             at = after
         at += 1
+
+
+def _mark_last(blocks: Sequence[Block], found: list[NodeKind | None]) -> None:
+    """A signature at the very end that no "TM." announces: office, post, name."""
+    begin = len(blocks)
+    while begin > 0 and _may_end(blocks[begin - 1], found[begin - 1]):
+        begin -= 1
+    posts = (at for at in range(begin, len(blocks)) if _is_post(blocks[at].text))
+    first = next(posts, None)
+    if first is None:
+        return
+    while first > begin and blocks[first - 1].text.isupper():
+        first -= 1
+    found[first:] = ["end"] * (len(blocks) - first)
+
+
+def _may_end(block: Block, found: NodeKind | None) -> bool:
+    if found is not None or block.kind is not None or block.heading:
+        return found == "end"
+    return _is_signature(block.text, key(block.text).strip())
+
+
+def _is_post(text: str) -> bool:
+    return text.isupper() and _POST.fullmatch(key(text).strip()) is not None
 
 
 def _mark_annex(blocks: Sequence[Block], found: list[NodeKind | None], at: int) -> None:

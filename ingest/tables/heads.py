@@ -83,6 +83,13 @@ def _is_head(grid: Grid, row: list[Slot], number: int) -> bool:
     return short and len(filled) >= 3 and (numbered or named > 0 or not row[0].text)
 
 
+def is_head_row(texts: Sequence[str]) -> bool:
+    """Whether texts side by side are named as the heads of a table are."""
+    keys = [key(text).strip() for text in texts]
+    named = sum(_NAMES.match(text) is not None for text in keys)
+    return is_serial(keys[0]) or named >= max(2, (len(keys) + 1) // 2)
+
+
 def _extended(grid: Grid, depth: int) -> int:
     """Heads reach down as far as a merged head cell, and over sub-heads under a wide one."""
     reach = depth
