@@ -38,6 +38,10 @@ _DEFINED = re.compile(
 _DEFINED_WITHIN = 120
 
 
+NAMES_KEPT = 1 << 15
+"""Names whose reading is remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An office named in a text."""
@@ -84,6 +88,8 @@ class Gazetteer:
         self._gate = place_names.build(lexicon, place_rows, known_places)
         self._reader = Reader(lexicon, self._gate)
         self._resolver = Resolver(lexicon, self._gate)
+        # the same few names are compared over and over
+        self._whole = lru_cache(maxsize=NAMES_KEPT)(self._read_whole)
 
     def mentions(
         self, text: str, place: str = "", definitions: Mapping[str, str] | None = None
@@ -155,7 +161,7 @@ class Gazetteer:
         )
         return Successor(*found) if found else None
 
-    def _whole(self, name: str, place: str = "") -> Mention | None:
+    def _read_whole(self, name: str, place: str = "") -> Mention | None:
         found = self.mentions(name, place)
         return max(found, key=lambda m: m.end - m.start) if found else None
 
