@@ -27,6 +27,9 @@ _PASSIVE = re.compile(
 )
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
+_NOUN = re.compile(r"(?:việc|công tác|hoạt động|nhiệm vụ|nội dung|kinh phí)(?!\w)")
+_MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
+"""What "do X …" says of a document rather than of a task."""
 _CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
 _BOUND = re.compile(
     r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở|giúp|qua"
@@ -183,7 +186,9 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
     if run[0].within == "topic" and place != "subject":
         return None
     said = _said(source, run, end)
-    if said is None or (place == "passive" and said.kind not in ("role", "act")):
+    if said is None:
+        return None
+    if place == "passive" and (said.kind not in ("role", "act") or said.verb in _MAKES):
         return None
     if place in ("again", "behind") and said.kind == "open" and run[0].kind == "unknown":
         return None
@@ -197,7 +202,7 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
     if assigned := _ASSIGNED.search(before):
         return "directed" if assigned["verb"] in _DIRECTS else "assigned"
     if _PASSIVE.search(before):
-        return None if again else "passive"
+        return None if again or _acts_before(source, floor, start) else "passive"
     if _CHARGED.search(before):
         return "behind"
     if again:
@@ -207,6 +212,14 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
     if source.opens_adverbial(floor, start) or before.rstrip().endswith(","):
         return "behind"
     return None
+
+
+def _acts_before(source: Source, floor: int, start: int) -> bool:
+    """A predicate stands before "do X chủ trì": it tells which thing is meant, no duty of X."""
+    if _NOUN.match(source.keyed, floor, start):
+        return False
+    before = predicate(source, floor, start, opens=True)
+    return before is not None and before.kind in ("role", "act")
 
 
 def _said(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:

@@ -101,6 +101,8 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
     words = opening.split(None, 2)
     if not source.name_at(at, clause.end):
         found |= {f"opens={words[0]}" if words else "", f"opens={' '.join(words[:2])}"}
+    if best and best.role:
+        found.add(f"under={best.role}")
     if said:
         found.add(f"does={' '.join(source.keyed[said.start : clause.end].split(None, 2)[:2])}")
     found |= {
