@@ -107,7 +107,11 @@ def _signing(source: Source, start: int, end: int, *, between: bool) -> tuple[Na
     """The first run of two offices behind "giữa", or that a verb of signing follows."""
     position = start
     for name in source.within(start, end):
-        if name.start < position or (name.within == "document" and not between) or name.kind in ("joint", "same"):
+        if (
+            name.start < position
+            or (name.within == "document" and not between)
+            or name.kind in ("joint", "same")
+        ):
             continue
         run = _parties_at(source, name.start, end, between)
         position = run[-1].end if run else name.end

@@ -26,6 +26,17 @@ _PASSIVE = re.compile(
     r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
 )
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
+_NOTHING = re.compile(
+    r"(?:trên đây là|nơi nhận|(?:(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình|quy chế|công điện"
+    r"|thông tư|văn bản|biên bản|chỉ thị|nghị quyết|đề án|thỏa thuận|quy định|luật)(?: \w+){0,2}?"
+    r" (?:này|số|\d)))(?!\w*-)"
+)
+"""A clause that opens so speaks of a document, unless somebody is named to act."""
+_FORMAL = re.compile(
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?: (?:quyết định|thông tư|nghị quyết|quy chế"
+    r"|kế hoạch) này)?\W*$|thông báo (?:để|đến)[^.;]* biết"
+)
+"""What the last article of a decision says of everybody."""
 _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
 _NOUN = re.compile(r"(?:việc|công tác|hoạt động|nhiệm vụ|nội dung|kinh phí)(?!\w)")
 _MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
@@ -113,7 +124,11 @@ def _introduces(source: Source, begin: int, at: int, end: int) -> bool:
 def _parts(source: Source, start: int, end: int) -> list[Clause]:
     found: list[Clause] = []
     at = source.skip_openers(start, end)
+    if _FORMAL.search(source.keyed, at, end):
+        return [Clause(start, end)]
     owns = list(_owns(source, at, end))
+    if not owns and _NOTHING.match(source.keyed, at, end):
+        return [Clause(start, end)]
     if not owns:
         return [Clause(start, end, (), _unowned(source, at, end))]
     begin = start
@@ -165,7 +180,7 @@ def _owns(source: Source, at: int, end: int) -> Iterator[tuple[int, list[Own]]]:
             any_found = True
             floor = max(own.said.action, position) if own.place != "passive" else position
             position = max(position, own.said.start)
-            for partner in own.said.partners:
+            for partner in () if own.said.verb in ASSIGNS else own.said.partners:
                 position = max(position, partner.end)
 
 

@@ -14,6 +14,7 @@ from ingest.text import key
 from ingest.types import Role
 
 ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
+    "thực hiện": ("giao ban", "giao lưu", "giao dịch", "giao nhận", "trình bày", "trình diễn"),
     "chủ trì": (
         "chủ trì", "làm đầu mối", "là đầu mối", "là cơ quan đầu mối", "là đơn vị đầu mối",
         "chịu trách nhiệm chính", "làm nòng cốt", "là cơ quan chủ trì", "là đơn vị chủ trì",
@@ -27,7 +28,7 @@ ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
     "tham mưu": ("tham mưu", "đề xuất", "trình", "kiến nghị"),
     "giám sát": (
         "giám sát", "phản biện", "kiểm tra", "đôn đốc", "hướng dẫn", "thanh tra", "theo dõi",
-        "kiểm sát", "kiểm soát", "thẩm tra",
+        "kiểm sát", "thẩm tra",
     ),
     "tạo điều kiện": (
         "tạo điều kiện", "hỗ trợ", "bố trí kinh phí", "bảo đảm kinh phí", "đảm bảo kinh phí",

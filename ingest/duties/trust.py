@@ -165,6 +165,7 @@ def office_features(source: Source, reading: Reading, candidate: Candidate) -> d
         f"names={min(len(candidate.names), 3)}",
         f"said={candidate.said.kind}",
         *(f"kind={k}" for k in kinds),
+        *(f"unknown={n.office.split()[0].lower()}" for n in candidate.names if n.kind == "unknown"),
     }
     found |= {
         name
