@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -87,7 +88,8 @@ def _view(
         not_before={form(k): _forms(v, form) for k, v in data["not_before"].items()},
         not_after={form(k): _forms(v, form) for k, v in data["not_after"].items()},
         words=_forms(words, form),
-        phrases=_forms(bounds["phrases"], form),
+        phrases=_forms((*bounds["phrases"], *bounds["predicates"]), form),
+        predicates=_forms(bounds["predicates"], form),
         titles=_forms(bounds["titles"], form),
         domains=frozenset(_domains(data, offices, form)),
     )
@@ -104,7 +106,7 @@ def _domains(
     names = [name for office in offices for name in (office.name, *office.aliases)]
     for name in [*names, *data["domains"]]:
         syllables = re.findall(r"[^\W\d_]+", form(name.replace("+", " ")))
-        yield from map(" ".join, zip(syllables, syllables[1:], strict=False))
+        yield from map(" ".join, itertools.pairwise(syllables))
 
 
 def _spellings(offices: Iterable[Office], organs: Iterable[Organ]) -> list[tuple[str, Alias]]:

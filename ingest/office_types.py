@@ -99,6 +99,8 @@ class View:
     """Syllables that end a name."""
     phrases: frozenset[str]
     """Two syllables that end a name."""
+    predicates: frozenset[str]
+    """Two syllables before which a subject stands whole."""
     titles: frozenset[str]
     """Two syllables that begin a person's post."""
     domains: frozenset[str]
