@@ -28,7 +28,6 @@ _LIST_GOES_ON = re.compile(r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:v�
 _SLOT_BEFORE = re.compile(r"(?:^|\n|: ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
 _SLOT_AFTER = re.compile(r" *(?:[:;\n]|$)")
 _CLOSED = re.compile(r" ?\(|,? thuộc ")
-_TWO_CAPITALS = re.compile(r"[A-ZÀ-ỸĐ][^\W\d_]* [A-ZÀ-ỸĐ][^\W\d_]*$")
 _LONGEST_PLAIN = 8
 _LONGEST_NAME = 16
 _LONGEST_TAIL = 8
@@ -246,12 +245,18 @@ def _coupled_end(copies: Copies, walk: _Walk, view: View) -> int:
         match = _STEP.match(copies.text, end)
         if not match or match.end() > walk.end:
             break
-        first = not count and not _TWO_CAPITALS.search(copies.text, max(0, end - 24), end)
+        first = not count and not _is_proper(copies.text[max(0, end - 24) : end])
         two = _two(copies, match.start(2)) in view.domains
         if not (first or two or _coupled(copies, match, _Walk(end, end), view)):
             break
         end = match.end()
     return end
+
+
+def _is_proper(words: str) -> bool:
+    """Whether two capitals end it: the name of a place or a person, which is whole."""
+    last = words.split()[-2:]
+    return len(last) == 2 and all(word[0].isupper() for word in last)
 
 
 def _read_plain(

@@ -262,14 +262,14 @@ class Reader:
                        family=f"{inner.family}-{other.family}")  # fmt: skip
 
     def _collectives(self, copies: Copies) -> Iterable[Raw]:
-        for group in self._view(copies).groups:
-            for match in group.pattern.finditer(copies.form):
-                start, end = match.span()
-                suffix = places.read(copies, end, self._gate) if group.takes_place else None
-                end = suffix.end if suffix else end
-                kind = "joint" if group.id == "joint" else "collective"
-                yield Raw(start, end, "", group.id, "level" if group.takes_place else "none", (),
-                          kind, suffix, words=copies.text[start:end])  # fmt: skip
+        for group in self._view(copies).groups.find(copies.form):
+            joint = group.id == "joint"
+            suffix = None if joint else places.read(copies, group.end, self._gate)
+            end = suffix.end if suffix else group.end
+            style = "level" if suffix or group.takes_place else "none"
+            kind = "joint" if joint else "collective"
+            yield Raw(group.start, end, "", group.id, style, (), kind, suffix,
+                      words=copies.text[group.start : end])  # fmt: skip
 
     def _defined(self, copies: Copies, extra: Mapping[str, Raw]) -> Iterable[Raw]:
         for short, raw in extra.items():
