@@ -36,7 +36,7 @@ NUMBER = re.compile(
     r"[a-zđ][\w&]*(?:\s?[-/&.,–]\s?[\w&]+)*)\.?"
 )
 DATELINE = re.compile(
-    r"(?P<place>[^\d,:;]{2,60}),?\s*ngày\s*(?P<day>[\d….…\s]*)\s*tháng\s*(?P<month>[\d….\s]*)"
+    r"(?P<place>[^\d,:;]{2,60}),?\s*(?:hồi|lúc)?[\d\sgiờphút:h,]*ngày\s*(?P<day>[\d….…\s]*)\s*tháng\s*(?P<month>[\d….\s]*)"
     r"\s*năm\s*(?P<year>\d{4}|[\d….\s]+)\.?"
 )
 _PARTLY = re.compile(r"nơi nhận\s*:|(?:tm|kt|tl|tuq)\.|[^\d,]{2,40},\s*ngày\s")
