@@ -89,11 +89,11 @@ def _written(line: str, text: str) -> str:
 
 
 def _undone(part: str, text: str) -> str:
-    if not part.isupper():
+    if not (part.isupper() or part.islower()):
         return part
     pattern = re.compile(r"\s+".join(map(re.escape, part.split())), re.IGNORECASE)
     for match in pattern.finditer(text):
-        if not match[0].isupper() and match[0][0].isupper():
+        if not match[0].isupper() and match[0][0].isupper() and not match[0][1:].islower():
             return re.sub(r"\s+", " ", match[0])
     return _lowered(part, text)
 
@@ -103,12 +103,10 @@ def _lowered(part: str, text: str) -> str:
     words = [word if _is_short_form(word) else word.lower() for word in part.split()]
     lowered = " ".join(words)
     lowered = lowered[0].upper() + lowered[1:]
-    match = None
-    for match in _LEVEL.finditer(key(lowered)):
-        pass
-    if match is None:
+    levels = list(_LEVEL.finditer(key(lowered)))
+    if not levels:
         return _known_place(lowered)
-    head, name = lowered[: match.end()], lowered[match.end() :]
+    head, name = lowered[: levels[-1].end()], lowered[levels[-1].end() :]
     return head + " ".join(word[:1].upper() + word[1:] for word in name.split())
 
 
@@ -118,10 +116,7 @@ def _is_short_form(word: str) -> bool:
 
 
 def _known_place(text: str) -> str:
-    found = None
-    for found in load_provinces().all.finditer(key(text)):
-        pass
-    if found is None or found.end() != len(text):
+    ends = [m.start() for m in load_provinces().all.finditer(key(text)) if m.end() == len(text)]
+    if not ends:
         return text
-    name = " ".join(word.capitalize() for word in text[found.start() :].split())
-    return text[: found.start()] + name
+    return text[: ends[0]] + " ".join(word.capitalize() for word in text[ends[0] :].split())

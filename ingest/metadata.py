@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest import furniture, letterhead
+from ingest import furniture
 from ingest.article_place import place_of, place_of_paper
 from ingest.clean import Cleaned
 from ingest.documents import DocumentRef, references
 from ingest.issuer import issuers
 from ingest.letterhead import Letterhead
+from ingest.letterhead_lines import ZONE
 from ingest.readers.base import Stated
 from ingest.readers.dates import iso_date
 from ingest.text import fold, key
@@ -97,7 +98,7 @@ def publisher(dropped: Sequence[str]) -> str:
 
 def day_of_signing(paragraphs: Sequence[str]) -> str:
     """The day on which an agreement or a record says that it was made: ``Hôm nay, ngày …``."""
-    for text in paragraphs[: letterhead.ZONE]:
+    for text in paragraphs[:ZONE]:
         match = _TODAY.match(key(text))
         if match:
             return iso_date(text[match.end() : match.end() + 60])
