@@ -87,7 +87,9 @@ class Knowledge:
         # of that year is, or where the year is named by itself.
         years = {int(t.start_date[:4]) for t in dated if t.start_date[:4] == t.end_date[:4]}
         self._periods[article.id] = frozenset(
-            (int(t.start_date[:4]), int(t.end_date[:4])) for t in dated if t.kind == "period"
+            (int(t.start_date[:4]), int(t.end_date[:4]))
+            for t in dated
+            if t.kind == "period" and t.end_date
         )
         if article.published:
             years.add(int(article.published[:4]))

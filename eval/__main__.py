@@ -13,6 +13,7 @@ from eval.commands import (
     compare,
     duties,
     failures,
+    field,
     gate,
     lint,
     new_case,
@@ -24,6 +25,7 @@ from ingest.errors import DaumoiError
 
 COMMANDS = {
     "run": run,
+    "field": field,
     "failures": failures,
     "compare": compare,
     "gate": gate,

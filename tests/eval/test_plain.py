@@ -37,8 +37,8 @@ class Words:
 
 
 @pytest.fixture
-def system(request: pytest.FixtureRequest) -> Iterator[PlainSystem]:
-    made = make(ARTICLES, Words(), f"test-{abs(hash(request.node.name))}")
+def system() -> Iterator[PlainSystem]:
+    made = make(ARTICLES, Words())
     yield made
     made.close()
 
@@ -58,6 +58,13 @@ def test_retrieval_goes_deeper_than_the_answer(system: PlainSystem) -> None:
     found = system.retrieve("Việc rừng?", ("Việc cá?",), 6)
     assert len(found) == 6
     assert set(found) <= set(system.passages)
+
+
+def test_two_chains_of_one_process_keep_their_texts_apart(system: PlainSystem) -> None:
+    other = make({"b": Article("b", "Việc thuế do cục thuế chủ trì.", title="B")}, Words())
+    assert {c.article for c in other.ask("Việc chè?", ()).citations} == {"b"}
+    other.close()
+    assert {c.article for c in system.ask("Việc chè?", ()).citations} == {"a"}
 
 
 def test_nothing_asked_is_refused(system: PlainSystem) -> None:
