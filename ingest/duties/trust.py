@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ingest.duties.lexicon import ASSIGNS
 from ingest.duties.scope import Candidate, Reading
@@ -76,11 +77,15 @@ class Model:
 def load_model(path: Path = MODEL) -> Model:
     """The fitted model. Raises InputError if the file can't be used."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        act, office = (Scorer(stored[n]["bias"], stored[n]["weights"]) for n in ("act", "office"))
-        return Model(act, office, stored["floors"]["act"], stored["floors"]["office"])
+        return parsed(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: không đọc được mô hình độ tin ({error!r}).") from error
+
+
+def parsed(stored: Mapping[str, Any]) -> Model:
+    """The model as it is stored; raises KeyError or TypeError for what is none."""
+    act, office = (Scorer(stored[n]["bias"], stored[n]["weights"]) for n in ("act", "office"))
+    return Model(act, office, stored["floors"]["act"], stored["floors"]["office"])
 
 
 def act_features(source: Source, reading: Reading) -> dict[str, float]:
