@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -11,8 +12,9 @@ import yaml
 
 from ingest import office_sectors
 from ingest.errors import InputError
+from ingest.office_groups import Groups
 from ingest.office_names import gapped, glue, squeeze, trie_pattern
-from ingest.office_types import Alias, Became, Group, Lexicon, Office, Organ, View
+from ingest.office_types import Alias, Became, Lexicon, Office, Organ, View
 from ingest.text import fold, key
 
 
@@ -83,11 +85,12 @@ def _view(
         plain_heads=_forms(data["plain_heads"], form),
         own_places=_forms(data["own_places"], form),
         parts=_forms(data["parts"], form),
-        groups=tuple(_groups(data, form)),
+        groups=Groups(data["collectives"], form),
         not_before={form(k): _forms(v, form) for k, v in data["not_before"].items()},
         not_after={form(k): _forms(v, form) for k, v in data["not_after"].items()},
         words=_forms(words, form),
-        phrases=_forms(bounds["phrases"], form),
+        phrases=_forms((*bounds["phrases"], *bounds["predicates"]), form),
+        predicates=_forms(bounds["predicates"], form),
         titles=_forms(bounds["titles"], form),
         domains=frozenset(_domains(data, offices, form)),
     )
@@ -104,7 +107,7 @@ def _domains(
     names = [name for office in offices for name in (office.name, *office.aliases)]
     for name in [*names, *data["domains"]]:
         syllables = re.findall(r"[^\W\d_]+", form(name.replace("+", " ")))
-        yield from map(" ".join, zip(syllables, syllables[1:], strict=False))
+        yield from map(" ".join, itertools.pairwise(syllables))
 
 
 def _spellings(offices: Iterable[Office], organs: Iterable[Organ]) -> list[tuple[str, Alias]]:
@@ -151,22 +154,6 @@ def _unit(names: str) -> Office:
     slug = re.sub(r"\W+", "-", fold(name))
     needs = names.endswith("!")
     return Office(slug, name, "level", (), aliases=tuple(aliases), needs_place=needs)
-
-
-def _groups(data: Mapping[str, Any], form: Callable[[str], str]) -> Iterable[Group]:
-    rows = [(row["id"], bool(row.get("place")), row["text"]) for row in data["collectives"]]
-    rows += [("joint", False, text) for text in data["joint"]]
-    for id_, place, text in rows:
-        pattern = re.sub(r"\(([^()]*)\)", _option, form(text))
-        pattern = pattern.replace(" - ", " ?[-–—] ?").replace(" ", " +").replace(" +?", " ?")
-        yield Group(id_, place, re.compile(rf"(?<![\w/-])(?:{pattern})(?!\w)"))
-
-
-def _option(match: re.Match[str]) -> str:
-    """``(a/b)`` stands for one of them; where each begins or ends with a gap it may be absent."""
-    inner = match[1]
-    absent = inner.startswith((" ", ",")) or inner.endswith(" ")
-    return f"(?:{inner.replace('/', '|')})" + ("?" if absent else "")
 
 
 def _became(row: Mapping[str, Any], subject: str, listed: bool = True) -> Became:

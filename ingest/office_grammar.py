@@ -8,11 +8,10 @@ word, level or predicate begins. In text without capitals only heads with a leve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.office_names import Copies, glue, squeeze
 from ingest.office_places import Suffix, read
-from ingest.office_tagger import first_verb
 from ingest.office_types import View
 from ingest.place_names import Gate
 from ingest.text import fold
@@ -28,6 +27,7 @@ _ENDS = re.compile(r" *(?:[,;.:()\n]|$|và |thuộc )")
 _LIST_GOES_ON = re.compile(r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:và|&) ?([^\W\d_])")
 _SLOT_BEFORE = re.compile(r"(?:^|\n|: ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
 _SLOT_AFTER = re.compile(r" *(?:[:;\n]|$)")
+_CLOSED = re.compile(r" ?\(|,? thuộc ")
 _LONGEST_PLAIN = 8
 _LONGEST_NAME = 16
 _LONGEST_TAIL = 8
@@ -45,6 +45,8 @@ class Shape:
     suffix: Suffix | None
     homely: bool
     """Without a level of its own it is taken for the article's place."""
+    sure: bool = True
+    """What stands behind tells that the name ends here."""
 
 
 @dataclass(slots=True)
@@ -74,10 +76,11 @@ def read_shape(copies: Copies, at: int, view: View, gate: Gate) -> Shape | None:
     if copies.uncased or loud or not copies.text[at].isupper():
         return _read_plain(copies, at, begun, head, view, gate, loud and not copies.uncased)
     walk = _walk(copies, begun, head, view, gate)
-    end = _end(copies, at, walk, view, gate)
+    end, sure = _end(copies, at, walk, view, gate)
     if end <= begun:
         return None
-    return _shape(copies, end, head, begun, view, gate)
+    shape = _shape(copies, end, head, begun, view, gate)
+    return shape if sure else replace(shape, sure=False)
 
 
 def _shape(copies: Copies, end: int, head: str, begun: int, view: View, gate: Gate) -> Shape:
@@ -212,23 +215,48 @@ def _list_goes_on(copies: Copies, at: int, view: View) -> bool:
     ) and not starts_office(copies, at, view)
 
 
-def _end(copies: Copies, at: int, walk: _Walk, view: View, gate: Gate) -> int:
-    """Where the name ends within the words walked over."""
+def _end(copies: Copies, at: int, walk: _Walk, view: View, gate: Gate) -> tuple[int, bool]:
+    """Where the name ends within the words walked over, and whether that is sure."""
     end = walk.end
     last = copies.form[:end].rsplit(" ", 1)[-1]
     if last in (*_AND, "các", "cac"):
         end = end - len(last) - 1
     if end <= walk.sure:
-        return walk.sure
+        return walk.sure, True
     suffix = read(copies, walk.end, gate)
     if suffix and (suffix.word or suffix.relative):
-        return end
-    if _SLOT_BEFORE.search(copies.text, max(0, at - 8), at) and _SLOT_AFTER.match(
-        copies.text, walk.end
-    ):
-        return end
-    verb = first_verb(copies.text[at:end], walk.sure - at, view.domains)
-    return at + verb if verb is not None else end
+        return end, True
+    if _CLOSED.match(copies.text, walk.end) or _two(copies, walk.end + 1) in view.predicates:
+        return end, True
+    slot = _SLOT_BEFORE.search(copies.text, max(0, at - 8), at)
+    if slot and _SLOT_AFTER.match(copies.text, walk.end):
+        return end, True
+    return _coupled_end(copies, walk, view), False
+
+
+def _coupled_end(copies: Copies, walk: _Walk, view: View) -> int:
+    """The end where nothing behind the words tells it: each must belong to the one before.
+
+    The first capital of a word of several syllables is followed by the others in small letters
+    ("Thủy sản"); after a name of a place ("La Dêê") none follows.
+    """
+    end = walk.sure
+    for count in range(walk.tail):
+        match = _STEP.match(copies.text, end)
+        if not match or match.end() > walk.end:
+            break
+        first = not count and not _is_proper(copies.text[max(0, end - 24) : end])
+        two = _two(copies, match.start(2)) in view.domains
+        if not (first or two or _coupled(copies, match, _Walk(end, end), view)):
+            break
+        end = match.end()
+    return end
+
+
+def _is_proper(words: str) -> bool:
+    """Whether two capitals end it: the name of a place or a person, which is whole."""
+    last = words.split()[-2:]
+    return len(last) == 2 and all(word[0].isupper() for word in last)
 
 
 def _read_plain(

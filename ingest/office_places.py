@@ -1,4 +1,4 @@
-"""The level and place behind an office's name: "tỉnh", "huyện Đăk Hà", "các xã, phường", "TPHCM"."""
+"""The level and place behind an office's name: "tỉnh", "huyện Đăk Hà", "các xã", "TPHCM"."""
 
 from __future__ import annotations
 

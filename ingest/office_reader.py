@@ -19,6 +19,7 @@ _GAP = re.compile(r" +(?:c[ủu]a +)?")
 _INTO = pair(r"(?: +| ?/ ?)(?P<link>(?:trực +)?thuộc +|của +)?")
 _WORD_AFTER = re.compile(r" +(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+) +$")
+_LONGER = re.compile(r"(?:,| và|,? &| -| cửa khẩu)? ([^\W_]+)")
 _AND_COUNCIL = pair(r" +và +| ?[,-] +")
 _BOARD_OF = ("hdnd", "doan-dbqh", "ubnd", "dang-uy")
 """Bodies that share one office: "Văn phòng Đoàn ĐBQH và HĐND"."""
@@ -43,6 +44,8 @@ class Raw:
     """As written, of collectives and joint mentions."""
     plural: bool = False
     """ "các" stands before it: all offices of the kind."""
+    sure: bool = True
+    """Something tells that the name ends here."""
     unit: str = ""
     """Name of the unit that is meant inside the office: "Thanh tra" of "Thanh tra Sở Xây dựng"."""
 
@@ -62,6 +65,7 @@ class Reader:
     def read(self, copies: Copies, extra: Mapping[str, Raw]) -> list[Raw]:
         """Offices in order, not overlapping."""
         found = list(self._named(copies))
+        found = [raw if raw.sure else _as_elsewhere(copies, raw, found) for raw in found]
         found += self._collectives(copies)
         found += self._defined(copies, extra)
         return _longest(found)
@@ -122,7 +126,7 @@ class Reader:
         end = shape.suffix.end if shape.suffix else shape.end
         style = "level" if shape.suffix or shape.homely else "own"
         family = family_of(shape.name, self._letters)
-        return Raw(at, end, shape.name, family, style, (), suffix=shape.suffix)
+        return Raw(at, end, shape.name, family, style, (), suffix=shape.suffix, sure=shape.sure)
 
     def _headed(self, copies: Copies, at: int) -> Raw | None:
         """A unit that is but a head before its office: "Thanh tra Sở Xây dựng"."""
@@ -258,14 +262,14 @@ class Reader:
                        family=f"{inner.family}-{other.family}")  # fmt: skip
 
     def _collectives(self, copies: Copies) -> Iterable[Raw]:
-        for group in self._view(copies).groups:
-            for match in group.pattern.finditer(copies.form):
-                start, end = match.span()
-                suffix = places.read(copies, end, self._gate) if group.takes_place else None
-                end = suffix.end if suffix else end
-                kind = "joint" if group.id == "joint" else "collective"
-                yield Raw(start, end, "", group.id, "level" if group.takes_place else "none", (),
-                          kind, suffix, words=copies.text[start:end])  # fmt: skip
+        for group in self._view(copies).groups.find(copies.form):
+            joint = group.id == "joint"
+            suffix = None if joint else places.read(copies, group.end, self._gate)
+            end = suffix.end if suffix else group.end
+            style = "level" if suffix or group.takes_place else "none"
+            kind = "joint" if joint else "collective"
+            yield Raw(group.start, end, "", group.id, style, (), kind, suffix,
+                      words=copies.text[group.start : end])  # fmt: skip
 
     def _defined(self, copies: Copies, extra: Mapping[str, Raw]) -> Iterable[Raw]:
         for short, raw in extra.items():
@@ -273,6 +277,21 @@ class Reader:
                 suffix = places.read(copies, match.end(), self._gate)
                 end = suffix.end if suffix else match.end()
                 yield replace(raw, start=match.start(), end=end, suffix=suffix or raw.suffix)
+
+
+def _as_elsewhere(copies: Copies, raw: Raw, found: list[Raw]) -> Raw:
+    """A name whose end is unsure, as the text writes it where the end is clear."""
+    for other in found:
+        length = other.end - other.start
+        if (
+            other.sure
+            and not other.suffix
+            and raw.end - raw.start != length
+            and copies.form.startswith(copies.form[other.start : other.end], raw.start)
+            and copies.form.startswith(copies.form[raw.start : raw.start + 12], other.start)
+        ):
+            return replace(other, start=raw.start, end=raw.start + length, plural=raw.plural)
+    return raw
 
 
 def _longest(found: list[Raw]) -> list[Raw]:

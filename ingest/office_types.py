@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ingest.office_groups import Groups
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -67,15 +69,6 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A name for several offices, or for the signatories."""
-
-    id: str
-    takes_place: bool
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """The names as one way of typing has them: with diacritics, or without any."""
 
@@ -90,7 +83,7 @@ class View:
     """Heads whose offices bear a name of their own and take no place of the article's."""
     parts: frozenset[str]
     """Heads of units that stand inside another office."""
-    groups: tuple[Group, ...]
+    groups: Groups
     not_before: Mapping[str, frozenset[str]]
     """End of a name to the syllables behind it that make it another word."""
     not_after: Mapping[str, frozenset[str]]
@@ -99,6 +92,8 @@ class View:
     """Syllables that end a name."""
     phrases: frozenset[str]
     """Two syllables that end a name."""
+    predicates: frozenset[str]
+    """Two syllables before which a subject stands whole."""
     titles: frozenset[str]
     """Two syllables that begin a person's post."""
     domains: frozenset[str]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.marks import PARTS, Mark, parse
+from ingest.marks import PARTS, parse_all
 from ingest.ranks import Key, Ranks
 from ingest.readers.base import Block
 from ingest.text import sentences, words
@@ -53,7 +53,7 @@ def outline(blocks: Sequence[Block], kinds: Sequence[NodeKind | None]) -> tuple[
 class _Builder:
     def __init__(self, blocks: Sequence[Block], kinds: Sequence[NodeKind | None]) -> None:
         self.blocks = blocks
-        self.marks = [parse(block.text) for block in blocks]
+        self.marks = parse_all([block.text for block in blocks])
         self.kinds: list[NodeKind | None] = [
             known or (block.kind if block.kind in _FIXED else None)
             for block, known in zip(blocks, kinds, strict=True)
@@ -305,4 +305,4 @@ def headings_of(nodes: Sequence[Node], blocks: Sequence[Block]) -> tuple[tuple[i
     return tuple((n.start, n.end) for n, b in zip(nodes, blocks, strict=True) if b.heading)
 
 
-__all__ = ["HEADING_WORDS", "Mark", "headings_of", "outline"]
+__all__ = ["HEADING_WORDS", "headings_of", "outline"]

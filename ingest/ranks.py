@@ -15,7 +15,7 @@ from ingest.marks import BULLETS
 
 _USUAL = {
     "part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4,
-    "h": 5, "A.": 7, "I.": 7, "1-": 8, "1.": 8, "line": 9, "first": 9, "one": 9, "1.1": 10,
+    "h": 5, "A.": 7, "I.": 7, "ii.": 7, "1-": 8, "1.": 8, "line": 9, "first": 9, "one": 9, "1.1": 10,
     "1.1.1": 11, "1.1.1.1": 12, "1)": 13, "a.": 13, "a)": 13, "a1)": 14, "i)": 14,
     "-": 15, "+": 15, "*": 15, "•": 15,
 }  # fmt: skip

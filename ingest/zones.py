@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest import letterhead
 from ingest.clean import Cleaned
 from ingest.headline import same_words
+from ingest.letterhead_lines import MOTTO, ZONE, is_kind
 from ingest.readers.base import Block
 from ingest.text import key
 from ingest.types import NodeKind
@@ -86,7 +87,7 @@ def _is_post(text: str) -> bool:
 
 
 def _mark_annex(blocks: Sequence[Block], found: list[NodeKind | None], at: int) -> None:
-    head = letterhead.read([block.text for block in blocks[at : at + letterhead.ZONE]])
+    head = letterhead.read([block.text for block in blocks[at : at + ZONE]])
     if head is not None and min(head.lines, default=1) == 0:
         _mark_head(found, at, head)
 
@@ -120,7 +121,7 @@ def _is_recipient(text: str, line: str) -> bool:
 
 
 def _is_signature(text: str, line: str) -> bool:
-    if _ANNEX.fullmatch(line) or letterhead.is_kind(text) or letterhead.MOTTO.match(line):
+    if _ANNEX.fullmatch(line) or is_kind(text) or MOTTO.match(line):
         return bool(re.fullmatch(r"[-–—_*.\s]+", line))
     if _begins_end(text) or _POST.fullmatch(line) or _DONE.fullmatch(line):
         return True

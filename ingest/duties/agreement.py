@@ -23,6 +23,8 @@ _SIGN = re.compile(
     r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành|phối hợp (?:ban hành|tổ chức)"
     r"|thỏa thuận|kết nghĩa|ban hành)(?!\w)"
 )
+_ABOVE = ("title", "letterhead")
+_ARE = re.compile(r"(?<!\w)các bên(?: [^.:;\n]{1,40})? (?:là|gồm|bao gồm)\s+")
 _CALLED = re.compile(r"\s*\((?:sau đây )?gọi (?:chung |tắt )?là (?:hai|ba|bốn|năm|các) ")
 _WITH = re.compile(r"[^.;:\n]{0,60}?(?<!\w)ký(?: kết)?(?: \w+){0,24}? (?:với|cùng)\s+(?=\w)")
 _PROGRAMME = re.compile(
@@ -64,17 +66,22 @@ def agreement(source: Source) -> Agreement:
 
 
 def _lead_end(article: Article) -> int:
-    blocks = [n for n in article.outline if n.kind not in ("title", "letterhead")]
+    blocks = [n for n in article.outline if n.kind not in _ABOVE]
     opening = blocks[:LEAD_BLOCKS]
     return opening[-1].end if opening else min(len(article.text), 1500)
 
 
 def _parties(source: Source, end: int) -> tuple[Named, ...]:
-    """From lettered parties, "giữa A và B", "A và B ký kết …", or a letterhead of two issuers."""
+    """Lettered parties, "A và B ký kết …", "giữa A và B", or a letterhead of two issuers.
+
+    The body names the signatories in full where a headline may shorten them.
+    """
+    body = next((n.start for n in source.article.outline if n.kind not in _ABOVE), 0)
     found = (
         _lettered(source, end)
-        or _signing(source, end, between=True)
-        or _signing(source, end, between=False)
+        or _listed(source, body, end)
+        or _signing(source, body, end, between=False)
+        or _signing(source, 0, end, between=True)
         or _issuers(source)
     )
     unique = {n.office: n for n in found}
@@ -90,11 +97,21 @@ def _lettered(source: Source, end: int) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _signing(source: Source, end: int, *, between: bool) -> tuple[Named, ...]:
+def _listed(source: Source, start: int, end: int) -> tuple[Named, ...]:
+    """ "Các bên trong Quy chế là A, B và C"."""
+    listed = _ARE.search(source.keyed, start, end)
+    return source.run(listed.end(), end) if listed else ()
+
+
+def _signing(source: Source, start: int, end: int, *, between: bool) -> tuple[Named, ...]:
     """The first run of two offices behind "giữa", or that a verb of signing follows."""
-    position = 0
-    for name in source.within(0, end):
-        if name.start < position or name.kind in ("joint", "same"):
+    position = start
+    for name in source.within(start, end):
+        if (
+            name.start < position
+            or (name.within == "document" and not between)
+            or name.kind in ("joint", "same")
+        ):
             continue
         run = _parties_at(source, name.start, end, between)
         position = run[-1].end if run else name.end

@@ -26,7 +26,21 @@ _PASSIVE = re.compile(
     r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
 )
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
+_NOTHING = re.compile(
+    r"(?:trên đây là|nơi nhận|(?:(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình|quy chế|công điện"
+    r"|thông tư|văn bản|biên bản|chỉ thị|nghị quyết|đề án|thỏa thuận|quy định|luật)(?: \w+){0,2}?"
+    r" (?:này|số|\d)))(?!\w*-)"
+)
+"""A clause that opens so speaks of a document, unless somebody is named to act."""
+_FORMAL = re.compile(
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?: (?:quyết định|thông tư|nghị quyết|quy chế"
+    r"|kế hoạch) này)?\W*$|thông báo (?:để|đến)[^.;]* biết"
+)
+"""What the last article of a decision says of everybody."""
 _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
+_NOUN = re.compile(r"(?:việc|công tác|hoạt động|nhiệm vụ|nội dung|kinh phí)(?!\w)")
+_MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
+"""What "do X …" says of a document rather than of a task."""
 _CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
 _BOUND = re.compile(
     r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở|giúp|qua"
@@ -110,7 +124,11 @@ def _introduces(source: Source, begin: int, at: int, end: int) -> bool:
 def _parts(source: Source, start: int, end: int) -> list[Clause]:
     found: list[Clause] = []
     at = source.skip_openers(start, end)
+    if _FORMAL.search(source.keyed, at, end):
+        return [Clause(start, end)]
     owns = list(_owns(source, at, end))
+    if not owns and _NOTHING.match(source.keyed, at, end):
+        return [Clause(start, end)]
     if not owns:
         return [Clause(start, end, (), _unowned(source, at, end))]
     begin = start
@@ -162,7 +180,7 @@ def _owns(source: Source, at: int, end: int) -> Iterator[tuple[int, list[Own]]]:
             any_found = True
             floor = max(own.said.action, position) if own.place != "passive" else position
             position = max(position, own.said.start)
-            for partner in own.said.partners:
+            for partner in () if own.said.verb in ASSIGNS else own.said.partners:
                 position = max(position, partner.end)
 
 
@@ -183,7 +201,9 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
     if run[0].within == "topic" and place != "subject":
         return None
     said = _said(source, run, end)
-    if said is None or (place == "passive" and said.kind not in ("role", "act")):
+    if said is None:
+        return None
+    if place == "passive" and (said.kind not in ("role", "act") or said.verb in _MAKES):
         return None
     if place in ("again", "behind") and said.kind == "open" and run[0].kind == "unknown":
         return None
@@ -197,7 +217,7 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
     if assigned := _ASSIGNED.search(before):
         return "directed" if assigned["verb"] in _DIRECTS else "assigned"
     if _PASSIVE.search(before):
-        return None if again else "passive"
+        return None if again or _acts_before(source, floor, start) else "passive"
     if _CHARGED.search(before):
         return "behind"
     if again:
@@ -207,6 +227,14 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
     if source.opens_adverbial(floor, start) or before.rstrip().endswith(","):
         return "behind"
     return None
+
+
+def _acts_before(source: Source, floor: int, start: int) -> bool:
+    """A predicate stands before "do X chủ trì": it tells which thing is meant, no duty of X."""
+    if _NOUN.match(source.keyed, floor, start):
+        return False
+    before = predicate(source, floor, start, opens=True)
+    return before is not None and before.kind in ("role", "act")
 
 
 def _said(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:

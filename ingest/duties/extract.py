@@ -42,9 +42,12 @@ def extract(article: Article, gazetteer: Gazetteer | None = None) -> list[Duty]:
 
     Of each: ``article.text[start:end] == quote``. One whose office is not sure enough has actor "".
     """
-    source = Source.of(article, gazetteer or load_gazetteer())
+    return duties_of(Source.of(article, gazetteer or load_gazetteer()), load_model())
+
+
+def duties_of(source: Source, model: Model) -> list[Duty]:
+    """Every duty that the model finds stated, in the order of the text."""
     shared = agreement(source)
-    model = load_model()
     found: dict[str, Duty] = {}
     for scored in scores(source, readings(source, shared), model):
         if scored.act >= model.floor_act:

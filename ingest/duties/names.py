@@ -42,10 +42,12 @@ _POSTS = (
 _POST_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:ông|bà|đồng chí|các|những)\s+)?{_POSTS}(?: (?:thường trực|của|các|lãnh đạo))*\s+$"
 )
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|mỗi|từng)\s+$")
 _WEAK = re.compile(
     r"(?:các |những )?(?:sở|ban|bộ|phòng|cục|chi cục|tổng cục|vụ|viện|trung tâm|trường|hội|đoàn|đội|tổ"
     r"|trạm|hạt|đồn|quỹ|báo|đài|tòa|mặt trận|nhóm|khối|bên|ông|bà|thanh tra|công an|ủy ban|bảo tàng"
     r"|thư viện|bưu điện|điện lực|hợp tác xã|đồng chí|tiểu ban|thành đoàn|thường trực)(?!\w)"
+    r"(?! (?:chức|hợp|ngừa|chống|cáo|hành|ngũ|kết|nghị|thảo|đất|lượng|phận|viên|họp|việc))"
 )
 """Heads that are everyday syllables too: a capital follows in a name."""
 _STRONG = re.compile(
@@ -142,6 +144,8 @@ def _longer(text: str, end: int, alias: str) -> bool:
 
 def _named(text: str, keyed: str, mention: Mention) -> Named:
     start, end = mention.start, mention.end
+    if plural := _PLURAL.search(keyed, max(0, start - 8), start):
+        start = plural.start()
     post = _POST_BEFORE.search(keyed, max(0, start - 60), start)
     kind: NameKind = "office"
     if mention.kind in ("collective", "joint"):

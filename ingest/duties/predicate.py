@@ -37,9 +37,8 @@ _ASIDE = re.compile(
 _BE = re.compile(
     r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt|thường trực)"
 )
-# A verb that says only that something is done: what is done decides ("tổ chức giám sát").
-_light = alternation(("tổ chức", "thực hiện", "triển khai", "tiến hành", "triển khai thực hiện"))
-_THEN = re.compile(r",?\s*(?:đồng thời|và)?\s*")
+# "Rà soát, trình UBND tỉnh …": the second verb says what the first is for.
+_ADVISES = re.compile(r"[^,;.]{3,60},?\s*(?:và\s+)?(?:tham mưu|đề xuất|trình|kiến nghị)(?!\w)")
 _WITH = re.compile(
     r"(?<!\w)(?:phối(?: kết)? hợp(?: chặt chẽ| thường xuyên)?(?: với| cùng)?|cùng(?: với)?|liên kết với"
     r"|với sự (?:tham gia|phối hợp|hỗ trợ) của|có sự (?:tham gia|phối hợp) của|thống nhất với|có)"
@@ -121,7 +120,8 @@ def _plain(
         if framed or begin < at:
             return Predicate("thực hiện", "open", "", begin, begin, (), framed, past)
         return None
-    known = _acts.match(source.keyed, at, end) is not None
+    act = _acts.match(source.keyed, at, end)
+    known = act is not None
     if not known:
         if word[0] in NO_VERBS or (source.text[at].isupper() and not opens and not framed):
             if begin < at:
@@ -132,9 +132,10 @@ def _plain(
     role: Role = "thực hiện"
     if _FUNDS.match(source.keyed, at, end):
         role = "tạo điều kiện"
-    elif light := _light.search(source.keyed, begin, at):
-        del light
-    return Predicate(role, "act" if known else "open", word[0], begin, begin,
+    elif _ADVISES.match(source.keyed, at, end):
+        role = "tham mưu"
+    verb = act[0] if act else word[0]
+    return Predicate(role, "act" if known else "open", verb, begin, begin,
                      _partners(source, begin, end), framed, past)  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ingest.duties.clauses import Clause, clauses, gives
+from ingest.duties.clauses import Clause, Own, clauses, gives
 from ingest.duties.labels import Label, inline, label
 from ingest.duties.names import Named
 from ingest.duties.predicate import Predicate
@@ -28,6 +28,7 @@ SILENT = frozenset(("title", "letterhead", "end", "caption", "head"))
 """Kinds of blocks that state no duty."""
 
 
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 SIGNS = frozenset(("ký", "ký kết"))
 """Behind these verbs all signatories are spoken of."""
 
@@ -191,6 +192,8 @@ class Walk:
     ) -> Reading:
         found: list[Candidate] = []
         for own in clause.owns:
+            if own.place == "directed" and not _orders(own, clause):
+                continue
             found.append(Candidate(own.names, own.place, own.said, given=own.given))
         said = clause.said or (clause.owns[0].said if clause.owns else None)
         if said is not None:
@@ -240,7 +243,7 @@ class Walk:
             if any(n.kind == "same" for n in candidate.names):
                 names = self._spoken_of(found, candidate)
             if shared and not names:
-                names = self.parties or candidate.names
+                names = self._all_of(found, candidate)
             offices = frozenset(n.office for n in names)
             if not names or offices in seen:
                 continue
@@ -250,6 +253,15 @@ class Walk:
                 candidate.gives, shared, candidate.role, candidate.given,
             )  # fmt: skip
             rank += 1
+
+    def _all_of(self, found: list[Candidate], candidate: Candidate) -> tuple[Named, ...]:
+        """Whom "hai cơ quan" means: as many as were named together above, else the signatories."""
+        words = next((n.office for n in candidate.names if n.kind == "joint"), "").split()
+        count = next((_COUNTS[w] for w in map(str.lower, words) if w in _COUNTS), 0)
+        for other in found:
+            if other is not candidate and count and len(other.names) == count:
+                return other.names
+        return self.parties or candidate.names
 
     def _spoken_of(self, found: list[Candidate], candidate: Candidate) -> tuple[Named, ...]:
         """Whom "đơn vị này" means: the nearest of those spoken of before."""
@@ -286,6 +298,12 @@ class Walk:
             found.append((outline[parent].start, outline[parent].end))
             parent = outline[parent].parent
         return tuple(reversed(found))
+
+
+def _orders(own: Own, clause: Clause) -> bool:
+    """A person who directs an office assigns; an office that does has the duty itself."""
+    givers = [n for o in clause.owns if o is not own for n in o.names]
+    return any(n.person or n.kind == "unknown" for n in givers)
 
 
 def _of_label(topic: _Topic, place: Place, said: Predicate, steps: int) -> Candidate:

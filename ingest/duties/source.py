@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.duties.lexicon import ADVERBIALS, OPENERS, alternation
 from ingest.duties.names import Named, named, unknown
@@ -19,6 +19,7 @@ _PUNCTUATION = re.compile(r"[\s,:–—“”\"'-]+")
 _LIST_MARK = re.compile(
     r"(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)-]|\(?[a-zđ][.)]|điều \d{1,3}[.:]|[ivx]{1,5}[.)-])\s*"
 )
+_OF = re.compile(r" (?:thuộc |trực thuộc |của )?(?=\w)")
 _AND = re.compile(
     r"\s*(?:\([^()\n]{0,90}\)\s*)?(?:[,;/&]|,?\s*và|,?\s*cùng(?: với)?|,?\s*hoặc|[-–])\s*"
     r"(?:(?:riêng|đồng chí|cùng)\s+)?"
@@ -56,12 +57,24 @@ class Source:
         found: list[Named] = []
         at = start
         while at < end and (name := self.name_at(at, end)):
+            name = self._with_units(name, end)
             found.append(name)
             joint = _AND.match(self.keyed, name.end, end)
             if not joint:
                 break
             at = joint.end()
         return tuple(found)
+
+    def _with_units(self, name: Named, end: int) -> Named:
+        """The name with what it is of: "Hiệu trưởng các trường học", "Phòng X thuộc Sở Y"."""
+        while link := _OF.match(self.keyed, name.end, end):
+            inner = self.name_at(link.end(), end)
+            if inner is None or (inner.kind == "unknown" and not link[0].strip()):
+                break
+            words = self.text[name.start : inner.end]
+            office = name.office if link[0].strip() else words[0].upper() + words[1:]
+            name = replace(name, end=inner.end, office=office)
+        return name
 
     def name_at(self, at: int, end: int) -> Named | None:
         """The name that starts here: a known one, or a noun phrase with an office's head."""

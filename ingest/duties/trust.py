@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ingest.duties.lexicon import ASSIGNS
 from ingest.duties.scope import Candidate, Reading
@@ -76,11 +77,15 @@ class Model:
 def load_model(path: Path = MODEL) -> Model:
     """The fitted model. Raises InputError if the file can't be used."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        act, office = (Scorer(stored[n]["bias"], stored[n]["weights"]) for n in ("act", "office"))
-        return Model(act, office, stored["floors"]["act"], stored["floors"]["office"])
+        return parsed(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: không đọc được mô hình độ tin ({error!r}).") from error
+
+
+def parsed(stored: Mapping[str, Any]) -> Model:
+    """The model as it is stored; raises KeyError or TypeError for what is none."""
+    act, office = (Scorer(stored[n]["bias"], stored[n]["weights"]) for n in ("act", "office"))
+    return Model(act, office, stored["floors"]["act"], stored["floors"]["office"])
 
 
 def act_features(source: Source, reading: Reading) -> dict[str, float]:
@@ -101,6 +106,8 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
     words = opening.split(None, 2)
     if not source.name_at(at, clause.end):
         found |= {f"opens={words[0]}" if words else "", f"opens={' '.join(words[:2])}"}
+    if best and best.role:
+        found.add(f"under={best.role}")
     if said:
         found.add(f"does={' '.join(source.keyed[said.start : clause.end].split(None, 2)[:2])}")
     found |= {
@@ -163,6 +170,7 @@ def office_features(source: Source, reading: Reading, candidate: Candidate) -> d
         f"names={min(len(candidate.names), 3)}",
         f"said={candidate.said.kind}",
         *(f"kind={k}" for k in kinds),
+        *(f"unknown={n.office.split()[0].lower()}" for n in candidate.names if n.kind == "unknown"),
     }
     found |= {
         name

@@ -13,7 +13,7 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from ingest import letterhead
+from ingest.letterhead_lines import by_tabs
 from ingest.readers.base import Block, Content, UnreadableError, one_line
 from ingest.readers.docx_notes import Notes
 from ingest.readers.docx_numbering import Numbering
@@ -147,7 +147,7 @@ class _Reader:
 def _typed_lines(text: str) -> list[str]:
     """Lines of a paragraph: a sentence broken by hand is one, a letterhead set by tabs is two."""
     lines = soft_lines(text.split("\n"))
-    return [part for line in lines for part in letterhead.by_tabs(line)]
+    return [part for line in lines for part in by_tabs(line)]
 
 
 def _columns(rows: list[list[Any]]) -> list[list[Any]]:

@@ -49,7 +49,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})""
 def read(data: bytes) -> Content:
     """Blocks of the page's article and what its head states."""
     match = _CHARSET.search(data[:4096])
-    soup = _parsed(decode(data, match[1].decode("ascii") if match else ""))
+    soup = _parsed(decode(data, match[1].decode("ascii") if match else "", markup=True))
     page = stated(soup)
     heading = soup.find("h1")
     title = one_line(heading.get_text()) if heading else ""

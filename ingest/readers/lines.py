@@ -100,6 +100,8 @@ def paragraphs(grouped: Sequence[Sequence[str]], wrapped: bool) -> list[str]:
 def continues(line: str, following: str, width: int) -> bool:
     """Whether ``following`` goes on with the paragraph of ``line``; width 0: not wrapped text."""
     ended = bool(_END.search(line))
+    if line.isupper() and not following.isupper() and len(line) > 3:
+        return False
     if following[0].islower() and not parse(following):
         return not ended
     if not width or len(line) < _FULL * width:

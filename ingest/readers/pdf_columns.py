@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.letterhead import is_part
+from ingest.letterhead_lines import is_part
 from ingest.readers.pdf_table import Table, box_text
 from ingest.readers.pdf_words import Line, Word
 from ingest.tables import Given, is_head_row

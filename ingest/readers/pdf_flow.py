@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from statistics import median
 
-from ingest.letterhead import joins, split_line
+from ingest.letterhead_lines import joins, split_line
 from ingest.marks import BULLETS, parse
 from ingest.readers.base import Block, one_line
 from ingest.readers.lines import ends_block, join

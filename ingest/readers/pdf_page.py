@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.readers.base import one_line
+from ingest.readers.legacy import Convert, by_font, encoding_of
 from ingest.readers.pdf_table import Table, ruled_tables
 from ingest.readers.pdf_words import Line, Word, lines_of
 from ingest.text import fold
@@ -77,14 +78,24 @@ def _words(page: Any) -> list[Word]:
         keep_blank_chars=False,
         extra_attrs=["fontname", "size"],
     )
+    convert = encoding_of(" ".join(word["text"] for word in found))
     return [
         Word(
             text, word["x0"], word["x1"], word["top"], word["bottom"], float(word["size"]),
             "bold" in str(word["fontname"]).lower(),
         )
         for word in found
-        if (text := one_line(word["text"]))
+        if (text := one_line(_restored(word, convert)))
     ]  # fmt: skip
+
+
+def _restored(word: dict[str, Any], convert: Convert | None) -> str:
+    """A word's text in Unicode; the page as a whole tells where its font's name doesn't."""
+    text = str(word["text"])
+    told = by_font(str(word["fontname"]))
+    if told is not None and convert is not None:
+        return told(text)
+    return convert(text) if convert is not None else text
 
 
 def _is_visible(char: dict[str, Any], page: Any) -> bool:
