@@ -51,7 +51,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         offices={id_: tuple(group) for id_, group in by_id.items()},
         views=(_view(data, offices, organs, key), _view(data, offices, organs, fold)),
         sectors=sectors,
-        letters={glue(fold(k)): glue(fold(v)) for k, v in data["letters"].items()},
+        letters={fold(k): fold(v).replace(" ", "-") for k, v in data["letters"].items()},
         successors=tuple(_became(row, row["family"]) for row in data["successors"]),
         place_successors={
             fold(row["place"]): _became(row | {"name": row["now"]}, row["place"], False)
@@ -81,10 +81,11 @@ def _view(
         aliases={name: tuple(group) for name, group in aliases.items()},
         known=re.compile(rf"(?<![\w/&.-])(?:{known})(?![\w&])"),
         heads=heads,
-        head=re.compile(rf"(?<![\w/&.-])(?:{trie_pattern(heads)})(?![\w&])"),
+        head=re.compile(rf"(?<![\w&.-])(?:{trie_pattern(heads)})(?![\w&])"),
         plain_heads=_forms(data["plain_heads"], form),
         own_places=_forms(data["own_places"], form),
         parts=_forms(data["parts"], form),
+        alone=_forms(data["alone"], form),
         groups=Groups(data["collectives"], form),
         not_before={form(k): _forms(v, form) for k, v in data["not_before"].items()},
         not_after={form(k): _forms(v, form) for k, v in data["not_after"].items()},
