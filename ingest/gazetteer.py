@@ -72,6 +72,7 @@ def _view(
     bounds = data["boundaries"]
     spellings = _spellings(offices, organs)
     heads = {form(squeeze(head)): head for head in (*data["heads"], *data["parts"])}
+    heads |= {form(short): head for short, head in data["head_letters"].items()}
     words = bounds["bare_words"] if bare else bounds["words"]
     aliases: dict[str, list[Alias]] = {}
     for name, alias in spellings:
@@ -171,4 +172,10 @@ def _became(row: Mapping[str, Any], subject: str, listed: bool = True) -> Became
         row.get("verb", "thuộc"),
         row.get("basis_of", ""),
         places,
+        family=row.get("to", ""),
+        also=tuple((a["to"], a["name"], a["tasks"]) for a in row.get("also", ())),
+        excepted=frozenset(map(fold, row.get("except", ()))),
+        level=row.get("level", ""),
+        committee=bool(row.get("committee")),
+        placeless=bool(row.get("placeless")),
     )

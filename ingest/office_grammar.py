@@ -28,7 +28,7 @@ _ENDS = re.compile(r" *(?:[,;.:()\n]|$|và |thuộc )")
 _LIST_GOES_ON = re.compile(r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:và|&) ?([^\W\d_])")
 _SLOT_BEFORE = re.compile(r"(?:^|\n|: ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
 _SLOT_AFTER = re.compile(r" *(?:[:;\n]|$)")
-_BESIDE = re.compile(r" v[àa] ")
+_BESIDE = re.compile(r" (?:v[àa] )?")
 _CLOSED = re.compile(r" ?\(|,? thuộc ")
 _LONGEST_PLAIN = 8
 _LONGEST_NAME = 20
@@ -73,7 +73,7 @@ def read_shape(copies: Copies, at: int, view: View, gate: Gate) -> Shape | None:
     begun = match.end()
     if begins_otherwise(copies, begun, head, view):
         return None
-    loud = copies.text[at:begun].isupper()
+    loud = copies.text[at:begun].isupper() and fold(head) == fold(view.heads[head])
     if copies.uncased or loud or not copies.text[at].isupper():
         return _read_plain(copies, at, begun, head, view, gate, loud and not copies.uncased)
     walk = _walk(copies, begun, head, view, gate)
@@ -272,7 +272,7 @@ def _coupled_end(copies: Copies, begun: int, walk: _Walk, view: View) -> int:
         match = _STEP.match(copies.text, end)
         if not match or match.end() > walk.end:
             break
-        proper = walk.sure == begun or _is_proper(copies.text[max(0, end - 24) : end])
+        proper = walk.sure == begun or _is_proper(copies.text[begun:end])
         completes = not count and not proper
         belongs = completes or _two(copies, match.start(2)) in view.domains
         if not belongs and not _coupled(copies, match, _Walk(end, end), view):

@@ -56,6 +56,18 @@ class Became:
     """What the basis settles, if not the change itself."""
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Folded place to (place now, ISO date or ""); empty: everywhere."""
+    family: str = ""
+    """Family of the successor."""
+    also: tuple[tuple[str, str, str], ...] = ()
+    """Others that took over tasks: family, name, the tasks in words."""
+    excepted: frozenset[str] = frozenset()
+    """Folded places where it became something else."""
+    level: str = ""
+    """The only level that the rule holds for."""
+    committee: bool = False
+    """The successor stands under a Party committee: "… Tỉnh ủy Nghệ An"."""
+    placeless: bool = False
+    """The successor takes no place."""
 
 
 @dataclass(frozen=True, slots=True)

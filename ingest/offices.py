@@ -24,7 +24,7 @@ from ingest.office_definitions import definitions
 from ingest.office_names import Copies, glue
 from ingest.office_reader import Raw, Reader
 from ingest.office_resolve import Resolver
-from ingest.office_successors import find
+from ingest.office_successors import find, former_families, place_now
 from ingest.office_types import Lexicon, Mention
 from ingest.settings import CORPUS
 from ingest.text import fold
@@ -100,16 +100,41 @@ class Gazetteer:
 
     def successor(self, name: str, place: str = "") -> Successor | None:
         """What the named office or place became; None where no published source says."""
+        return next(iter(self.successors(name, place)), None)
+
+    def successors(self, name: str, place: str = "") -> list[Successor]:
+        """All that it became: the main successor, then those that took over some tasks."""
         mention = self._whole(name, place)
-        found = find(
-            self._lexicon,
-            self._gate,
-            mention.family if mention else "",
-            mention.office if mention else name,
-            mention.level if mention else "",
-            place_names.canonical((mention.place if mention else "") or place or name, self._gate),
-        )
-        return Successor(*found) if found else None
+        where = mention.place or place if mention else place or name
+        where = place_names.canonical(where, self._gate)
+        return [Successor(*found) for found in find(self._lexicon, self._gate, mention, where)]
+
+    def continues(self, old: str, new: str) -> bool:
+        """Whether ``new`` is, or took over tasks of, what ``old`` was; a missing place agrees."""
+        first, second = self._whole(old), self._whole(new)
+        if not first or not second:
+            return False
+        rules = [
+            rule
+            for rule in former_families(self._lexicon, second.family)
+            if fold(first.place) not in rule.excepted
+        ]
+        became = first.family == second.family or any(r.subject == first.family for r in rules)
+        if not became or (first.level and second.level and first.level != second.level):
+            return False
+        moved = place_now(self._gate, first.place)
+        return place_names.same_place(moved, second.place)
+
+    def related(self, a: str, b: str) -> bool:
+        """Whether two names denote one office, or one became the other."""
+        return self.same(a, b) or self.continues(a, b) or self.continues(b, a)
+
+    def formerly(self, name: str) -> list[str]:
+        """Names, without a place, of the offices that became the named one."""
+        family = self.family(name)
+        rules = former_families(self._lexicon, family) if family else []
+        known = self._lexicon.offices
+        return [known[rule.subject][0].name for rule in rules if rule.subject in known]
 
     def _whole(self, name: str, place: str = "") -> Mention | None:
         found = self.mentions(name, place)
