@@ -85,6 +85,7 @@ def _view(
         head=re.compile(rf"(?<![\w&.-])(?:{trie_pattern(heads)})(?![\w&])"),
         plain_heads=_forms(data["plain_heads"], form),
         own_places=_forms(data["own_places"], form),
+        names_too=_forms(data["names_too"], form),
         parts=_forms(data["parts"], form),
         alone=_forms(data["alone"], form),
         groups=Groups(data["collectives"], form),

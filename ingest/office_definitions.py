@@ -22,6 +22,7 @@ _PARTY = re.compile(
 _LETTERS = re.compile(r"[^\W_][\w&*/.-]{1,11}")
 _CODE = re.compile(r"(?:[A-ZĐ]{1,4}\d{1,3}|Bên [A-D]|(?:Phòng|Vụ|Đội|Tổ) \d{1,2})(?:/[\w ]{2,12})?")
 _WORD = re.compile(r"[^\W\d_]+")
+_UNITS = ("Phòng ", "Đội ", "Cục ", "Vụ ", "Văn phòng ", "Cơ quan ", "Tổ ")
 _WITHIN = 160
 
 
@@ -58,11 +59,15 @@ def _office_before(text: str, match: re.Match[str], read: Read) -> str:
     """The office whose name ends before the bracket and may be called so."""
     begin = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _WITHIN)
     before = text[begin : match.start()].rstrip()
-    raws = [r for r in read(Copies.of(before)) if r.end == len(before) and r.kind == "office"]
-    if not raws:
+    raws = [raw for raw in read(Copies.of(before)) if raw.kind == "office"]
+    if not raws or raws[-1].end != len(before):
         return ""
     long = before[raws[-1].start :]
     short = match["short"]
+    # "Phòng An ninh điều tra, Công an tỉnh Hà Nam (PA09)": the unit has the code
+    if len(raws) > 1 and _CODE.fullmatch(short) and before[raws[-2].end : raws[-1].start] == ", ":
+        if raws[-2].name.startswith(_UNITS):
+            long = before[raws[-2].start : raws[-2].end]
     announced = match["cue"] or _CODE.fullmatch(short)
     if announced or fold(long).startswith(fold(short)) or _initials_agree(short, long):
         return long

@@ -28,7 +28,7 @@ _ENDS = re.compile(r" *(?:[,;.:()\n]|$|và |thuộc )")
 _LIST_GOES_ON = re.compile(r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:và|&) ?([^\W\d_])")
 _SLOT_BEFORE = re.compile(r"(?:^|\n|: ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
 _SLOT_AFTER = re.compile(r" *(?:[:;\n]|$)")
-_BESIDE = re.compile(r" (?:v[àa] )?")
+_BESIDE = re.compile(r" (v[àa] )?")
 _CLOSED = re.compile(r" ?\(|,? thuộc ")
 _LONGEST_PLAIN = 8
 _LONGEST_NAME = 20
@@ -78,7 +78,7 @@ def read_shape(copies: Copies, at: int, view: View, gate: Gate) -> Shape | None:
         return _read_plain(copies, at, begun, head, view, gate, loud and not copies.uncased)
     walk = _walk(copies, begun, head, view, gate)
     end, sure = _end(copies, at, begun, walk, view, gate)
-    if end <= begun:
+    if end <= begun or (head in view.names_too and _all_capitals(copies.text[begun:end])):
         return None
     shape = _shape(copies, end, head, begun, view, gate)
     return shape if sure else replace(shape, sure=False)
@@ -119,7 +119,7 @@ def _is_number(copies: Copies, match: re.Match[str], walk: _Walk, head: str, vie
     if match[1].strip() or len(match[2]) > 3 or not match[2].isdigit():
         return False
     if walk.end == walk.sure:
-        return bool(walk.count) or head in view.parts or " " in head
+        return bool(walk.count) or head in view.parts or " " in view.heads[head]
     if _coupled(copies, match, walk, view):
         return True
     return bool(_ENDS.match(copies.text, match.end())) or (
@@ -163,11 +163,16 @@ def _is_inner(
             return False
     if word in ("các", "cac"):
         after = _two(copies, match.end() + 1)
-        return not walk.tail and (" " in head if not walk.count else after in view.domains)
+        return not walk.tail and (after in view.domains or _is_long(head, view, walk))
     if two in view.phrases and not coupled:
         # "Ban Chỉ đạo vận động hiến máu tình nguyện cấp huyện"
-        return not walk.count and " " in head and two not in view.predicates
+        return _is_long(head, view, walk) and two not in view.predicates
     return word not in view.words or coupled or two in view.domains
+
+
+def _is_long(head: str, view: View, walk: _Walk) -> bool:
+    """Whether a head of several syllables has just ended: any words may tell its field."""
+    return not walk.count and " " in view.heads[head]
 
 
 def _joins(copies: Copies, at: int, walk: _Walk, view: View) -> bool:
@@ -199,7 +204,8 @@ def begins_otherwise(copies: Copies, end: int, last: str, view: View) -> bool:
     after = _AFTER.match(copies.form, end)
     if not after or after[1] not in view.not_before.get(last, frozenset()):
         return False
-    return copies.uncased or not copies.text[after.start(1)].isupper()
+    named = copies.text[after.start(1)].isupper() and not copies.text[end - 1].isupper()
+    return copies.uncased or not named
 
 
 def stands_alone(copies: Copies, end: int, view: View) -> bool:
@@ -250,10 +256,14 @@ def _end(
     suffix = read(copies, walk.end, gate)
     if suffix and (suffix.word or suffix.relative):
         return end, True
+    first = _two(copies, begun + 1)
+    if walk.sure == begun and (first in view.phrases or first.startswith(("các ", "cac "))):
+        slot = _SLOT_AFTER.match(copies.text, walk.end) or _CLOSED.match(copies.text, walk.end)
+        return (end, True) if slot or _two(copies, begun + 5) in view.domains else (begun, True)
     if _CLOSED.match(copies.text, walk.end) or _two(copies, walk.end + 1) in view.predicates:
         return end, True
     joined = _BESIDE.match(copies.form, end)
-    if joined and starts_office(copies, joined.end(), view):
+    if joined and (joined[1] or walk.tail == 1) and starts_office(copies, joined.end(), view):
         return end, True
     slot = _SLOT_BEFORE.search(copies.text, max(0, at - 8), at)
     if slot and _SLOT_AFTER.match(copies.text, walk.end):
@@ -272,13 +282,21 @@ def _coupled_end(copies: Copies, begun: int, walk: _Walk, view: View) -> int:
         match = _STEP.match(copies.text, end)
         if not match or match.end() > walk.end:
             break
-        proper = walk.sure == begun or _is_proper(copies.text[begun:end])
+        last = copies.form[begun:end].rsplit(" ", 1)[-1]
+        proper = walk.sure == begun or last in view.heads or _is_proper(copies.text[begun:end])
         completes = not count and not proper
         belongs = completes or _two(copies, match.start(2)) in view.domains
         if not belongs and not _coupled(copies, match, _Walk(end, end), view):
             break
         end = match.end()
     return end
+
+
+def _all_capitals(words: str) -> bool:
+    """Whether each word is capitalised, as in the name of a person or place ("Trường Sa")."""
+    names = [word for word in words.split() if not word.isdigit()]
+    plain = (word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in names)
+    return bool(names) and all(plain)
 
 
 def _is_proper(words: str) -> bool:
@@ -305,6 +323,8 @@ def _read_plain(
             break
         word, start = match[2], match.start(2)
         if (loud and not copies.text[start].isupper()) or view.known.match(copies.form, start):
+            break
+        if loud and match[1].strip() == "-" and view.head.match(copies.form, start):
             break
         two = _two(copies, start)
         ends = (word in view.words or two in view.phrases) and two not in view.domains

@@ -108,10 +108,11 @@ class Reader:
         return Raw(at, head.end(), shown, family_of(shown), "level", (), kind, sure=False)
 
     def _is_other_word(self, copies: Copies, at: int, first: str) -> bool:
-        """Whether a lower-case syllable belongs to the word before it: "cơ sở y tế"."""
-        if copies.text[at].isupper() and not copies.uncased:
-            return False
+        """Whether a syllable belongs to the word before it: "cơ sở y tế", "XÃ HỘI"."""
         before = _WORD_BEFORE.search(copies.form, max(0, at - 12), at)
+        if before and copies.text[at].isupper() and not copies.uncased:
+            if not copies.text[before.start() : at + len(first)].isupper():
+                return False
         not_after = self._view(copies).not_after.get(first, frozenset())
         return before is not None and before[1] in not_after
 
@@ -183,6 +184,9 @@ class Reader:
     def _goes_on(self, copies: Copies, raw: Raw, name_end: int) -> bool:
         """Whether the name is longer than the listed one: "Ban Dân tộc và Tôn giáo"."""
         if copies.uncased or raw.end > name_end or not copies.text[raw.start].isupper():
+            return False
+        written = copies.text[raw.start : name_end]
+        if " " in written and written.isupper():
             return False
         following = re.compile(r"(?:,| và|,? &| -| cửa khẩu)? ([^\W_]+)").match(
             copies.text, name_end

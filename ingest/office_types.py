@@ -93,6 +93,8 @@ class View:
     plain_heads: frozenset[str]
     own_places: frozenset[str]
     """Heads whose offices bear a name of their own and take no place of the article's."""
+    names_too: frozenset[str]
+    """Heads that names of persons and places begin with too."""
     parts: frozenset[str]
     """Heads of units that stand inside another office."""
     alone: frozenset[str]
