@@ -19,6 +19,8 @@ from retriever.places import PlaceName
 
 LONG = 60
 """Syllables from which a question is taken to follow a paragraph of its own context."""
+WHOLE = 0.5
+"""Probability of a want that is asked of the whole question, however many things it names."""
 LITTLE = 2
 """Topic syllables of a part under which it shares the topic of the other."""
 
@@ -30,9 +32,10 @@ def read(question: str, opened: Opened) -> Asked:
     whole = _one(question, asking, opened)
     if before:
         whole = _completed(whole, _one(question, before, opened))
-    found = [_one(question, part, opened) for part in parts(asking)]
-    if len(found) > 1:
-        whole = replace(whole, parts=tuple(_completed(part, whole) for part in found))
+    if whole.wanted("signed", "verdict", "comparison") < WHOLE:
+        found = [_one(question, part, opened) for part in parts(asking)]
+        if len(found) > 1:
+            whole = replace(whole, parts=tuple(_completed(part, whole) for part in found))
     return replace(whole, changed=reading.changed)
 
 
@@ -127,11 +130,12 @@ def _inside(span: Span, named: Sequence[Named]) -> bool:
 
 def _completed(part: Asked, whole: Asked) -> Asked:
     """A part with what the whole names and it does not."""
-    return replace(
-        part,
-        offices=part.offices or (() if part.wanted("office") > 0.5 else whole.offices),
-        places=part.places or whole.places,
-        times=part.times or whole.times,
-        documents=part.documents or whole.documents,
-        topic=part.topic if len(part.topic) > LITTLE else whole.topic,
-    )
+    borrowed: dict[str, object] = {}
+    if not part.offices and part.wanted("office") < WHOLE and whole.offices:
+        borrowed["offices"] = whole.offices
+    if len(part.topic) <= LITTLE:
+        borrowed["topic"] = tuple(dict.fromkeys((*part.topic, *whole.topic)))
+    for name in ("places", "times", "documents"):
+        if not getattr(part, name) and getattr(whole, name):
+            borrowed[name] = getattr(whole, name)
+    return replace(part, **borrowed, carried=frozenset(borrowed))

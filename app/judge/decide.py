@@ -9,8 +9,8 @@ from app.ask.asked import Asked
 from app.ask.collection import asks_collection
 from app.judge import choose
 from app.judge.candidates import by_number, gather
-from app.judge.decision import Costs, Decision, Weighed, costs
-from app.judge.evidence import weigh
+from app.judge.decision import Costs, Decision, Shape, Weighed, costs
+from app.judge.evidence import Evidence, weigh
 from app.judge.model import load
 from app.judge.premise import Held, held
 from app.judge.sides import sides
@@ -46,6 +46,8 @@ def decide(asked: Asked, opened: Opened) -> Decision:
         return _document(blank, opened)
     if asked.wanted("verdict") > 0.5:
         return _verdict(blank, opened)
+    if asked.offices and asked.wanted("task", "list") > max(0.5, asked.wanted("office", "partner")):
+        return _tasks(blank, opened)
     return _answer(blank, opened)
 
 
@@ -64,25 +66,40 @@ def judged(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
 
 def _answer(blank: Decision, opened: Opened) -> Decision:
     asked, best = blank.asked, blank.weighed[0]
+    chosen = choose.alike(asked, blank.weighed)
+    listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
+    return _shown(blank, listed or chosen, "list" if listed else "statements", best.probability)
+
+
+def _tasks(blank: Decision, opened: Opened) -> Decision:
+    """What an office does: all that it does in the article that is meant, as far as asked."""
+    found = choose.of_office(blank.asked, blank.weighed, opened)
+    if not found:
+        return _answer(blank, opened)
+    likely = max(w.probability for w in found)
+    return _shown(blank, found, "list" if len(found) > 1 else "statements", likely)
+
+
+def _shown(
+    blank: Decision, chosen: tuple[Weighed, ...], shape: Shape, probability: float
+) -> Decision:
+    """The chosen statements as an answer, if they are likely enough; else hedged, or nothing."""
     price = costs()
-    claims = asked.wanted("office") > 0.5 and any(d.trust >= CLAIMED for d in best.candidate.duties)
+    claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
     wrong = price.wrong_office if claims else price.wrong_statement
-    act = cheapest(best.probability, wrong, price)
+    act = cheapest(probability, wrong, price)
+    if act == "answer" and contradicted(chosen[0].evidence):
+        act = "quote"
     if act != "answer":
-        return _unsure(blank, act)
-    chosen, shape = choose.alike(asked, blank.weighed), "statements"
-    if asked.wanted("list", "task") > 0.5:
-        several = (
-            choose.of_office(asked, blank.weighed, opened)
-            if asked.offices
-            else choose.listed(asked, blank.weighed, opened)
-        )
-        chosen = several or chosen
-        shape = "list" if several else shape
+        return _unsure(blank, act, chosen)
     return replace(
-        blank, act="answer", shape="list" if shape == "list" else "statements", chosen=chosen,
-        confidence=best.probability, reason=None,
-    )  # fmt: skip
+        blank, act="answer", shape=shape, chosen=chosen, confidence=probability, reason=None
+    )
+
+
+def contradicted(evidence: Evidence) -> bool:
+    """Whether the statement is about another place or document than the question names."""
+    return evidence.place < 0 or evidence.document < 0
 
 
 def cheapest(probability: float, wrong: float, price: Costs) -> str:
@@ -100,13 +117,14 @@ def cheapest(probability: float, wrong: float, price: Costs) -> str:
     return min(expected, key=lambda act: expected[act])
 
 
-def _unsure(blank: Decision, act: str) -> Decision:
+def _unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decision:
     """The nearest statements, hedged, or nothing at all."""
     best = blank.weighed[0]
     if act == "quote":
         near = [w for w in blank.weighed[1:QUOTED] if w.probability >= 0.8 * best.probability]
+        quoted = tuple(chosen[:QUOTED]) or (best, *near)
         return replace(
-            blank, act="quote", shape="statements", chosen=(best, *near), reason=None,
+            blank, act="quote", shape="statements", chosen=quoted, reason=None,
             confidence=best.probability,
         )  # fmt: skip
     off = best.evidence.unknown > 0.5 and not (blank.asked.offices or blank.asked.places)
@@ -138,7 +156,7 @@ def _verdict(blank: Decision, opened: Opened) -> Decision:
         return _unsure(blank, cheapest(blank.weighed[0].probability, 99.0, price))
     best, parts = max(likely, key=lambda pair: _support(*pair))
     wrong = [part for part in parts if not part.agrees]
-    if not wrong and best.probability >= 0.5:
+    if not wrong and best.probability >= 0.5 and not contradicted(best.evidence):
         return replace(
             blank, act="answer", shape="statements", chosen=(best,), held=tuple(parts),
             confidence=best.probability, reason=None,

@@ -7,7 +7,7 @@ from app.judge.decision import Decision
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import ended
-from app.say.shown import body, heading
+from app.say.shown import body, heading, named
 from ingest.text import Span, fold
 from ingest.types import Article
 
@@ -15,7 +15,7 @@ from ingest.types import Article
 def compose(decision: Decision, opened: Opened) -> Draft:
     """The document with what is known of it, and the statement that comes nearest."""
     article = opened.index.articles[decision.article]
-    said = [Statement(f"Về “{escape(article.title)}”:")]
+    said = [Statement(f"Về “{escape(named(article))}”:")]
     said += [_line(text, span, article) for text, span in _facts(article)]
     said += _signature(decision.asked, article)
     chosen = decision.chosen[0].candidate

@@ -6,7 +6,7 @@ from app.judge.decision import Decision
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import ended
-from app.say.shown import body, heading
+from app.say.shown import body, heading, named
 
 _UNSURE = "Tôi không chắc đây là điều anh/chị hỏi. Bài nêu gần nhất:"
 
@@ -16,7 +16,7 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     said = [Statement(_UNSURE)]
     for w in decision.chosen:
         candidate = w.candidate
-        title = escape(opened.index.articles[candidate.article].title)
+        title = escape(named(opened.index.articles[candidate.article]))
         above = heading(candidate, opened)
         where = f"“{title}”" if above is None else f"“{title}”, mục “{escape(above[0])}”"
         words = body(candidate, opened)

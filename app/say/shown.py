@@ -10,7 +10,7 @@ from app.opened import Opened
 from app.say.draft import Source, Statement, escape
 from app.say.phrases import ROLE_SHOWN, bold, ended, uncapitalised
 from ingest.text import Span, key
-from ingest.types import Duty
+from ingest.types import Article, Duty
 
 HEADING = 160
 """Characters of a heading that are shown with a statement."""
@@ -51,6 +51,11 @@ def body(candidate: Candidate, opened: Opened) -> str:
     if node and node.start <= start < node.body < statement.end:
         start = node.body
     return article.text[start : statement.end]
+
+
+def named(article: Article) -> str:
+    """The article's title; its first line where it has none."""
+    return article.title or article.text.split("\n", 1)[0][:HEADING]
 
 
 def heading(candidate: Candidate, opened: Opened) -> tuple[str, Span] | None:

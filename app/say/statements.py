@@ -6,7 +6,7 @@ from app.judge.decision import Decision, Weighed
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import ended
-from app.say.shown import claimed, heading, told
+from app.say.shown import claimed, heading, named, told
 from ingest.types import Duty
 
 
@@ -25,7 +25,7 @@ def compose(decision: Decision, opened: Opened) -> Draft:
 def titles(chosen: list[Weighed], opened: Opened) -> list[Statement]:
     """Where the words stand: title and nearest heading, cited where they say more than a name."""
     first = chosen[0].candidate
-    title = escape(opened.index.articles[first.article].title)
+    title = escape(named(opened.index.articles[first.article]))
     above = heading(first, opened)
     if above is None or above[0] in opened.index.articles[first.article].title:
         return [Statement(f"Theo “{title}”:")]

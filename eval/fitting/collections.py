@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def opened_collections(names: Sequence[str] = ("field", "cases")) -> Iterator[li
 def _open(sources: Path, index: Path) -> Opened:
     settings = replace(configuration.load(), index=index, chroma_url=None)
     build([sources], settings, recipe=cached_recipe())
-    return Opened(open_index(settings), cached(settings))
+    return Opened(open_index(settings), cached(settings, questions=True))
 
 
 def _of_field(documents: Sequence[Document], opened: Opened) -> Iterator[Example]:
@@ -93,6 +93,3 @@ def _of_cases(cases: Sequence[Case], opened: Opened) -> Iterator[Example]:
         spans = tuple(gold_spans(case, opened.index.articles))
         kind = case.kind if case.answerable else "near_miss"
         yield Example(case.cluster, kind, "asked", case.question, spans, None, case.history)
-
-
-__all__ = ["Collection", "Example", "closing", "opened_collections"]
