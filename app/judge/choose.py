@@ -70,6 +70,17 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
     return ()
 
 
+def likeliest(chosen: Sequence[Weighed], weighed: Sequence[Weighed]) -> Weighed:
+    """Of some statements the one that search and model hold for likeliest.
+
+    The best of their article where search brought none of them.
+    """
+    rows = {w.candidate.found.row for w in chosen}
+    article = chosen[0].candidate.article
+    own = [w for w in weighed if w.candidate.found.row in rows]
+    return next(iter(own or [w for w in weighed if w.candidate.article == article]), chosen[0])
+
+
 def _about(asked: Asked, found: list[Weighed], opened: Opened) -> list[Weighed]:
     """Those that hold the part of the topic that the article's title does not."""
     article = opened.index.articles[found[0].candidate.article]

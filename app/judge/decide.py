@@ -22,6 +22,10 @@ CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
 COVERED = 0.6
 """Share of the topic that a statement holds with what stands above it, to be denied by it."""
+TELLING = 0.1
+"""What a part of a claim that a statement speaks of adds to its probability of being meant."""
+OPENING = 600
+"""Characters at the beginning of an article that tell what it is about."""
 LOOKED_AT = 3
 """Statements that a premise is held against."""
 
@@ -76,7 +80,7 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
     found = choose.of_office(blank.asked, blank.weighed, opened)
     if not found:
         return _answer(blank, opened)
-    likely = max(w.probability for w in found)
+    likely = choose.likeliest(found, blank.weighed).probability
     return _shown(blank, found, "list" if len(found) > 1 else "statements", likely)
 
 
@@ -88,7 +92,7 @@ def _shown(
     claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
     wrong = price.wrong_office if claims else price.wrong_statement
     act = cheapest(probability, wrong, price)
-    if act == "answer" and contradicted(chosen[0].evidence):
+    if act == "answer" and contradicted(choose.likeliest(chosen, blank.weighed).evidence):
         act = "quote"
     if act != "answer":
         return _unsure(blank, act, chosen)
@@ -132,19 +136,32 @@ def _unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decisi
 
 
 def _document(blank: Decision, opened: Opened) -> Decision:
-    """A fact about a document itself: the one that the question names, or its best statement's."""
-    best = blank.weighed[0]
-    named = by_number(blank.asked, opened)
-    own = [w for w in blank.weighed if w.candidate.article in named] if named else []
-    chosen = own[0] if own else best
-    act = cheapest(max(chosen.probability, 0.9 if own else 0.0), costs().wrong_statement, costs())
+    """A fact about a document itself: the one whose number or title the question names best."""
+    asked, named = blank.asked, by_number(blank.asked, opened)
+    likely: dict[str, float] = {}
+    for w in blank.weighed:
+        article = w.candidate.article
+        if article not in likely and not contradicted(w.evidence):
+            likely[article] = 1.0 if article in named else _titled(asked, article, opened)
+    if not likely:
+        return _unsure(blank, "refuse")
+    best = max(likely, key=lambda article: likely[article])
+    act = cheapest(likely[best], costs().wrong_statement, costs())
     if act == "refuse":
         return _unsure(blank, act)
+    own = next(w for w in blank.weighed if w.candidate.article == best)
     return replace(
-        blank, act="answer" if act == "answer" else "quote", shape="document",
-        article=chosen.candidate.article, chosen=(chosen,), confidence=chosen.probability,
-        reason=None,
+        blank, act="answer" if act == "answer" else "quote", shape="document", article=best,
+        chosen=(own,), confidence=likely[best], reason=None,
     )  # fmt: skip
+
+
+def _titled(asked: Asked, article: str, opened: Opened) -> float:
+    """How much of the topic the title, place, number and opening of an article hold, in [0, 1]."""
+    whole = opened.index.articles[article]
+    opening = whole.text[:OPENING]
+    words = "\n".join((whole.title, whole.place, whole.number, whole.publisher, opening))
+    return opened.coverage.share(asked.topic, words) if asked.topic else 0.0
 
 
 def _verdict(blank: Decision, opened: Opened) -> Decision:
@@ -172,7 +189,7 @@ def _verdict(blank: Decision, opened: Opened) -> Decision:
 def _support(weighed: Weighed, parts: Sequence[Held]) -> float:
     """How well a statement bears a claim out, or contradicts a single part of it."""
     agreeing = sum(part.agrees for part in parts)
-    return weighed.probability + 0.2 * agreeing - 0.2 * (len(parts) - agreeing)
+    return weighed.probability + TELLING * (2 * agreeing - len(parts))
 
 
 def _denies(best: Weighed, parts: Sequence[Held]) -> bool:

@@ -15,8 +15,8 @@ from app.judge.candidates import Candidate
 from app.opened import Opened
 from ingest.documents import references
 from ingest.offices import Mention
-from ingest.text import fold, key
-from ingest.types import Duty
+from ingest.text import fold, key, words
+from ingest.types import Duty, Role
 from retriever.moments import Moment, moments
 from retriever.numerals import Numbered, counts, ordinals, percentages
 
@@ -53,47 +53,41 @@ def held(asked: Asked, candidate: Candidate, opened: Opened) -> list[Held]:
 
 def _offices(asked: Asked, candidate: Candidate, opened: Opened) -> list[Held]:
     claimed = [m for m in asked.offices if m.kind == "office" and m.within != "document"]
-    if not claimed:
-        return []
     sure = [d for d in candidate.duties if d.actor and d.trust >= SURE]
-    found: list[Held] = []
-    for mention in claimed:
-        beside = _is_partner(asked, mention)
-        if one := _held(asked, mention, beside, sure, candidate, opened):
-            found.append(one)
-    return found
+    found = [_held(asked, mention, sure, candidate, opened) for mention in claimed]
+    return [one for one in found if one is not None]
 
 
 def _held(
-    asked: Asked,
-    mention: Mention,
-    beside: bool,
-    duties: list[Duty],
-    candidate: Candidate,
-    opened: Opened,
+    asked: Asked, mention: Mention, duties: list[Duty], candidate: Candidate, opened: Opened
 ) -> Held | None:
+    """One office of the claim; what the statement's very words name is never denied."""
     said = asked.text[mention.start : mention.end] or mention.office
-    acts = [d for d in duties if opened.acts_as(d.actor, mention)]
-    helps = [d for d in duties if any(opened.acts_as(p, mention) for p in d.partners)]
     leads = [d for d in duties if d.role == "chủ trì"]
-    claims_lead = "chủ trì" in asked.roles and not beside
-    if beside:
-        if helps or acts or _named(mention, candidate, opened):
+    acts = [d for d in duties if opened.acts_as(d.actor, mention)]
+    helps = any(opened.acts_as(p, mention) for d in duties for p in d.partners)
+    if _is_partner(asked, mention):
+        if helps or acts or _named(said, mention, candidate, opened):
             return Held("partner", said, "")
-        others = [p for d in duties for p in d.partners]
-        return Held("partner", said, ", ".join(dict.fromkeys(others))) if others else None
-    if acts:
-        if claims_lead and leads and not any(d.role == "chủ trì" for d in acts):
-            return Held("role", said, leads[0].actor)
-        return Held("office", said, "")
-    if helps:
-        if claims_lead and leads:
-            return Held("role", said, leads[0].actor)
-        return Held("office", said, "")
-    if _named(mention, candidate, opened):
+        others = dict.fromkeys(p for d in duties for p in d.partners)
+        return Held("partner", said, ", ".join(others)) if others else None
+    leading = _claimed_role(asked, mention) == "chủ trì"
+    if leading and leads and not any(d.role == "chủ trì" for d in acts):
+        if acts or helps or not _named(said, mention, candidate, opened):
+            return Held("role", said, ", ".join(dict.fromkeys(d.actor for d in leads)))
         return None
-    rivals = [d.actor for d in (leads if claims_lead and leads else duties)]
-    return Held("office", said, ", ".join(dict.fromkeys(rivals))) if rivals else None
+    if acts or helps or _named(said, mention, candidate, opened):
+        return Held("office", said, "")
+    rivals = dict.fromkeys(d.actor for d in duties)
+    return Held("office", said, ", ".join(rivals)) if rivals else None
+
+
+def _claimed_role(asked: Asked, mention: Mention) -> Role | None:
+    """The role that the words behind an office give it, up to the next office."""
+    following = [m.start for m in asked.offices if m.start >= mention.end]
+    behind = key(asked.text[mention.end : min(following, default=len(asked.text))])
+    found = {role: m.start() for role, words in ROLE_WORDS.items() if (m := words.search(behind))}
+    return min(found, key=lambda role: found[role]) if found else None
 
 
 def _is_partner(asked: Asked, mention: Mention) -> bool:
@@ -106,13 +100,19 @@ def _is_partner(asked: Asked, mention: Mention) -> bool:
     return start >= 0 and before[start:].lstrip().startswith(("với", "cùng"))
 
 
-def _named(mention: Mention, candidate: Candidate, opened: Opened) -> bool:
+def _named(said: str, mention: Mention, candidate: Candidate, opened: Opened) -> bool:
+    """Whether the statement or what leads to it names the office, be it in part or shorter."""
     spans = (candidate.statement.span, *candidate.statement.path)
-    return any(
+    if any(
         opened.acts_as(m.office, mention)
         for span in spans
         for m in opened.within(candidate.article, span)
-    )
+    ):
+        return True
+    there = set(words(fold(" ".join(opened.text(candidate.article, span) for span in spans))))
+    place = set(words(fold(mention.place)))
+    own = [word for word in words(fold(said)) if word not in place]
+    return bool(own) and all(word in there for word in own)
 
 
 def _times(asked: Asked, candidate: Candidate, opened: Opened) -> list[Held]:

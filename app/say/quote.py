@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.judge.decision import Decision
 from app.opened import Opened
+from app.say import document
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import ended
 from app.say.shown import body, heading, named
@@ -14,6 +15,8 @@ _UNSURE = "Tôi không chắc đây là điều anh/chị hỏi. Bài nêu gần
 def compose(decision: Decision, opened: Opened) -> Draft:
     """Each statement as it stands, under its title and nearest heading."""
     said = [Statement(_UNSURE)]
+    if decision.shape == "document":
+        return Draft((*said, *document.compose(decision, opened).statements))
     for w in decision.chosen:
         candidate = w.candidate
         title = escape(named(opened.index.articles[candidate.article]))

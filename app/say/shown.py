@@ -30,6 +30,8 @@ def told(
     that too.
     """
     duties = _asked_first(asked, claimed(candidate), opened)
+    if asked.wanted("verdict") > 0.5 and not any(acts(asked, d, opened) for d in duties):
+        duties = []  # who else acts is in the words; it is not what was asked
     words = body(candidate, opened)
     sources = (Source(candidate.article, *candidate.statement.span), *_beside(candidate, duties))
     if candidate.statement.leads:

@@ -63,7 +63,7 @@ def rows() -> list[Row]:
 
 def _fits(example: Example) -> bool:
     """Left out: what no single statement answers, and what is no question of the collection."""
-    if example.kind in ("two", "compare", "smalltalk", "off_topic"):
+    if example.kind in ("two", "compare", "smalltalk", "off_topic", "document"):
         return False
     return bool(example.spans) or example.kind == "near_miss"
 
