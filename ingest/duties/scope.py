@@ -258,10 +258,13 @@ class Walk:
         """Whom "hai cơ quan" means: as many as were named together above, else the signatories."""
         words = next((n.office for n in candidate.names if n.kind == "joint"), "").split()
         count = next((_COUNTS[w] for w in map(str.lower, words) if w in _COUNTS), 0)
-        for other in found:
-            if other is not candidate and count and len(other.names) == count:
-                return other.names
-        return self.parties or candidate.names
+        others = [o for o in found if o is not candidate and count and len(o.names) == count]
+        labels = [o for o in others if o.place in ("inline", "sibling", "above")]
+        if labels:
+            return labels[0].names
+        if len(self.parties) > 1 and count in (0, len(self.parties)):
+            return self.parties
+        return others[0].names if others else self.parties or candidate.names
 
     def _spoken_of(self, found: list[Candidate], candidate: Candidate) -> tuple[Named, ...]:
         """Whom "đơn vị này" means: the nearest of those spoken of before."""

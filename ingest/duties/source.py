@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.duties.lexicon import ADVERBIALS, OPENERS, alternation
-from ingest.duties.names import Named, named, unknown
+from ingest.duties.names import Named, named, spread, unknown
 from ingest.offices import Gazetteer
 from ingest.text import key
 from ingest.types import Article
@@ -58,7 +58,7 @@ class Source:
         at = start
         while at < end and (name := self.name_at(at, end)):
             name = self._with_units(name, end)
-            found.append(name)
+            found += spread(name)
             joint = _AND.match(self.keyed, name.end, end)
             if not joint:
                 break
