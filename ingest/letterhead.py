@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.letterhead_lines import (
     AUTHORITY,
@@ -43,6 +44,19 @@ class Letterhead:
     """The place before the day: ``Điện Biên``."""
     day: str = ""
     """ISO date of the paper."""
+    begin: int = 0
+    """Where it begins."""
+
+
+def moved(head: Letterhead, kept: Sequence[bool]) -> Letterhead:
+    """The letterhead, its places counting only the blocks that are kept."""
+    places = [0, *itertools.accumulate(kept)]
+    return replace(
+        head,
+        lines=frozenset(places[at] for at in head.lines if kept[at]),
+        title_at=tuple(places[at] for at in head.title_at if kept[at]),
+        begin=places[head.begin],
+    )
 
 
 def read(texts: Sequence[str]) -> Letterhead | None:
@@ -106,6 +120,7 @@ class _Reader:
             tuple(self._issuers(lines)),
             self._seat(lines),
             _day(dated) if dated else "",
+            self.begin,
         )
 
     def _authority(self, title_at: Sequence[int]) -> frozenset[int]:

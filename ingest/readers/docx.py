@@ -110,7 +110,7 @@ class _Reader:
             self.heads = Heads()
         for line in filter(None, lines):
             written = f"{mark} {line}" if mark and not is_marked(line) else line
-            yield Block(written, level > 0, marked=bool(mark) and not level, level=level or depth)
+            yield Block(written, level > 0, bool(mark) and not level, level=level or depth)
             mark, depth = "", None
 
     def _beside(self, paragraph: Any) -> Iterator[Block]:

@@ -41,6 +41,7 @@ _FURNITURE_SHARE = 0.3
 """An element with a furniture name that holds a larger share of the page's text is kept."""
 _MAIN_SHARE = 0.5
 """The article element must hold at least this share of the text of all paragraphs."""
+_LINK_SHARE = 0.9
 _MAX_DEPTH = 250
 """Elements inside one another; a page made to be read has a tenth of that."""
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})""", re.I)
@@ -130,6 +131,8 @@ class _Walker:
         self.found: list[Block] = []
         self.parts: list[str] = []
         self.mark = ""
+        self.link = 0
+        """Letters of the collected text that are links."""
         self.depth = 0
         """Lists that are open."""
         self.heads = Heads()
@@ -156,6 +159,8 @@ class _Walker:
             elif child.name in _BLOCKS:
                 self._block(child)
             else:
+                if child.name == "a" and child.get("href"):
+                    self.link += _letters(child.get_text())
                 self.walk(child)
 
     def _block(self, element: Tag) -> None:
@@ -182,6 +187,8 @@ class _Walker:
     def flush(self, *, level: int = 0, marked: bool = False) -> None:
         """Turn the text collected so far into blocks; ``level`` is that of a heading."""
         text, self.parts = "".join(self.parts), []
+        linked = self.link >= _LINK_SHARE * max(1, _letters(text)) > 0
+        self.link = 0
         grouped = groups(text.split("\n"))
         if not grouped:
             return
@@ -193,7 +200,7 @@ class _Walker:
             if opens:
                 self.mark, marked = "", True
             depth = level or (self.depth - 1 if opens else None)
-            self.found.append(Block(one_line(written), level > 0, marked, level=depth))
+            self.found.append(Block(one_line(written), level > 0, marked, linked, level=depth))
 
 
 def _paragraphs(grouped: list[list[str]]) -> list[str]:
@@ -205,6 +212,10 @@ def _blocks(element: Tag) -> Iterator[Block]:
     walker.walk(element)
     walker.flush()
     yield from (block for block in walker.found if block.text)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _in_pre(text: NavigableString) -> bool:
