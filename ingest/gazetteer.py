@@ -51,7 +51,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         offices={id_: tuple(group) for id_, group in by_id.items()},
         views=(_view(data, offices, organs, key), _view(data, offices, organs, fold)),
         sectors=sectors,
-        letters={glue(fold(k)): glue(fold(v)) for k, v in data["letters"].items()},
+        letters={fold(k): fold(v).replace(" ", "-") for k, v in data["letters"].items()},
         successors=tuple(_became(row, row["family"]) for row in data["successors"]),
         place_successors={
             fold(row["place"]): _became(row | {"name": row["now"]}, row["place"], False)
@@ -72,6 +72,7 @@ def _view(
     bounds = data["boundaries"]
     spellings = _spellings(offices, organs)
     heads = {form(squeeze(head)): head for head in (*data["heads"], *data["parts"])}
+    heads |= {form(short): head for short, head in data["head_letters"].items()}
     words = bounds["bare_words"] if bare else bounds["words"]
     aliases: dict[str, list[Alias]] = {}
     for name, alias in spellings:
@@ -81,10 +82,12 @@ def _view(
         aliases={name: tuple(group) for name, group in aliases.items()},
         known=re.compile(rf"(?<![\w/&.-])(?:{known})(?![\w&])"),
         heads=heads,
-        head=re.compile(rf"(?<![\w/&.-])(?:{trie_pattern(heads)})(?![\w&])"),
+        head=re.compile(rf"(?<![\w&.-])(?:{trie_pattern(heads)})(?![\w&])"),
         plain_heads=_forms(data["plain_heads"], form),
         own_places=_forms(data["own_places"], form),
+        names_too=_forms(data["names_too"], form),
         parts=_forms(data["parts"], form),
+        alone=_forms(data["alone"], form),
         groups=Groups(data["collectives"], form),
         not_before={form(k): _forms(v, form) for k, v in data["not_before"].items()},
         not_after={form(k): _forms(v, form) for k, v in data["not_after"].items()},
@@ -170,4 +173,10 @@ def _became(row: Mapping[str, Any], subject: str, listed: bool = True) -> Became
         row.get("verb", "thuộc"),
         row.get("basis_of", ""),
         places,
+        family=row.get("to", ""),
+        also=tuple((a["to"], a["name"], a["tasks"]) for a in row.get("also", ())),
+        excepted=frozenset(map(fold, row.get("except", ()))),
+        level=row.get("level", ""),
+        committee=bool(row.get("committee")),
+        placeless=bool(row.get("placeless")),
     )

@@ -8,6 +8,7 @@ word, level or predicate begins. In text without capitals only heads with a leve
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ingest.office_names import Copies, glue, squeeze
@@ -16,7 +17,7 @@ from ingest.office_types import View
 from ingest.place_names import Gate
 from ingest.text import fold
 
-CODE = re.compile(r"(?<![\w/-])P[A-Z]\d{2}(?!\w)")
+CODE = re.compile(r"(?<![\w-])P[A-Z]\d{2}(?!\w)")
 """A unit of the police by its number: PA09, PC44."""
 _STEP = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W_]+)")
 _AFTER = re.compile(r"[ ,]+(\w+)")
@@ -27,10 +28,11 @@ _ENDS = re.compile(r" *(?:[,;.:()\n]|$|và |thuộc )")
 _LIST_GOES_ON = re.compile(r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:và|&) ?([^\W\d_])")
 _SLOT_BEFORE = re.compile(r"(?:^|\n|: ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
 _SLOT_AFTER = re.compile(r" *(?:[:;\n]|$)")
+_BESIDE = re.compile(r" (v[àa] )?")
 _CLOSED = re.compile(r" ?\(|,? thuộc ")
 _LONGEST_PLAIN = 8
-_LONGEST_NAME = 16
-_LONGEST_TAIL = 8
+_LONGEST_NAME = 20
+_LONGEST_TAIL = 14
 """Words in small letters behind the last capital."""
 
 
@@ -69,15 +71,14 @@ def read_shape(copies: Copies, at: int, view: View, gate: Gate) -> Shape | None:
         return None
     head = squeeze(match[0])
     begun = match.end()
-    after = _AFTER.match(copies.form, begun)
-    if after and after[1] in view.not_before.get(head, frozenset()):
+    if begins_otherwise(copies, begun, head, view):
         return None
-    loud = copies.text[at:begun].isupper()
+    loud = copies.text[at:begun].isupper() and fold(head) == fold(view.heads[head])
     if copies.uncased or loud or not copies.text[at].isupper():
         return _read_plain(copies, at, begun, head, view, gate, loud and not copies.uncased)
     walk = _walk(copies, begun, head, view, gate)
-    end, sure = _end(copies, at, walk, view, gate)
-    if end <= begun:
+    end, sure = _end(copies, at, begun, walk, view, gate)
+    if end <= begun or (head in view.names_too and _all_capitals(copies.text[begun:end])):
         return None
     shape = _shape(copies, end, head, begun, view, gate)
     return shape if sure else replace(shape, sure=False)
@@ -118,7 +119,9 @@ def _is_number(copies: Copies, match: re.Match[str], walk: _Walk, head: str, vie
     if match[1].strip() or len(match[2]) > 3 or not match[2].isdigit():
         return False
     if walk.end == walk.sure:
-        return bool(walk.count) or head in view.parts or " " in head
+        return bool(walk.count) or head in view.parts or " " in view.heads[head]
+    if _coupled(copies, match, walk, view):
+        return True
     return bool(_ENDS.match(copies.text, match.end())) or (
         copies.form[walk.sure : walk.end].strip() in ("số", "so", "vùng", "khu vực")
     )
@@ -152,17 +155,24 @@ def _is_inner(
     if word in _AND:
         return _joins(copies, match.end(), walk, view)
     two = _two(copies, start)
-    if two not in view.domains and read(copies, walk.end, gate):
+    if two not in view.domains and not coupled and read(copies, walk.end, gate):
         return False
     if walk.end == walk.sure and walk.count and not coupled and word not in ("số", "so"):
         last = _LAST.search(copies.text, max(0, walk.end - 12), walk.end)
         if last and (last[0].isdigit() or (last[0].isupper() and len(last[0]) > 1)):
             return False
     if word in ("các", "cac"):
-        return " " in head and not walk.tail
+        after = _two(copies, match.end() + 1)
+        return not walk.tail and (after in view.domains or _is_long(head, view, walk))
     if two in view.phrases and not coupled:
-        return False
+        # "Ban Chỉ đạo vận động hiến máu tình nguyện cấp huyện"
+        return _is_long(head, view, walk) and two not in view.predicates
     return word not in view.words or coupled or two in view.domains
+
+
+def _is_long(head: str, view: View, walk: _Walk) -> bool:
+    """Whether a head of several syllables has just ended: any words may tell its field."""
+    return not walk.count and " " in view.heads[head]
 
 
 def _joins(copies: Copies, at: int, walk: _Walk, view: View) -> bool:
@@ -189,6 +199,23 @@ def _two(copies: Copies, start: int) -> str:
     return f"{words[1]} {words[2]}" if words else ""
 
 
+def begins_otherwise(copies: Copies, end: int, last: str, view: View) -> bool:
+    """Whether ``last``, up to ``end``, begins another word: "tỉnh ủy thác", "Tổ chức"."""
+    after = _AFTER.match(copies.form, end)
+    if not after or after[1] not in view.not_before.get(last, frozenset()):
+        return False
+    named = copies.text[after.start(1)].isupper() and not copies.text[end - 1].isupper()
+    return copies.uncased or not named
+
+
+def stands_alone(copies: Copies, end: int, view: View) -> bool:
+    """Whether a head that ends here is a name by itself: a mark or a predicate follows."""
+    after = _STEP.match(copies.form, end)
+    if not after or after[1].strip():
+        return True
+    return after[2] in view.words or _two(copies, after.start(2)) in view.phrases
+
+
 def starts_office(copies: Copies, at: int, view: View) -> bool:
     """Whether the capitalised word here begins a name of its own."""
     known = view.known.match(copies.form, at)
@@ -199,9 +226,10 @@ def starts_office(copies: Copies, at: int, view: View) -> bool:
     head = view.head.match(copies.form, at)
     if not head:
         return False
-    after = _AFTER.match(copies.form, head.end())
-    if after and after[1] in view.not_before.get(squeeze(head[0]), frozenset()):
+    if begins_otherwise(copies, head.end(), squeeze(head[0]), view):
         return False
+    if " " in head[0]:
+        return True
     return copies.text[head.end() : head.end() + 1] == " " and (
         copies.text[head.end() + 1 : head.end() + 2].isupper()
     )
@@ -215,7 +243,9 @@ def _list_goes_on(copies: Copies, at: int, view: View) -> bool:
     ) and not starts_office(copies, at, view)
 
 
-def _end(copies: Copies, at: int, walk: _Walk, view: View, gate: Gate) -> tuple[int, bool]:
+def _end(
+    copies: Copies, at: int, begun: int, walk: _Walk, view: View, gate: Gate
+) -> tuple[int, bool]:
     """Where the name ends within the words walked over, and whether that is sure."""
     end = walk.end
     last = copies.form[:end].rsplit(" ", 1)[-1]
@@ -226,15 +256,22 @@ def _end(copies: Copies, at: int, walk: _Walk, view: View, gate: Gate) -> tuple[
     suffix = read(copies, walk.end, gate)
     if suffix and (suffix.word or suffix.relative):
         return end, True
+    first = _two(copies, begun + 1)
+    if walk.sure == begun and (first in view.phrases or first.startswith(("các ", "cac "))):
+        slot = _SLOT_AFTER.match(copies.text, walk.end) or _CLOSED.match(copies.text, walk.end)
+        return (end, True) if slot or _two(copies, begun + 5) in view.domains else (begun, True)
     if _CLOSED.match(copies.text, walk.end) or _two(copies, walk.end + 1) in view.predicates:
+        return end, True
+    joined = _BESIDE.match(copies.form, end)
+    if joined and (joined[1] or walk.tail == 1) and starts_office(copies, joined.end(), view):
         return end, True
     slot = _SLOT_BEFORE.search(copies.text, max(0, at - 8), at)
     if slot and _SLOT_AFTER.match(copies.text, walk.end):
         return end, True
-    return _coupled_end(copies, walk, view), False
+    return _coupled_end(copies, begun, walk, view), False
 
 
-def _coupled_end(copies: Copies, walk: _Walk, view: View) -> int:
+def _coupled_end(copies: Copies, begun: int, walk: _Walk, view: View) -> int:
     """The end where nothing behind the words tells it: each must belong to the one before.
 
     The first capital of a word of several syllables is followed by the others in small letters
@@ -245,12 +282,21 @@ def _coupled_end(copies: Copies, walk: _Walk, view: View) -> int:
         match = _STEP.match(copies.text, end)
         if not match or match.end() > walk.end:
             break
-        first = not count and not _is_proper(copies.text[max(0, end - 24) : end])
-        two = _two(copies, match.start(2)) in view.domains
-        if not (first or two or _coupled(copies, match, _Walk(end, end), view)):
+        last = copies.form[begun:end].rsplit(" ", 1)[-1]
+        proper = walk.sure == begun or last in view.heads or _is_proper(copies.text[begun:end])
+        completes = not count and not proper
+        belongs = completes or _two(copies, match.start(2)) in view.domains
+        if not belongs and not _coupled(copies, match, _Walk(end, end), view):
             break
         end = match.end()
     return end
+
+
+def _all_capitals(words: str) -> bool:
+    """Whether each word is capitalised, as in the name of a person or place ("Trường Sa")."""
+    names = [word for word in words.split() if not word.isdigit()]
+    plain = (word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in names)
+    return bool(names) and all(plain)
 
 
 def _is_proper(words: str) -> bool:
@@ -278,17 +324,19 @@ def _read_plain(
         word, start = match[2], match.start(2)
         if (loud and not copies.text[start].isupper()) or view.known.match(copies.form, start):
             break
+        if loud and match[1].strip() == "-" and view.head.match(copies.form, start):
+            break
         two = _two(copies, start)
-        if (word in view.words or two in view.phrases) and two not in view.domains:
-            if word not in _AND and not (word in ("các", "cac") and not count):
-                break
+        ends = (word in view.words or two in view.phrases) and two not in view.domains
+        if ends and word not in _AND and (count or word not in ("các", "cac")):
+            break
         position = match.end()
     if loud and position > begun:
         return _shape(copies, position, head, begun, view, gate)
     return None
 
 
-def family_of(name: str, letters: dict[str, str] | None = None) -> str:
+def family_of(name: str, letters: Mapping[str, str] | None = None) -> str:
     """The kind of an unlisted office: its syllables without joiners, abbreviations written out."""
     words = (word for word in re.findall(r"\w+", fold(name)) if word != "va")
     return "-".join((letters or {}).get(word, word) for word in words)

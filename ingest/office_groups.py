@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _AND = r"(?:, và| ?[,/]| và| -|, hoặc| hoặc) ?"
+_DASH = re.compile(r" ?[-–—] ?")
 _ALL = r"(?:tất cả )?(?:các|những|mọi|toàn bộ) "
 
 
@@ -36,7 +37,7 @@ class Groups:
         nouns = _any(every)
         alone = _any(noun for row in rows if row.get("alone") for noun in row["nouns"])
         first = _any(noun for row in rows if row.get("first") for noun in row["nouns"])
-        which = rf"(?:,? {_any(data['which'])}(?!\w))*"
+        which = rf"(?:,? {_any(data['which'])}(?!\w))*".replace(" - ", " ?[-–—] ?")
         self._pattern = re.compile(
             form(
                 rf"(?<![\w/-])(?:{_ALL}{nouns}(?!\w)(?:{_AND}(?:các )?{nouns}(?!\w))*{which}"
@@ -62,7 +63,8 @@ class Groups:
                 continue
             if noun[0] in self._units and not self._charged.search(before):
                 continue
-            kind = next((row for mark, row in self._kinds if mark in match[0]), None)
+            words = _DASH.sub(" - ", match[0])
+            kind = next((row for mark, row in self._kinds if mark in words), None)
             id_ = kind["id"] if kind else self._ids[noun[0]]
             yield Group(match.start(), match.end(), id_, bool(kind and kind.get("place")))
 

@@ -66,11 +66,12 @@ class Copies:
         words = _LETTERS.findall(sample)
         bare = sum(not word.isascii() for word in words) < _BARE_SHARE * len(words)
         form = fold(text) if bare else _SLIP.sub(lambda m: _SLIPS[m[0]], key(text))
-        cased = sample
+        hidden = sample
         for match in places[bare].finditer(form, 0, len(sample)) if places else ():
-            cased = cased[: match.start()] + "_" * len(match[0]) + cased[match.end() :]
-        named = (word[0].isupper() and not word.isupper() for word in _LATER.findall(cased))
-        return cls(text, form, bare, uncased=not any(named))
+            hidden = hidden[: match.start()] + "_" * len(match[0]) + hidden[match.end() :]
+        named = (word[0].isupper() and not word.isupper() for word in _LATER.findall(hidden))
+        cased = any(named) or (not sample.isupper() and all(word[0].isupper() for word in words))
+        return cls(text, form, bare, uncased=not cased)
 
 
 @lru_cache(maxsize=16384)

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from ingest import office_places as places
 from ingest import place_names
-from ingest.office_grammar import CODE, family_of, read_shape, starts_office
+from ingest.office_compare import UNIT
+from ingest.office_grammar import (
+    CODE,
+    begins_otherwise,
+    family_of,
+    read_shape,
+    stands_alone,
+    starts_office,
+)
 from ingest.office_names import Copies, glue, pair, squeeze
 from ingest.office_types import Alias, Lexicon, Office, Organ, View
 from ingest.text import fold
@@ -17,7 +25,6 @@ _PLURAL = pair(r"(?<!\w)(?:các|những|mỗi|từng) +$")
 _SHORT = 3
 _GAP = re.compile(r" +(?:c[ủu]a +)?")
 _INTO = pair(r"(?: +| ?/ ?)(?P<link>(?:trực +)?thuộc +|của +)?")
-_WORD_AFTER = re.compile(r" +(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+) +$")
 _LONGER = re.compile(r"(?:,| và|,? &| -| cửa khẩu)? ([^\W_]+)")
 _AND_COUNCIL = pair(r" +và +| ?[,-] +")
@@ -64,10 +71,10 @@ class Reader:
 
     def read(self, copies: Copies, extra: Mapping[str, Raw]) -> list[Raw]:
         """Offices in order, not overlapping."""
-        found = list(self._named(copies))
+        found = [*self._defined(copies, extra), *self._named(copies)]
         found = [raw if raw.sure else _as_elsewhere(copies, raw, found) for raw in found]
+        found = [raw for raw in found if raw.kind != "alone"]
         found += self._collectives(copies)
-        found += self._defined(copies, extra)
         return _longest(found)
 
     def _view(self, copies: Copies) -> View:
@@ -76,7 +83,7 @@ class Reader:
     def _named(self, copies: Copies) -> Iterable[Raw]:
         position = 0
         while match := self._starts[copies.bare].search(copies.form, position):
-            raw = self._at(copies, match.start())
+            raw = self._at(copies, match.start()) or self._alone(copies, match.start())
             if raw:
                 if raw.kind == "office" and _PLURAL[copies.bare].search(
                     copies.form, max(0, raw.start - 7), raw.start
@@ -85,11 +92,27 @@ class Reader:
                 yield raw
             position = max(raw.end if raw else 0, match.start() + 1)
 
+    def _alone(self, copies: Copies, at: int) -> Raw | None:
+        """A head by itself, for the office that the text names in full: "Sở", "Ban Chỉ đạo"."""
+        view = self._view(copies)
+        head = view.head.match(copies.form, at)
+        if not head or copies.uncased or not copies.text[at].isupper():
+            return None
+        name = squeeze(head[0])
+        if begins_otherwise(copies, head.end(), name, view):
+            return None
+        if not stands_alone(copies, head.end(), view):
+            return None
+        kind = "office" if name in view.alone else "alone"
+        shown = view.heads[name]
+        return Raw(at, head.end(), shown, family_of(shown), "level", (), kind, sure=False)
+
     def _is_other_word(self, copies: Copies, at: int, first: str) -> bool:
-        """Whether a lower-case syllable belongs to the word before it: "cơ sở y tế"."""
-        if copies.text[at].isupper() and not copies.uncased:
-            return False
+        """Whether a syllable belongs to the word before it: "cơ sở y tế", "XÃ HỘI"."""
         before = _WORD_BEFORE.search(copies.form, max(0, at - 12), at)
+        if before and copies.text[at].isupper() and not copies.uncased:
+            if not copies.text[before.start() : at + len(first)].isupper():
+                return False
         not_after = self._view(copies).not_after.get(first, frozenset())
         return before is not None and before[1] in not_after
 
@@ -156,11 +179,14 @@ class Reader:
             return raw
         link = gap["link"] and "thuộc " if gap["link"] and "c" not in gap["link"][0] else ""
         return replace(whole, start=raw.start, unit=f"{raw.name} {link}".strip(),
-                       family=f"{whole.family}:{raw.family}")  # fmt: skip
+                       family=f"{whole.family}{UNIT}{raw.family}")  # fmt: skip
 
     def _goes_on(self, copies: Copies, raw: Raw, name_end: int) -> bool:
         """Whether the name is longer than the listed one: "Ban Dân tộc và Tôn giáo"."""
         if copies.uncased or raw.end > name_end or not copies.text[raw.start].isupper():
+            return False
+        written = copies.text[raw.start : name_end]
+        if " " in written and written.isupper():
             return False
         following = re.compile(r"(?:,| và|,? &| -| cửa khẩu)? ([^\W_]+)").match(
             copies.text, name_end
@@ -186,15 +212,9 @@ class Reader:
                 return alias
         return None
 
-    def _is_begun_otherwise(self, copies: Copies, at: int, end: int) -> bool:
-        """Whether the name's last syllable begins another word: "tỉnh ủy thác"."""
-        after = _WORD_AFTER.match(copies.form, end)
-        last = copies.form[at:end].rsplit(" ", 1)[-1]
-        not_before = self._view(copies).not_before.get(last, frozenset())
-        return after is not None and after[1] in not_before
-
     def _office(self, copies: Copies, at: int, end: int, office: Office) -> Raw | None:
-        if self._is_begun_otherwise(copies, at, end):
+        last = copies.form[at:end].rsplit(" ", 1)[-1]
+        if begins_otherwise(copies, end, last, self._view(copies)):
             return None
         loud = copies.text[at].isupper() or copies.uncased
         raw = Raw(at, end, office.name, office.id, office.place, office.levels)
@@ -234,6 +254,9 @@ class Reader:
         gap = _GAP.match(copies.form, end)
         inner = self._at(copies, gap.end()) if gap else None
         if inner and inner.kind == "office":
+            if organ.id == "trung-uong":
+                central = inner.suffix or places.Suffix(inner.end, "", "", central=True)
+                return replace(inner, start=at, suffix=central)
             if organ.id == "van-phong":
                 inner = self._shared(copies, inner)
             return replace(
@@ -280,7 +303,15 @@ class Reader:
 
 
 def _as_elsewhere(copies: Copies, raw: Raw, found: list[Raw]) -> Raw:
-    """A name whose end is unsure, as the text writes it where the end is clear."""
+    """A name whose end is unsure, as the text writes it where the end is clear.
+
+    A head alone is the one office of the text whose name begins with it.
+    """
+    if raw.family == family_of(raw.name) and raw.end - raw.start == len(raw.name):
+        longer = {o.family: o for o in found if o.name.startswith(f"{raw.name} ") and not o.unit}
+        if len(longer) == 1:
+            other = longer.popitem()[1]
+            return replace(other, start=raw.start, end=raw.end)
     for other in found:
         length = other.end - other.start
         if (

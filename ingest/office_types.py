@@ -56,6 +56,18 @@ class Became:
     """What the basis settles, if not the change itself."""
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Folded place to (place now, ISO date or ""); empty: everywhere."""
+    family: str = ""
+    """Family of the successor."""
+    also: tuple[tuple[str, str, str], ...] = ()
+    """Others that took over tasks: family, name, the tasks in words."""
+    excepted: frozenset[str] = frozenset()
+    """Folded places where it became something else."""
+    level: str = ""
+    """The only level that the rule holds for."""
+    committee: bool = False
+    """The successor stands under a Party committee: "… Tỉnh ủy Nghệ An"."""
+    placeless: bool = False
+    """The successor takes no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +93,12 @@ class View:
     plain_heads: frozenset[str]
     own_places: frozenset[str]
     """Heads whose offices bear a name of their own and take no place of the article's."""
+    names_too: frozenset[str]
+    """Heads that names of persons and places begin with too."""
     parts: frozenset[str]
     """Heads of units that stand inside another office."""
+    alone: frozenset[str]
+    """Heads that name an office by themselves where the text names no longer one."""
     groups: Groups
     not_before: Mapping[str, frozenset[str]]
     """End of a name to the syllables behind it that make it another word."""
@@ -110,9 +126,29 @@ class Lexicon:
     sectors: Mapping[str, tuple[str, ...]]
     """Family of a department or ministry to the parts of its name, glued."""
     letters: Mapping[str, str]
-    """Folded abbreviation inside a name to the folded words that it stands for, glued."""
+    """Folded abbreviation inside a name to the folded words that it stands for, hyphenated."""
     successors: tuple[Became, ...]
     place_successors: Mapping[str, Became]
     district_end: Became
     merged: Became
     """Basis and date of the provinces' mergers, for those that ``places.yaml`` lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An office named in a text."""
+
+    start: int
+    end: int
+    office: str
+    """Canonical name, place resolved: ``Ban Dân tộc tỉnh Hòa Bình``; a collective's own words."""
+    family: str
+    """The office's kind without its place: ``ban-dan-toc``, ``so:noi-vu``, ``mttq-thuong-truc``."""
+    level: str
+    """central, province, district, commune; ``same`` (cùng cấp), ``all`` (các cấp); "" unknown."""
+    place: str
+    """``tỉnh Hòa Bình``; "" if it is neither written nor known."""
+    kind: str
+    """``office``; ``collective`` (các sở, ban, ngành); ``joint`` (hai đơn vị: the signatories)."""
+    within: str = ""
+    """``person`` (Trưởng Ban …), ``document`` (Kế hoạch của …), ``topic`` (công tác Mặt trận)."""
