@@ -40,7 +40,9 @@ _BE = re.compile(
     r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt|thường trực)"
 )
 # "Rà soát, trình UBND tỉnh …": the second verb says what the first is for.
-_ADVISES = re.compile(r"[^,;.]{3,60},?\s*(?:và\s+)?(?:tham mưu|đề xuất|trình|kiến nghị)(?!\w)")
+_ADVISES = re.compile(
+    r"[^,;.]{3,60},?\s*(?:và\s+)?(?:tham mưu|đề xuất|kiến nghị|(?<=[,à] )trình)(?!\w)"
+)
 _WITH = re.compile(
     r"(?<!\w)(?:phối(?: kết)? hợp(?: chặt chẽ| thường xuyên)?(?: với| cùng)?|cùng(?: với)?|liên kết với"
     r"|với sự (?:tham gia|phối hợp|hỗ trợ) của|có sự (?:tham gia|phối hợp) của|thống nhất với|có)"

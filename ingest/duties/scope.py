@@ -122,7 +122,10 @@ class Walk:
             begin = above[1] if above else start
             topic = above[0] if above else None
             within: tuple[Named, ...] = ()
-            for clause in clauses(self.source, begin, end):
+            found = clauses(self.source, begin, end)
+            if order == 0 and not topic and found and found[0].leads and not found[0].owns:
+                self._close(position, node)
+            for clause in found:
                 yield self._reading(position, node, clause, topic, within, subject, order == 0)
                 if clause.owns and clause.owns[0].place != "directed":
                     within = (
@@ -135,6 +138,12 @@ class Walk:
             self._lead(position, node)
         if subject:
             self.before = (position, subject)
+
+    def _close(self, position: int, node: Node) -> None:
+        """A block that names its own matter ("Về đào tạo: …") ends the reach of a label before."""
+        at, _ = self.open.get(node.parent, (-1, None))
+        if at >= 0 and at not in self.labels:
+            self.open[node.parent] = (position, None)
 
     def _topic(self, clause: Clause) -> tuple[Named, ...]:
         """Whom the clause leaves as the subject of what follows it."""
