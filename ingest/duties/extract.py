@@ -134,12 +134,13 @@ def _duty(
 
 def _role(said: Predicate, candidate: Candidate | None) -> Role:
     """The clause's own marker; a role named once over a list reaches its items."""
-    if candidate and candidate.role in ("chủ trì", "phối hợp") and said.role not in (
-        "chủ trì", "phối hợp",
-    ):  # fmt: skip
+    leads = ("chủ trì", "phối hợp")
+    if candidate and candidate.role in leads and said.role not in leads:
         return candidate.role
     if candidate and candidate.role and said.kind != "role":
         return candidate.role
+    if candidate and candidate.shared and len(candidate.names) > 1 and said.role == "thực hiện":
+        return "joint"
     return said.role
 
 

@@ -6,6 +6,7 @@ sentences before. Nothing is decided here: which candidate holds is `ingest.duti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -28,6 +29,7 @@ SILENT = frozenset(("title", "letterhead", "end", "caption", "head"))
 """Kinds of blocks that state no duty."""
 
 
+_MATTER = re.compile(r"về (?!phía)\w")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 SIGNS = frozenset(("ký", "ký kết"))
 """Behind these verbs all signatories are spoken of."""
@@ -123,7 +125,7 @@ class Walk:
             topic = above[0] if above else None
             within: tuple[Named, ...] = ()
             found = clauses(self.source, begin, end)
-            if order == 0 and not topic and found and found[0].leads and not found[0].owns:
+            if order == 0 and not topic and self._turns(start, end, found):
                 self._close(position, node)
             for clause in found:
                 yield self._reading(position, node, clause, topic, within, subject, order == 0)
@@ -139,8 +141,16 @@ class Walk:
         if subject:
             self.before = (position, subject)
 
+    def _turns(self, start: int, end: int, found: list[Clause]) -> bool:
+        """Whether the block opens a matter of its own: "Về đào tạo …", "Hình thức: …"."""
+        at = self.source.skip_mark(start, end)
+        if _MATTER.match(self.source.keyed, at, end):
+            return True
+        return bool(found) and found[0].leads and not found[0].owns
+
     def _close(self, position: int, node: Node) -> None:
-        """A block that names its own matter ("Về đào tạo: …") ends the reach of a label before."""
+        """A block that names its own matter ("Về đào tạo: …") ends the reach of those before."""
+        self.before = None
         at, _ = self.open.get(node.parent, (-1, None))
         if at >= 0 and at not in self.labels:
             self.open[node.parent] = (position, None)
