@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.duties.lexicon import ADVERBIALS, OPENERS, alternation
 from ingest.duties.names import Named, named, spread, unknown
 from ingest.offices import Gazetteer
@@ -35,6 +36,8 @@ class Source:
     keyed: str
     names: Sequence[Named]
     """Every office named, in order; none overlaps another."""
+    times: Sequence[TimeRef]
+    documents: Sequence[DocumentRef]
 
     @classmethod
     def of(cls, article: Article, gazetteer: Gazetteer) -> Source:
@@ -42,7 +45,10 @@ class Source:
         keyed = key(article.text)
         definitions = gazetteer.definitions(article.text)
         mentions = gazetteer.mentions(article.text, article.place, definitions)
-        return cls(article, article.text, keyed, named(article.text, keyed, mentions))
+        names = named(article.text, keyed, mentions)
+        return cls(
+            article, article.text, keyed, names, times(article.text), references(article.text)
+        )
 
     def within(self, start: int, end: int) -> Sequence[Named]:
         """The names that lie in the stretch."""
