@@ -29,7 +29,7 @@ from ingest.furniture_words import (
     SITE_NAME,
     TAG,
 )
-from ingest.periods import find_times
+from ingest.dates import find_times
 from ingest.text import fold, key, sentences
 
 _TOOL_WORDS = 4

@@ -14,7 +14,7 @@ from ingest.issuer import issuers
 from ingest.letterhead import Letterhead
 from ingest.letterhead_lines import ZONE
 from ingest.readers.base import Stated
-from ingest.readers.dates import iso_date
+from ingest.days import iso_date
 from ingest.text import fold, key
 
 _LEAD = 3

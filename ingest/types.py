@@ -73,6 +73,8 @@ class Article:
     """Spans of blocks that the file format itself marks as headings."""
     outline: tuple[Node, ...] = ()
     """Its blocks in order; together they cover all of the text but the line breaks."""
+    remarks: tuple[str, ...] = ()
+    """What of its file could not be read: a table, a pictured page; one sentence each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ _POST = re.compile(
 )
 _DONE = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký)\b.*")
 _KEPT = re.compile(r"[-–+]\s.*|như (?:điều|trên|kính gửi).*|lưu\b.*")
-_ANNEX = re.compile(r"phụ lục\b.*|\(?(?:ban hành )?kèm theo\b.*|danh mục\b.*|biểu\b.*|mẫu\b.*")
+_ANNEX = re.compile(
+    r"phụ lục\b.*|bảng\b.*|\(?(?:ban hành )?kèm theo\b.*|danh mục\b.*|biểu\b.*|mẫu\b.*"
+)
 _MAX_WORDS = 25
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.documents import DocumentRef, TimeRef, references, times
+from ingest.documents import DocumentRef, TimeRef
 from ingest.duties.names import LETTERED, Named
 from ingest.duties.source import Source
 from ingest.offices import Gazetteer
@@ -61,8 +61,8 @@ def agreement(source: Source) -> Agreement:
     """Read the title, the letterhead and the opening blocks."""
     article = source.article
     end = _lead_end(article)
-    basis, basis_span = _basis(article, end)
-    return Agreement(_parties(source, end), basis, basis_span, _period(article, end, basis_span))
+    basis, basis_span = _basis(source, end)
+    return Agreement(_parties(source, end), basis, basis_span, _period(source, end, basis_span))
 
 
 def _lead_end(article: Article) -> int:
@@ -150,12 +150,13 @@ def _issuers(source: Source) -> tuple[Named, ...]:
     return ()
 
 
-def _basis(article: Article, end: int) -> tuple[str, Span | None]:
+def _basis(source: Source, end: int) -> tuple[str, Span | None]:
     """The document whose number the article carries, else the programme that its lead names."""
-    for reference in references(article.text):
+    article = source.article
+    for reference in source.documents:
         if article.number and _same_number(reference, article.number):
             return reference.text, (reference.start, reference.end)
-    match = _PROGRAMME.search(key(article.text), 0, end)
+    match = _PROGRAMME.search(source.keyed, 0, end)
     if not match:
         return "", None
     tail = _CUT.sub("", match[0]).rstrip()
@@ -167,9 +168,10 @@ def _same_number(reference: DocumentRef, number: str) -> bool:
     return key(reference.number) == key(number)
 
 
-def _period(article: Article, end: int, basis_span: Span | None) -> TimeRef | None:
+def _period(source: Source, end: int, basis_span: Span | None) -> TimeRef | None:
     """The period in the governing document's name or just behind it, else the lead's first."""
-    dated = [t for t in times(article.text[:end]) if t.start_date and t.kind in ("year", "period")]
+    lead = (t for t in source.times if t.end <= end)
+    dated = [t for t in lead if t.start_date and t.kind in ("year", "period")]
     years = [t for t in dated if t.kind == "year"]
     if basis_span:
         start, stop = basis_span

@@ -50,7 +50,7 @@ def duties_of(source: Source, model: Model) -> list[Duty]:
     shared = agreement(source)
     found: dict[str, Duty] = {}
     for scored in scores(source, readings(source, shared), model):
-        if scored.act >= model.floor_act:
+        if scored.act >= model.floor:
             for duty in _duties(source, shared, scored, model):
                 found.setdefault(duty.id, duty)
     return sorted(found.values(), key=lambda d: (d.start, d.end))
@@ -80,9 +80,9 @@ def _duties(source: Source, shared: Agreement, scored: Scored, model: Model) -> 
     start, end = reading.clause.start, reading.clause.end
     told = facts(source, (start, end), reading.path, shared, reading.time)
     names: tuple[Named | None, ...] = (None,)
-    if candidate and scored.office >= model.floor_office:
-        names = tuple({n.office: n for n in candidate.names}.values())
     trust = round(scored.act * scored.office, 4)
+    if candidate and trust >= model.claim:
+        names = tuple({n.office: n for n in candidate.names}.values())
     for name in names:
         yield _duty(source, reading, candidate, said, told, name, trust)
 
@@ -134,12 +134,13 @@ def _duty(
 
 def _role(said: Predicate, candidate: Candidate | None) -> Role:
     """The clause's own marker; a role named once over a list reaches its items."""
-    if candidate and candidate.role in ("chủ trì", "phối hợp") and said.role not in (
-        "chủ trì", "phối hợp",
-    ):  # fmt: skip
+    leads = ("chủ trì", "phối hợp")
+    if candidate and candidate.role in leads and said.role not in leads:
         return candidate.role
     if candidate and candidate.role and said.kind != "role":
         return candidate.role
+    if candidate and candidate.shared and len(candidate.names) > 1 and said.role == "thực hiện":
+        return "joint"
     return said.role
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.documents import DocumentRef, TimeRef, references, times
+from ingest.documents import DocumentRef, TimeRef
 from ingest.duties.agreement import Agreement
 from ingest.duties.source import Source
 from ingest.text import Span
@@ -46,7 +46,7 @@ def facts(
     for left, right in () if told else reversed(above):
         if (time := _own_time(source, left, right)) and time.kind != "year":
             told = time.text
-            ground.append((left + time.start, left + time.end))
+            ground.append((time.start, time.end))
             break
     period = time if time and time.start_date else shared.period
     if period is not None and period is shared.period:
@@ -55,7 +55,7 @@ def facts(
     for left, right in () if basis else reversed(above):
         for reference in _grounds(source, left, right):
             basis.append(reference.text)
-            ground.append((left + reference.start, left + reference.end))
+            ground.append((reference.start, reference.end))
     start, end = span
     return Facts(
         time=told,
@@ -68,12 +68,15 @@ def facts(
 
 def _own_time(source: Source, start: int, end: int) -> TimeRef | None:
     """The time that the stretch gives its task; a programme's own period is none."""
-    found = [t for t in times(source.text[start:end]) if not _names_programme(source, start, t)]
+    found = [
+        t for t in source.times
+        if start <= t.start and t.end <= end and not _names_programme(source, start, t)
+    ]  # fmt: skip
     return min(found, key=lambda t: _RANK[t.kind], default=None)
 
 
 def _names_programme(source: Source, start: int, time: TimeRef) -> bool:
-    before = source.keyed[start : start + time.start]
+    before = source.keyed[start : time.start]
     return time.kind in ("period", "year") and bool(_PROGRAMME.search(before))
 
 
@@ -81,6 +84,8 @@ def _grounds(source: Source, start: int, end: int) -> list[DocumentRef]:
     """The documents that the stretch names as its ground, not as its object."""
     return [
         reference
-        for reference in references(source.text[start:end])
-        if _GROUND.search(source.keyed, start, start + reference.start)
+        for reference in source.documents
+        if start <= reference.start
+        and reference.end <= end
+        and _GROUND.search(source.keyed, start, reference.start)
     ]

@@ -16,7 +16,7 @@ from ingest.types import Role
 ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
     "thực hiện": ("giao ban", "giao lưu", "giao dịch", "giao nhận", "trình bày", "trình diễn"),
     "chủ trì": (
-        "chủ trì", "làm đầu mối", "là đầu mối", "là cơ quan đầu mối", "là đơn vị đầu mối",
+        "chủ trì",
         "chịu trách nhiệm chính", "làm nòng cốt", "là cơ quan chủ trì", "là đơn vị chủ trì",
         "luân phiên chủ trì", "đồng chủ trì",
     ),
@@ -38,9 +38,15 @@ ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
 }  # fmt: skip
 """Markers of each role; the first one at the head of a predicate decides."""
 
+FOCAL = (
+    "làm đầu mối", "là đầu mối", "là cơ quan đầu mối", "là đơn vị đầu mối", "làm nòng cốt",
+    "là cơ quan thường trực", "là đơn vị thường trực", "làm cơ quan thường trực", "là thường trực",
+)  # fmt: skip
+"""Before a verb a manner of doing; without one the lead itself."""
+
 DUTY_FRAMES = (
     "có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "được giao nhiệm vụ", "được giao",
-    "được phân công", "phải", "cần", "cam kết", "nhận", "đảm nhận", "có nghĩa vụ",
+    "được phân công", "phải", "cần", "cam kết", "nhận", "đảm nhận", "có nghĩa vụ", "được đề nghị", "được yêu cầu", "chịu trách nhiệm trong việc",
 )  # fmt: skip
 """Before the verb: what follows is a duty."""
 
@@ -68,7 +74,8 @@ STATES = (
     "nêu rõ", "khẳng định", "giải thích", "ra đời", "cho biết", "nhấn mạnh", "ghi nhận", "tham dự",
     "dự", "diễn ra", "kết thúc", "khai mạc", "thông qua", "chúc mừng", "tặng bằng khen", "là",
     "được hiểu", "quy định", "nói", "chia sẻ", "kết luận", "không có", "chưa", "được tặng",
-    "được thành lập", "có hiệu lực", "ký kết", "ký",
+    "được thành lập", "có hiệu lực", "ký kết", "ký", "làm việc theo", "hoạt động theo",
+    "sử dụng con dấu", "tự giải thể",
 )  # fmt: skip
 """What follows an office as a fact, an opinion or an event."""
 
@@ -89,6 +96,8 @@ ACTS = (
     "lắp đặt", "kẻ", "điều tiết", "phân luồng", "xử phạt", "tịch thu", "trực", "cho", "không để",
     "không", "tạo", "xem xét", "phân loại", "lãnh đạo", "phân bổ", "làm", "nộp", "thu", "chi", "hạ",
     "nâng", "giảm", "miễn", "vệ sinh", "khơi thông", "sắp xếp", "đón", "tiễn", "chuyển giao",
+    "đến từng", "đến tận", "từ chối", "sơ tán", "ủy thác", "chi trả", "giải ngân", "đối chiếu",
+    "đối soát", "chứng kiến", "kết nghĩa", "tiếp",
 )  # fmt: skip
 """Verbs that often open a task; an open verb counts too, with less weight."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.duties.lexicon import ACTS, DUTY_FRAMES, ROLE_MARKERS, alternation
@@ -41,6 +41,10 @@ _POSTS = (
 )
 _POST_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:ông|bà|đồng chí|các|những)\s+)?{_POSTS}(?: (?:thường trực|của|các|lãnh đạo))*\s+$"
+)
+_PLACES = re.compile(
+    r"(?P<head>[^,]+?) các (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản) "
+    r"(?P<places>[A-ZĐÀ-Ỹ][^,]*(?:(?:,| và) [A-ZĐÀ-Ỹ][^,]*)+)"
 )
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|mỗi|từng)\s+$")
 _WEAK = re.compile(
@@ -155,6 +159,20 @@ def _named(text: str, keyed: str, mention: Mention) -> Named:
         return Named(post.start(), end, office, kind, "", text[post.start() : end])
     within = "" if mention.within == "person" else mention.within
     return Named(start, end, office, kind, within)
+
+
+def spread(name: Named) -> tuple[Named, ...]:
+    """ "UBND các xã An Phú, Bình Mỹ" as the offices that it names, one a place; else the name."""
+    match = _PLACES.fullmatch(name.office)
+    if not match:
+        return (name,)
+    places = re.split(r"\s*(?:,|(?<=\s)và(?=\s))\s*", match["places"])
+    level = match["level"]
+    return tuple(
+        replace(name, office=f"{match['head']} {level} {place}", kind="office")
+        for place in places
+        if place
+    )
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from ingest.duties.lexicon import (
     ACTS,
     DUTY_FRAMES,
+    FOCAL,
     MANNER,
     NO_VERBS,
     PAST,
@@ -29,6 +30,7 @@ _acts = alternation(ACTS)
 _states = alternation(STATES)
 _manner = alternation(MANNER)
 _frames = alternation(DUTY_FRAMES)
+_focal = alternation(FOCAL)
 _past = alternation(PAST)
 _WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(
@@ -38,7 +40,9 @@ _BE = re.compile(
     r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt|thường trực)"
 )
 # "Rà soát, trình UBND tỉnh …": the second verb says what the first is for.
-_ADVISES = re.compile(r"[^,;.]{3,60},?\s*(?:và\s+)?(?:tham mưu|đề xuất|trình|kiến nghị)(?!\w)")
+_ADVISES = re.compile(
+    r"[^,;.]{3,60},?\s*(?:và\s+)?(?:tham mưu|đề xuất|kiến nghị|(?<=[,à] )trình)(?!\w)"
+)
 _WITH = re.compile(
     r"(?<!\w)(?:phối(?: kết)? hợp(?: chặt chẽ| thường xuyên)?(?: với| cùng)?|cùng(?: với)?|liên kết với"
     r"|với sự (?:tham gia|phối hợp|hỗ trợ) của|có sự (?:tham gia|phối hợp) của|thống nhất với|có)"
@@ -83,6 +87,10 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
     begin, framed, past = at, False, False
     tail = -1
     while at < end:
+        if (focal := _focal.match(source.keyed, at, end)) and not verb_behind(
+            source, focal.end(), end
+        ):
+            return Predicate("chủ trì", "role", focal[0], begin, at, (), framed, past)
         if match := _states.match(source.keyed, at, end):
             if not _BE.match(source.keyed, at, end) and not _marker.match(source.keyed, at, end):
                 if _frames.match(source.keyed, at, end) is None:
@@ -93,7 +101,7 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
         framed = framed or moved is not None
         if not moved and (moved := _past.match(source.keyed, at, end)):
             past = True
-        moved = moved or _manner.match(source.keyed, at, end)
+        moved = moved or focal or _manner.match(source.keyed, at, end)
         if not moved:
             break
         tail = at
@@ -101,6 +109,14 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
     if at >= end:
         at = tail if tail >= 0 else at
     return _plain(source, begin, at, end, framed, past, opens)
+
+
+def verb_behind(source: Source, at: int, end: int) -> bool:
+    """Whether a known verb stands here, past what may stand before it."""
+    at = source.skip_punctuation(at, end)
+    while moved := _manner.match(source.keyed, at, end):
+        at = source.skip_punctuation(moved.end(), end)
+    return bool(_marker.match(source.keyed, at, end) or _acts.match(source.keyed, at, end))
 
 
 def _behind_asides(source: Source, at: int, end: int) -> int:

@@ -6,6 +6,7 @@ sentences before. Nothing is decided here: which candidate holds is `ingest.duti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -28,6 +29,7 @@ SILENT = frozenset(("title", "letterhead", "end", "caption", "head"))
 """Kinds of blocks that state no duty."""
 
 
+_MATTER = re.compile(r"về (?!phía)\w")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 SIGNS = frozenset(("ký", "ký kết"))
 """Behind these verbs all signatories are spoken of."""
@@ -122,7 +124,10 @@ class Walk:
             begin = above[1] if above else start
             topic = above[0] if above else None
             within: tuple[Named, ...] = ()
-            for clause in clauses(self.source, begin, end):
+            found = clauses(self.source, begin, end)
+            if order == 0 and not topic and self._turns(start, end, found):
+                self._close(position, node)
+            for clause in found:
                 yield self._reading(position, node, clause, topic, within, subject, order == 0)
                 if clause.owns and clause.owns[0].place != "directed":
                     within = (
@@ -135,6 +140,20 @@ class Walk:
             self._lead(position, node)
         if subject:
             self.before = (position, subject)
+
+    def _turns(self, start: int, end: int, found: list[Clause]) -> bool:
+        """Whether the block opens a matter of its own: "Về đào tạo …", "Hình thức: …"."""
+        at = self.source.skip_mark(start, end)
+        if _MATTER.match(self.source.keyed, at, end):
+            return True
+        return bool(found) and found[0].leads and not found[0].owns
+
+    def _close(self, position: int, node: Node) -> None:
+        """A block that names its own matter ("Về đào tạo: …") ends the reach of those before."""
+        self.before = None
+        at, _ = self.open.get(node.parent, (-1, None))
+        if at >= 0 and at not in self.labels:
+            self.open[node.parent] = (position, None)
 
     def _topic(self, clause: Clause) -> tuple[Named, ...]:
         """Whom the clause leaves as the subject of what follows it."""
@@ -258,10 +277,13 @@ class Walk:
         """Whom "hai cơ quan" means: as many as were named together above, else the signatories."""
         words = next((n.office for n in candidate.names if n.kind == "joint"), "").split()
         count = next((_COUNTS[w] for w in map(str.lower, words) if w in _COUNTS), 0)
-        for other in found:
-            if other is not candidate and count and len(other.names) == count:
-                return other.names
-        return self.parties or candidate.names
+        others = [o for o in found if o is not candidate and count and len(o.names) == count]
+        labels = [o for o in others if o.place in ("inline", "sibling", "above")]
+        if labels:
+            return labels[0].names
+        if len(self.parties) > 1 and count in (0, len(self.parties)):
+            return self.parties
+        return others[0].names if others else self.parties or candidate.names
 
     def _spoken_of(self, found: list[Candidate], candidate: Candidate) -> tuple[Named, ...]:
         """Whom "đơn vị này" means: the nearest of those spoken of before."""

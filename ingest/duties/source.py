@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.duties.lexicon import ADVERBIALS, OPENERS, alternation
-from ingest.duties.names import Named, named, unknown
+from ingest.duties.names import Named, named, spread, unknown
 from ingest.offices import Gazetteer
 from ingest.text import key
 from ingest.types import Article
@@ -35,6 +36,8 @@ class Source:
     keyed: str
     names: Sequence[Named]
     """Every office named, in order; none overlaps another."""
+    times: Sequence[TimeRef]
+    documents: Sequence[DocumentRef]
 
     @classmethod
     def of(cls, article: Article, gazetteer: Gazetteer) -> Source:
@@ -42,7 +45,10 @@ class Source:
         keyed = key(article.text)
         definitions = gazetteer.definitions(article.text)
         mentions = gazetteer.mentions(article.text, article.place, definitions)
-        return cls(article, article.text, keyed, named(article.text, keyed, mentions))
+        names = named(article.text, keyed, mentions)
+        return cls(
+            article, article.text, keyed, names, times(article.text), references(article.text)
+        )
 
     def within(self, start: int, end: int) -> Sequence[Named]:
         """The names that lie in the stretch."""
@@ -58,7 +64,7 @@ class Source:
         at = start
         while at < end and (name := self.name_at(at, end)):
             name = self._with_units(name, end)
-            found.append(name)
+            found += spread(name)
             joint = _AND.match(self.keyed, name.end, end)
             if not joint:
                 break

@@ -29,6 +29,10 @@ _HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
         r"|chức vụ|đơn vị tính|điện thoại|căn cứ")),
     ("task", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|việc|đầu việc|giải pháp|phần việc")),
 )  # fmt: skip
+_TASK = re.compile(r"phần việc|nhiệm vụ|nội dung|công việc|đầu việc|hoạt động")
+_BODY = re.compile(
+    r"cơ quan|đơn vị|người|bộ phận|nơi|phân công|tổ chức|sở|thời|kết quả|sản phẩm|kinh phí|phối hợp|chủ trì"
+)
 _SAME = re.compile(r"(?:như trên|nt|-nt-|”|\"|″|như dòng trên|//)\.?$")
 _NONE = re.compile(r"[-–—x\s.]*$")
 _MARKS: dict[str, Field] = {"chủ trì": "lead", "ct": "lead", "x": "lead", "phối hợp": "partner",
@@ -64,6 +68,8 @@ def rows(source: Source) -> Iterator[Reading]:
 
 def field_of(head: str) -> Field | None:
     """What a column's head says its cells are; None where it doesn't tell."""
+    if _TASK.search(head) and not _BODY.match(head.strip()):
+        return "task"
     return next((name for name, pattern in _HEADS if pattern.search(head.strip())), None)
 
 

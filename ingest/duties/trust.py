@@ -45,6 +45,9 @@ _EFFECT = re.compile(
     r"(?:thi hành|thực hiện) (?:quyết định|thông tư|nghị quyết|quy chế|kế hoạch) này|có hiệu lực|như sau:?$"
     r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
 )
+_MEETING = re.compile(
+    r"(?:chủ trì|điều hành|dự|tham dự|phát biểu)[^,;.]{0,15}(?:cuộc họp|hội nghị|buổi|lễ|phiên họp)"
+)
 _QUOTED = re.compile(r"[“\"]")
 
 
@@ -67,10 +70,10 @@ class Model:
 
     act: Scorer
     office: Scorer
-    floor_act: float
-    """Below it the clause gives no duty."""
-    floor_office: float
-    """Below it the duty names no office."""
+    floor: float
+    """Of stating a duty: below it the clause gives none."""
+    claim: float
+    """Of trust: below it the duty names no office."""
 
 
 @lru_cache(maxsize=4)
@@ -85,7 +88,7 @@ def load_model(path: Path = MODEL) -> Model:
 def parsed(stored: Mapping[str, Any]) -> Model:
     """The model as it is stored; raises KeyError or TypeError for what is none."""
     act, office = (Scorer(stored[n]["bias"], stored[n]["weights"]) for n in ("act", "office"))
-    return Model(act, office, stored["floors"]["act"], stored["floors"]["office"])
+    return Model(act, office, stored["floors"]["duty"], stored["floors"]["claim"])
 
 
 def act_features(source: Source, reading: Reading) -> dict[str, float]:
@@ -119,6 +122,9 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
             ("reports", _PAST.search(keyed)),
             ("effect", _EFFECT.search(keyed)),
             ("quoted", _QUOTED.search(keyed)),
+            ("speech", _QUOTED.match(keyed)),
+            ("meeting", _MEETING.search(keyed)),
+            ("done", said and said.past and not said.framed),
             ("leads", clause.leads),
             ("document", _DOCUMENT.match(opening)),
             ("unsaid", source.name_at(at, clause.end) and not clause.owns),

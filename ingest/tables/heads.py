@@ -29,6 +29,11 @@ def is_serial(head: str) -> bool:
     return _SERIAL.fullmatch(key(head).strip()) is not None
 
 
+def is_named(head: str) -> bool:
+    """Whether a text is named as heads of columns are: Nội dung, Chủ trì, Thời gian."""
+    return _NAMES.match(key(head).strip()) is not None
+
+
 def is_numbers(texts: Sequence[str]) -> bool:
     """Whether a row only numbers its columns: (1), (2), (3) or A, B, 1, 2."""
     return len(texts) > 1 and all(_NUMBER.fullmatch(key(text)) for text in texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ingest.periods import find_times
+from ingest.dates import find_times
 
 _ISO = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])")
 
