@@ -20,6 +20,7 @@ from ingest.text import fold
 CODE = re.compile(r"(?<![\w-])P[A-Z]\d{2}(?!\w)")
 """A unit of the police by its number: PA09, PC44."""
 _STEP = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W_]+)")
+_COUNTED = re.compile(r" \d{1,2}(?!\w)")
 _AFTER = re.compile(r"[ ,]+(\w+)")
 _AND = ("và", "va")
 _LAST = re.compile(r"\w+$")
@@ -120,11 +121,11 @@ def _is_number(copies: Copies, match: re.Match[str], walk: _Walk, head: str, vie
         return False
     if walk.end == walk.sure:
         return bool(walk.count) or head in view.parts or " " in view.heads[head]
-    if _coupled(copies, match, walk, view):
+    if _coupled(copies, match, walk, view) or _ENDS.match(copies.text, match.end()):
         return True
-    return bool(_ENDS.match(copies.text, match.end())) or (
-        copies.form[walk.sure : walk.end].strip() in ("số", "so", "vùng", "khu vực")
-    )
+    after = _AFTER.match(copies.form, match.end())
+    begins = after and (after[1] in view.verbs or _two(copies, after.start(1)) in view.phrases)
+    return bool(begins) or copies.form[: walk.end].endswith((" số", " so", " vùng", " khu vực"))
 
 
 def _goes_on(
@@ -157,17 +158,26 @@ def _is_inner(
     two = _two(copies, start)
     if two not in view.domains and not coupled and read(copies, walk.end, gate):
         return False
-    if walk.end == walk.sure and walk.count and not coupled and word not in ("số", "so"):
+    if word in ("số", "so") and _COUNTED.match(copies.text, match.end()):
+        return True
+    if walk.end == walk.sure and walk.count and not coupled and not _is_field(copies, match, view):
         last = _LAST.search(copies.text, max(0, walk.end - 12), walk.end)
         if last and (last[0].isdigit() or (last[0].isupper() and len(last[0]) > 1)):
             return False
     if word in ("các", "cac"):
         after = _two(copies, match.end() + 1)
-        return not walk.tail and (after in view.domains or _is_long(head, view, walk))
+        if after in view.domains and (not walk.tail or " " in view.heads[head]):
+            return True
+        return _is_long(head, view, walk)
     if two in view.phrases and not coupled:
         # "Ban Chỉ đạo vận động hiến máu tình nguyện cấp huyện"
         return _is_long(head, view, walk) and two not in view.predicates
-    return word not in view.words or coupled or two in view.domains
+    ends = word in view.words or word in view.verbs
+    return not ends or coupled or two in view.domains
+
+
+def _is_field(copies: Copies, match: re.Match[str], view: View) -> bool:
+    return _two(copies, match.start(2)) in view.domains
 
 
 def _is_long(head: str, view: View, walk: _Walk) -> bool:
@@ -189,8 +199,11 @@ def _joins(copies: Copies, at: int, walk: _Walk, view: View) -> bool:
 def _coupled(copies: Copies, match: re.Match[str], walk: _Walk, view: View) -> bool:
     """Whether a word belongs to the one before it: "phòng, chống", "xã hội"."""
     before = _LAST.search(copies.form, max(0, walk.end - 12), walk.end)
-    word = copies.form[match.start(2) : match.end()]
-    return before is not None and f"{before[0]} {word}" in view.domains
+    if before is None:
+        return False
+    two = f"{before[0]} {copies.form[match.start(2) : match.end()]}"
+    # "Đăng ký": the capital begins a word of its own
+    return two in view.domains or (two in view.phrases and copies.text[before.start()].isupper())
 
 
 def _two(copies: Copies, start: int) -> str:
@@ -260,7 +273,7 @@ def _end(
     if walk.sure == begun and (first in view.phrases or first.startswith(("các ", "cac "))):
         slot = _SLOT_AFTER.match(copies.text, walk.end) or _CLOSED.match(copies.text, walk.end)
         return (end, True) if slot or _two(copies, begun + 5) in view.domains else (begun, True)
-    if _CLOSED.match(copies.text, walk.end) or _two(copies, walk.end + 1) in view.predicates:
+    if _CLOSED.match(copies.text, walk.end) or _two(copies, walk.end + 1) in view.phrases:
         return end, True
     joined = _BESIDE.match(copies.form, end)
     if joined and (joined[1] or walk.tail == 1) and starts_office(copies, joined.end(), view):
@@ -327,7 +340,7 @@ def _read_plain(
         if loud and match[1].strip() == "-" and view.head.match(copies.form, start):
             break
         two = _two(copies, start)
-        ends = (word in view.words or two in view.phrases) and two not in view.domains
+        ends = (word in view.words or word in view.verbs or two in view.phrases) and two not in view.domains
         if ends and word not in _AND and (count or word not in ("các", "cac")):
             break
         position = match.end()

@@ -245,6 +245,10 @@ class Reader:
             suffix = places.read(copies, match.end(), self._gate, bare_names=bool(committee))
             end = suffix.end if suffix else match.end()
             return replace(raw, end=end, suffix=suffix, committee=committee or "TU")
+        if match and alias and alias.office and alias.office.id == "dang-uy":
+            suffix = places.read(copies, match.end(), self._gate)
+            end = suffix.end if suffix else match.end()
+            return replace(raw, end=end, suffix=suffix, name=f"{raw.name} Đảng ủy", style="level")
         suffix = places.read(copies, raw.end, self._gate)
         if not suffix and raw.family in ("ban-to-chuc",):
             return None

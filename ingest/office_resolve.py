@@ -110,6 +110,9 @@ class Resolver:
                 if place:
                     return self._named(raw, place)
             return self._relative(raw, suffix)
+        if suffix and suffix.area:
+            name = self._organ_name(raw, f"{raw.name} {suffix.area}")
+            return name, raw.family, "", "", "office"
         if suffix and suffix.central:
             return self._central(raw)
         if raw.kind == "collective":
