@@ -15,7 +15,7 @@ from ingest.office_names import Copies, squeeze
 from ingest.office_places import Suffix, read
 from ingest.office_types import View
 from ingest.office_walk import Walk, walk_name
-from ingest.office_words import AND, STEP, begins_otherwise, coupled, starts_office, two
+from ingest.office_words import AND, STEP, begins_otherwise, coupled, is_proper, starts_office, two
 from ingest.place_names import Gate
 from ingest.text import fold
 
@@ -111,7 +111,7 @@ def _coupled_end(copies: Copies, begun: int, walk: Walk, view: View) -> int:
         if not match or match.end() > walk.end:
             break
         last = copies.form[begun:end].rsplit(" ", 1)[-1]
-        proper = walk.sure == begun or last in view.heads or _is_proper(copies.text[begun:end])
+        proper = walk.sure == begun or last in view.heads or is_proper(copies.text[begun:end])
         completes = not count and not proper
         belongs = completes or two(copies, match.start(2)) in view.domains
         if not belongs and not coupled(copies, match, end, view):
@@ -125,12 +125,6 @@ def _all_capitals(words: str) -> bool:
     names = [word for word in words.split() if not word.isdigit()]
     plain = (word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in names)
     return bool(names) and all(plain)
-
-
-def _is_proper(words: str) -> bool:
-    """Whether two capitals end it: the name of a place or a person, which is whole."""
-    last = words.split()[-2:]
-    return len(last) == 2 and all(word[0].isupper() for word in last)
 
 
 def _read_plain(

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from ingest.office_names import Copies
 from ingest.office_places import read
 from ingest.office_types import View
-from ingest.office_words import AFTER, AND, STEP, coupled, starts_office, two
+from ingest.office_words import AFTER, AND, STEP, coupled, is_proper, starts_office, two
 from ingest.place_names import Gate
 
 _COUNTED = re.compile(r" \d{1,2}(?!\w)")
+_ROMAN = re.compile(r"[IVX]+$")
 _LAST = re.compile(r"\w+$")
 _ENDS = re.compile(r" *(?:[,;.:()\n]|$|và |thuộc )")
 _LIST_GOES_ON = re.compile(r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:và|&) ?([^\W\d_])")
@@ -28,6 +29,8 @@ class Walk:
     """Behind the last word walked over."""
     sure: int
     """Behind the last capital or number."""
+    begun: int
+    """Behind the head."""
     tail: int = 0
     """Words behind ``sure``."""
     count: int = 0
@@ -35,7 +38,7 @@ class Walk:
 
 def walk_name(copies: Copies, begun: int, head: str, view: View, gate: Gate) -> Walk:
     """The words behind a head that ends at ``begun``."""
-    walk = Walk(begun, begun)
+    walk = Walk(begun, begun, begun)
     while walk.count < _LONGEST_NAME and (match := STEP.match(copies.text, walk.end)):
         word = match[2]
         if word[0].isdigit():
@@ -100,8 +103,7 @@ def _is_inner(
     if word in ("số", "so") and _COUNTED.match(copies.text, match.end()):
         return True
     if walk.end == walk.sure and walk.count and not bound and not _is_field(copies, match, view):
-        last = _LAST.search(copies.text, max(0, walk.end - 12), walk.end)
-        if last and (last[0].isdigit() or (last[0].isupper() and len(last[0]) > 1)):
+        if _is_whole(copies, walk):
             return False
     if word in ("các", "cac"):
         after = two(copies, match.end() + 1)
@@ -113,6 +115,19 @@ def _is_inner(
         return _is_long(head, view, walk) and pair not in view.predicates
     ends = word in view.words or word in view.verbs
     return not ends or bound or pair in view.domains
+
+
+def _is_whole(copies: Copies, walk: Walk) -> bool:
+    """Whether no word in small letters goes on behind a number, abbreviation or proper name."""
+    last = _LAST.search(copies.text, max(0, walk.end - 12), walk.end)
+    if last and (last[0].isdigit() or _ROMAN.match(last[0]) or _is_short(last[0])):
+        return True
+    return is_proper(copies.text[walk.begun : walk.end])
+
+
+def _is_short(word: str) -> bool:
+    """Whether it is an abbreviation, after which a name is whole ("THADS")."""
+    return word.isupper() and len(word) > 1
 
 
 def _is_field(copies: Copies, match: re.Match[str], view: View) -> bool:

@@ -13,6 +13,9 @@ STEP = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W_]+)")
 """A gap and a word."""
 AFTER = re.compile(r"[ ,]+(\w+)")
 AND = ("và", "va")
+_LEVEL = re.compile(
+    r" (?:t[ỉi]nh|huy[ệe]n|qu[ậa]n|th[àa]nh|th[ịi]|x[ãa]|ph[ưu][ờo]ng|c[ấa]p)(?!\w)"
+)
 _LAST = re.compile(r"\w+$")
 _TWO = re.compile(r"(\w+) +(\w+)")
 
@@ -53,7 +56,8 @@ def stands_alone(copies: Copies, end: int, view: View) -> bool:
 def starts_office(copies: Copies, at: int, view: View) -> bool:
     """Whether the capitalised word here begins a name of its own."""
     known = view.known.match(copies.form, at)
-    if known and any(alias.office for alias in view.aliases.get(glue(known[0]), ())):
+    offices = [a.office for a in view.aliases.get(glue(known[0]), ()) if a.office] if known else []
+    if known and any(not o.needs_place or _LEVEL.match(copies.form, known.end()) for o in offices):
         return True
     if CODE.match(copies.text, at):
         return True
@@ -67,3 +71,10 @@ def starts_office(copies: Copies, at: int, view: View) -> bool:
     return copies.text[head.end() : head.end() + 1] == " " and (
         copies.text[head.end() + 1 : head.end() + 2].isupper()
     )
+
+
+def is_proper(words: str) -> bool:
+    """Whether two capitals end it: the name of a place or a person, which is whole."""
+    last = words.split()[-2:]
+    plain = (word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in last)
+    return len(last) == 2 and all(plain)

@@ -90,7 +90,7 @@ SPANS: list[tuple[str, list[str]]] = [
     ("Bộ Tư lệnh Quân khu 4 tặng 20 căn nhà đồng đội.", ["Bộ Tư lệnh Quân khu 4"]),
     (
         "Hải đội 2 Biên phòng và Đồn Biên phòng cửa khẩu cảng Cửa Lò kêu gọi tàu thuyền.",
-        ["Hải đội 2", "Đồn Biên phòng cửa khẩu cảng Cửa Lò"],
+        ["Hải đội 2 Biên phòng", "Đồn Biên phòng cửa khẩu cảng Cửa Lò"],
     ),
     (
         "Bảo hiểm xã hội cơ sở Diễn Châu chi trả lương hưu tại nhà.",
