@@ -14,6 +14,8 @@ _OFTEN = 2
 """Mentions of a province that make a text its own where no other is named half as often."""
 _CENTRAL_SEATS = ("Hà Nội",)
 """A paper dated there is of the city only if its letterhead names the city."""
+_PROVINCIAL = re.compile(r"(?<!các )(?<!\w)tỉnh(?!\s+[A-ZĐÀ-Ỹ])(?!\w)")
+"""The level noun without a name: the text speaks as the one province that it names."""
 _CHAIN = re.compile(r"\s*(?:,|-|–|thuộc|\()\s*(?:thuộc )?")
 
 
@@ -30,7 +32,9 @@ def _province(title: str, paragraphs: Sequence[str]) -> str:
         return named.pop() if len(named) == 1 else ""
     counts = Counter(p.place for text in paragraphs for p in named_places(text) if p.level == 1)
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _OFTEN:
+    if not ranked:
+        return ""
+    if ranked[0][1] < _OFTEN and sum(len(_PROVINCIAL.findall(t)) for t in paragraphs) < _OFTEN:
         return ""
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else ""
 

@@ -26,6 +26,7 @@ _ANNEX = re.compile(
     r"phụ lục\b.*|bảng\b.*|\(?(?:ban hành )?kèm theo\b.*|danh mục\b.*|biểu\b.*|mẫu\b.*"
 )
 _MAX_WORDS = 25
+_TITLE_ZONE = 6
 
 
 def zones(page: Cleaned) -> list[NodeKind | None]:
@@ -36,7 +37,7 @@ def zones(page: Cleaned) -> list[NodeKind | None]:
         _mark_head(found, 0, page.letterhead)
     elif page.title:
         wanted = same_words(page.title)
-        for at, block in enumerate(blocks[:3]):
+        for at, block in enumerate(blocks[:_TITLE_ZONE]):
             if same_words(block.text) == wanted:
                 found[at] = "title"
                 break
