@@ -16,7 +16,6 @@ from ingest.errors import InputError
 from ingest.offices import Mention
 from ingest.text import fold, normalise, words
 from ingest.types import Duty
-from retriever.colloquial import official
 from retriever.query import Query, parse
 
 LONGEST = 2000
@@ -80,7 +79,7 @@ def asks_something(turn: str) -> str:
 def read(question: str, knowledge: Knowledge) -> Query:
     """One question by itself."""
     reading = knowledge.reader.read(question)
-    text = official(reading.text)
+    text = reading.text
     places = {name.place: spans for name, spans in knowledge.places.find(text).items()}
     query = parse(question, text, knowledge.gazetteer, places)
     query = replace(
