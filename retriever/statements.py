@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 from ingest.embedding import Embedder
 from ingest.index import Index
 from ingest.statements import Statement, statements
+from ingest.text import words
 from ingest.types import Passage
 from retriever.dense import DenseIndex
 from retriever.fusion import LEXICAL_TEMPERATURE, dense_temperature
 from retriever.lexical import LexicalIndex
+from retriever.thesaurus import load_thesaurus
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -78,7 +80,7 @@ class StatementSearcher:
         if not self.statements:
             return []
         vector = self._embedder.query(text) if vector is None else vector
-        lexical = self._lexical.scores(text)
+        lexical = self._lexical.scores(text, load_thesaurus().expand(words(text)))
         near, cosines = self._dense.nearest(vector, CANDIDATES)
         by_words = np.argsort(-lexical, kind="stable")[:CANDIDATES]
         by_words = by_words[lexical[by_words] > 0]
