@@ -215,7 +215,8 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-_loaded: dict[tuple[str | None, Path, Precision | None, str | None], SentenceEmbedder] = {}
+_Chosen = tuple[str | None, Path, Precision | None, str | None]
+_loaded: dict[_Chosen, SentenceEmbedder] = {}
 _loading = threading.Lock()
 
 
@@ -225,16 +226,11 @@ def load(settings: Settings) -> SentenceEmbedder:
     The bundled model and folders make no network call, nor does a model that Hugging Face's cache
     holds; any other name is downloaded. Raises `ModelError`.
     """
-    key = (
-        settings.embedding_model,
-        settings.cache,
-        settings.precision,
-        settings.query_adapter,
-    )
+    name, adapter = settings.embedding_model, settings.query_adapter
+    key = (name, settings.cache, settings.precision, adapter)
     with _loading:
         if key not in _loaded:
             with model_runtime.collector_paused():
-                name = settings.embedding_model
                 _loaded[key] = (
                     _load_bundled(settings) if name is None else _load_named(name, settings)
                 )
@@ -251,18 +247,8 @@ def _load_bundled(settings: Settings) -> SentenceEmbedder:
         model_runtime.widen(model)
     prompts = choose_prompts(model.prompts, bundled.NAME)
     identity = fingerprint(settings)
-    return SentenceEmbedder(model, prompts, identity, _asking(model, identity, settings))
-
-
-def _asking(
-    model: SentenceTransformer, identity: str, settings: Settings
-) -> SentenceTransformer | None:
-    """The model for questions; None where they are asked with the model's own weights."""
-    chosen = settings.query_adapter
-    if chosen == query_adapter.NONE or (chosen is None and not query_adapter.FILE.is_file()):
-        return None
-    factors = query_adapter.load(Path(chosen) if chosen else query_adapter.FILE, identity)
-    return None if factors is None else query_adapter.adapted(model, factors)
+    asking = query_adapter.for_questions(model, identity, settings.query_adapter)
+    return SentenceEmbedder(model, prompts, identity, asking)
 
 
 def _load_named(name: str, settings: Settings) -> SentenceEmbedder:

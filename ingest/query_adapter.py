@@ -1,10 +1,10 @@
 """Low-rank weights for the questions' side of the bundled model.
 
 A question as typed should have the vector of the question as it ought to be written. For that
-each linear map ``W`` of the encoder has a correction ``B A`` of low rank (Hu et al. 2021, "LoRA"),
-added once to a copy of the encoder, so that a question costs what it did. Passages keep the
-model's own vectors, and so an index stays good whichever adapter asks it. The copy takes 85 MB in
-float32 (43 in bfloat16); it shares the table of word vectors, four fifths of the model.
+linear maps ``W`` of the encoder have a correction ``B A`` of low rank (Hu et al. 2021, "LoRA"),
+added once to a copy of the map, so that a question costs what it did. Passages keep the model's own
+vectors, and so an index stays good whichever adapter asks it. What is not corrected is shared with
+the passages' side: six layers of the bundled model take 43 MB in float32.
 
 `eval.fitting.adapter` trains the weights and writes the file.
 """
@@ -12,7 +12,7 @@ float32 (43 in bfloat16); it shares the table of word vectors, four fifths of th
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,13 +68,22 @@ def load(path: Path, fingerprint: str) -> Factors | None:
         ) from error
 
 
-def twin(model: SentenceTransformer) -> SentenceTransformer:
-    """A copy of the model with weights of its own; the table of word vectors is shared."""
-    transformer = model.transformers_model
-    table = transformer.get_input_embeddings() if transformer is not None else None
-    shared = {} if table is None else {id(table): table}
-    tokenizer = {id(model.tokenizer): model.tokenizer}
-    return copy.deepcopy(model, {**shared, **tokenizer})
+def twin(model: SentenceTransformer, names: Iterable[str]) -> SentenceTransformer:
+    """A copy of the model with maps of its own where named; all else is shared.
+
+    ``names`` are modules of the encoder. Raises `ModelError` if it has no such module.
+    """
+    encoder = model.transformers_model
+    maps = {} if encoder is None else dict(encoder.named_modules())
+    if missing := set(names) - set(maps):
+        raise ModelError(f"the query adapter changes {sorted(missing)}, which the model has not")
+    own = {id(maps[name]) for name in names}
+    shared: dict[int, object] = {id(model.tokenizer): model.tokenizer}
+    for module in model.modules():
+        # what holds no map that is changed stays one object with the original
+        if not any(id(part) in own for part in module.modules()):
+            shared[id(module)] = module
+    return copy.deepcopy(model, shared)
 
 
 def adapted(model: SentenceTransformer, factors: Factors) -> SentenceTransformer:
@@ -84,15 +93,32 @@ def adapted(model: SentenceTransformer, factors: Factors) -> SentenceTransformer
     """
     import torch
 
-    changed = twin(model)
+    changed = twin(model, list(factors))
     encoder = changed.transformers_model
-    maps = {} if encoder is None else dict(encoder.named_modules())
     for name, (inner, outer) in factors.items():
-        linear = maps.get(name)
-        weight = getattr(linear, "weight", None)
+        weight = getattr(encoder.get_submodule(name), "weight", None) if encoder else None
         correction = torch.from_numpy(outer @ inner)
         if not isinstance(weight, torch.Tensor) or weight.shape != correction.shape:
-            raise ModelError(f"the query adapter has weights for {name}, which the model has not")
+            raise ModelError(f"the query adapter's weights for {name} do not fit the model's")
         with torch.no_grad():
             weight.data = (weight.float() + correction).to(weight.dtype)
     return changed
+
+
+def for_questions(
+    model: SentenceTransformer, fingerprint: str, chosen: str | None
+) -> SentenceTransformer | None:
+    """The model that questions are put to; None where it is the passages' own.
+
+    ``chosen`` is a file, `NONE`, or None for the one that is shipped, where there is one. Raises
+    `ModelError` for a file that is damaged or made for another model than the one it is chosen for.
+    """
+    if chosen == NONE or (chosen is None and not FILE.is_file()):
+        return None
+    path = FILE if chosen is None else Path(chosen)
+    factors = load(path, fingerprint)
+    if factors is not None:
+        return adapted(model, factors)
+    if chosen is None:
+        return None
+    raise ModelError(f"{path}: the query adapter is made for another model than the one in use")

@@ -1,8 +1,9 @@
 """General Vietnamese behind the corpus: how frequent syllables are, and which stand together.
 
 Frequencies come from the package `wordfreq` (Vietnamese list, by syllable), compounds from the
-dictionary lists that the package `underthesea` carries, and running phrases from our own list
-``corpus/phrases.txt`` and from the names that ``corpus/`` lists (`retriever.names`). Read once per process; nothing is downloaded.
+dictionary lists that the package `underthesea` carries, running phrases from our own list
+``corpus/phrases.txt`` and from the names that ``corpus/`` lists (`retriever.names`). Read once per
+process; nothing is downloaded.
 """
 
 from __future__ import annotations

@@ -87,7 +87,9 @@ class Thesaurus:
             if start < done or not others:
                 continue
             word = " ".join(asked[start:end])
-            if any(s <= start and end <= e and word in not_for for s, e, not_for in meant_otherwise):
+            if any(
+                s <= start and end <= e and word in not_for for s, e, not_for in meant_otherwise
+            ):
                 continue
             found.append(Match(start, end, tuple(others.items())))
             done = end
@@ -134,7 +136,9 @@ def load_thesaurus(path: Path = THESAURUS) -> Thesaurus:
 
 def _row(path: Path, group: str, raw: object) -> Row:
     if not isinstance(raw, dict) or not {"said", "written"} <= set(raw) <= _KEYS:
-        raise InputError(f"{path}: {group}: a row has 'said', 'written' and may have 'not': {raw!r}")
+        raise InputError(
+            f"{path}: {group}: a row has 'said', 'written' and may have 'not': {raw!r}"
+        )
     for name, terms in raw.items():
         if not isinstance(terms, list) or not all(isinstance(t, str) and t for t in terms):
             raise InputError(f"{path}: {group}: {name} should be a list of words: {raw!r}")

@@ -88,18 +88,23 @@ class Student:
 
 def student(model: SentenceTransformer) -> Student:
     """A copy of the model, frozen but for corrections of the encoder's linear maps."""
-    learning = query_adapter.twin(model)
-    learning.requires_grad_(False)
-    encoder = learning.transformers_model
+    encoder = model.transformers_model
     if encoder is None:
         raise TypeError("the bundled model has an encoder")
+    names = [
+        name
+        for name, module in encoder.named_modules()
+        if isinstance(module, nn.Linear) and _layer(name) >= FIRST_LAYER
+    ]
+    learning = query_adapter.twin(model, names).eval()
+    learning.requires_grad_(False)
+    own = learning.transformers_model
     corrected = {}
-    for name, module in list(encoder.named_modules()):
-        if isinstance(module, nn.Linear) and _layer(name) >= FIRST_LAYER:
-            parent, _, own = name.rpartition(".")
-            corrected[name] = LowRank(module, RANK)
-            setattr(encoder.get_submodule(parent), own, corrected[name])
-    return Student(learning.eval(), corrected)
+    for name in names:
+        parent, _, last = name.rpartition(".")
+        corrected[name] = LowRank(own.get_submodule(name), RANK)
+        setattr(own.get_submodule(parent), last, corrected[name])
+    return Student(learning, corrected)
 
 
 def _layer(name: str) -> int:
@@ -198,7 +203,9 @@ def main() -> int:
     model_runtime.prepare()
     model = model_runtime.open_model(str(bundled.folder(chosen.cache)), "float32", local=True)
     model_runtime.use_threads(options.threads)
-    query_adapter.save(options.out, fingerprint(chosen), train(model, given, options.steps, options.answering))
+    query_adapter.save(
+        options.out, fingerprint(chosen), train(model, given, options.steps, options.answering)
+    )
     print(f"{options.out}: {options.out.stat().st_size} bytes")
     return 0
 
