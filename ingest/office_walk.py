@@ -102,9 +102,9 @@ def _is_inner(
         return False
     if word in ("số", "so") and _COUNTED.match(copies.text, match.end()):
         return True
-    if walk.end == walk.sure and walk.count and not bound and not _is_field(copies, match, view):
-        if _is_whole(copies, walk):
-            return False
+    ended = walk.end == walk.sure and walk.count and not bound and pair not in view.domains
+    if ended and _is_whole(copies, walk):
+        return False
     if word in ("các", "cac"):
         after = two(copies, match.end() + 1)
         if after in view.domains and (not walk.tail or " " in view.heads[head]):
@@ -128,10 +128,6 @@ def _is_whole(copies: Copies, walk: Walk) -> bool:
 def _is_short(word: str) -> bool:
     """Whether it is an abbreviation, after which a name is whole ("THADS")."""
     return word.isupper() and len(word) > 1
-
-
-def _is_field(copies: Copies, match: re.Match[str], view: View) -> bool:
-    return two(copies, match.start(2)) in view.domains
 
 
 def _is_long(head: str, view: View, walk: Walk) -> bool:
