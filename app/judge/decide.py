@@ -21,9 +21,9 @@ QUOTED = 3
 """Statements of a quotation at most."""
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
-SAID = 0.7
+SAID = 0.6
 """Share of the topic that a statement holds with what stands above it, to bear a claim out."""
-COVERED = 0.6
+COVERED = 0.65
 """The same share, for the statement to deny a part of the claim."""
 DENIED = 0.7
 """Probability that the statement is the one meant, from which it may deny."""
@@ -77,7 +77,11 @@ def _answer(blank: Decision, opened: Opened) -> Decision:
     asked, best = blank.asked, blank.weighed[0]
     chosen = choose.alike(asked, blank.weighed)
     listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
-    return _shown(blank, listed or chosen, "list" if listed else "statements", best.probability)
+    price = costs()
+    claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
+    wrong = price.wrong_office if claims else price.wrong_statement
+    shape: Shape = "list" if listed else "statements"
+    return _shown(blank, listed or chosen, shape, best.probability, wrong)
 
 
 def _tasks(blank: Decision, opened: Opened) -> Decision:
@@ -87,17 +91,19 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
         return _answer(blank, opened)
     article = found[0].candidate.article
     likely = max(w.probability for w in blank.weighed if w.candidate.article == article)
-    return _shown(blank, found, "list" if len(found) > 1 else "statements", likely)
+    # The office is the question's own: a wrong list names no wrong office.
+    shape: Shape = "list" if len(found) > 1 else "statements"
+    return _shown(blank, found, shape, likely, costs().wrong_statement)
 
 
 def _shown(
-    blank: Decision, chosen: tuple[Weighed, ...], shape: Shape, probability: float
+    blank: Decision, chosen: tuple[Weighed, ...], shape: Shape, probability: float, wrong: float
 ) -> Decision:
-    """The chosen statements as an answer, if they are likely enough; else hedged, or nothing."""
-    price = costs()
-    claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
-    wrong = price.wrong_office if claims else price.wrong_statement
-    act = cheapest(probability, wrong, price)
+    """The chosen statements as an answer, if they are likely enough; else hedged, or nothing.
+
+    ``wrong`` is what it costs if they do not answer.
+    """
+    act = cheapest(probability, wrong, costs())
     if act == "answer" and contradicted(choose.likeliest(chosen, blank.weighed).evidence):
         act = "quote"
     if act != "answer":
