@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.ask.asked import Asked
 from app.ask.parts import parts
 from app.ask.wants import Named, load, terms
-from app.ask.words import ASKING, ROLE_WORDS, STOP_PHRASES, STOP_WORDS
+from app.ask.words import ASKING, ROLE_WORDS, STOP_PHRASES, STOP_WORDS, WHAT, WHO
 from app.opened import Opened
 from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.offices import Mention
@@ -21,6 +21,8 @@ LONG = 60
 """Syllables from which a question is taken to follow a paragraph of its own context."""
 WHOLE = 0.5
 """Probability of a want that is asked of the whole question, however many things it names."""
+BESIDE = 14
+"""Characters between an office or a who-word and the word that says in which role."""
 LITTLE = 2
 """Topic syllables of a part under which it shares the topic of the other."""
 
@@ -71,7 +73,7 @@ def _one(raw: str, text: str, opened: Opened) -> Asked:
         places=tuple(dict.fromkeys(opened.places.of(p.place).place for p in places)),
         times=dated,
         documents=documents,
-        roles=_roles(text),
+        roles=_roles(text, offices),
         numbers=numbers,
         topic=_topic(text, named),
     )
@@ -105,9 +107,21 @@ def _asks(behind: str) -> bool:
     return behind.split()[:1] == ["nào"] or behind.split()[1:2] == ["nào"]
 
 
-def _roles(text: str) -> tuple[Role, ...]:
+def _roles(text: str, offices: Sequence[Mention]) -> tuple[Role, ...]:
+    """Roles that the question gives to an office or asks for: beside an office or a who-word.
+
+    "Quy chế phối hợp" and "kế hoạch kiểm tra" name documents, no role.
+    """
     keyed = key(text)
-    found = {role: m.start() for role, words in ROLE_WORDS.items() if (m := words.search(keyed))}
+    ends = [m.end for m in offices] + [m.end() for m in WHO.finditer(keyed)]
+    starts = [m.start() for m in WHO.finditer(keyed)] + [m.start() for m in WHAT.finditer(keyed)]
+    found: dict[Role, int] = {}
+    for role, named in ROLE_WORDS.items():
+        for match in named.finditer(keyed):
+            behind = any(0 <= match.start() - end <= BESIDE for end in ends)
+            before = any(0 <= start - match.end() <= BESIDE for start in starts)
+            if behind or before:
+                found.setdefault(role, match.start())
     return tuple(sorted(found, key=lambda role: found[role]))
 
 

@@ -24,6 +24,15 @@ ASKING = any_of((
 ))  # fmt: skip
 """Words that make a clause a question."""
 
+WHO = any_of(("ai", "cơ quan nào", "đơn vị nào", "bên nào", "sở nào", "ban nào", "ngành nào"))
+"""Words that ask for an office."""
+
+WHAT = any_of(("gì", "những gì", "việc gì", "việc nào", "nhiệm vụ nào", "nội dung nào"))
+"""Words that ask for a task."""
+
+OF_DOCUMENT = frozenset("số ký mang hiệu lực ban hành phát văn bản người đại diện".split())
+"""Syllables by which a question asks for a document's number, date and signers."""
+
 TAG = re.compile(
     r"\b(?:có phải|phải không|đúng không|có đúng|phải chăng|đúng chứ|phải hông|hay không)\b"
     r"|(?:không|chưa|hông|ko)\s*(?:ạ|nhỉ|vậy|thế|hả|em|anh|chị)?\s*[?.!]*$"
@@ -43,7 +52,7 @@ ROLE_WORDS: dict[Role, re.Pattern[str]] = {
         "làm chung", "làm cùng", "tham gia", "phụ giúp", "hỗ trợ cùng",
     )),
     "chỉ đạo": any_of(("chỉ đạo", "lãnh đạo", "giao", "phân công", "ban hành", "quyết định")),
-    "tham mưu": any_of(("tham mưu", "đề xuất", "trình", "hiến kế")),
+    "tham mưu": any_of(("tham mưu", "đề xuất", "hiến kế")),
     "giám sát": any_of((
         "giám sát", "phản biện", "kiểm tra", "đôn đốc", "theo dõi", "hướng dẫn", "soát xét",
     )),

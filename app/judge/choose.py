@@ -103,7 +103,11 @@ def _with_path(weighed: Weighed, opened: Opened) -> str:
 
 def acts(asked: Asked, duty: Duty, opened: Opened) -> bool:
     """Whether a duty is one of an office asked about, in a role that the question names."""
-    mine = any(opened.acts_as(duty.actor, m) for m in asked.offices) if duty.actor else False
+    if not duty.actor or not asked.offices:
+        return False
+    # "trách nhiệm của A theo nghị quyết liên tịch với B": the first is asked about
+    meant = asked.offices[:1] if asked.wanted("task", "list") > 0.5 else asked.offices
+    mine = any(opened.acts_as(duty.actor, m) for m in meant)
     return mine and fits(duty.role, asked.roles)
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.ask.collection import asks_collection
+from app.ask.words import OF_DOCUMENT
 from app.judge import choose
 from app.judge.candidates import by_number, gather
 from app.judge.decision import Costs, Decision, Shape, Weighed, costs
 from app.judge.evidence import Evidence, weigh
 from app.judge.model import load
-from app.judge.premise import Held, held
+from app.judge.premise import Held, claim
 from app.judge.sides import sides
 from app.opened import Opened
 
@@ -20,8 +21,12 @@ QUOTED = 3
 """Statements of a quotation at most."""
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
+SAID = 0.7
+"""Share of the topic that a statement holds with what stands above it, to bear a claim out."""
 COVERED = 0.6
-"""Share of the topic that a statement holds with what stands above it, to be denied by it."""
+"""The same share, for the statement to deny a part of the claim."""
+DENIED = 0.7
+"""Probability that the statement is the one meant, from which it may deny."""
 TELLING = 0.1
 """What a part of a claim that a statement speaks of adds to its probability of being meant."""
 OPENING = 600
@@ -80,7 +85,8 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
     found = choose.of_office(blank.asked, blank.weighed, opened)
     if not found:
         return _answer(blank, opened)
-    likely = choose.likeliest(found, blank.weighed).probability
+    article = found[0].candidate.article
+    likely = max(w.probability for w in blank.weighed if w.candidate.article == article)
     return _shown(blank, found, "list" if len(found) > 1 else "statements", likely)
 
 
@@ -161,39 +167,35 @@ def _titled(asked: Asked, article: str, opened: Opened) -> float:
     whole = opened.index.articles[article]
     opening = whole.text[:OPENING]
     words = "\n".join((whole.title, whole.place, whole.number, whole.publisher, opening))
-    return opened.coverage.share(asked.topic, words) if asked.topic else 0.0
+    about = [word for word in asked.topic if word not in OF_DOCUMENT]
+    return opened.coverage.share(about, words) if about else 0.0
 
 
 def _verdict(blank: Decision, opened: Opened) -> Decision:
     """Yes where the claim stands there, a correction where its contrary does, else a quotation."""
     price = costs()
-    compared = [(w, held(blank.asked, w.candidate, opened)) for w in blank.weighed[:LOOKED_AT]]
-    likely = [(w, parts) for w, parts in compared if w.probability >= price.quote]
+    compared = [(w, claim(blank.asked, w.candidate, opened)) for w in blank.weighed[:LOOKED_AT]]
+    likely = [(w, made) for w, made in compared if w.probability >= price.quote]
     if not likely:
         return _unsure(blank, cheapest(blank.weighed[0].probability, 99.0, price))
-    best, parts = max(likely, key=lambda pair: _support(*pair))
-    wrong = [part for part in parts if not part.agrees]
-    if not wrong and best.probability >= 0.5 and not contradicted(best.evidence):
+    best, made = max(likely, key=lambda pair: _support(pair[0], pair[1].held))
+    wrong = [part for part in made.held if not part.agrees]
+    covered = best.evidence.covered + best.evidence.covered_above
+    sound = not contradicted(best.evidence) and best.probability >= 0.5
+    if sound and not wrong and not made.open and covered >= SAID:
         return replace(
-            blank, act="answer", shape="statements", chosen=(best,), held=tuple(parts),
+            blank, act="answer", shape="statements", chosen=(best,), held=made.held,
             confidence=best.probability, reason=None,
         )  # fmt: skip
-    if len(wrong) == 1 and _denies(best, parts):
+    if sound and len(wrong) == 1 and covered >= COVERED and best.probability >= DENIED:
         return replace(
-            blank, act="correct", shape="correction", chosen=(best,), held=tuple(parts),
+            blank, act="correct", shape="correction", chosen=(best,), held=made.held,
             confidence=best.probability, reason="false_premise",
         )  # fmt: skip
-    return _unsure(blank, "quote")
+    return _unsure(blank, "quote", (best,))
 
 
 def _support(weighed: Weighed, parts: Sequence[Held]) -> float:
     """How well a statement bears a claim out, or contradicts a single part of it."""
     agreeing = sum(part.agrees for part in parts)
     return weighed.probability + TELLING * (2 * agreeing - len(parts))
-
-
-def _denies(best: Weighed, parts: Sequence[Held]) -> bool:
-    evidence = best.evidence
-    covered = evidence.covered + evidence.covered_above
-    enough = costs().false_correction / (costs().false_correction + 2 * costs().false_refusal)
-    return covered >= COVERED and evidence.place >= 0 and best.probability >= 1 - enough

@@ -7,7 +7,7 @@ from app.opened import Opened
 from app.say import document
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import ended
-from app.say.shown import body, heading, named
+from app.say.shown import body, heading, named, spoken
 
 _UNSURE = "Tôi không chắc đây là điều anh/chị hỏi. Bài nêu gần nhất:"
 
@@ -23,7 +23,7 @@ def compose(decision: Decision, opened: Opened) -> Draft:
         above = heading(candidate, opened)
         where = f"“{title}”" if above is None else f"“{title}”, mục “{escape(above[0])}”"
         words = body(candidate, opened)
-        sources = [Source(candidate.article, *candidate.statement.span)]
+        sources = spoken(candidate, opened)
         sources += [Source(candidate.article, *above[1])] if above else []
         said.append(Statement(ended(f"{where}: “{escape(words)}”"), tuple(sources), bullet=True))
     return Draft(tuple(said))

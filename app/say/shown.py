@@ -33,12 +33,22 @@ def told(
     if asked.wanted("verdict") > 0.5 and not any(acts(asked, d, opened) for d in duties):
         duties = []  # who else acts is in the words; it is not what was asked
     words = body(candidate, opened)
-    sources = (Source(candidate.article, *candidate.statement.span), *_beside(candidate, duties))
+    sources = (*spoken(candidate, opened), *_beside(candidate, duties))
     if candidate.statement.leads:
         words = words.rstrip(":")
     text = _led(words, duties, candidate, opened)
     said = f"{lead}{ended(text)}{_time(duties, words)}"
     return Statement(said, tuple(dict.fromkeys(sources)), bullet=bullet)
+
+
+def spoken(candidate: Candidate, opened: Opened) -> list[Source]:
+    """The statement's own span, and the merged cells of a row that stand in another."""
+    article = opened.index.articles[candidate.article]
+    statement = candidate.statement
+    cells = article.outline[statement.node].cells if article.outline else ()
+    outside = [c for c in cells if not _inside((c.start, c.end), statement.span)]
+    spans = (statement.span, *((c.start, c.end) for c in outside))
+    return [Source(candidate.article, *span) for span in spans]
 
 
 def body(candidate: Candidate, opened: Opened) -> str:

@@ -53,8 +53,8 @@ _TAIL = re.compile(
     r"|kiểm tra|rà soát|tuyên truyền|vận động|lập|gửi|cử|sẽ|chủ động|tiếp tục|đảm bảo|bảo đảm|phổ biến"
     r"|quán triệt|tổng hợp|cung cấp|hỗ trợ|nêu gương|chậm nhất|ký kết)(?!\w))"
 )
-_PARTICIPLE = re.compile(
-    r",\s*(?:căn cứ|trong phạm vi|theo chức năng|trên cơ sở|khi|tùy)[^;:]{0,160}?,\s*"
+_GROUNDED = re.compile(
+    r",?\s*(?:căn cứ|trong phạm vi|theo chức năng|trên cơ sở|khi|tùy|theo)(?!\w)"
 )
 
 
@@ -139,12 +139,23 @@ def _parts(source: Source, start: int, end: int) -> list[Clause]:
                 cut -= 1
             found[-1] = replace(found[-1], end=cut)
             begin = run_start
+            if group[0].said.role == "phối hợp" and found[-1].owns:
+                found[-1], group[0] = _together(found[-1], group[0])
         elif found:
             found[-1] = replace(found[-1], owns=(*found[-1].owns, *group))
             continue
         said = _unowned(source, at, run_start) if group[0].place != "again" else None
         found.append(Clause(begin, end, tuple(group), said))
     return found
+
+
+def _together(lead: Clause, helper: Own) -> tuple[Clause, Own]:
+    """ "A chủ trì mở lớp, B phối hợp": each is the other's partner."""
+    own = lead.owns[-1]
+    led = replace(own.said, partners=(*own.said.partners, *helper.names))
+    helped = replace(helper.said, partners=(*own.names, *helper.said.partners))
+    owns = (*lead.owns[:-1], replace(own, said=led))
+    return replace(lead, owns=owns), replace(helper, said=helped)
 
 
 def _unowned(source: Source, at: int, end: int) -> Predicate | None:
@@ -239,8 +250,11 @@ def _acts_before(source: Source, floor: int, start: int) -> bool:
 
 def _said(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
     at = run[-1].end
-    if ground := _PARTICIPLE.match(source.keyed, at, end):
-        at = ground.end()
+    if _GROUNDED.match(source.keyed, at, end):
+        for comma in re.finditer(",", source.keyed[at + 1 : min(end, at + LONGEST_ADVERBIAL)]):
+            resumed = predicate(source, at + 1 + comma.end(), end)
+            if resumed is not None and resumed.kind in ("role", "act"):
+                return resumed
     said = predicate(source, at, end)
     if said is not None and said.kind in ("role", "act"):
         return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.duties.agreement import Agreement, agreement
 from ingest.duties.facts import Facts, facts
@@ -13,15 +13,16 @@ from ingest.duties.names import Named
 from ingest.duties.predicate import Predicate
 from ingest.duties.scope import Candidate, Reading, Walk
 from ingest.duties.source import Source
-from ingest.duties.tables import rows
+from ingest.duties.tables import records, rows
 from ingest.duties.trust import Model, act_features, load_model, office_features
 from ingest.offices import Gazetteer, load_gazetteer
-from ingest.text import trim
+from ingest.text import key, trim
 from ingest.types import Article, Duty, Role
 
 EXTRACTION_VERSION = "3"
 """Part of the manifest: another value means that duties are extracted anew."""
 
+_VAGUE = re.compile(r"liên quan|^(?:các )?(?:cơ quan|đơn vị|địa phương|tổ chức|ngành)")
 _ENDING = re.compile(r"[\s.;,:/]+$")
 
 
@@ -58,7 +59,10 @@ def duties_of(source: Source, model: Model) -> list[Duty]:
 
 def readings(source: Source, shared: Agreement) -> list[Reading]:
     """Every clause and row of the article with its candidates."""
-    return [*Walk(source, shared.parties).readings(), *rows(source)]
+    fields = records(source)
+    taken = frozenset(at for _, lines in fields.values() for at in lines)
+    stated = [reading for reading, _ in fields.values()]
+    return [*Walk(source, shared.parties, taken).readings(), *rows(source), *stated]
 
 
 def scores(source: Source, found: list[Reading], model: Model) -> Iterator[Scored]:
@@ -85,6 +89,28 @@ def _duties(source: Source, shared: Agreement, scored: Scored, model: Model) -> 
         names = tuple({n.office: n for n in candidate.names}.values())
     for name in names:
         yield _duty(source, reading, candidate, said, told, name, trust)
+    if candidate and names[0] is not None and said.role == "chủ trì":
+        yield from _helpers(source, reading, candidate, said, told, trust)
+
+
+def _helpers(
+    source: Source,
+    reading: Reading,
+    candidate: Candidate,
+    said: Predicate,
+    told: Facts,
+    trust: float,
+) -> Iterator[Duty]:
+    """Those with whom the lead is to coordinate have that duty, where one could ask them."""
+    partners = {n.office: n for n in (*said.partners, *candidate.partners)}
+    leads = [n for n in candidate.names if n.office not in partners]
+    for office, name in partners.items():
+        if name.kind not in ("office", "collective") or _VAGUE.search(key(office)):
+            continue
+        others = (*leads, *(n for o, n in partners.items() if o != office))
+        helps = replace(said, role="phối hợp", partners=others)
+        helper = replace(candidate, names=(name,), partners=(), role=None, shared=False)
+        yield _duty(source, reading, helper, helps, told, name, trust)
 
 
 def _duty(
@@ -102,7 +128,10 @@ def _duty(
     partners = _partners(said, candidate, office)
     named = [n for n in (*(candidate.names if name and candidate else ()), *said.partners)
              if not (start <= n.start and n.end <= end)]  # fmt: skip
-    action = _action(article.text, said.action if start <= said.action < end else start, end)
+    begins = said.action if start <= said.action < end else start
+    if candidate is not None and candidate.place == "passive":
+        begins = start
+    action = _action(article.text, begins, end)
     identity = "\x1f".join((article.id, str(start), str(end), office, role, action))
     heading = article.text[slice(*reading.heading)] if reading.heading else ""
     own = candidate is not None and candidate.place in ("subject", "behind", "again", "assigned",

@@ -94,7 +94,7 @@ ACTS = (
     "ngăn chặn", "thu gom", "trồng", "đề nghị", "yêu cầu", "chuẩn bị", "ưu tiên", "dành", "đầu tư",
     "mời", "tháo gỡ", "hòa giải", "xác minh", "ghi", "lưu", "họp", "giao ban", "bàn giao", "sửa chữa",
     "lắp đặt", "kẻ", "điều tiết", "phân luồng", "xử phạt", "tịch thu", "trực", "cho", "không để",
-    "không", "tạo", "xem xét", "phân loại", "lãnh đạo", "phân bổ", "làm", "nộp", "thu", "chi", "hạ",
+    "không cho", "không tiếp", "tạo", "xem xét", "phân loại", "lãnh đạo", "phân bổ", "làm", "nộp", "thu", "chi", "hạ",
     "nâng", "giảm", "miễn", "vệ sinh", "khơi thông", "sắp xếp", "đón", "tiễn", "chuyển giao",
     "đến từng", "đến tận", "từ chối", "sơ tán", "ủy thác", "chi trả", "giải ngân", "đối chiếu",
     "đối soát", "chứng kiến", "kết nghĩa", "tiếp",

@@ -32,6 +32,7 @@ _manner = alternation(MANNER)
 _frames = alternation(DUTY_FRAMES)
 _focal = alternation(FOCAL)
 _past = alternation(PAST)
+_GIVEN = re.compile(r"\s+(?:giao|phân công|đề nghị|yêu cầu)(?:\s+nhiệm vụ)?(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(
     r"\s*\([^()\n]{0,120}\)|\s*[-–,]\s*(?:cơ quan|đơn vị|là (?:cơ quan|đơn vị)) thường trực[^,:;]{0,60}(?=[,:;]|$)[,]?"
@@ -92,11 +93,16 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
         ):
             return Predicate("chủ trì", "role", focal[0], begin, at, (), framed, past)
         if match := _states.match(source.keyed, at, end):
+            if match[0] == "là" and not _BE.match(source.keyed, at, end):
+                return None
             if not _BE.match(source.keyed, at, end) and not _marker.match(source.keyed, at, end):
                 if _frames.match(source.keyed, at, end) is None:
                     return Predicate("thực hiện", "state", match[0], begin, at, (), framed, past)
         if found := _marker.match(source.keyed, at, end):
             return _marked(source, begin, found, end, framed, past)
+        if given := _given(source, at, end):
+            framed, at = True, given
+            continue
         moved = _frames.match(source.keyed, at, end)
         framed = framed or moved is not None
         if not moved and (moved := _past.match(source.keyed, at, end)):
@@ -109,6 +115,15 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
     if at >= end:
         at = tail if tail >= 0 else at
     return _plain(source, begin, at, end, framed, past, opens)
+
+
+def _given(source: Source, at: int, end: int) -> int | None:
+    """Past "được UBND tỉnh giao", which leaves the duty with the subject."""
+    if not source.keyed.startswith("được ", at):
+        return None
+    givers = source.run(at + len("được "), end)
+    given = _GIVEN.match(source.keyed, givers[-1].end, end) if givers else None
+    return source.skip_punctuation(given.end(), end) if given else None
 
 
 def verb_behind(source: Source, at: int, end: int) -> bool:

@@ -30,6 +30,9 @@ SILENT = frozenset(("title", "letterhead", "end", "caption", "head"))
 
 
 _MATTER = re.compile(r"về (?!phía)\w")
+_DOCUMENT = re.compile(
+    r"(?:ký kết|ký)(?: \w+)? (?:chương trình|quy chế|kế hoạch|thỏa thuận|nghị quyết|biên bản|bản)"
+)
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 SIGNS = frozenset(("ký", "ký kết"))
 """Behind these verbs all signatories are spoken of."""
@@ -90,6 +93,8 @@ class Walk:
 
     source: Source
     parties: tuple[Named, ...]
+    taken: frozenset[int] = frozenset()
+    """Blocks that are read as tasks in fields."""
     labels: dict[int, _Topic] = field(default_factory=dict)
     """Of a block that is a label or an introducing line."""
     open: dict[int | None, tuple[int, _Topic | None]] = field(default_factory=dict)
@@ -105,7 +110,7 @@ class Walk:
                 if node.kind != "caption":
                     self.open.clear()
                 continue
-            if node.kind == "row":
+            if node.kind == "row" or position in self.taken:
                 continue
             yield from self._block(position, node)
 
@@ -128,6 +133,9 @@ class Walk:
             if order == 0 and not topic and self._turns(start, end, found):
                 self._close(position, node)
             for clause in found:
+                if self._signs(clause):
+                    within = self._topic(clause) or within
+                    continue
                 yield self._reading(position, node, clause, topic, within, subject, order == 0)
                 if clause.owns and clause.owns[0].place != "directed":
                     within = (
@@ -154,6 +162,13 @@ class Walk:
         at, _ = self.open.get(node.parent, (-1, None))
         if at >= 0 and at not in self.labels:
             self.open[node.parent] = (position, None)
+
+    def _signs(self, clause: Clause) -> bool:
+        """Whether it tells who signed a document: an event, no duty."""
+        return any(
+            own.said.verb in SIGNS and _DOCUMENT.match(self.source.keyed, own.said.action)
+            for own in clause.owns
+        )
 
     def _topic(self, clause: Clause) -> tuple[Named, ...]:
         """Whom the clause leaves as the subject of what follows it."""
@@ -297,7 +312,7 @@ class Walk:
         parent = node.parent
         outline = self.source.article.outline
         while parent is not None:
-            if outline[parent].kind == "heading":
+            if outline[parent].kind == "heading" or parent in self.labels:
                 return outline[parent].start, outline[parent].end
             parent = outline[parent].parent
         return None

@@ -11,6 +11,8 @@ from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.duties.lexicon import ADVERBIALS, OPENERS, alternation
 from ingest.duties.names import Named, named, spread, unknown
 from ingest.offices import Gazetteer
+from ingest.outline import outline
+from ingest.readers.base import Block
 from ingest.text import key
 from ingest.types import Article
 
@@ -42,6 +44,7 @@ class Source:
     @classmethod
     def of(cls, article: Article, gazetteer: Gazetteer) -> Source:
         """Find the article's offices, its own abbreviations and its place taken into account."""
+        article = _outlined(article)
         keyed = key(article.text)
         definitions = gazetteer.definitions(article.text)
         mentions = gazetteer.mentions(article.text, article.place, definitions)
@@ -116,3 +119,11 @@ class Source:
         """Past white space, commas, colons, dashes and quotation marks."""
         found = _PUNCTUATION.match(self.keyed, at, end)
         return found.end() if found else at
+
+
+def _outlined(article: Article) -> Article:
+    """The article with an outline; one made of text alone gets it from its paragraphs' marks."""
+    if article.outline or not article.text:
+        return article
+    blocks = [Block(text) for text in article.text.split("\n\n")]
+    return replace(article, outline=outline(blocks, [None] * len(blocks)))

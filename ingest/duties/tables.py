@@ -12,7 +12,7 @@ from ingest.duties.names import Named, unknown
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.scope import Candidate, Reading
 from ingest.duties.source import Source
-from ingest.text import Span, trim
+from ingest.text import Span, key, trim
 from ingest.types import Cell, Node
 
 Field = Literal["task", "lead", "partner", "time", "other"]
@@ -32,6 +32,10 @@ _HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
 _TASK = re.compile(r"phần việc|nhiệm vụ|nội dung|công việc|đầu việc|hoạt động")
 _BODY = re.compile(
     r"cơ quan|đơn vị|người|bộ phận|nơi|phân công|tổ chức|sở|thời|kết quả|sản phẩm|kinh phí|phối hợp|chủ trì"
+)
+_LABEL = re.compile(
+    r"(?:(?<=[.;|])\s+|^|(?<=\n))(?:[-–•*+]\s+)?(?:\d{1,2}[.)]\s+)?(?P<label>[^:.;|\n]{3,45}):\s+",
+    re.M,
 )
 _SAME = re.compile(r"(?:như trên|nt|-nt-|”|\"|″|như dòng trên|//)\.?$")
 _NONE = re.compile(r"[-–—x\s.]*$")
@@ -66,6 +70,65 @@ def rows(source: Source) -> Iterator[Reading]:
             yield reading
 
 
+def records(source: Source) -> dict[int, tuple[Reading, tuple[int, ...]]]:
+    """Tasks in labelled fields ("Trồng cây. Cơ quan chủ trì: A. Thời gian: …"), on one line or more.
+
+    By the block that states the task: its reading and the blocks that it takes.
+    """
+    outline = source.article.outline
+    found: dict[int, tuple[Reading, tuple[int, ...]]] = {}
+    taken = -1
+    for position, node in enumerate(outline):
+        if position <= taken or node.kind not in ("paragraph", "item", "heading"):
+            continue
+        last = position
+        while last + 1 < len(outline) and _opens_with_field(source, outline[last + 1]):
+            last += 1
+        lines = tuple(range(position, last + 1))
+        row = _record(source, lines)
+        if row and (reading := _reading(source, position, node, row)):
+            found[position] = (reading, lines)
+            taken = last
+    return found
+
+
+def _opens_with_field(source: Source, node: Node) -> bool:
+    label = _LABEL.match(source.keyed, node.body, node.end)
+    return label is not None and field_of(label["label"]) in ("lead", "partner", "time", "other")
+
+
+def _record(source: Source, lines: tuple[int, ...]) -> _Row | None:
+    """The fields of the lines, if one of them names who leads or helps."""
+    first = source.article.outline[lines[0]]
+    row, opening = _Row(), first.end
+    for at in lines:
+        node = source.article.outline[at]
+        labels = [m for m in _LABEL.finditer(source.keyed, node.body, node.end)
+                  if field_of(m["label"])]  # fmt: skip
+        ends = [*(m.start() for m in labels[1:]), node.end]
+        for label, end in zip(labels, ends, strict=False):
+            value = trim(source.text, label.end(), end)
+            field = field_of(label["label"])
+            if at == lines[0]:
+                opening = min(opening, label.start())
+            if field == "task":
+                row.task = row.task or _bare(source, *value)
+            elif field == "time":
+                row.time = _bare(source, *value)
+            elif field in ("lead", "partner") and source.within(*value):
+                _take(row, field, offices(source, *value), None)
+    row.task = row.task or _bare(source, source.skip_mark(first.body, opening), opening)
+    stated = row.task and row.task[1] - row.task[0] > 5
+    return row if stated and (row.leads or row.partners) else None
+
+
+def _bare(source: Source, start: int, end: int) -> Span:
+    """The span without the stop at its end."""
+    while end > start and source.text[end - 1] in " .;,:|":
+        end -= 1
+    return start, end
+
+
 def field_of(head: str) -> Field | None:
     """What a column's head says its cells are; None where it doesn't tell."""
     if _TASK.search(head) and not _BODY.match(head.strip()):
@@ -83,7 +146,7 @@ def _row(source: Source, node: Node, above: _Row) -> _Row:
         if column is not None and said in _MARKS:
             _take(row, _MARKS[said], (column,), None)
             continue
-        field = field_of(source_key(cell.head))
+        field = field_of(key(cell.head))
         if field is None:
             rest.append(cell)
         elif field == "time":
@@ -101,13 +164,6 @@ def _row(source: Source, node: Node, above: _Row) -> _Row:
     return row
 
 
-def source_key(head: str) -> str:
-    """A head as its patterns see it."""
-    from ingest.text import key
-
-    return key(head)
-
-
 def _take(row: _Row, field: Field, names: tuple[Named, ...], span: Span | None) -> None:
     if field == "lead":
         row.leads = (*row.leads, *names)
@@ -117,8 +173,6 @@ def _take(row: _Row, field: Field, names: tuple[Named, ...], span: Span | None) 
 
 def _column(source: Source, cell: Cell) -> Named | None:
     """The office that a column is headed with."""
-    from ingest.text import key
-
     head = cell.head.strip()
     if not head or field_of(key(head)):
         return None
