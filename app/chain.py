@@ -96,9 +96,7 @@ def build_chain(opened: Opened, model: BaseChatModel | None = None) -> Runnable[
         return replace(work, draft=draft, mode="llm") if draft else work
 
     steps = (
-        _timed("understand", understood)
-        | _timed("retrieve", decided)
-        | _timed("compose", composed)
+        _timed("understand", understood) | _timed("retrieve", decided) | _timed("compose", composed)
     )
     # Outside the steps: the turns before are gone through again, but never worded again.
     return steps | _timed("compose", worded) | RunnableLambda(lambda work: _answer(work, opened))
@@ -197,6 +195,4 @@ def _said(question: str, text: str, reason: Reason | None) -> Answer:
     """An answer that rests on no article: sure where it tells of itself, never where it refuses."""
     sure = 1.0 if reason is None else 0.0
     act = "answer" if reason is None else "refuse"
-    return Answer(
-        question, text, reason is not None, reason, sure, act=act, seconds={"total": 0.0}
-    )
+    return Answer(question, text, reason is not None, reason, sure, act=act, seconds={"total": 0.0})
