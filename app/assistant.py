@@ -9,8 +9,8 @@ from langchain_core.runnables import Runnable
 
 from app.chain import Work, ask, build_chain
 from app.examples import examples
-from app.opened import Opened
 from app.llm import load_model
+from app.opened import Opened
 from app.types import Answer, Turn
 from ingest.embedding import load
 from ingest.errors import InputError

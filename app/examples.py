@@ -54,7 +54,11 @@ def _office(duty: Duty) -> str:
 
 
 def _time(duty: Duty) -> str:
-    return f"Khi nào {duty.actor} {_begun(duty)}?" if duty.time and duty.time not in duty.action else ""
+    return (
+        f"Khi nào {duty.actor} {_begun(duty)}?"
+        if duty.time and duty.time not in duty.action
+        else ""
+    )
 
 
 def _partners(duty: Duty) -> str:

@@ -20,10 +20,10 @@ from typing import Any
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-from app.say.phrases import bold, ended
 from app.judge import Decision
-from app.say.draft import Draft, Source, Statement, escape
 from app.opened import Opened
+from app.say.draft import Draft, Source, Statement, escape
+from app.say.phrases import bold, ended
 from app.say.verify import plain, verify
 from ingest.errors import InputError
 from ingest.settings import Settings
@@ -112,7 +112,11 @@ def word(
 
     ``timeout`` in seconds. Faults of the model are logged by their kind and end in None.
     """
-    if decision.act != "answer" or decision.shape not in SHAPES or any(_NOT_STATED in s.text for s in draft.statements):
+    if (
+        decision.act != "answer"
+        or decision.shape not in SHAPES
+        or any(_NOT_STATED in s.text for s in draft.statements)
+    ):
         return None
     desk = _Desk(draft, decision, knowledge)
     try:

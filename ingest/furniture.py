@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.dates import find_times
 from ingest.furniture_words import (
     ATTACHED,
     CODE_NAME,
@@ -29,7 +30,6 @@ from ingest.furniture_words import (
     SITE_NAME,
     TAG,
 )
-from ingest.dates import find_times
 from ingest.text import fold, key, sentences
 
 _TOOL_WORDS = 4

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from ingest import furniture
 from ingest.article_place import place_of, place_of_paper
 from ingest.clean import Cleaned
+from ingest.days import iso_date
 from ingest.documents import DocumentRef, references
 from ingest.issuer import issuers
 from ingest.letterhead import Letterhead
 from ingest.letterhead_lines import ZONE
 from ingest.readers.base import Stated
-from ingest.days import iso_date
 from ingest.text import fold, key
 
 _LEAD = 3

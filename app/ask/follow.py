@@ -41,7 +41,9 @@ def points_back(asked: Asked) -> bool:
     keyed = key(asked.text).strip()
     if _BACK.search(keyed) or _GOES_ON.match(keyed):
         return True
-    return len(asked.topic) <= SHORT and not asked.documents and not (asked.offices and asked.places)
+    return (
+        len(asked.topic) <= SHORT and not asked.documents and not (asked.offices and asked.places)
+    )
 
 
 def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:

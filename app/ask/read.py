@@ -53,9 +53,7 @@ def _asking(text: str) -> tuple[str, str]:
 
 def named_parts(text: str, opened: Opened) -> list[Named]:
     """The spans of a question that name something, each with the kind of thing."""
-    return _named(
-        _offices(text, opened), opened.places.find(text), times(text), references(text)
-    )
+    return _named(_offices(text, opened), opened.places.find(text), times(text), references(text))
 
 
 def _one(raw: str, text: str, opened: Opened) -> Asked:
@@ -133,7 +131,9 @@ def _topic(text: str, named: Sequence[Named]) -> tuple[str, ...]:
         span = (token.start, token.end)
         if _inside(span, named) or any(a <= span[0] and span[1] <= b for a, b in taken):
             continue
-        if keyed[slice(*span)] not in STOP_WORDS and not (token.text.isdigit() and span[1] - span[0] < 3):
+        if keyed[slice(*span)] not in STOP_WORDS and not (
+            token.text.isdigit() and span[1] - span[0] < 3
+        ):
             words.append(keyed[slice(*span)])
     return tuple(words)
 

@@ -12,8 +12,8 @@ from app.briefing.evidence import Evidence
 from app.briefing.model import Briefing, Choice, Edits, Row
 from app.briefing.rows import make
 from app.briefing.scope import Chosen, choose
-from app.say.draft import Source
 from app.opened import Opened
+from app.say.draft import Source
 from app.types import Citation
 from ingest.errors import InputError
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from app.say.draft import Source, Statement, escape
 from app.opened import Opened
+from app.say.draft import Source, Statement, escape
 from app.say.verify import grounded
 from ingest.text import Span, key, sentences, words
 from ingest.types import Duty

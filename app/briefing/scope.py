@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from app.ask import Asked, checked, read
 from app.briefing.model import Choice
 from app.opened import Opened
-from app.ask import Asked, checked, read
 from ingest.documents import references
 from ingest.errors import InputError
 from ingest.offices import Mention
@@ -160,7 +160,9 @@ def _relevant(topic: Asked, knowledge: Opened) -> Keep:
             cosines[duty.id] = found[row].cosine if row in found else 0.0
     cut = max(COVERED, OF_BEST * max(shares.values(), default=0.0))
     temperature = knowledge.statements.temperature
-    near = max(knowledge.usual_cosine + temperature, max(cosines.values(), default=0.0) - temperature)
+    near = max(
+        knowledge.usual_cosine + temperature, max(cosines.values(), default=0.0) - temperature
+    )
     ids = {
         name
         for name, share in shares.items()

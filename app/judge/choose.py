@@ -120,7 +120,9 @@ def listed(weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
     """The items of the list that the best statement leads or belongs to; () where there is none."""
     best = weighed[0].candidate
     article = opened.index.articles[best.article]
-    parent = best.statement.node if best.statement.leads else article.outline[best.statement.node].parent
+    parent = (
+        best.statement.node if best.statement.leads else article.outline[best.statement.node].parent
+    )
     if parent is None:
         return ()
     scored = {w.candidate.found.row: w for w in weighed}
@@ -131,9 +133,7 @@ def listed(weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
     ]
     if len(items) < 2:
         return ()
-    return tuple(
-        scored.get(row) or _row(row, opened, weighed) for row in items[:WHOLE]
-    )
+    return tuple(scored.get(row) or _row(row, opened, weighed) for row in items[:WHOLE])
 
 
 def _row(row: int, opened: Opened, weighed: Sequence[Weighed]) -> Weighed:
@@ -148,4 +148,3 @@ def _unscored(
     last = weighed[-1]
     candidate = Candidate(Found(row, 0.0, 0.0, 0.0, 0.0), statement, tuple(duties))
     return Weighed(candidate, last.evidence, last.probability)
-

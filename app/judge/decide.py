@@ -66,9 +66,7 @@ def judged(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
     model = load()
     found = [
         Weighed(candidate, evidence, model.probability(evidence))
-        for candidate, evidence in zip(
-            candidates, weigh(asked, candidates, opened), strict=True
-        )
+        for candidate, evidence in zip(candidates, weigh(asked, candidates, opened), strict=True)
     ]
     return tuple(sorted(found, key=lambda w: -w.probability))
 

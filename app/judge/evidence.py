@@ -131,7 +131,9 @@ def place(asked: Asked, candidate: Candidate, opened: Opened) -> float:
     named = [opened.places.of(name) for name in asked.places]
     if any(candidate.article in name.articles for name in named):
         return 1.0
-    if about and any(part and same_place(part.strip(), n.place) for part in about.split(",") for n in named):
+    if about and any(
+        part and same_place(part.strip(), n.place) for part in about.split(",") for n in named
+    ):
         return 1.0
     text = fold(opened.text(candidate.article, candidate.statement.span))
     if any(fold(name.place) in text for name in named):

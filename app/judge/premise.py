@@ -112,9 +112,7 @@ def _value(value: Value, clause: str, around: str) -> Held | None:
     return Held("value", value.text, there[0].text) if there else None
 
 
-def _offices(
-    asked: Asked, candidate: Candidate, clause: Span, opened: Opened
-) -> list[Held]:
+def _offices(asked: Asked, candidate: Candidate, clause: Span, opened: Opened) -> list[Held]:
     claimed = [m for m in asked.offices if m.kind == "office" and m.within != "document"]
     sure = [
         d for d in candidate.duties
@@ -140,7 +138,9 @@ def _held(
     named = bool(acts) or helps or _named(said, mention, candidate, clause, opened)
     if _is_partner(asked, mention):
         others = dict.fromkeys(p for d in duties for p in d.partners)
-        return Held("partner", said, "" if named else ", ".join(others)) if named or others else None
+        return (
+            Held("partner", said, "" if named else ", ".join(others)) if named or others else None
+        )
     leading = _claimed_role(asked, mention) == "chủ trì"
     if leading and leads and not any(d.role == "chủ trì" for d in acts):
         return Held("role", said, ", ".join(dict.fromkeys(d.actor for d in leads)))
@@ -163,9 +163,7 @@ def _is_partner(asked: Asked, mention: Mention) -> bool:
     return before.endswith(("với", "cùng", "cùng với"))
 
 
-def _named(
-    said: str, mention: Mention, candidate: Candidate, clause: Span, opened: Opened
-) -> bool:
+def _named(said: str, mention: Mention, candidate: Candidate, clause: Span, opened: Opened) -> bool:
     """Whether the clause or what leads to it names the office, be it in part or shorter."""
     spans = (clause, *candidate.statement.path)
     if any(

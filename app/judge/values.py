@@ -60,7 +60,11 @@ def values(text: str) -> list[Value]:
             written = text[match.start() : match.end()]
             if kind:
                 numbers = tuple(map(_number, match.groups()))
-                found.append(Value(kind, tuple(n for n in numbers if n is not None or kind != "thứ"), written))
+                found.append(
+                    Value(
+                        kind, tuple(n for n in numbers if n is not None or kind != "thứ"), written
+                    )
+                )
             else:
                 found.append(Value(match[2], (_number(match[1]),), written))
     return found

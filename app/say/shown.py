@@ -107,7 +107,9 @@ def _led(words: str, duties: list[Duty], candidate: Candidate, opened: Opened) -
     if not missing:
         return shown
     role = next((d.role for d in duties if d.actor in missing), "thực hiện")
-    said = "" if key(ROLE_SHOWN[role]) in key(words) or role == "thực hiện" else f" {ROLE_SHOWN[role]}"
+    said = (
+        "" if key(ROLE_SHOWN[role]) in key(words) or role == "thực hiện" else f" {ROLE_SHOWN[role]}"
+    )
     return f"{bold(missing)}{said}: {shown if marks else uncapitalised(shown)}"
 
 

@@ -15,7 +15,9 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     said: list[Statement] = []
     if decision.asked.wanted("verdict") > 0.5:
         said.append(Statement("Đúng."))
-    chosen = sorted(decision.chosen, key=lambda w: (w.candidate.article, w.candidate.statement.start))
+    chosen = sorted(
+        decision.chosen, key=lambda w: (w.candidate.article, w.candidate.statement.start)
+    )
     said += titles(chosen, opened)
     several = len(chosen) > 1
     said += [told(decision.asked, w.candidate, opened, bullet=several) for w in chosen]

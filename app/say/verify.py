@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.say.draft import Draft, Source, Statement
 from app.opened import Opened
+from app.say.draft import Draft, Source, Statement
 from ingest.text import fold
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -28,7 +28,9 @@ def verify(draft: Draft, knowledge: Opened) -> Draft:
 def grounded(statement: Statement, knowledge: Opened) -> bool:
     """Whether the statement's sources hold every number and every office that it names."""
     said = plain(statement)
-    held = "\n".join([*_titles(statement.sources, knowledge), *(_words(s, knowledge) for s in statement.sources)])
+    held = "\n".join(
+        [*_titles(statement.sources, knowledge), *(_words(s, knowledge) for s in statement.sources)]
+    )
     if not _numbers(said) <= _numbers(held):
         return False
     return not foreign_offices(said, statement.sources, knowledge)

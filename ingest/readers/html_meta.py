@@ -9,8 +9,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from ingest.readers.base import Stated, one_line
 from ingest.days import iso_date
+from ingest.readers.base import Stated, one_line
 
 _ARTICLE_TYPES = ("article", "newsarticle", "report", "blogposting", "governmentservice")
 _DATES = ("article:published_time", "datepublished", "pubdate", "dc.date.issued", "dcterms.issued")

@@ -11,8 +11,8 @@ from app.briefing.evidence import Evidence
 from app.briefing.model import NOT_STATED, NOTHING, Briefing, Choice, Edits, Row
 from app.briefing.remarks import Spellings
 from app.briefing.scope import choose
-from app.say.draft import Source
 from app.opened import Opened
+from app.say.draft import Source
 from eval.duties import read_gold
 from ingest.errors import InputError
 from ingest.settings import REPOSITORY

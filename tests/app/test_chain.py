@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from app.confidence import load_calibration
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.chain import ask, build_chain
-from app.confidence import load_calibration
 from app.opened import Opened
 from app.types import Answer
 from ingest.errors import InputError

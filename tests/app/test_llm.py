@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from app.compose import composers
 from langchain_core.language_models import FakeListChatModel
 from langchain_core.messages import BaseMessage
 from pydantic import Field
 
 from app.assistant import Assistant
 from app.chain import ask, build_chain
-from app.compose import composers
-from app.opened import Opened
 from app.llm import load_model, word
-from app.types import Answer, Turn
+from app.opened import Opened
 from app.say.verify import verify
+from app.types import Answer, Turn
 from ingest import settings as configuration
 from ingest.embedding import load
 from ingest.errors import InputError

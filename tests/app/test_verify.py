@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from app.compose import composers
 
 from app.chain import Work, build_chain
-from app.compose import composers
-from app.say.draft import Draft, Statement, escape, sources_of
 from app.opened import Opened
+from app.say.draft import Draft, Statement, escape, sources_of
 from app.say.verify import foreign_offices, grounded, plain, verify
 from tests.app.deciding import duty_with
 
