@@ -34,6 +34,8 @@ class Settings:
     """LangChain ``provider:model`` (``DAUMOI_LLM``); None: extractive answers only."""
     llm_base_url: str | None
     llm_api_key: str | None
+    database_url: str | None = None
+    """Database of conversations and feedback (``DAUMOI_DATABASE_URL``); None: SQLite."""
 
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:
@@ -49,6 +51,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         llm=env.get("DAUMOI_LLM"),
         llm_base_url=env.get("DAUMOI_LLM_BASE_URL"),
         llm_api_key=env.get("DAUMOI_LLM_API_KEY"),
+        database_url=env.get("DAUMOI_DATABASE_URL"),
     )
 
 
