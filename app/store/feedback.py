@@ -44,6 +44,11 @@ class Remark:
     created: float
     """Seconds since 1970."""
 
+    @property
+    def reason_said(self) -> str:
+        """The reason in words; "" where there is none."""
+        return REASONS.get(self.reason, "")
+
 
 class Feedback:
     """All marks of a database."""

@@ -27,7 +27,7 @@
   const watchBody = () => new MutationObserver(() => {
     document.querySelectorAll('.toast-wrap').forEach(translate);
     const splash = document.getElementById('dm-splash');
-    if (splash && document.querySelector('#dm-question, .dm-tool')) splash.remove();
+    if (splash && document.querySelector('#dm-box, .dm-tool')) splash.remove();
   }).observe(document.body, { childList: true, subtree: true });
   if (document.body) watchBody();
   else document.addEventListener('DOMContentLoaded', watchBody);
