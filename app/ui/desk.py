@@ -7,10 +7,7 @@ no form of another site can send.
 from __future__ import annotations
 
 import asyncio
-import json
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -23,42 +20,17 @@ from app.ui import conversation, export, narrowing, owner, source, texts
 from app.ui.answer import Extras, Look
 from app.ui.answering import Answering
 from app.ui.assistant import Waking
+from app.ui.calls import FRESH, Call, Handler, fault, handled
 from ingest.errors import DaumoiError, InputError
 from ingest.types import Article
 
-HEADER = "x-daumoi"
 QUESTION_LIMIT = 2000
 """Characters of a question."""
 DRAFT_LIMIT = 20_000
-_ID = 36
 _LONG_POLL = 8.0
 """Seconds after which a call that waits for an answer says that there is none yet."""
 _STEP = 0.2
 _LIST = 50
-
-Handler = Callable[["Call"], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One request of the script."""
-
-    owner: str
-    path: Mapping[str, str]
-    query: Mapping[str, str]
-    sent: Mapping[str, Any]
-
-    def id(self, name: str) -> str:
-        """An id that the browser made up; raises InputError where it is none."""
-        found = str(self.sent.get(name, ""))
-        if not (0 < len(found) <= _ID and found.replace("-", "").isalnum() and found.isascii()):
-            raise InputError(texts.BAD_REQUEST)
-        return found
-
-    def text(self, name: str) -> str:
-        """A text that was sent; "" where there is none."""
-        found = self.sent.get(name, "")
-        return found if isinstance(found, str) else ""
 
 
 class Desk:
@@ -96,8 +68,8 @@ class Desk:
         waiting = Route("/desk/answers/{id}", self._wait, methods=["GET"])
         return [
             waiting,
-            *(Route(path, _handled(work), methods=["GET"]) for path, work in reads.items()),
-            *(Route(path, _handled(work, True), methods=["POST"]) for path, work in writes.items()),
+            *(Route(path, handled(work), methods=["GET"]) for path, work in reads.items()),
+            *(Route(path, handled(work, True), methods=["POST"]) for path, work in writes.items()),
         ]
 
     def state(self, _: Call) -> Any:
@@ -106,9 +78,9 @@ class Desk:
         if waking.ready:
             assistant = waking.get()
             return {"ready": True, "examples": assistant.examples(), "narrows": assistant.narrows}
-        fault = waking.fault
-        if fault is not None:
-            told = str(fault) if isinstance(fault, DaumoiError) else texts.NOT_LOADED
+        failed = waking.fault
+        if failed is not None:
+            told = str(failed) if isinstance(failed, DaumoiError) else texts.NOT_LOADED
             return {"ready": False, "fault": told}
         waking.start()
         return {"ready": False, "stage": waking.stage, "seconds": waking.seconds}
@@ -230,18 +202,18 @@ class Desk:
         until = time.monotonic() + _LONG_POLL
         whose = owner.owner(request)
         if whose is None:
-            return _fault(texts.NO_COOKIE, 401)
+            return fault(texts.NO_COOKIE, 401)
         try:
             while True:
                 name = request.path_params["id"]
                 one = await run_in_threadpool(self.kept.exchange, whose, name)
                 if one.state != "pending" or time.monotonic() > until:
                     drawn = await run_in_threadpool(self._exchange, whose, name)
-                    return JSONResponse(drawn, headers=_FRESH)
+                    return JSONResponse(drawn, headers=FRESH)
                 self.answering.start(one.conversation)
                 await asyncio.sleep(_STEP)
         except DaumoiError as error:
-            return _fault(str(error), 400)
+            return fault(str(error), 400)
 
     def _drawn(
         self, one: Exchange, look: Look, verdict: str = "", readonly: bool = False
@@ -269,35 +241,3 @@ class Desk:
             return found[name]
 
         return look
-
-
-_FRESH = {"Cache-Control": "no-store"}
-
-
-def _handled(work: Handler, changes: bool = False) -> Callable[[Request], Any]:
-    """The work as an endpoint: owner and body checked, faults told in one sentence."""
-
-    async def endpoint(request: Request) -> Response:
-        whose = owner.owner(request)
-        if whose is None:
-            return _fault(texts.NO_COOKIE, 401)
-        if changes and HEADER not in request.headers:
-            return _fault(texts.BAD_REQUEST, 403)
-        try:
-            sent = json.loads(await request.body()) if changes else {}
-        except ValueError:
-            return _fault(texts.BAD_REQUEST, 400)
-        if not isinstance(sent, dict):
-            return _fault(texts.BAD_REQUEST, 400)
-        call = Call(whose, request.path_params, request.query_params, sent)
-        try:
-            made = await run_in_threadpool(work, call)
-        except DaumoiError as error:
-            return _fault(str(error), 400)
-        return made if isinstance(made, Response) else JSONResponse(made, headers=_FRESH)
-
-    return endpoint
-
-
-def _fault(told: str, status: int) -> JSONResponse:
-    return JSONResponse({"error": told}, status, headers=_FRESH)

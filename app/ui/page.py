@@ -127,7 +127,8 @@ def _parts() -> str:
   <label><input type="checkbox" name="public"> Ai có địa chỉ này cũng xem được câu trả lời</label>
   <p class="dm-quiet" role="status"></p>
   <div class="dm-actions"><button type="button" class="dm-strong" data-do="copy-address">
-    Sao chép địa chỉ</button><button type="button" class="dm-plain" data-do="cancel">Đóng</button></div>
+    Sao chép địa chỉ</button>
+    <button type="button" class="dm-plain" data-do="cancel">Đóng</button></div>
 </div></template>
 <dialog id="dm-dialog" aria-labelledby="dm-dialog-title"><form method="dialog">
   <h2 id="dm-dialog-title"></h2><label class="dm-field"><span></span><input type="text"

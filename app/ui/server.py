@@ -9,9 +9,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
-
-from starlette.types import ASGIApp
+from typing import TYPE_CHECKING, Any
 
 from app.store import Database, open_database
 from app.ui import texts
@@ -19,6 +17,9 @@ from app.ui.assistant import Assistant, Say, Waking
 from ingest.errors import IndexUnavailable, InputError
 from ingest.index import current_version
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from app.ui.starting import Made
 
 _STATIC = Path(__file__).parent / "static"
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -42,7 +43,10 @@ def run(
     """Serve on a bound socket the pages of the assistant that ``load`` returns."""
     import uvicorn  # the heavy imports wait until the address is known to be good
 
-    application = create(Waking(load), database, _LOOPBACK_NAMES if is_loopback(host) else None)
+    from app.ui.starting import Starting
+
+    names = _LOOPBACK_NAMES if is_loopback(host) else None
+    application = Starting(lambda: create(Waking(load), database, names))
     if not is_loopback(host):
         sys.stderr.write(texts.NO_LOGIN + "\n")
     name, port = listener.getsockname()[:2]
@@ -57,8 +61,11 @@ def run(
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def create(waking: Waking, database: Database, hosts: frozenset[str] | None) -> ASGIApp:
-    """The whole application: guard, our files and calls, all pages; ``hosts`` as for `Guard`."""
+def create(waking: Waking, database: Database, hosts: frozenset[str] | None) -> Made:
+    """The application with our files and calls and all pages, and the guard in front of it.
+
+    ``hosts`` as `Guard` takes it. To be called in a running loop.
+    """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
     import gradio as gr
     from fastapi import FastAPI
@@ -94,7 +101,7 @@ def create(waking: Waking, database: Database, hosts: frozenset[str] | None) -> 
     gr.mount_gradio_app(
         application, page.build(), path="/", favicon_path=str(_STATIC / "mark.svg"), **shared
     )
-    return Guard(application, hosts)
+    return application, Guard(application, hosts)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -27,6 +27,7 @@ WELCOME_MORE = (
 NOT_LOADED = "Trợ lý chưa khởi động được vì có lỗi trong hệ thống; mời báo người quản trị."
 WAKING_ANSWER = "Trợ lý đang khởi động; câu hỏi đã được giữ, sẽ trả lời ngay khi sẵn sàng"
 SEARCHING = "Đang tra cứu văn bản"
+STARTING = "Trang đang được mở, sẽ tự tải lại:"
 STAGE_LIBRARIES = "nạp chương trình (bước 1/3)"
 STAGE_INDEX = "mở kho văn bản và mô hình tìm kiếm (bước 2/3)"
 STAGE_EXAMPLES = "chọn câu hỏi gợi ý (bước 3/3)"
@@ -136,3 +137,4 @@ WRONG_HOST = (
 )
 NO_LOGIN = "Chú ý: trang không có đăng nhập, mọi máy tới được địa chỉ này đều dùng được."
 WAKING_LIBRARY = "Kho văn bản đang được mở, trang sẽ tự tải lại:"
+SLIP = "Chữ này viết như vậy trong bản gốc"

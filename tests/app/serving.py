@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 from app.store import open_database
 from app.ui import server
 from app.ui.assistant import Assistant, Say, Waking
+from app.ui.starting import Starting
 from ingest import settings as configuration
 from ingest.settings import REPOSITORY, Settings
 
@@ -61,7 +62,8 @@ class Server:
         async def main() -> None:
             with closing(open_database(self._settings)) as database, listener:
                 waking = Waking(self._load)
-                application = server.create(waking, database, frozenset({"127.0.0.1"}))
+                names = frozenset({"127.0.0.1"})
+                application = Starting(lambda: server.create(waking, database, names))
                 config = uvicorn.Config(
                     application, log_level="warning", timeout_graceful_shutdown=1
                 )

@@ -115,7 +115,7 @@ def listing(question: str) -> Answer:
                 end=end,
                 quote=quote,
                 partners=(),
-            )  # fmt: skip
+            )
         )
     text = "Có 7 nội dung:\n\nTrách nhiệm chung: [1]\n\n" + "\n".join(lines)
     return Answer(question, text, False, None, 0.9, tuple(citations), tuple(duties))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +17,7 @@ OWNER = "d" * 64
 
 
 @pytest.fixture
-def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("DAUMOI_DATABASE_URL", raising=False)
     path = tmp_path / "index"
     with closing(open_database(configuration.load({"DAUMOI_INDEX": str(path)}))) as database:
@@ -28,7 +27,7 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             kept.ask(OWNER, "c1", name, f"Ai chủ trì {name}?")
             kept.finish(name, answer, "v3")
             Feedback(database).mark(OWNER, name, verdict, "missing", "thiếu mốc")
-    yield path
+    return path
 
 
 def test_marks_are_json_lines_newest_first(index: Path, capsys: pytest.CaptureFixture[str]) -> None:

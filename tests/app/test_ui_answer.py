@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.types import Answer, Citation
-from app.ui import texts
+from app.ui import markup, texts
 from app.ui.answer import Extras, Marks, copied, draw, rows
 from app.ui.source import place_from
 from ingest.types import Article, Duty
@@ -31,12 +31,17 @@ def cited(n: int, words: str) -> Citation:
     return Citation(n, ARTICLE.id, ARTICLE.title, start, start + len(words), words)
 
 
-def duty(citation: Citation, action: str, actor: str = RANGERS, **known: object) -> Duty:
-    plain = Duty(
-        action, ARTICLE.id, actor, "thực hiện", action, (), "", ("7/KH-UBND",), "huyện Na Hang",
-        citation.start, citation.end, citation.quote,
+def duty(
+    citation: Citation,
+    action: str,
+    actor: str = RANGERS,
+    partners: tuple[str, ...] = (),
+    time: str = "",
+) -> Duty:
+    return Duty(
+        action, ARTICLE.id, actor, "thực hiện", action, partners, time, ("7/KH-UBND",),
+        "huyện Na Hang", citation.start, citation.end, citation.quote,
     )  # fmt: skip
-    return replace(plain, **known)  # type: ignore[arg-type]
 
 
 TITLE, HEAD = cited(1, "Kế hoạch phòng chống cháy rừng"), cited(2, "I. Hạt Kiểm lâm")
@@ -106,10 +111,8 @@ def test_a_value_that_most_share_is_said_above_and_the_exception_in_its_row() ->
 def test_offices_that_do_the_same_are_one_row() -> None:
     both = (duty(FIRST, "tuần tra rừng", partners=("Công an xã",)),
             duty(FIRST, "tuần tra rừng", "Công an xã", partners=(RANGERS,)))  # fmt: skip
-    _, (row, *_) = rows.of_items(
-        __import__("app.ui.markup", fromlist=["parse"]).parse(MANY.answer),
-        both, {c.n: c for c in MANY.citations},
-    )  # fmt: skip
+    cited_by = {c.n: c for c in MANY.citations}
+    _, (row, *_) = rows.of_items(markup.parse(MANY.answer), both, cited_by)
     assert set(row.offices) == {RANGERS, "Công an xã"}
     assert row.partners == ()
 
@@ -122,7 +125,8 @@ def test_rows_after_the_fifth_are_folded_with_a_count() -> None:
 
 def test_a_comparison_has_its_sides_beside_each_other_and_joins_offices() -> None:
     table = (
-        "Đối chiếu:\n\n| So sánh | Cơ quan | Vai trò | Nhiệm vụ | Phối hợp với | Thời gian | Nguồn |\n"
+        "Đối chiếu:\n\n"
+        "| So sánh | Cơ quan | Vai trò | Nhiệm vụ | Phối hợp với | Thời gian | Nguồn |\n"
         "|---|---|---|---|---|---|---|\n"
         "| huyện Na Hang | Sở A | phối hợp | tuần tra | Sở B | – | [3] |\n"
         "| huyện Na Hang | Sở B | phối hợp | tuần tra | Sở A | – | [3] |\n"

@@ -7,7 +7,6 @@ import io
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -38,7 +37,7 @@ def application(database: Database) -> ASGIApp:
     async def made() -> ASGIApp:
         waking = Waking(lambda _: StandIn())
         waking.get()
-        return server.create(waking, database, frozenset({"127.0.0.1"}))
+        return server.create(waking, database, frozenset({"127.0.0.1"}))[1]
 
     return asyncio.run(made())
 

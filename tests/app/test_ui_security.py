@@ -27,7 +27,7 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ASGIApp]:
 
     async def made() -> ASGIApp:
         waking = Waking(lambda _: StandIn())
-        return server.create(waking, database, frozenset({"127.0.0.1"}))
+        return server.create(waking, database, frozenset({"127.0.0.1"}))[1]
 
     # In a running loop: outside of one Gradio opens loops of its own and leaves them open.
     yield asyncio.run(made())
@@ -79,7 +79,8 @@ async def test_the_page_names_no_other_host(application: ASGIApp) -> None:
         ("GET", "/gradio_api/proxy=http://127.0.0.1/"), ("POST", "/gradio_api/run/predict"),
         ("GET", "/gradio_api/runs"), ("POST", "/gradio_api/vibe-edit/"), ("GET", "/docs"),
         ("GET", "/daumoi/../server.py"), ("GET", "/static/%2e%2e/%2e%2e/routes.py"),
-        ("DELETE", "/"), ("POST", "/"), ("DELETE", "/desk/ask"), ("GET", "/desk/.."), ("OPTIONS", "/gradio_api/queue/join"),
+        ("DELETE", "/"), ("POST", "/"), ("DELETE", "/desk/ask"), ("GET", "/desk/.."),
+        ("OPTIONS", "/gradio_api/queue/join"),
     ],
 )  # fmt: skip
 async def test_what_the_page_does_not_need_is_not_there(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import groupby
 
 from app.types import Answer
-from app.ui import markup, texts
+from app.ui import markup, slips, texts
 from app.ui.answer import rows, tables
 from app.ui.answer.marks import Look, Marks, sources
 from app.ui.answer.plain import copied
@@ -33,15 +34,17 @@ class Extras:
 def draw(answer: Answer, look: Look, extras: Extras | None = None) -> str:
     """The answer with its buttons, remarks, sources and actions; all text is escaped."""
     marks = Marks(answer.citations)
-    words = "".join(_sections(answer, marks))
+    words = slips.mark("".join(_sections(answer, marks)))
     said = markup.to_text(answer.answer, lambda _: "")
     chip = texts.ACTS.get(answer.act) or (texts.REASONS[answer.reason] if answer.reason else "")
+    facts = _facts(answer, said)
+    told = _words(words + facts)
     shown = f'<p class="dm-chip">{chip}</p>' if chip else ""
     read_as, notes = _read_as(answer)
     return (
         f'<article class="dm-answer dm-act-{answer.act}" aria-label="{texts.ASSISTANT_ANSWERS}">'
-        f'{shown}{read_as}<div class="dm-words">{words}</div>{_facts(answer, said)}'
-        f"{_notes(notes)}{sources(marks, look, said)}{_why(getattr(answer, 'why', ()))}"
+        f'{shown}{read_as}<div class="dm-words">{words}</div>{facts}'
+        f"{_notes(notes)}{sources(marks, look, told)}{_why(getattr(answer, 'why', ()))}"
         f"{_actions(answer, copied(answer, marks, look), extras or Extras())}</article>"
     )
 
@@ -129,6 +132,11 @@ def _common(duties: Sequence[Duty]) -> tuple[str, str]:
 def _count(answer: Answer) -> int:
     blocks = markup.parse(answer.answer)
     return sum(len(b.rows) if b.kind == "table" else b.kind == "item" for b in blocks)
+
+
+def _words(html: str) -> str:
+    """The words of HTML that was made here: tags fall away, "<" of a text is escaped in it."""
+    return unescape(re.sub(r"<[^>]*>", " ", html))
 
 
 def _plain(text: str) -> str:

@@ -81,36 +81,40 @@ def _beside(head: Citation, around: Iterable[Citation]) -> list[Citation]:
     return list(found.values())
 
 
-def described(citation: Citation, look: Look, *, titled: bool = True) -> str:
-    """Title, number, publisher and date of the cited article, as far as they are known."""
+def described(citation: Citation, look: Look, said: str = "") -> str:
+    """Title, number, publisher and date of the cited article, as far as they are known.
+
+    ``said``: words in which what already stands is left out.
+    """
     article = look(citation.article)
     if article is None:
-        return citation.title if titled else ""
-    known = (article.number, article.publisher, shown_date(article.published))
-    return " · ".join(part for part in ((article.title,) * titled + known) if part)
+        known: tuple[str, ...] = (citation.title,)
+    else:
+        day = shown_date(article.published)
+        known = (article.title, article.number, article.publisher, day)
+    return " · ".join(part for part in known if part and part not in said)
 
 
 def sources(marks: Marks, look: Look, said: str) -> str:
-    """One line a cited article: the numbers that lead to it, what it is.
+    """One line a cited article: the numbers that lead to it, what it is; in print its words too.
 
-    ``said``: the answer's words; a title that stands there is not said again.
+    ``said``: the answer's words; what stands there is not said again.
     """
     by_article: dict[str, list[tuple[int, Citation]]] = {}
     for number, citation in marks.shown:
         by_article.setdefault(citation.article, []).append((number, citation))
-    items = []
+    items, telling = [], len(by_article) > 1
     for own in by_article.values():
-        citation = own[0][1]
-        facts = described(citation, look, titled=citation.title not in said)
-        numbers = "" if len(by_article) == 1 else f"{_range([n for n, _ in own])} "
+        facts = described(own[0][1], look, said)
+        telling = telling or bool(facts)
+        numbers = f"{_range([n for n, _ in own])} " if len(by_article) > 1 else ""
         quotes = "".join(f"<li>[{n}] “{escape(c.quote)}”</li>" for n, c in own)
-        shown = escape(facts or citation.title)
+        shown = escape(facts or own[0][1].title)
         items.append(f"<li>{numbers}{shown}<ol class='dm-quotes'>{quotes}</ol></li>")
     if not items:
         return ""
-    return (
-        f'<div class="dm-sources"><strong>{texts.SOURCES}:</strong><ol>{"".join(items)}</ol></div>'
-    )
+    kind = "dm-sources" if telling else "dm-sources dm-in-print"
+    return f'<div class="{kind}"><strong>{texts.SOURCES}:</strong><ol>{"".join(items)}</ol></div>'
 
 
 def _range(numbers: list[int]) -> str:

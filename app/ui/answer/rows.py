@@ -14,7 +14,7 @@ from ingest.types import Duty
 
 EMPTY = "–"
 """How a table of an answer writes that a cell holds nothing."""
-_MOST = 2 / 3
+_MOST = 1 / 2
 """Share of the rows from which a value is said once above them."""
 
 
@@ -112,7 +112,7 @@ def of_table(block: Block) -> list[Row] | None:
         office, role, task, partners, time, basis = (known.get(n, "") for n in texts.DUTY_COLUMNS)
         rows.append(
             Row(
-                task,
+                task[:1].upper() + task[1:],
                 _names(office),
                 role,
                 _names(partners),

@@ -19,19 +19,23 @@ _OFFICE, _TASK = texts.DUTY_COLUMNS[0], texts.DUTY_COLUMNS[2]
 def table(rows: Sequence[Row], marks: Marks) -> str:
     """One row a statement; what all share stands above and is not said again."""
     common = shared(rows)
-    offices = _OFFICE not in common and any(row.offices for row in rows)
-    columns = (*((_OFFICE,) if offices else ()), _TASK, texts.SOURCE_COLUMN)
+    office = _OFFICE if _OFFICE not in common and any(row.offices for row in rows) else ""
+    columns = (*filter(None, (office, _TASK)), texts.SOURCE_COLUMN)
     head = "".join(f'<th scope="col">{name}</th>' for name in columns)
     body: list[str] = []
     at = 0
     for group, own in groupby(rows, key=lambda row: row.group):
+        mine = list(own)
+        alike = {k: v for k, v in shared(mine).items() if common.get(k) != v and k != office}
+        said = {**common, **alike}
         if group:
             body.append(
                 f'<tr{_hidden(at)}><th colspan="{len(columns)}" scope="rowgroup">'
-                f"{escape(group)}</th></tr>"
+                f"{escape(group)}{_list(alike)}</th></tr>"
             )
-        for row in own:
-            body.append(f"<tr{_hidden(at)}>{_cells(row, offices, common, marks)}</tr>")
+        for row in mine:
+            cells = _cells(row, office, said if group else common, marks)
+            body.append(f"<tr{_hidden(at)}>{cells}</tr>")
             at += 1
     return (
         f'{together(common, rows)}<table class="dm-duties">'
@@ -41,21 +45,24 @@ def table(rows: Sequence[Row], marks: Marks) -> str:
     )
 
 
-def _cells(row: Row, offices: bool, common: dict[str, str], marks: Marks) -> str:
-    said = {_OFFICE: "; ".join(row.offices)} if offices else {}
-    office = f'<td class="dm-office">{escape("; ".join(row.offices)) or "–"}</td>'
-    button = marks.button(row.run, row.context)
+def _cells(row: Row, office: str, common: dict[str, str], marks: Marks) -> str:
+    offices = "; ".join(row.offices)
+    said = {**common, office: offices} if office else common
+    first = f'<td class="dm-office">{escape(offices) or "–"}</td>' if office else ""
     return (
-        f"{office if offices else ''}<td>{escape(row.task)}{_details(row, {**common, **said})}</td>"
-        f'<td class="dm-cited">{button}</td>'
+        f"{first}<td>{escape(row.task)}{_details(row, said)}</td>"
+        f'<td class="dm-cited">{marks.button(row.run, row.context)}</td>'
     )
 
 
 def _details(row: Row, said: dict[str, str]) -> str:
     """What else is known of a row and not said yet: role, partners, time, basis."""
-    left = {k: v for k, v in row.values().items() if v and k != _TASK and said.get(k) != v}
-    parts = "".join(f"<div><dt>{k}</dt><dd>{escape(v)}</dd></div>" for k, v in left.items())
-    return f'<dl class="dm-details">{parts}</dl>' if parts else ""
+    return _list({k: v for k, v in row.values().items() if k != _TASK and said.get(k) != v})
+
+
+def _list(values: dict[str, str]) -> str:
+    known = "".join(f"<div><dt>{k}</dt><dd>{escape(v)}</dd></div>" for k, v in values.items() if v)
+    return f'<dl class="dm-details">{known}</dl>' if known else ""
 
 
 def sides(rows: Sequence[Row], marks: Marks) -> str:
