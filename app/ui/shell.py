@@ -23,8 +23,11 @@ _HEAD = (
     '<link rel="icon" href="/daumoi/mark.svg" type="image/svg+xml">'
     '<link rel="stylesheet" href="/daumoi/page.css">'
     '<link rel="stylesheet" href="/daumoi/briefing.css">'
+    '<link rel="stylesheet" href="/daumoi/desk.css">'
     '<script src="/daumoi/page.js"></script>'
+    '<script type="module" src="/daumoi/desk.js"></script>'
 )
+_SKIP = f'<a class="dm-skip" href="#dm-main">{texts.SKIP}</a>'
 _SPLASH = (
     f'<div id="dm-splash"><p role="status">{escape(texts.OPENING)}</p>'
     f"<noscript><p>{escape(texts.NEEDS_SCRIPT)}</p></noscript></div>"
@@ -36,7 +39,7 @@ def dress(html: str) -> str:
     html = _MANIFEST.sub("", _SOCIAL.sub("", html))
     html = _LANGUAGE.sub(r"\g<1>vi\g<2>", html, count=1)
     html = html.replace("</head>", _HEAD + "</head>", 1)
-    return html.replace("<gradio-app", _SPLASH + "<gradio-app", 1)
+    return html.replace("<gradio-app", _SKIP + _SPLASH + "<gradio-app", 1)
 
 
 def policy(html: str) -> str:
