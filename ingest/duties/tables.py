@@ -72,7 +72,7 @@ def rows(source: Source) -> Iterator[Reading]:
 
 
 def records(source: Source) -> dict[int, tuple[Reading, tuple[int, ...]]]:
-    """Tasks in labelled fields ("Trồng cây. Cơ quan chủ trì: A. Thời gian: …"), on one or more lines.
+    """Tasks in labelled fields ("Trồng cây. Cơ quan chủ trì: A."), on one or more lines.
 
     By the block that states the task: its reading and the blocks that it takes.
     """
