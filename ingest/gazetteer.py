@@ -25,6 +25,10 @@ def load(path: Path) -> Lexicon:
     """
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        nouns = path.with_name("nouns.yaml")
+        if nouns.exists():
+            listed = yaml.safe_load(nouns.read_text(encoding="utf-8"))["nouns"]
+            data["domains"] = [*data["domains"], *listed.split(", ")]
         return _compile(data)
     except (
         OSError,
@@ -92,6 +96,7 @@ def _view(
         not_before={form(k): _forms(v, form) for k, v in data["not_before"].items()},
         not_after={form(k): _forms(v, form) for k, v in data["not_after"].items()},
         words=_forms(words, form),
+        verbs=_forms(bounds["verbs"], form),
         phrases=_forms((*bounds["phrases"], *bounds["predicates"]), form),
         predicates=_forms(bounds["predicates"], form),
         titles=_forms(bounds["titles"], form),

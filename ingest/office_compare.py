@@ -35,14 +35,21 @@ def same(a: Mention, b: Mention, sectors: Mapping[str, tuple[str, ...]]) -> bool
         return glue(fold(a.office)) == glue(fold(b.office))
     if a.kind == b.kind == "office":
         words = {word for word in map(level_word, (a, b)) if word}
-        names = sorted((glue(fold(a.office)), glue(fold(b.office))), key=len)
-        if a.family == b.family and not (a.level or b.level or names[1].startswith(names[0])):
-            return False  # two of a kind with names of their own
+        if a.family == b.family and _bear_other_names(a, b):
+            return False
         return len(words) <= 1 and place_names.same_place(a.place, b.place)
     if a.kind == b.kind and not (a.level in _SINGLE and a.level == b.level):
         return _words(a.office) == _words(b.office)
     # "UBND các xã" and "UBND cấp xã"; one commune is not all of them
     return a.kind == b.kind or not (a.place or b.place)
+
+
+def _bear_other_names(a: Mention, b: Mention) -> bool:
+    """Whether two of one kind bear names of their own: "Đồn Biên phòng Ra Mai"."""
+    names = sorted((glue(fold(a.office)), glue(fold(b.office))), key=len)
+    kind = a.family.replace("-", "")
+    named = not (a.level or b.level) and all(name.startswith(kind) for name in names)
+    return named and not names[1].startswith(names[0])
 
 
 def same_family(a: str, b: str, sectors: Mapping[str, tuple[str, ...]]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from ingest.office_names import Copies
-from ingest.office_reader import Raw
+from ingest.office_raw import Raw
 from ingest.text import fold, key
 
 Read = Callable[[Copies], list[Raw]]
@@ -65,9 +65,9 @@ def _office_before(text: str, match: re.Match[str], read: Read) -> str:
     long = before[raws[-1].start :]
     short = match["short"]
     # "Phòng An ninh điều tra, Công an tỉnh Hà Nam (PA09)": the unit has the code
-    if len(raws) > 1 and _CODE.fullmatch(short) and before[raws[-2].end : raws[-1].start] == ", ":
-        if raws[-2].name.startswith(_UNITS):
-            long = before[raws[-2].start : raws[-2].end]
+    beside = len(raws) > 1 and before[raws[-2].end : raws[-1].start] == ", "
+    if beside and _CODE.fullmatch(short) and raws[-2].name.startswith(_UNITS):
+        long = before[raws[-2].start : raws[-2].end]
     announced = match["cue"] or _CODE.fullmatch(short)
     if announced or fold(long).startswith(fold(short)) or _initials_agree(short, long):
         return long

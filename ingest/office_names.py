@@ -29,6 +29,8 @@ _BARE_SHARE = 0.15
 """With fewer words that have marks a text is typed without diacritics."""
 _LATER = re.compile(r"(?<=[^.!?\s] )[^\W\d_]{2,}")
 """Words that begin no sentence."""
+_LEVELS = ("tỉnh", "huyện", "quận", "xã", "phường", "thành", "phố", "thị", "trấn", "cấp")
+"""Written in small letters in any name."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Slips of scanned texts inside names: the hook is read as an acute.
 _SLIP = re.compile(r"tố (?=quốc|chức)|(?<=quốc )tính(?!\w)")
@@ -70,7 +72,8 @@ class Copies:
         for match in places[bare].finditer(form, 0, len(sample)) if places else ():
             hidden = hidden[: match.start()] + "_" * len(match[0]) + hidden[match.end() :]
         named = (word[0].isupper() and not word.isupper() for word in _LATER.findall(hidden))
-        cased = any(named) or (not sample.isupper() and all(word[0].isupper() for word in words))
+        capitals = all(word[0].isupper() or word in _LEVELS for word in words)
+        cased = any(named) or (capitals and not sample.isupper() and not sample.islower())
         return cls(text, form, bare, uncased=not cased)
 
 

@@ -32,6 +32,7 @@ _SUFFIX = pair(
     rf"(?: *\([^()\n]{{2,15}}\))?(?: +chi nhánh)? +(?:(?P<hcm>{HCM_PATTERN})"
     rf"|(?P<relative>{_RELATIVE})(?!\w)"
     r"|(?:ở |của )?(?P<central>trung ương|tw)(?!\w)"
+    r"|(?P<area>(?:khu vực|cơ sở)(?= (?:\d|[ivx]|[^\W\d_])))"
     rf"|(?:cửa khẩu )?(?:của +)?(?P<level>{_LEVEL}))"
 )
 # Words that begin with a level word but are none: "xã hội", "bản thân", "quan tâm".
@@ -47,6 +48,8 @@ _LOUD = re.compile(r"[A-ZÀ-ỸĐ]{2,} [A-ZÀ-ỸĐ]{2,}")
 _CAPITAL_RUN = re.compile(r"[^\W\d_]+(?: ?[-–] ?(?=[^\W\d_])| (?=[^\W\d_]))?|\d{1,2}(?!\w)")
 _NUMBER = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?!\w)")
 _WORD = re.compile(r" ([^\W\d_]+)")
+_DASH = re.compile(r" [-–] (?=[^\W\d_])")
+_GATEWAY = pair(r" cửa khẩu(?: quốc tế)?(?: cảng)?(?= )")
 _NEXT_NAME = re.compile(r"(?:,| và|, và)(?= [^\W\d_])")
 
 
@@ -62,6 +65,8 @@ class Suffix:
     relative: str = ""
     """``cùng cấp``, ``các cấp``, ``cấp huyện``, ``các xã, phường`` … as written."""
     central: bool = False
+    area: str = ""
+    """``khu vực VII``, ``khu vực 3 - Nghệ An``, ``cơ sở Diễn Châu`` as written."""
 
 
 def read(copies: Copies, at: int, gate: Gate, *, bare_names: bool = False) -> Suffix | None:
@@ -78,6 +83,8 @@ def read(copies: Copies, at: int, gate: Gate, *, bare_names: bool = False) -> Su
         return _relative(copies, match, gate)
     if match["central"]:
         return Suffix(match.end(), "", "", central=True)
+    if match["area"]:
+        return _area(copies, match, gate)
     at_level = match.start("level")
     bare = copies.bare and _NOT_BARE_LEVEL.match(copies.form, at_level)
     if bare or _NOT_LEVEL[copies.bare].match(copies.form, at_level):
@@ -108,6 +115,18 @@ def _relative(copies: Copies, match: re.Match[str], gate: Gate) -> Suffix | None
         first = re.match(rf"(?:{_LEVEL}|{fold(_LEVEL)})", written)
         return Suffix(start + first.end(), LEVEL_WORDS[fold(first[0])], "") if first else None
     return Suffix(end, "", "", copies.text[start:end])
+
+
+def _area(copies: Copies, match: re.Match[str], gate: Gate) -> Suffix | None:
+    """The region of an office of the central State: a number, a name, or both."""
+    start, end = match.start("area"), match.end()
+    if number := _NUMBER.match(copies.text, end):
+        end = number.end()
+    dash = _DASH.match(copies.text, end)
+    if not copies.uncased and (not number or dash):
+        named_to, name = capitals(copies, dash.end() - 1 if number and dash else end, gate)
+        end = named_to if name else end
+    return Suffix(end, "", "", area=copies.text[start:end]) if end > match.end() else None
 
 
 def _bare(copies: Copies, at: int, gate: Gate, unknown: bool) -> Suffix | None:
@@ -150,7 +169,9 @@ def own_name(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
         return at, ""
     if copies.uncased or _LOUD.match(copies.text, at + 1):
         return _until_stop(copies, at, gate)
-    return capitals(copies, at, gate)
+    gateway = _GATEWAY[copies.bare].match(copies.form, at)
+    end, name = capitals(copies, gateway.end() if gateway else at, gate)
+    return (end, copies.text[at + 1 : end]) if name else (at, "")
 
 
 def capitals(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:

@@ -7,7 +7,7 @@ import re
 from ingest import office_places as places
 from ingest import place_names
 from ingest.office_names import Copies, pair
-from ingest.office_reader import Raw
+from ingest.office_raw import Raw
 from ingest.office_types import Lexicon
 from ingest.text import fold
 
@@ -110,8 +110,8 @@ class Resolver:
                 if place:
                     return self._named(raw, place)
             return self._relative(raw, suffix)
-        if suffix and suffix.central:
-            return self._central(raw)
+        if suffix and (suffix.central or suffix.area):
+            return self._central(raw, suffix)
         if raw.kind == "collective":
             return self._collective(raw, suffix, home)
         place, word = self._place(raw, suffix, home)
@@ -207,9 +207,10 @@ class Resolver:
         name = self._organ_name(raw, f"{raw.name} {suffix.relative}")
         return name, raw.family, level, "", "collective"
 
-    def _central(self, raw: Raw) -> Names:
-        name = self._organ_name(raw, f"{raw.name} Trung ương")
-        return name, raw.family, "central", "", "office"
+    def _central(self, raw: Raw, suffix: places.Suffix) -> Names:
+        """An office of the central State, or its branch in a region."""
+        name = self._organ_name(raw, f"{raw.name} {suffix.area or 'Trung ương'}")
+        return name, raw.family, "" if suffix.area else "central", "", "office"
 
     def _collective(self, raw: Raw, suffix: places.Suffix | None, home: Home) -> Names:
         if raw.style == "none" or suffix is None:

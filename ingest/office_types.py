@@ -106,6 +106,8 @@ class View:
     """First syllable of a name to the syllables before it that make it another word."""
     words: frozenset[str]
     """Syllables that end a name."""
+    verbs: frozenset[str]
+    """Single syllables that begin a predicate."""
     phrases: frozenset[str]
     """Two syllables that end a name."""
     predicates: frozenset[str]

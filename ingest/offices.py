@@ -22,7 +22,8 @@ from ingest.errors import InputError
 from ingest.office_context import contexts
 from ingest.office_definitions import definitions
 from ingest.office_names import Copies, glue
-from ingest.office_reader import Raw, Reader
+from ingest.office_raw import Raw
+from ingest.office_reader import Reader
 from ingest.office_resolve import Resolver
 from ingest.office_successors import find, former_families, place_now
 from ingest.office_types import Lexicon, Mention
