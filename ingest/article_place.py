@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.letterhead import Letterhead
 from ingest.places import Named, main_place, named_places
 
 _COMMUNE = 3
+_OFTEN = 2
+"""Mentions of a province that make a text its own where no other is named half as often."""
 _CENTRAL_SEATS = ("Hà Nội",)
 """A paper dated there is of the city only if its letterhead names the city."""
+_PROVINCIAL = re.compile(r"(?<!các )(?<!\w)tỉnh(?!\s+[A-ZĐÀ-Ỹ])(?!\w)")
+"""The level noun without a name: the text speaks as the one province that it names."""
 _CHAIN = re.compile(r"\s*(?:,|-|–|thuộc|\()\s*(?:thuộc )?")
 
 
 def place_of(title: str, paragraphs: Sequence[str]) -> str:
     """The place of a page or paper without a letterhead; "" if it does not say so clearly."""
     place = main_place(title, paragraphs)
-    if not place:
-        provinces = {p.place for p in named_places(title) if p.level == 1}
-        place = provinces.pop() if len(provinces) == 1 else ""
-    return _full(place, [title, *paragraphs])
+    return _full(place or _province(title, paragraphs), [title, *paragraphs])
+
+
+def _province(title: str, paragraphs: Sequence[str]) -> str:
+    """The one province of the title, else the one that the text names far more than any other."""
+    named = {p.place for p in named_places(title) if p.level == 1}
+    if named:
+        return named.pop() if len(named) == 1 else ""
+    counts = Counter(p.place for text in paragraphs for p in named_places(text) if p.level == 1)
+    ranked = counts.most_common(2)
+    if not ranked:
+        return ""
+    if ranked[0][1] < _OFTEN and sum(len(_PROVINCIAL.findall(t)) for t in paragraphs) < _OFTEN:
+        return ""
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else ""
 
 
 def place_of_paper(

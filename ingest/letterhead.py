@@ -12,6 +12,7 @@ from ingest.letterhead_lines import (
     DATELINE,
     DATELINE_WORDS,
     KIND_START,
+    MAX_LINE,
     MOTTO,
     NUMBER,
     OFFICE,
@@ -61,7 +62,7 @@ def moved(head: Letterhead, kept: Sequence[bool]) -> Letterhead:
 
 def read(texts: Sequence[str]) -> Letterhead | None:
     """The letterhead at the top of ``texts``; None where there is none."""
-    zone = [key(text).strip() for text in texts[:ZONE]]
+    zone = [key(text[:MAX_LINE]).strip() for text in texts[:ZONE]]
     begin = next((at for at, line in enumerate(zone) if _is_line(line, texts[at])), -1)
     small = any(STRONG.match(text) and text.islower() for text in texts[:ZONE])
     while begin > 0 and _is_set(texts[begin - 1], small) and not names_kind(texts[begin - 1]):

@@ -69,6 +69,8 @@ _TWO = (
 """A line of a letterhead that holds both its sides, the gap between them lost."""
 _GAP = re.compile(r"\s*\t\s*|\s{3,}|\s*\|\s*")
 DATELINE_WORDS = 16
+MAX_LINE = 400
+"""Characters: a longer block is no line of a letterhead."""
 
 
 def by_tabs(line: str) -> list[str]:
@@ -77,6 +79,8 @@ def by_tabs(line: str) -> list[str]:
     >>> by_tabs("SỞ Y TẾ\\tĐộc lập - Tự do - Hạnh phúc")
     ['SỞ Y TẾ', 'Độc lập - Tự do - Hạnh phúc']
     """
+    if len(line) > MAX_LINE:
+        return [line]
     parts = [part.strip() for part in _GAP.split(line) if part.strip()]
     if len(parts) != 2 or line.count("|") > 2:
         return [line]
@@ -99,8 +103,8 @@ def split_line(line: str) -> list[str]:
 
 def is_part(text: str) -> bool:
     """Whether a text is a line of a letterhead or signature: motto, number, day, recipients."""
-    line = key(text).strip()
-    if len(line) < 4:
+    line = key(text[: MAX_LINE + 1]).strip()
+    if not 4 <= len(line) <= MAX_LINE:
         return False
     return bool(
         STRONG.match(line) or NUMBER.fullmatch(line) or DATELINE.match(line) or _PARTLY.match(line)
@@ -109,6 +113,8 @@ def is_part(text: str) -> bool:
 
 def joins(text: str, following: str) -> bool:
     """Whether a line of a letterhead goes on in the next: the motto, the day, a subject."""
+    if len(text) + len(following) > MAX_LINE:
+        return False
     both = key(f"{text} {following}").strip()
     if STRONG.match(both) and MOTTO.fullmatch(both) and MOTTO.fullmatch(key(following)):
         return key(following).endswith("nam")
@@ -122,7 +128,7 @@ def is_kind(text: str) -> bool:
 
 def names_kind(text: str) -> bool:
     """The same, in capitals or not."""
-    return _KIND.fullmatch(key(text).strip()) is not None
+    return len(text) <= MAX_LINE and _KIND.fullmatch(key(text).strip()) is not None
 
 
 def typed(lines: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -147,6 +153,8 @@ def typed(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _is_evidence(text: str) -> bool:
+    if len(text) > MAX_LINE:
+        return False
     line = key(text)
     if STRONG.match(line) or (NUMBER.fullmatch(line) and "/" in line + "/"):
         return True

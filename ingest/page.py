@@ -18,6 +18,8 @@ _LABEL_WORDS = 8
 _SIGNED = re.compile(
     r"(?:(?:tm|kt|tl|q|tuq)\.|.*\b(?:chu tich|truong ban|giam doc|bi thu|truong phong)$)"
 )
+_LINE_WORDS = 25
+"""Above the title a longer line is text of some kind."""
 _TEASER_SHARE = 0.1
 """Sentences after the heading of other articles are teasers only if they are a small share."""
 
@@ -80,9 +82,10 @@ class Page:
                 (i for i, b in enumerate(head) if same_words(b.text) == wanted), -1
             )
             self.title = stated
-        else:
-            self.title_at = headline(self.blocks, self.first_body)
-            self.title = self.blocks[self.title_at].text if self.title_at >= 0 else ""
+        if self.title_at < 0:
+            at = headline(self.blocks, self.first_body)
+            if at >= 0 and (not stated or self.blocks[at].heading):
+                self.title_at, self.title = at, self.blocks[at].text
 
     def drop_widgets(self) -> None:
         """Blocks that are furniture wherever they stand."""
@@ -114,8 +117,7 @@ class Page:
         same = same_words(block.text) == same_words(self.title)
         return (
             same
-            or furniture.count_words(block.text) <= _LABEL_WORDS
-            or block.text.isupper()
+            or furniture.count_words(block.text) <= _LINE_WORDS
             or furniture.is_toolbar(block.text)
             or furniture.is_footer(block.text)
         )

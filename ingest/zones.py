@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest import letterhead
 from ingest.clean import Cleaned
 from ingest.headline import same_words
-from ingest.letterhead_lines import MOTTO, ZONE, is_kind
+from ingest.letterhead_lines import MAX_LINE, MOTTO, ZONE, is_kind
 from ingest.readers.base import Block
 from ingest.text import key
 from ingest.types import NodeKind
@@ -26,6 +26,7 @@ _ANNEX = re.compile(
     r"phụ lục\b.*|bảng\b.*|\(?(?:ban hành )?kèm theo\b.*|danh mục\b.*|biểu\b.*|mẫu\b.*"
 )
 _MAX_WORDS = 25
+_TITLE_ZONE = 6
 
 
 def zones(page: Cleaned) -> list[NodeKind | None]:
@@ -36,7 +37,7 @@ def zones(page: Cleaned) -> list[NodeKind | None]:
         _mark_head(found, 0, page.letterhead)
     elif page.title:
         wanted = same_words(page.title)
-        for at, block in enumerate(blocks[:3]):
+        for at, block in enumerate(blocks[:_TITLE_ZONE]):
             if same_words(block.text) == wanted:
                 found[at] = "title"
                 break
@@ -81,11 +82,13 @@ def _mark_last(blocks: Sequence[Block], found: list[NodeKind | None]) -> None:
 def _may_end(block: Block, found: NodeKind | None) -> bool:
     if found is not None or block.kind is not None or block.heading:
         return found == "end"
-    return _is_signature(block.text, key(block.text).strip())
+    return len(block.text) <= MAX_LINE and _is_signature(block.text, key(block.text).strip())
 
 
 def _is_post(text: str) -> bool:
-    return text.isupper() and _POST.fullmatch(key(text).strip()) is not None
+    return (
+        len(text) <= MAX_LINE and text.isupper() and _POST.fullmatch(key(text).strip()) is not None
+    )
 
 
 def _mark_annex(blocks: Sequence[Block], found: list[NodeKind | None], at: int) -> None:
@@ -95,6 +98,8 @@ def _mark_annex(blocks: Sequence[Block], found: list[NodeKind | None], at: int) 
 
 
 def _begins_end(text: str) -> bool:
+    if len(text) > MAX_LINE:
+        return bool(_RECIPIENTS.match(key(text[:MAX_LINE]).strip()))
     line = key(text).strip()
     if _RECIPIENTS.fullmatch(line) or _DONE.fullmatch(line):
         return True
@@ -105,7 +110,7 @@ def _end_of(blocks: Sequence[Block], found: Sequence[NodeKind | None], at: int) 
     """The block after the last of a signature block that begins at ``at``."""
     listing = False
     while at < len(blocks):
-        text, line = blocks[at].text, key(blocks[at].text).strip()
+        text, line = blocks[at].text, key(blocks[at].text[:MAX_LINE]).strip()
         if found[at] is not None or blocks[at].kind is not None or blocks[at].heading:
             break
         if _RECIPIENTS.fullmatch(line):

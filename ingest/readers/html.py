@@ -11,6 +11,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from ingest.readers.base import Block, Content, UnreadableError, one_line
 from ingest.readers.decode import decode
+from ingest.readers.html_hidden import Hidden
 from ingest.readers.html_meta import stated
 from ingest.readers.html_table import caption_of, data_grid
 from ingest.readers.lines import groups, is_marked, is_wrapped, paragraphs
@@ -88,23 +89,19 @@ def _check_depth(soup: BeautifulSoup) -> None:
 
 def _strip(soup: BeautifulSoup) -> None:
     """Remove what is no text of the article."""
+    hidden = Hidden(soup)
     for element in soup.find_all(_DROPPED):
         element.decompose()
     total = len(soup.get_text()) or 1
     for element in soup.find_all(True):
         if element.decomposed or element.name in ("html", "body", "main", "article"):
             continue
-        if _is_hidden(element) or (
+        if hidden.hides(element) or (
             _is_furniture(element)
             and not element.find("h1")
             and len(element.get_text()) < _FURNITURE_SHARE * total
         ):
             element.decompose()
-
-
-def _is_hidden(element: Tag) -> bool:
-    style = str(element.get("style", "")).replace(" ", "").lower()
-    return element.has_attr("hidden") or "display:none" in style or "visibility:hidden" in style
 
 
 def _is_furniture(element: Tag) -> bool:

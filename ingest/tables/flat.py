@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.marks import PARTS, parse, roman
+from ingest.marks import BULLETS, PARTS, parse, roman
 from ingest.tables.grid import Given, Grid, lay_out
 from ingest.tables.heads import is_named, is_serial
 
@@ -139,7 +139,7 @@ def _cells(
                 cells.append("")
             at += 1
             continue
-        if cells and cells[-1] and _goes_on(text):
+        if cells and cells[-1] and _goes_on(cells[-1], text):
             cells[-1] = f"{cells[-1]} {text}"
         elif len(cells) == width or _is_text(text):
             break
@@ -156,10 +156,12 @@ def _may_be_cell(lines: Sequence[str], at: int, cells: list[str], width: int) ->
     return len(cells) > 0 and len(following) == left and _serial(following[-1]) != 0
 
 
-def _goes_on(text: str) -> bool:
-    """A line of a list inside a cell."""
+def _goes_on(cell: str, text: str) -> bool:
+    """A further line of a list inside a cell."""
     mark = parse(text)
-    return mark is not None and mark.style in ("-", "+", "*", "•", "a)")
+    if mark is None or mark.style not in (*BULLETS, "a)"):
+        return False
+    return parse(cell) is not None or cell.endswith((":", ";"))
 
 
 def _is_text(text: str) -> bool:
