@@ -27,9 +27,10 @@ from eval.perturb import perturb
 from eval.records import Record, Reply, reply
 from eval.summary import summarise
 from eval.systems import Opening, System, open_system
+from eval.versions import code, commit
 from ingest import embedding
 from ingest.errors import InputError
-from ingest.settings import CORPUS, REPOSITORY, Settings
+from ingest.settings import Settings
 
 Progress = Callable[[str, int, int], None]
 Opener = Callable[[str, Opening], System]
@@ -249,32 +250,3 @@ def _about(plan: Plan) -> dict[str, Any]:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def commit() -> str:
-    """The commit that is checked out; "" where this is no repository."""
-    git = REPOSITORY / ".git"
-    try:
-        if git.is_file():  # a working tree beside the repository's own
-            git = Path(git.read_text(encoding="utf-8").strip().removeprefix("gitdir: "))
-        head = (git / "HEAD").read_text(encoding="utf-8").strip()
-        branch = head.removeprefix("ref: ")
-        if branch == head:
-            return head
-        shared = git / "commondir"
-        common = git / shared.read_text(encoding="utf-8").strip() if shared.exists() else git
-        if (common / branch).exists():
-            return (common / branch).read_text(encoding="utf-8").strip()
-        packed = (common / "packed-refs").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return ""
-    return next((line.split()[0] for line in packed if line.endswith(f" {branch}")), "")
-
-
-def code() -> str:
-    """Digest of the code and of the corpus's tables: the commit says nothing of changes on top."""
-    packages = ("ingest", "retriever", "app", "eval")
-    files = [path for name in packages for path in (REPOSITORY / name).rglob("*.py")]
-    files += CORPUS.glob("*.yaml")
-    digests = (sha256(path.read_bytes()).hexdigest() for path in sorted(files))
-    return sha256("".join(digests).encode()).hexdigest()[:16]

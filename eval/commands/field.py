@@ -83,7 +83,7 @@ def _measure(arguments: argparse.Namespace, folder: Path, splits: tuple[str, ...
     from eval.fieldset.gold import WORDINGS
     from eval.fieldset.run import Plan, execute
     from eval.near_misses import make
-    from eval.run import code, commit
+    from eval.versions import code, commit
 
     wordings = WORDINGS if "all" in arguments.wording else tuple(dict.fromkeys(arguments.wording))
     plan = Plan(

@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> str:
     from eval.fieldset import saved
     from eval.folder import read
     from eval.gate import BASELINE, check, read_baseline, write_baseline
-    from eval.run import commit
+    from eval.versions import commit
     from ingest.errors import CheckFailed
 
     folder = arguments.run or _fresh(arguments)

@@ -24,25 +24,15 @@ from app.types import Answer
 from eval.article_sets import Span
 from eval.fieldset.duties import Placed, judge
 from eval.fieldset.gold import Names, Question
-from eval.fieldset.offices import looks_like_office, one_of, written_out
+from eval.fieldset.offices import one_of, written_out
+from eval.fieldset.said import Act, act_of, comparable, denies, stated_offices, verdict_of
 from eval.fieldset.where import find, share
 from eval.metrics.matching import Score, normal, plain
 from ingest.types import Article
 
-Act = str
-"""answer, correct, quote, refuse or shown."""
-SHOWING = frozenset({"plain", "sentence"})
-"""Modes of the systems that show words and claim nothing."""
 HELD = 0.8
 """Share of an evidence that must be cited for a quotation to hold it."""
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_NO = re.compile(r"(?:không|chưa|sai)(?!\w)")
-_YES = re.compile(r"(?:đúng|có|phải|vâng|rồi)(?!\w)")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|^>.*$", re.MULTILINE)
-_DATE = re.compile(
-    r"(?:ngày )?0?(\d{1,2}) tháng 0?(\d{1,2})(?: năm |/)(\d{4})"
-    r"|0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](\d{4})"
-)
 
 
 @dataclass(frozen=True)
@@ -72,31 +62,6 @@ class Judged:
         return bool(self.scores["right"][0])
 
 
-def act_of(answer: Answer) -> Act:
-    """What the answer does; derived where the product does not say."""
-    if answer.mode in SHOWING:
-        return "shown"
-    stated = getattr(answer, "act", None)
-    if stated:
-        return str(stated)
-    if answer.abstained:
-        return "refuse"
-    return "correct" if answer.reason == "false_premise" else "answer"
-
-
-def verdict_of(answer: Answer, act: Act) -> str:
-    """What the answer says of a premise."""
-    if act == "refuse":
-        return "not_said"
-    if act in ("quote", "shown"):
-        return "none"
-    opening = normal(plain(answer.answer))
-    if act == "correct" or _NO.match(opening):
-        return "contradicted"
-    # A quotation alone neither affirms nor denies; a stated duty affirms.
-    return "said" if _YES.match(opening) or answer.duties else "none"
-
-
 def judge_answer(question: Question, typed: str, answer: Answer, context: Context) -> Judged:
     """Score an answer to a question that was typed so."""
     act = act_of(answer)
@@ -105,7 +70,7 @@ def judge_answer(question: Question, typed: str, answer: Answer, context: Contex
     missing = _missing(question, answer, act)
     proved = _evidence_cited(question, answer, context)
     held = not missing or (proved and act in ("quote", "shown"))
-    denied = act == "correct" or (act == "answer" and _denies(answer))
+    denied = act == "correct" or (act == "answer" and denies(answer))
     right, contradicted = _outcome(question, act, verdict, wrong, held, missing, denied)
     scores = _scores(question, act, answer, right, bool(wrong), denied)
     if question.answerable:
@@ -162,11 +127,6 @@ def _scores(
     return scores
 
 
-def _denies(answer: Answer) -> bool:
-    """The text opens as a correction though the act does not say so."""
-    return normal(plain(answer.answer)).startswith(("không đúng", "sai:", "không phải"))
-
-
 def wrong_said(
     question: Question, typed: str, answer: Answer, act: Act, context: Context
 ) -> list[str]:
@@ -190,16 +150,6 @@ def wrong_said(
         if not any(one_of(office, names) for names in accepted) and not _names(asked, office)
     ]
     return said + [f"cơ quan sai: {office}" for office in dict.fromkeys(lacking)]
-
-
-def stated_offices(answer: Answer) -> list[str]:
-    """Actors of the duties that the text names, and other offices that it sets in bold."""
-    shown = written_out(plain(answer.answer))
-    actors = [d.actor for d in answer.duties if d.actor and written_out(d.actor) in shown]
-    bold = [plain(part).strip(" :.,") for part in _BOLD.findall(answer.answer)]
-    known = [name for duty in answer.duties for name in (duty.actor, *duty.partners) if name]
-    more = [b for b in bold if looks_like_office(b) and not any(one_of(b, [n]) for n in known)]
-    return [*actors, *more]
 
 
 def _names(text: str, office: str) -> bool:
@@ -253,13 +203,6 @@ def _held(text: str, offices: str, names: Names) -> bool:
         re.search(rf"(?<!\w){re.escape(comparable(name))}(?!\w)", text)
         or written_out(name) in offices
         for name in names
-    )
-
-
-def comparable(text: str) -> str:
-    """Normal form with every date as d/m/yyyy."""
-    return _DATE.sub(
-        lambda m: "/".join(m.group(1, 2, 3) if m[1] else m.group(4, 5, 6)), normal(text)
     )
 
 

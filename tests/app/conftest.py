@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from app.types import Answer, Turn
 from ingest import settings as configuration
 from ingest.embedding import load
 from ingest.index import open_index
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 Ask = Callable[..., Answer]
 
@@ -25,6 +29,15 @@ def knowledge(corpus_index: Path) -> Knowledge:
         configuration.load(), index=corpus_index, embedding_model=None, chroma_url=None, llm=None
     )
     return Knowledge(open_index(settings), load(settings))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of pages."""
+    from tests.app.serving import browser
+
+    with browser() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

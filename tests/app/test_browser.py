@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, ViewportSize, expect
 
 from app.ui import texts
-from ingest.index import build, open_index
-from ingest.settings import CORPUS, load
+from ingest.index import read_stored
+from ingest.settings import load
 from tests.app.html_words import squeezed
-from tests.app.serving import browser, commanded, serving
+from tests.app.serving import commanded, serving
 from tests.app.standin import ARTICLES, HOSTILE, StandIn
 
 SIZES: dict[str, ViewportSize] = {
@@ -54,12 +54,6 @@ class Visit:
     @property
     def mark(self) -> Locator:
         return self.page.locator(".dm-source mark")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -255,25 +249,23 @@ def test_a_question_is_shown_with_its_state_until_the_answer_is_there(chromium: 
 
 @pytest.mark.parametrize("size", list(SIZES))
 def test_the_real_assistant_answers_an_example_and_its_citation_opens(
-    chromium: Browser, real_index: Path, size: str
+    chromium: Browser, served: str, corpus_index: Path, size: str
 ) -> None:
-    index = open_index(load({"DAUMOI_INDEX": str(real_index)}))
-    with commanded(real_index) as url:
-        for visit in visiting(chromium, url, SIZES[size]):
-            visit.page.locator(".dm-example").first.click()
-            button = visit.page.locator("article.dm-answer .dm-words .dm-cite").first
-            button.click(timeout=60_000)
-            expect(visit.mark.first).to_be_in_viewport()
-            cited = [button.get_attribute(f"data-{name}") for name in ("article", "start", "end")]
-            article, start, end = cited[0] or "", int(cited[1] or 0), int(cited[2] or 0)
-            words = index.articles[article].text[start:end]
-            marked = "".join(visit.mark.all_inner_texts())
-            assert squeezed(marked) == squeezed(words) != ""
+    articles = read_stored(load({"DAUMOI_INDEX": str(corpus_index)})).articles
+    for visit in visiting(chromium, served, SIZES[size]):
+        visit.page.locator(".dm-example").first.click()
+        button = visit.page.locator("article.dm-answer .dm-words .dm-cite").first
+        button.click(timeout=180_000)
+        expect(visit.mark.first).to_be_in_viewport()
+        cited = [button.get_attribute(f"data-{name}") for name in ("article", "start", "end")]
+        article, start, end = cited[0] or "", int(cited[1] or 0), int(cited[2] or 0)
+        words = articles[article].text[start:end]
+        marked = "".join(visit.mark.all_inner_texts())
+        assert squeezed(marked) == squeezed(words) != ""
 
 
 @pytest.fixture(scope="module")
-def real_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    index = tmp_path_factory.mktemp("index")
-    sources = [CORPUS / "articles" / "dak-ha.md", CORPUS / "articles" / "tphcm.md"]
-    build(sources, load({"DAUMOI_INDEX": str(index)}))
-    return index
+def served(corpus_index: Path) -> Iterator[str]:
+    """``daumoi serve`` once for both sizes of window."""
+    with commanded(corpus_index) as url:
+        yield url

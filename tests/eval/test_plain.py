@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from eval.systems.plain import CHUNK, SHOWN, PlainSystem, make
+from eval.systems import Opening
+from eval.systems.plain import CHUNK, SHOWN, PlainSystem, make, opened
+from ingest import settings as configuration
 from ingest.errors import InputError
 from ingest.text import words
 from ingest.types import Article
@@ -70,3 +73,14 @@ def test_two_chains_of_one_process_keep_their_texts_apart(system: PlainSystem) -
 def test_nothing_asked_is_refused(system: PlainSystem) -> None:
     with pytest.raises(InputError):
         system.ask(" ", ())
+
+
+def test_a_folder_of_any_name_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources, scratch = tmp_path / "bài_", tmp_path / "tạm.._"
+    sources.mkdir()
+    (sources / "cho.txt").write_text("Ban Quản lý chợ Rồng thu phí ki-ốt.", encoding="utf-8")
+    monkeypatch.setattr("eval.systems.plain.cached", lambda settings: Words())
+    opening = Opening(sources, scratch, configuration.load(), None, lambda *_: None)
+    chain = opened("plain", opening)
+    assert chain.ask("Ai thu phí?", ()).citations[0].article == "cho"
+    chain.close()

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from app.types import Answer, Citation
-from eval.fieldset.answers import Context, Judged, act_of, comparable, judge_answer
+from eval.fieldset.answers import Context, Judged, judge_answer
 from eval.fieldset.duties import placed
 from eval.fieldset.gold import Document, Question, read
+from eval.fieldset.said import act_of, comparable, verdict_of
 from ingest.load import read_article
 
 from .made import CHECK, LEAD, gold, question, written
@@ -135,6 +136,19 @@ def test_a_swapped_question_may_be_corrected_too(document: Document) -> None:
     text = "Không đúng: **Trung tâm Nuôi ong** chủ trì [1]."
     assert flags(judged(changed, "s", text, LEAD, reason="false_premise")) == {"right"}
     assert flags(judged(changed, "s", "Đúng. **Trạm Thú y** [1].", LEAD)) == {"false_answer"}
+
+
+def test_the_opening_of_an_answer_tells_its_verdict() -> None:
+    said = {
+        "Đúng. Trung tâm phát.": "said",
+        "Có, trong tháng 3.": "said",
+        "Có 12 nhiệm vụ phù hợp:": "none",
+        "Không, Hội kiểm tra.": "contradicted",
+        "Chưa đúng: Hội kiểm tra.": "contradicted",
+        "Không gian họp là nhà văn hóa.": "none",
+    }
+    for text, verdict in said.items():
+        assert verdict_of(Answer("?", text, False, None, 0.9), "answer") == verdict
 
 
 def test_acts_are_derived_where_the_answer_states_none() -> None:
