@@ -106,7 +106,7 @@ _RULES: Sequence[tuple[TimeKind, str, _Reader]] = (
     ("deadline", rf"(?P<limit>{_LIMIT})(?: +{_HOUR})?(?: +ngày)? +(?P<point>{_POINT})",
      _read_deadline),
     ("deadline", rf"(?:trước|chậm nhất(?: là)?|đến) +{_HOUR}(?: +{_EACH} +ngày)?", _read_nothing),
-    ("deadline", r"(?:chậm nhất(?: là)?|không quá|trong(?: vòng| thời hạn| thời gian)?|ngay sau|sau)"
+    ("deadline", r"(?:chậm nhất(?: là)?|không quá|trong(?: vòng| thời (?:hạn|gian))?|ngay sau|sau)"
      rf" +{_NUMBER} +{_UNIT}(?! một lần)(?!,? +{_NUMBER} +lần){_SINCE}", _read_nothing),
     ("deadline", rf"(?:trước|sau) khi +[^,;.:()\n]{{3,60}}? {_NUMBER} +{_UNIT}", _read_nothing),
     ("date", _FULL, _read_point),
@@ -126,12 +126,12 @@ _RULES: Sequence[tuple[TimeKind, str, _Reader]] = (
      r"(?: tháng \d{1,2})?(?:(?: và|,) (?:ngày )?\d{1,2}(?:/\d{1,2})?)?,? +"
      rf"(?:{_EACH} +{_SPAN}|(?:của )?tháng (?:đầu|cuối|sau|tiếp theo)(?: (?:của )?(?:mỗi )?quý)?"
      r"(?: sau)?)", _read_nothing),
-    ("recurring", rf"(?:định kỳ +)?(?:{_NUMBER}|{_EACH}) {_UNIT}(?:,? ?(?:ít nhất )?(?:/ ?lần|{_NUMBER} lần))",
-     _read_nothing),
-    ("recurring", rf"(?:ít nhất +|tối thiểu +)?{_NUMBER} +{_OCCASION} ?(?:/|mỗi|trong|trên|một) ?(?:mộ"
-     rf"t )?{_SPAN}", _read_nothing),
-    ("recurring", rf"(?:mỗi|một|hằng|hàng) {_SPAN}(?: (?:ít nhất|tối thiểu))? {_NUMBER} {_OCCASION}",
-     _read_nothing),
+    ("recurring", rf"(?:định kỳ +)?(?:{_NUMBER}|{_EACH}) {_UNIT}"
+     rf"(?:,? ?(?:ít nhất )?(?:/ ?lần|{_NUMBER} lần))", _read_nothing),
+    ("recurring", rf"(?:ít nhất +|tối thiểu +)?{_NUMBER} +{_OCCASION} ?"
+     rf"(?:/|mỗi|trong|trên|một) ?(?:một )?{_SPAN}", _read_nothing),
+    ("recurring", rf"(?:mỗi|một|hằng|hàng) {_SPAN}(?: (?:ít nhất|tối thiểu))? {_NUMBER}"
+     rf" {_OCCASION}", _read_nothing),
     ("recurring", rf"(?:định kỳ +)?(?:hằng|hàng|mỗi) {_SPAN}(?! +\d)", _read_nothing),
     ("recurring", r"(?:theo )?định kỳ(?: (?:\d{1,2}|sáu|ba) tháng(?:,? ?(?:\d|một|hai) lần)?)?",
      _read_nothing),
@@ -140,8 +140,8 @@ _RULES: Sequence[tuple[TimeKind, str, _Reader]] = (
     ("recurring", r"dịp +(?:lễ|tết|hè|khai giảng)[^,;.:()\n]{0,50}?(?=[,;.:()\n?!]|$)",
      _read_nothing),
     ("deadline", r"trước (?:khi|vụ|mùa) +[^,;.:()\n]{3,60}?(?=[,;.:()\n]|$)", _read_nothing),
-    ("deadline", r"(?:ngay +)?trong (?:ngày|tuần này|tháng này|đêm)(?: \d{1,2}/\d{1,2})?(?! \w* tháng)",
-     _read_nothing),
+    ("deadline", r"(?:ngay +)?trong (?:ngày|tuần này|tháng này|đêm)(?: \d{1,2}/\d{1,2})?"
+     r"(?! \w* tháng)", _read_nothing),
     ("recurring", r"nhân dịp +[^,;.:()\n]{3,90}?(?=[,;.:()\n?!]|$| và )", _read_nothing),
     ("recurring", r"(?:ngày hội|ngày lễ|lễ|ngày) +[^,;.:()\n\d]{3,60} \d{1,2}[/-]\d{1,2}(?![\d/-])",
      _read_nothing),

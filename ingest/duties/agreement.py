@@ -20,7 +20,8 @@ BEHIND = 80
 
 _BETWEEN = re.compile(r"(?<!\w)giữa(?: \w+){0,2}\s+$")
 _SIGN = re.compile(
-    r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành|phối hợp (?:ban hành|tổ chức)"
+    r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành"
+    r"|phối hợp (?:ban hành|tổ chức)"
     r"|thỏa thuận|kết nghĩa|ban hành)(?!\w)"
 )
 _ABOVE = ("title", "letterhead")

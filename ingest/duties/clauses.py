@@ -27,13 +27,15 @@ _PASSIVE = re.compile(
 )
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _NOTHING = re.compile(
-    r"(?:trên đây là|nơi nhận|(?:(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình|quy chế|công điện"
+    r"(?:trên đây là|nơi nhận|(?:(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình"
+    r"|quy chế|công điện"
     r"|thông tư|văn bản|biên bản|chỉ thị|nghị quyết|đề án|thỏa thuận|quy định|luật)(?: \w+){0,2}?"
     r" (?:này|số|\d)))(?!\w*-)"
 )
 """A clause that opens so speaks of a document, unless somebody is named to act."""
 _FORMAL = re.compile(
-    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?: (?:quyết định|thông tư|nghị quyết|quy chế"
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?: (?:quyết định|thông tư|nghị quyết"
+    r"|quy chế"
     r"|kế hoạch) này)?\W*$|thông báo (?:để|đến)[^.;]* biết"
 )
 """What the last article of a decision says of everybody."""
@@ -43,14 +45,19 @@ _MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình
 """What "do X …" says of a document rather than of a task."""
 _CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
 _BOUND = re.compile(
-    r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở|giúp|qua"
+    r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở"
+    r"|giúp|qua"
     r"|tham mưu|báo cáo|trước|vào|và|hoặc|nơi|thay|khi)\s*$"
 )
 _TAIL = re.compile(
-    r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên quan|trực thuộc|phụ trách|theo|các cấp|cấp|khi|được"
-    r"|trong|tỉnh|huyện|xã|phường|căn cứ|và các|hai|ba|khác)(?!\w)[^,;:.]{0,90}?(?=\s(?:chủ trì|phối hợp|có trách"
-    r" nhiệm|chịu trách nhiệm|phải|thực hiện|tổ chức|tham mưu|xây dựng|báo cáo|chỉ đạo|bố trí|hướng dẫn"
-    r"|kiểm tra|rà soát|tuyên truyền|vận động|lập|gửi|cử|sẽ|chủ động|tiếp tục|đảm bảo|bảo đảm|phổ biến"
+    r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên quan|trực thuộc|phụ trách|theo|các cấp|cấp|khi"
+    r"|được"
+    r"|trong|tỉnh|huyện|xã|phường|căn cứ|và các|hai|ba|khác)(?!\w)[^,;:.]{0,90}?(?=\s(?:chủ trì"
+    r"|phối hợp|có trách"
+    r" nhiệm|chịu trách nhiệm|phải|thực hiện|tổ chức|tham mưu|xây dựng|báo cáo|chỉ đạo|bố trí"
+    r"|hướng dẫn"
+    r"|kiểm tra|rà soát|tuyên truyền|vận động|lập|gửi|cử|sẽ|chủ động|tiếp tục|đảm bảo|bảo đảm"
+    r"|phổ biến"
     r"|quán triệt|tổng hợp|cung cấp|hỗ trợ|nêu gương|chậm nhất|ký kết)(?!\w))"
 )
 _GROUNDED = re.compile(
@@ -179,7 +186,7 @@ def _unowned(source: Source, at: int, end: int) -> Predicate | None:
 def _owns(source: Source, at: int, end: int) -> Iterator[tuple[int, list[Own]]]:
     floor, position, any_found = at, at, False
     for start in _starts(source, at, end):
-        if start < position:
+        if start < position or start < floor:
             continue
         run = source.run(start, end)
         if not run:

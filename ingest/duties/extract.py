@@ -22,6 +22,8 @@ from ingest.types import Article, Duty, Role
 EXTRACTION_VERSION = "3"
 """Part of the manifest: another value means that duties are extracted anew."""
 
+_STATED = frozenset(("subject", "behind", "again", "assigned", "directed", "passive", "column"))
+"""Places where the clause or row itself names who has the duty."""
 _VAGUE = re.compile(r"liên quan|^(?:các )?(?:cơ quan|đơn vị|địa phương|tổ chức|ngành)")
 _ENDING = re.compile(r"[\s.;,:/]+$")
 
@@ -102,7 +104,9 @@ def _helpers(
     trust: float,
 ) -> Iterator[Duty]:
     """Those with whom the lead is to coordinate have that duty, where one could ask them."""
-    partners = {n.office: n for n in (*said.partners, *candidate.partners)}
+    clause = reading.clause
+    inside = (n for n in said.partners if clause.start <= n.start < clause.end)
+    partners = {n.office: n for n in (*inside, *candidate.partners)}
     leads = [n for n in candidate.names if n.office not in partners]
     for office, name in partners.items():
         if name.kind not in ("office", "collective") or _VAGUE.search(key(office)):
@@ -126,16 +130,16 @@ def _duty(
     role = _role(said, candidate)
     office = name.office if name else ""
     partners = _partners(said, candidate, office)
-    named = [n for n in (*(candidate.names if name and candidate else ()), *said.partners)
-             if not (start <= n.start and n.end <= end)]  # fmt: skip
+    own = candidate.names if name and candidate else ()
+    helping = candidate.partners if candidate else ()
+    named = [n for n in (*own, *said.partners, *helping) if not (start <= n.start and n.end <= end)]
     begins = said.action if start <= said.action < end else start
     if candidate is not None and candidate.place == "passive":
         begins = start
     action = _action(article.text, begins, end)
     identity = "\x1f".join((article.id, str(start), str(end), office, role, action))
     heading = article.text[slice(*reading.heading)] if reading.heading else ""
-    own = candidate is not None and candidate.place in ("subject", "behind", "again", "assigned",
-                                                        "directed", "passive", "column")  # fmt: skip
+    stated = candidate is not None and candidate.place in _STATED
     return Duty(
         id=hashlib.sha256(identity.encode()).hexdigest()[:16],
         article=article.id,
@@ -149,7 +153,7 @@ def _duty(
         start=start,
         end=end,
         quote=article.text[start:end],
-        inferred=not own,
+        inferred=not stated,
         valid_from=told.valid_from,
         valid_to=told.valid_to,
         group=heading.rstrip(" :."),

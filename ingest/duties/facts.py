@@ -16,7 +16,8 @@ _PROGRAMME = re.compile(
     r"|kế hoạch|luật|mtqg|dự toán|chỉ tiêu|quy hoạch|bão số|quyết định)(?!\w)[^;.,]*$"
 )
 _GROUND = re.compile(
-    r"(?<!\w)(?:căn cứ|theo|trên cơ sở|thực hiện|quy định (?:tại|của|trong)|tại|xét)(?:\s+[^\W\d]+){0,5}\s*$"
+    r"(?<!\w)(?:căn cứ|theo|trên cơ sở|thực hiện|quy định (?:tại|của|trong)|tại"
+    r"|xét)(?:\s+[^\W\d]+){0,5}\s*$"
 )
 _RANK = {"deadline": 0, "period": 2, "date": 1, "month": 2, "quarter": 2, "recurring": 3, "year": 4}
 

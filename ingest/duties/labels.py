@@ -32,7 +32,8 @@ _GENERAL = re.compile(
     r"(?:trách nhiệm|nhiệm vụ|nội dung|phân công) (?:phối hợp |thực hiện )*chung(?!\w)"
 )
 _TAIL = re.compile(
-    r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên quan|trực thuộc|được|phụ trách|theo|các cấp|cấp|khác"
+    r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên quan|trực thuộc|được|phụ trách|theo|các cấp"
+    r"|cấp|khác"
     r"|của|tỉnh|huyện|xã|phường|trong)(?!\w)[^:;.]{0,80}$"
 )
 

@@ -46,7 +46,8 @@ FOCAL = (
 
 DUTY_FRAMES = (
     "có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "được giao nhiệm vụ", "được giao",
-    "được phân công", "phải", "cần", "cam kết", "nhận", "đảm nhận", "có nghĩa vụ", "được đề nghị", "được yêu cầu", "chịu trách nhiệm trong việc",
+    "được phân công", "phải", "cần", "cam kết", "nhận", "đảm nhận", "có nghĩa vụ",
+    "được đề nghị", "được yêu cầu", "chịu trách nhiệm trong việc",
 )  # fmt: skip
 """Before the verb: what follows is a duty."""
 
@@ -80,10 +81,12 @@ STATES = (
 """What follows an office as a fact, an opinion or an event."""
 
 ACTS = (
-    "tuyên truyền", "vận động", "thăm", "tặng", "gặp mặt", "động viên", "nắm", "xây dựng", "đào tạo",
+    "tuyên truyền", "vận động", "thăm", "tặng", "gặp mặt", "động viên", "nắm", "xây dựng",
+    "đào tạo",
     "bồi dưỡng", "tập huấn", "trao đổi", "rà soát", "đánh giá", "sơ kết", "tổng kết", "tổng hợp",
     "báo cáo", "cung cấp", "phổ biến", "giúp", "chăm lo", "duy trì", "khảo sát", "phát động",
-    "phát huy", "giữ gìn", "đối thoại", "giải quyết", "trả lời", "tiếp nhận", "xử lý", "lập", "soạn",
+    "phát huy", "giữ gìn", "đối thoại", "giải quyết", "trả lời", "tiếp nhận", "xử lý", "lập",
+    "soạn",
     "biên soạn", "thẩm định", "bố trí", "cử", "mở", "phòng ngừa", "bảo vệ", "bảo đảm", "đảm bảo",
     "tuần tra", "quản lý", "đấu tranh", "lựa chọn", "khen thưởng", "công nhận", "đưa", "hoàn thiện",
     "hoàn thành", "cập nhật", "thông tin", "thông báo", "công khai", "niêm yết", "lồng ghép",
@@ -92,9 +95,11 @@ ACTS = (
     "gửi", "đăng", "áp dụng", "vận hành", "sử dụng", "khuyến khích", "lấy ý kiến", "góp ý",
     "khai thác", "ứng phó", "khắc phục", "dạy", "truyền thông", "in", "phát", "phát hiện",
     "ngăn chặn", "thu gom", "trồng", "đề nghị", "yêu cầu", "chuẩn bị", "ưu tiên", "dành", "đầu tư",
-    "mời", "tháo gỡ", "hòa giải", "xác minh", "ghi", "lưu", "họp", "giao ban", "bàn giao", "sửa chữa",
+    "mời", "tháo gỡ", "hòa giải", "xác minh", "ghi", "lưu", "họp", "giao ban", "bàn giao",
+    "sửa chữa",
     "lắp đặt", "kẻ", "điều tiết", "phân luồng", "xử phạt", "tịch thu", "trực", "cho", "không để",
-    "không cho", "không tiếp", "tạo", "xem xét", "phân loại", "lãnh đạo", "phân bổ", "làm", "nộp", "thu", "chi", "hạ",
+    "không cho", "không tiếp", "tạo", "xem xét", "phân loại", "lãnh đạo", "phân bổ", "làm",
+    "nộp", "thu", "chi", "hạ",
     "nâng", "giảm", "miễn", "vệ sinh", "khơi thông", "sắp xếp", "đón", "tiễn", "chuyển giao",
     "đến từng", "đến tận", "từ chối", "sơ tán", "ủy thác", "chi trả", "giải ngân", "đối chiếu",
     "đối soát", "chứng kiến", "kết nghĩa", "tiếp",
@@ -102,93 +107,13 @@ ACTS = (
 """Verbs that often open a task; an open verb counts too, with less weight."""
 
 NO_VERBS = frozenset(
-    map(
-        key,
-        [
-            "của",
-            "tại",
-            "ở",
-            "và",
-            "với",
-            "trong",
-            "do",
-            "bị",
-            "hoặc",
-            "hay",
-            "như",
-            "theo",
-            "về",
-            "từ",
-            "đến",
-            "tới",
-            "để",
-            "nhằm",
-            "khi",
-            "nếu",
-            "mà",
-            "vì",
-            "bởi",
-            "bằng",
-            "qua",
-            "trên",
-            "dưới",
-            "ngoài",
-            "giữa",
-            "chẳng",
-            "rất",
-            "này",
-            "đó",
-            "kia",
-            "ấy",
-            "trước",
-            "sau",
-            "nơi",
-            "những",
-            "các",
-            "mỗi",
-            "một",
-            "hai",
-            "ba",
-            "bốn",
-            "nhiều",
-            "mọi",
-            "cả",
-            "cấp",
-            "tỉnh",
-            "huyện",
-            "xã",
-            "phường",
-            "thành",
-            "khu",
-            "vùng",
-            "vẫn",
-            "thuộc",
-            "trực",
-            "nên",
-            "tuy",
-            "song",
-            "nhưng",
-            "nhất",
-            "số",
-            "loại",
-            "gần",
-            "hiện",
-            "cán",
-            "hội",
-            "đoàn",
-            "sở",
-            "ban",
-            "ngành",
-            "thôn",
-            "bản",
-            "năm",
-            "tháng",
-            "ngày",
-            "quý",
-            "thứ",
-            "việc",
-        ],
-    )
+    key(
+        "không chưa của tại ở và với trong do bị hoặc hay như theo về từ đến tới để nhằm khi "
+        "nếu mà vì bởi bằng qua trên dưới ngoài giữa chẳng rất này đó kia ấy trước sau nơi "
+        "những các mỗi một hai ba bốn nhiều mọi cả cấp tỉnh huyện xã phường thành khu vùng "
+        "vẫn thuộc trực nên tuy song nhưng nhất số loại gần hiện cán hội đoàn sở ban ngành "
+        "thôn bản năm tháng ngày quý thứ việc"
+    ).split()
 )
 """Words that open no predicate, whatever follows them."""
 
@@ -216,7 +141,8 @@ ADVERBIALS = (
 
 ASSIGNS = (
     "giao", "giao cho", "yêu cầu", "đề nghị", "phân công", "chỉ đạo", "ủy quyền", "ủy quyền cho",
-    "giao nhiệm vụ cho", "giao trách nhiệm cho", "kiến nghị", "mời", "thống nhất giao", "đề nghị với",
+    "giao nhiệm vụ cho", "giao trách nhiệm cho", "kiến nghị", "mời", "thống nhất giao",
+    "đề nghị với",
     "phân công nhiệm vụ cho", "huy động", "cử", "lưu ý", "giao nhiệm vụ", "nhờ",
 )  # fmt: skip
 """Verbs whose object is asked to act: "UBND tỉnh giao Sở Y tế kiểm tra"."""

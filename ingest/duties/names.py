@@ -34,13 +34,15 @@ class Named:
 
 
 _POSTS = (
-    r"(?:phó |quyền |nguyên )?(?:(?:tổng )?giám đốc|chủ tịch|trưởng (?:ban|phòng|đoàn|công an)|trưởng"
+    r"(?:phó |quyền |nguyên )?(?:(?:tổng )?giám đốc|chủ tịch|trưởng (?:ban|phòng|đoàn|công an)"
+    r"|trưởng"
     r"|bí thư|chủ nhiệm|viện trưởng|hiệu trưởng|cục trưởng|vụ trưởng|chi cục trưởng|chánh văn phòng"
     r"|chánh thanh tra|chánh án|chánh|thủ trưởng|đội trưởng|trạm trưởng|bộ trưởng|chỉ huy trưởng"
     r"|người đứng đầu|lãnh đạo|đại diện|thường trực|tư lệnh|tổng biên tập)"
 )
 _POST_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:ông|bà|đồng chí|các|những)\s+)?{_POSTS}(?: (?:thường trực|của|các|lãnh đạo))*\s+$"
+    rf"(?<!\w)(?:(?:ông|bà|đồng chí|các|những)\s+)?{_POSTS}(?: (?:thường trực|của|các"
+    rf"|lãnh đạo))*\s+$"
 )
 _PLACES = re.compile(
     r"(?P<head>[^,]+?) các (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản) "
@@ -48,7 +50,8 @@ _PLACES = re.compile(
 )
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|mỗi|từng)\s+$")
 _WEAK = re.compile(
-    r"(?:các |những )?(?:sở|ban|bộ|phòng|cục|chi cục|tổng cục|vụ|viện|trung tâm|trường|hội|đoàn|đội|tổ"
+    r"(?:các |những )?(?:sở|ban|bộ|phòng|cục|chi cục|tổng cục|vụ|viện|trung tâm|trường|hội|đoàn"
+    r"|đội|tổ"
     r"|trạm|hạt|đồn|quỹ|báo|đài|tòa|mặt trận|nhóm|khối|bên|ông|bà|thanh tra|công an|ủy ban|bảo tàng"
     r"|thư viện|bưu điện|điện lực|hợp tác xã|đồng chí|tiểu ban|thành đoàn|thường trực)(?!\w)"
     r"(?! (?:chức|hợp|ngừa|chống|cáo|hành|ngũ|kết|nghị|thảo|đất|lượng|phận|viên|họp|việc))"
@@ -57,16 +60,19 @@ _WEAK = re.compile(
 _STRONG = re.compile(
     r"(?:các |những |mỗi |từng |toàn thể )?(?:liên hiệp|liên đoàn|tổng công ty|công ty|tập đoàn"
     r"|ngân hàng|văn phòng|kho bạc|bệnh viện|nhà máy|hội đồng|cơ quan|đơn vị|chính quyền|lực lượng"
-    r"|công đoàn|chi đoàn|chi hội|chi bộ|đảng ủy|huyện ủy|thành ủy|ubnd|hđnd|ubmttq|cấp ủy|địa phương"
+    r"|công đoàn|chi đoàn|chi hội|chi bộ|đảng ủy|huyện ủy|thành ủy|ubnd|hđnd|ubmttq|cấp ủy"
+    r"|địa phương"
     r"|doanh nghiệp|chủ đầu tư|cơ sở|nhà trường|trưởng (?:thôn|bản|ấp|khu|ban|đoàn|phòng|trạm|nhóm)"
     r"|tổ trưởng|hiệu trưởng|giáo viên|thủ trưởng|người đứng đầu|thành viên|kiểm sát viên"
     r"|điều tra viên|thẩm phán|chấp hành viên|báo cáo viên|phó (?:chủ tịch|trưởng ban|giám đốc)"
     r"|khu phố|khu dân cư|già làng|người có uy tín|cảng vụ|giám đốc|chủ tịch|chủ (?:cơ sở|rừng|tàu)"
-    r"|các (?:sở|ban|phòng|hội|ngành|trường|xã|huyện|phường|thôn|đồn|trạm|tổ chức|đoàn thể|thành viên)"
+    r"|các (?:sở|ban|phòng|hội|ngành|trường|xã|huyện|phường|thôn|đồn|trạm|tổ chức|đoàn thể"
+    r"|thành viên)"
     r")(?!\w)(?! (?:dữ liệu|hạ tầng|vật chất|vũ trang đã))"
 )
 _DEFINED = re.compile(
-    r"\s*\((?:sau đây )?(?:được )?(?:(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|là)\s+(?P<alias>[^()\n]{1,40})"
+    r"\s*\((?:sau đây )?(?:được )?(?:(?:gọi tắt là|gọi chung là|gọi là|viết tắt là"
+    r"|là)\s+(?P<alias>[^()\n]{1,40})"
     r"|(?P<letter>bên [^\W\d_]))\)"
 )
 LETTERED = re.compile(

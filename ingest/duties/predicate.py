@@ -35,28 +35,33 @@ _past = alternation(PAST)
 _GIVEN = re.compile(r"\s+(?:giao|phân công|đề nghị|yêu cầu)(?:\s+nhiệm vụ)?(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(
-    r"\s*\([^()\n]{0,120}\)|\s*[-–,]\s*(?:cơ quan|đơn vị|là (?:cơ quan|đơn vị)) thường trực[^,:;]{0,60}(?=[,:;]|$)[,]?"
+    r"\s*\([^()\n]{0,120}\)|\s*[-–,]\s*(?:cơ quan|đơn vị|là (?:cơ quan"
+    r"|đơn vị)) thường trực[^,:;]{0,60}(?=[,:;]|$)[,]?"
 )
 _BE = re.compile(
-    r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt|thường trực)"
+    r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt"
+    r"|thường trực)"
 )
 # "Rà soát, trình UBND tỉnh …": the second verb says what the first is for.
 _ADVISES = re.compile(
     r"[^,;.]{3,60},?\s*(?:và\s+)?(?:tham mưu|đề xuất|kiến nghị|(?<=[,à] )trình)(?!\w)"
 )
 _WITH = re.compile(
-    r"(?<!\w)(?:phối(?: kết)? hợp(?: chặt chẽ| thường xuyên)?(?: với| cùng)?|cùng(?: với)?|liên kết với"
+    r"(?<!\w)(?:phối(?: kết)? hợp(?: chặt chẽ| thường xuyên)?(?: với| cùng)?|cùng(?: với)?"
+    r"|liên kết với"
     r"|với sự (?:tham gia|phối hợp|hỗ trợ) của|có sự (?:tham gia|phối hợp) của|thống nhất với|có)"
     r"\s+(?:các\s+(?=\W)|đồng chí\s+)?"
 )
 _LEAD_ON = re.compile(r"[\s,]*(?:và\s+|cùng\s+|,\s*)?(?=phối(?: kết)? hợp)")
 _LINK = re.compile(r"(?:\s+\w+){0,2}?\s+(?:với|cùng)\s+")
 _CONNECTIVE = re.compile(
-    r"[\s,:]*(?:(?:chặt chẽ|thường xuyên|đồng bộ|tốt|có hiệu quả|trong việc|trong công tác|để|và|trong)\s+)*"
+    r"[\s,:]*(?:(?:chặt chẽ|thường xuyên|đồng bộ|tốt|có hiệu quả|trong việc|trong công tác|để"
+    r"|và|trong)\s+)*"
 )
 _HELPS = re.compile(r"[^,;.]{0,160}?(?<!\w)(?:cùng )?(?:phối hợp|tham gia)(?!\w)")
 _FUNDS = re.compile(
-    r"(?:bố trí|bảo đảm|đảm bảo|cấp|hỗ trợ|cân đối|dành|trích|góp|ủng hộ|miễn|giảm|tặng|đóng góp)[^,;.]{0,40}?(?:kinh phí|ngân sách|triệu đồng|tỷ đồng|nguồn vốn|nguồn lực|tiền)"
+    r"(?:bố trí|bảo đảm|đảm bảo|cấp|hỗ trợ|cân đối|dành|trích|góp|ủng hộ|miễn|giảm|tặng"
+    r"|đóng góp)[^,;.]{0,40}?(?:kinh phí|ngân sách|triệu đồng|tỷ đồng|nguồn vốn|nguồn lực|tiền)"
 )
 
 
@@ -84,37 +89,45 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
 
     ``opens``: it opens its item or sentence, so that its verb has a capital.
     """
-    at = _behind_asides(source, start, end)
-    begin, framed, past = at, False, False
+    at = begin = _behind_asides(source, start, end)
+    framed = past = False
     tail = -1
     while at < end:
-        if (focal := _focal.match(source.keyed, at, end)) and not verb_behind(
-            source, focal.end(), end
-        ):
+        focal = _focal.match(source.keyed, at, end)
+        if focal and not verb_behind(source, focal.end(), end):
             return Predicate("chủ trì", "role", focal[0], begin, at, (), framed, past)
-        if match := _states.match(source.keyed, at, end):
-            if match[0] == "là" and not _BE.match(source.keyed, at, end):
-                return None
-            if not _BE.match(source.keyed, at, end) and not _marker.match(source.keyed, at, end):
-                if _frames.match(source.keyed, at, end) is None:
-                    return Predicate("thực hiện", "state", match[0], begin, at, (), framed, past)
+        if state := _state(source, at, end):
+            fact = Predicate("thực hiện", "state", state, begin, at, (), framed, past)
+            return None if state == "là" else fact
         if found := _marker.match(source.keyed, at, end):
             return _marked(source, begin, found, end, framed, past)
-        if given := _given(source, at, end):
-            framed, at = True, given
-            continue
-        moved = _frames.match(source.keyed, at, end)
-        framed = framed or moved is not None
-        if not moved and (moved := _past.match(source.keyed, at, end)):
-            past = True
-        moved = moved or focal or _manner.match(source.keyed, at, end)
-        if not moved:
+        frame = _frame(source, at, end)
+        before = None if frame else _past.match(source.keyed, at, end)
+        moved = frame or (before or focal or _manner.match(source.keyed, at, end) or at)
+        framed, past = framed or frame is not None, past or before is not None
+        following = moved if isinstance(moved, int) else moved.end()
+        if following == at:
             break
-        tail = at
-        at = source.skip_punctuation(moved.end(), end)
-    if at >= end:
-        at = tail if tail >= 0 else at
+        tail, at = at, source.skip_punctuation(following, end)
+    if at >= end and tail >= 0:
+        at = tail
     return _plain(source, begin, at, end, framed, past, opens)
+
+
+def _state(source: Source, at: int, end: int) -> str | None:
+    """A word of fact or opinion that stands here, and no verb of a duty with it."""
+    match = _states.match(source.keyed, at, end)
+    others = (_BE, _marker, _frames)
+    if not match or any(pattern.match(source.keyed, at, end) for pattern in others):
+        return None
+    return match[0]
+
+
+def _frame(source: Source, at: int, end: int) -> int | None:
+    """Past what says that a duty follows: "có trách nhiệm", "được UBND tỉnh giao"."""
+    given = _given(source, at, end)
+    frame = _frames.match(source.keyed, at, end)
+    return given or (frame.end() if frame else None)
 
 
 def _given(source: Source, at: int, end: int) -> int | None:
@@ -153,13 +166,13 @@ def _plain(
         return None
     act = _acts.match(source.keyed, at, end)
     known = act is not None
-    if not known:
-        if word[0] in NO_VERBS or (source.text[at].isupper() and not opens and not framed):
-            if begin < at:
-                verb = _WORD.match(source.keyed, begin, end)
-                return Predicate("thực hiện", "act", verb[0] if verb else "", begin, begin,
-                                 _partners(source, begin, end), framed, past)  # fmt: skip
+    named = source.text[at].isupper() and not opens and not framed
+    if not known and (word[0] in NO_VERBS or named):
+        if begin == at:
             return None
+        light = _WORD.match(source.keyed, begin, end)
+        return Predicate("thực hiện", "act", light[0] if light else "", begin, begin,
+                         _partners(source, begin, end), framed, past)  # fmt: skip
     role: Role = "thực hiện"
     if _FUNDS.match(source.keyed, at, end):
         role = "tạo điều kiện"

@@ -209,9 +209,9 @@ class Walk:
                 shared = len(names) < len(own.names)
                 found = Label((start, end), names, False, role, shared)
                 self.labels[position] = _Topic(found, gives(self.source, start, end - 1), own.said)
-        names = self.source.within(start, end)
-        if position not in self.labels and names and gives(self.source, start, end - 1):
-            found = Label((start, end), tuple(names[-1:]), False)
+        named = self.source.within(start, end)
+        if position not in self.labels and named and gives(self.source, start, end - 1):
+            found = Label((start, end), tuple(named[-1:]), False)
             self.labels[position] = _Topic(found, True)
 
     def _reading(

@@ -20,28 +20,29 @@ Field = Literal["task", "lead", "partner", "time", "other"]
 _HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     ("partner", re.compile(r"phối hợp|tham gia|hỗ trợ|cùng thực hiện")),
     ("lead", re.compile(
-        r"chủ trì|đầu mối|phụ trách|(?:cơ quan|đơn vị|người|bộ phận|nơi) (?:thực hiện|chịu|được|làm)"
+        r"chủ trì|đầu mối|phụ trách|(?:cơ quan|đơn vị|người|bộ phận|nơi) (?:thực hiện|chịu|được"
+        r"|làm)"
         r"|trách nhiệm|^(?:cơ quan|đơn vị|phân công|bên|ai làm|thực hiện|sở, ngành|tổ chức)"
         r"|giao cho|thành viên|họ (?:và )?tên")),
     ("time", re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hạn|hoàn thành|khi nào|kỳ|lịch|xong")),
     ("other", re.compile(
         r"sản phẩm|kết quả|kinh phí|ghi chú|địa (?:điểm|bàn)|số lượng|^(?:tt|stt|số tt|số)$|nguồn"
         r"|chức vụ|đơn vị tính|điện thoại|căn cứ")),
-    ("task", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|việc|đầu việc|giải pháp|phần việc")),
+    ("task", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|việc|giải pháp")),
 )  # fmt: skip
 _TASK = re.compile(r"phần việc|nhiệm vụ|nội dung|công việc|đầu việc|hoạt động")
 _BODY = re.compile(
-    r"cơ quan|đơn vị|người|bộ phận|nơi|phân công|tổ chức|sở|thời|kết quả|sản phẩm|kinh phí|phối hợp|chủ trì"
+    r"cơ quan|đơn vị|người|bộ phận|nơi|phân công|tổ chức|sở|thời|kết quả|sản phẩm|kinh phí"
+    r"|phối hợp|chủ trì"
 )
-_LABEL = re.compile(
-    r"(?:(?<=[.;|])\s+|^|(?<=\n))(?:[-–•*+]\s+)?(?:\d{1,2}[.)]\s+)?(?P<label>[^:.;|\n]{3,45}):\s+",
-    re.M,
-)
+_FIELD = re.compile(r"(?:[-–•*+]\s+)?(?:\d{1,2}[.)]\s+)?(?P<label>[^:.;|\n]{3,45}):\s+")
+_NEXT = re.compile(r"(?<=[.;|])\s+(?=[^:.;|\n]{3,45}:\s)")
 _SAME = re.compile(r"(?:như trên|nt|-nt-|”|\"|″|như dòng trên|//)\.?$")
 _NONE = re.compile(r"[-–—x\s.]*$")
 _MARKS: dict[str, Field] = {"chủ trì": "lead", "ct": "lead", "x": "lead", "phối hợp": "partner",
                             "ph": "partner", "đầu mối": "lead", "thực hiện": "lead", "•": "lead",
-                            "+": "lead", "p": "partner", "c": "lead", "tham gia": "partner"}  # fmt: skip
+                            "+": "lead", "p": "partner", "c": "lead",
+                            "tham gia": "partner"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ def rows(source: Source) -> Iterator[Reading]:
 
 
 def records(source: Source) -> dict[int, tuple[Reading, tuple[int, ...]]]:
-    """Tasks in labelled fields ("Trồng cây. Cơ quan chủ trì: A. Thời gian: …"), on one line or more.
+    """Tasks in labelled fields ("Trồng cây. Cơ quan chủ trì: A."), on one or more lines.
 
     By the block that states the task: its reading and the blocks that it takes.
     """
@@ -93,8 +94,15 @@ def records(source: Source) -> dict[int, tuple[Reading, tuple[int, ...]]]:
 
 
 def _opens_with_field(source: Source, node: Node) -> bool:
-    label = _LABEL.match(source.keyed, node.body, node.end)
+    label = _FIELD.match(source.keyed, node.body, node.end)
     return label is not None and field_of(label["label"]) in ("lead", "partner", "time", "other")
+
+
+def _labels(source: Source, node: Node) -> list[re.Match[str]]:
+    """The labels of fields in a block: at its beginning and behind stops."""
+    starts = [node.body, *(m.end() for m in _NEXT.finditer(source.keyed, node.body, node.end))]
+    found = (_FIELD.match(source.keyed, at, node.end) for at in starts)
+    return [match for match in found if match and field_of(match["label"])]
 
 
 def _record(source: Source, lines: tuple[int, ...]) -> _Row | None:
@@ -103,8 +111,7 @@ def _record(source: Source, lines: tuple[int, ...]) -> _Row | None:
     row, opening = _Row(), first.end
     for at in lines:
         node = source.article.outline[at]
-        labels = [m for m in _LABEL.finditer(source.keyed, node.body, node.end)
-                  if field_of(m["label"])]  # fmt: skip
+        labels = _labels(source, node)
         ends = [*(m.start() for m in labels[1:]), node.end]
         for label, end in zip(labels, ends, strict=False):
             value = trim(source.text, label.end(), end)

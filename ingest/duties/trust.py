@@ -25,9 +25,11 @@ MODEL = Path(__file__).with_name("trust.json")
 
 _SECTIONS = {
     "background": r"tình hình|đánh giá|kết quả|đặc điểm|thực trạng|hạn chế|nguyên nhân",
-    "principle": r"mục đích|mục tiêu|yêu cầu|nguyên tắc|phạm vi|đối tượng|giải thích|quan điểm|chỉ tiêu",
+    "principle": r"mục đích|mục tiêu|yêu cầu|nguyên tắc|phạm vi|đối tượng"
+    r"|giải thích|quan điểm|chỉ tiêu",
     "effect": r"hiệu lực|thi hành|kinh phí|khen thưởng|điều khoản",
-    "tasks": r"trách nhiệm|nhiệm vụ|phân công|tổ chức thực hiện|nội dung|giải pháp|biện pháp|cam kết",
+    "tasks": r"trách nhiệm|nhiệm vụ|phân công|tổ chức thực hiện|nội dung"
+    r"|giải pháp|biện pháp|cam kết",
 }
 _sections = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _SECTIONS.items()}
 _GROUND = re.compile(r"(?:căn cứ|theo đề nghị|xét|thực hiện|theo|nhằm|để|với)(?!\w)")
@@ -38,11 +40,13 @@ _EVENT = re.compile(
 _FIGURES = re.compile(r"\d[\d.,]*\s*(?:%|lượt|vụ|hộ|tỷ|triệu|người|km|ha)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|đang|hiện|được hiểu|có hiệu lực|thay thế)(?!\w)")
 _DOCUMENT = re.compile(
-    r"(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình|quy chế|công điện|thông tư|văn bản|biên bản"
+    r"(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình|quy chế|công điện|thông tư"
+    r"|văn bản|biên bản"
     r"|chỉ thị|nghị quyết|đề án|thỏa thuận|quy định|luật)(?: \w+){0,3}? (?:này|số|\d)"
 )
 _EFFECT = re.compile(
-    r"(?:thi hành|thực hiện) (?:quyết định|thông tư|nghị quyết|quy chế|kế hoạch) này|có hiệu lực|như sau:?$"
+    r"(?:thi hành|thực hiện) (?:quyết định|thông tư|nghị quyết|quy chế|kế hoạch) này"
+    r"|có hiệu lực|như sau:?$"
     r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
 )
 _MEETING = re.compile(
