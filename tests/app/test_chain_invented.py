@@ -31,7 +31,9 @@ def test_what_stands_there_is_answered_with_its_words(
 
 
 def test_two_questions_are_both_answered(put: Ask) -> None:
-    answer = put("Cơ quan nào luân chuyển sách đến các đồn biên phòng? Bao giờ hai bên họp giao ban?")
+    answer = put(
+        "Cơ quan nào luân chuyển sách đến các đồn biên phòng? Bao giờ hai bên họp giao ban?"
+    )
     assert not answer.abstained
     assert "luân chuyển sách" in answer.answer
     assert "ngày 15" in answer.answer

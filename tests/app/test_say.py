@@ -146,9 +146,7 @@ def test_a_row_a_duty_side_by_side(small: Opened) -> None:
 def test_a_refusal_tells_only_what_was_looked_up(
     question: str, reason: Reason, said: str, small: Opened
 ) -> None:
-    draft = compose(
-        Decision("refuse", "none", asking(question, small), 0.0, reason=reason), small
-    )
+    draft = compose(Decision("refuse", "none", asking(question, small), 0.0, reason=reason), small)
     text, citations = render(draft, small.index)
     assert said in text
     assert not citations
