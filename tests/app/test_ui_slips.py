@@ -9,7 +9,6 @@ import pytest
 from app.ui import slips
 from ingest.settings import CORPUS
 
-
 WORDS = re.findall(
     r"\w+",
     "nghiêng quốc quyết giếng gì giữ khuỷu xoong ngoằn hoà hòa ưu yêu quý quí huýt thuở đêm ủy uỷ "
