@@ -208,7 +208,8 @@ def test_copied_text_has_the_numbers_of_the_page() -> None:
 
 
 def test_a_title_that_the_answer_names_is_not_said_again_as_its_source() -> None:
-    named = replace(ONE, answer=f"Theo “{ARTICLE.title}”:\n\nTuần tra rừng. [3]")
+    text = f"Theo “{ARTICLE.title}”:\n\nTuần tra rừng. [3]"
+    named = replace(ONE, answer=text, duties=())
     sources = draw(named, look).split('class="dm-sources"')[1].split("data-copy")[0]
     assert ARTICLE.title not in sources
     assert "7/KH-UBND" in sources
