@@ -51,10 +51,10 @@ class OneOffice:
         if first and self._is_other_word(copies, at, first[0]):
             return None
         if code := CODE.match(copies.text, at):
-            raw = Raw(at, code.end(), code[0], fold(code[0]), "own", ())
-            return self._inside(copies, raw) if nested else raw
+            coded = Raw(at, code.end(), code[0], fold(code[0]), "own", ())
+            return self._inside(copies, coded) if nested else coded
         alias = self._alias(copies, match) if match else None
-        raw = None
+        raw: Raw | None = None
         if match and alias and alias.organ:
             raw = self._organ(copies, at, match.end(), alias.organ)
             if raw:

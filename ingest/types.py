@@ -139,4 +139,4 @@ class Duty:
     """How surely this office has this duty, in [0, 1]: the share of readings like it that hold on
     annotated documents. Too low to claim an office: ``actor`` is "", the quotation stays."""
     person: str = ""
-    """The post or person the text names where the office stands behind one: ``Giám đốc Sở Y tế``."""
+    """The post or person named where the office stands behind one: ``Giám đốc Sở Y tế``."""
