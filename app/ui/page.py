@@ -48,6 +48,7 @@ def _side() -> str:
     """The list of conversations."""
     return f"""
 <nav id="dm-side" aria-label="{texts.CONVERSATIONS}">
+  <button type="button" class="dm-plain" id="dm-side-close" data-do="side">{texts.CLOSE}</button>
   <button type="button" class="dm-strong" data-do="new">{texts.NEW_CONVERSATION}</button>
   <label class="dm-field"><span>Tìm trong các cuộc trò chuyện</span>
     <input id="dm-search" type="search" autocomplete="off" maxlength="200"></label>

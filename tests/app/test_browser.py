@@ -88,7 +88,7 @@ def visiting(chromium: Browser, address: str, size: ViewportSize) -> Iterator[Vi
     one.page.on("pageerror", lambda error: one.complaints.append(str(error)))
     one.page.on("console", one.hear)
     one.page.goto(address)
-    expect(one.page.locator(".dm-example").first).to_be_visible(timeout=60_000)
+    expect(one.page.locator(".dm-example").first).to_be_visible(timeout=180_000)
     yield one
     context.close()
     assert one.hosts <= {"127.0.0.1", "data"}

@@ -140,10 +140,10 @@ def joined(rows: Iterable[Row]) -> list[Row]:
     return list(found.values())
 
 
-def shared(rows: Sequence[Row]) -> dict[str, str]:
+def shared(rows: Sequence[Row], *, most: float = _MOST) -> dict[str, str]:
     """What all rows have in common, by column; the task is never shared.
 
-    A value counts too that most rows have and the others replace by one of their own.
+    A value counts too that a share of ``most`` has and the others replace by one of their own.
     """
     if len(rows) < 2:
         return {}
@@ -151,8 +151,8 @@ def shared(rows: Sequence[Row]) -> dict[str, str]:
     values = [row.values() for row in rows]
     for name in values[0]:
         (value, count), *_ = Counter(one[name] for one in values).most_common(1)
-        most = count == len(rows) or (count >= _MOST * len(rows) and all(v[name] for v in values))
-        if value and most and name != texts.DUTY_COLUMNS[2]:
+        holds = count == len(rows) or (count >= most * len(rows) and all(v[name] for v in values))
+        if value and holds and name != texts.DUTY_COLUMNS[2]:
             found[name] = value
     return found
 

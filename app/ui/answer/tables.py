@@ -67,7 +67,7 @@ def _list(values: dict[str, str]) -> str:
 
 def sides(rows: Sequence[Row], marks: Marks) -> str:
     """A comparison: the sides beside each other, below each other where it is narrow."""
-    common = shared(rows)
+    common = shared(rows, most=1.0)  # what only most share belongs to its side
     parts = []
     for name, own in groupby(rows, key=lambda row: row.group):
         mine = list(own)

@@ -41,8 +41,10 @@ export async function openSource(button) {
 // Close it as Back does, so that no entry of the history is left behind.
 export function closeSource() {
   wanted += 1;
-  if (!isOpen()) opener?.focus();
-  else if (history.state?.source) history.back();
+  if (!isOpen()) {
+    opener?.focus();
+    opener?.removeAttribute('data-opener');
+  } else if (history.state?.source) history.back();
   else hideSource();
 }
 

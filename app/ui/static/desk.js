@@ -112,8 +112,7 @@ async function route() {
 function go(url) {
   if (isOpen()) hideSource();
   history.pushState(null, '', url);
-  at('dm-side').classList.remove('dm-shown');
-  document.querySelector('[data-do="side"]').setAttribute('aria-expanded', 'false');
+  if (at('dm-side').classList.contains('dm-shown')) showSide(false);
   return route();
 }
 
@@ -143,16 +142,23 @@ function bar() {
   document.title = log.open.title ? `${log.open.title} – Đầu Mối` : 'Đầu Mối';
 }
 
+// The list lies over a narrow page until something is chosen.
+function showSide(shown) {
+  const opener = document.querySelector('#dm-bar [data-do="side"]');
+  at('dm-side').classList.toggle('dm-shown', shown);
+  opener.setAttribute('aria-expanded', String(shown));
+  if (shown) at('dm-search').focus();
+  else if (at('dm-side').contains(document.activeElement) || document.activeElement === document.body) {
+    opener.focus();
+  }
+}
+
 const fine = () => matchMedia('(pointer: fine)').matches;
 const idOf = (button) => button.closest('.dm-exchange').dataset.id;
 const actions = {
   new: () => go('/').then(() => box().focus()),
   older: () => refreshList(true),
-  side: (button) => {
-    const shown = at('dm-side').classList.toggle('dm-shown');
-    button.setAttribute('aria-expanded', String(shown));
-    if (shown) at('dm-search').focus();
-  },
+  side: () => showSide(!at('dm-side').classList.contains('dm-shown')),
   rename, delete: remove,
   print: () => window.print(),
   send: (button) => log.sendAgain(idOf(button)),
@@ -164,6 +170,8 @@ const actions = {
 
 function pressed(event) {
   const link = event.target.closest('a[data-conversation]');
+  const menu = event.target.closest('#dm-menu > div')?.parentElement;
+  if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
   const button = event.target.closest('button');
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
@@ -174,8 +182,6 @@ function pressed(event) {
     });
   } else if (button?.dataset.article !== undefined) openSource(button).catch(told);
   else if (button && actions[button.dataset.do]) {
-    const menu = button.closest('details#dm-menu');
-    if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
     Promise.resolve(actions[button.dataset.do](button)).catch(told);
   }
 }
@@ -191,7 +197,9 @@ function start() {
   box().addEventListener('input', () => { fit(); drafts.keep(log.place(), box().value); });
   document.addEventListener('click', pressed);
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && isOpen() && !at('dm-dialog').open) closeSource();
+    if (event.key !== 'Escape' || at('dm-dialog').open) return;
+    if (isOpen() || document.querySelector('[data-opener]')) closeSource();
+    else if (at('dm-side').classList.contains('dm-shown')) showSide(false);
   });
   window.addEventListener('popstate', () => {
     if (isOpen()) { hideSource(); return; }
