@@ -22,7 +22,7 @@ from app.say import compose
 from app.say.draft import Draft, join, render
 from app.say.notes import notes
 from app.say.verify import verify
-from app.types import Answer, Reason, Turn
+from app.types import Act, Answer, Reason, Turn
 from ingest.text import normalise
 
 TURNS = 6
@@ -197,5 +197,5 @@ def ask(chain: Runnable[Work, Answer], question: str, history: Sequence[Turn] = 
 def _said(question: str, text: str, reason: Reason | None) -> Answer:
     """An answer that rests on no article: sure where it tells of itself, never where it refuses."""
     sure = 1.0 if reason is None else 0.0
-    act = "answer" if reason is None else "refuse"
+    act: Act = "answer" if reason is None else "refuse"
     return Answer(question, text, reason is not None, reason, sure, act=act, seconds={"total": 0.0})

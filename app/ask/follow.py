@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from app.ask.asked import Asked
 from app.opened import Opened
@@ -51,7 +52,7 @@ def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:
     before = rested.asked
     if before is None or not points_back(asked):
         return asked
-    carried: dict[str, object] = {}
+    carried: dict[str, Any] = {}
     moved = bool(asked.places and asked.places != before.places)
     own_task = len(asked.topic) > SHORT
     if not own_task:

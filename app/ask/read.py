@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from app.ask.asked import Asked
 from app.ask.parts import parts
@@ -144,7 +145,7 @@ def _inside(span: Span, named: Sequence[Named]) -> bool:
 
 def _completed(part: Asked, whole: Asked) -> Asked:
     """A part with what the whole names and it does not."""
-    borrowed: dict[str, object] = {}
+    borrowed: dict[str, Any] = {}
     if not part.offices and part.wanted("office") < WHOLE and whole.offices:
         borrowed["offices"] = whole.offices
     if len(part.topic) <= LITTLE:

@@ -10,7 +10,7 @@ from app.opened import Opened
 from app.say.draft import Source, Statement, escape
 from app.say.phrases import ROLE_SHOWN, bold, ended, uncapitalised
 from ingest.text import Span, key
-from ingest.types import Article, Duty
+from ingest.types import Article, Duty, Role
 
 HEADING = 160
 """Characters of a heading that are shown with a statement."""
@@ -106,7 +106,7 @@ def _led(words: str, duties: list[Duty], candidate: Candidate, opened: Opened) -
     shown = _marked(words, sorted(marks))
     if not missing:
         return shown
-    role = next((d.role for d in duties if d.actor in missing), "thực hiện")
+    role: Role = next((d.role for d in duties if d.actor in missing), "thực hiện")
     said = (
         "" if key(ROLE_SHOWN[role]) in key(words) or role == "thực hiện" else f" {ROLE_SHOWN[role]}"
     )

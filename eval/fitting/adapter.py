@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -98,7 +99,7 @@ def student(model: SentenceTransformer) -> Student:
     ]
     learning = query_adapter.twin(model, names).eval()
     learning.requires_grad_(False)
-    own = learning.transformers_model
+    own: Any = learning.transformers_model
     corrected = {}
     for name in names:
         parent, _, last = name.rpartition(".")
@@ -123,7 +124,8 @@ def batches(given: Sequence[Pair], steps: int) -> Iterator[list[Pair]]:
             own = by_source[name]
             for at in draw.integers(len(own), size=round(share * BATCH * POOL * 1.4)):
                 pool.setdefault(own[at].meant, own[at])
-        chosen = draw.permutation(list(pool.values()))[: BATCH * POOL].tolist()
+        pooled = list(pool.values())
+        chosen = [pooled[at] for at in draw.permutation(len(pooled))[: BATCH * POOL]]
         chosen.sort(key=lambda pair: len(pair.typed))
         some = [chosen[at : at + BATCH] for at in range(0, len(chosen), BATCH)]
         for at in draw.permutation(len(some))[: steps - start]:
@@ -177,7 +179,7 @@ def train(
         if weight:
             cost = cost + weight * answering(vectors, batch, statements)
         optimiser.zero_grad()
-        cost.backward()
+        torch.autograd.backward(cost)
         optimiser.step()
         schedule.step()
         recent.append(cost.item())
