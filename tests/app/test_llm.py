@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.compose import composers
 from langchain_core.language_models import FakeListChatModel
 from langchain_core.messages import BaseMessage
 from pydantic import Field
 
 from app.assistant import Assistant
 from app.chain import ask, build_chain
+from app.judge import decide
 from app.llm import load_model, word
 from app.opened import Opened
+from app.say import compose
 from app.say.verify import verify
 from app.types import Answer, Turn
 from ingest import settings as configuration
@@ -23,7 +24,7 @@ from ingest.embedding import load
 from ingest.errors import InputError
 from ingest.index import build, open_index
 from tests.app.conftest import Ask
-from tests.app.deciding import decision
+from tests.app.deciding import asking
 
 INSPECTION = "Ở Lào Cai, cơ quan nào chủ trì lập kế hoạch kiểm tra Chương trình phối hợp hoạt động?"
 VISITS = "Ở Hòa Bình, những cơ quan nào phối hợp thăm hỏi người có uy tín cùng thân nhân của họ?"
@@ -64,7 +65,7 @@ def test_good_wording_is_shown_with_the_full_name(knowledge: Opened) -> None:
     answer = answered(GOOD, INSPECTION, knowledge)
     assert (answer.mode, answer.answer) == ("llm", SHOWN)
     assert [duty.actor for duty in answer.duties] == ["Sở Nội vụ tỉnh Lào Cai"]
-    assert {"understand", "retrieve", "decide", "compose", "total"} == set(answer.seconds)
+    assert {"understand", "retrieve", "compose", "total"} == set(answer.seconds)
     for citation in answer.citations:
         text = knowledge.index.articles[citation.article].text
         assert text[citation.start : citation.end] == citation.quote
@@ -162,8 +163,8 @@ def test_a_fault_is_named_without_its_words(
 
 
 def test_a_model_that_takes_too_long_is_left(knowledge: Opened) -> None:
-    chosen = decision(INSPECTION, knowledge)
-    draft = verify(composers[chosen.shape](chosen, knowledge), knowledge)
+    chosen = decide(asking(INSPECTION, knowledge), knowledge)
+    draft = verify(compose(chosen, knowledge), knowledge)
     gate = threading.Event()
     assert word(draft, chosen, knowledge, Stuck(responses=[""], gate=gate), timeout=0.01) is None
     gate.set()

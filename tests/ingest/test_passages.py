@@ -124,7 +124,7 @@ def test_windows_are_statements() -> None:
     article = Article("bai", text, TITLE)
     [passage] = cut(article)
     found = [article.text[a:b] for a, b in passage.windows]
-    assert found == ["Sở Y tế:", "- Tiêm phòng.", "Phun thuốc.", "- Khám bệnh."]
+    assert found == [TITLE, "Sở Y tế:", "- Tiêm phòng.", "Phun thuốc.", "- Khám bệnh."]
 
 
 @settings(max_examples=50, deadline=None)
