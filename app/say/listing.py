@@ -7,7 +7,7 @@ from itertools import groupby
 
 from app.judge.decision import Decision, Weighed
 from app.opened import Opened
-from app.say.draft import Draft, Source, Statement, escape
+from app.say.draft import Draft, Statement, escape
 from app.say.shown import heading, named, told
 from app.say.statements import duties_of
 
@@ -33,5 +33,5 @@ def _under(
     title = opened.index.articles[article].title
     said = []
     if above is not None and above[0] not in title:
-        said.append(Statement(f"{escape(above[0])}:", (Source(article, *above[1]),)))
+        said.append(Statement(f"{escape(above[0])}:"))
     return said + [told(decision.asked, w.candidate, opened, bullet=True) for w in own]

@@ -71,9 +71,10 @@ def _words(source: Source, knowledge: Opened) -> str:
 
 
 def _titles(sources: tuple[Source, ...], knowledge: Opened) -> list[str]:
-    """An answer may say by its title where its words stand."""
+    """An answer may say by its title and number where its words stand."""
     names = dict.fromkeys(source.article for source in sources)
-    return [knowledge.index.articles[name].title for name in names]
+    articles = (knowledge.index.articles[name] for name in names)
+    return [f"{article.title} {article.number}" for article in articles]
 
 
 def _place(sources: tuple[Source, ...], knowledge: Opened) -> str:
