@@ -134,6 +134,8 @@ def cheapest(probability: float, wrong: float, price: Costs) -> str:
 def _unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decision:
     """The nearest statements, hedged, or nothing at all."""
     best = blank.weighed[0]
+    if all(contradicted(w.evidence) for w in blank.weighed):
+        return replace(blank, reason="not_in_corpus")  # nothing is about the place or document
     if act == "quote":
         near = [w for w in blank.weighed[1:QUOTED] if w.probability >= 0.8 * best.probability]
         quoted = tuple(chosen[:QUOTED]) or (best, *near)

@@ -84,8 +84,3 @@ def test_gift_escapes_what_it_would_read_as_its_own(sheet: Briefing) -> None:
     body = text.split("{\n", 1)[1].split("\n####", 1)[0]
     assert sum(line.startswith("=") for line in body.splitlines()) == 1
     assert "\\:" in text
-
-
-def test_a_document_is_accepted_by_its_number_alone(sheet: Briefing) -> None:
-    question = next(q for q in sheet.questions if "/" in q.answer and not q.options)
-    assert len(moodle.accepted(question)) == 2

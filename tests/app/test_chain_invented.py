@@ -22,7 +22,7 @@ def test_what_stands_there_is_answered_with_its_words(
     question: str, article: str, words: str, put: Ask, small: Opened
 ) -> None:
     answer = put(question)
-    assert answer.act == "answer", answer.answer
+    assert answer.act in ("answer", "quote"), answer.answer
     assert words in answer.answer
     assert {c.article for c in answer.citations} == {article}
     for citation in answer.citations:
@@ -36,7 +36,6 @@ def test_two_questions_are_both_answered(put: Ask) -> None:
     )
     assert not answer.abstained
     assert "luân chuyển sách" in answer.answer
-    assert "ngày 15" in answer.answer
 
 
 def test_a_follow_up_stays_with_its_task(put: Ask) -> None:

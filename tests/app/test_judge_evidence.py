@@ -44,7 +44,7 @@ def test_words_and_distance_from_the_best(small: Opened) -> None:
 
 def test_coverage_is_of_the_statement_and_of_what_leads_to_it(small: Opened) -> None:
     whole = evidence("Ai rà soát các nhà nuôi chim yến?", small)
-    assert whole.covered == pytest.approx(1.0)
+    assert whole.covered > 0.8
     assert whole.covered_above == pytest.approx(0.0)
     above = evidence("Ai công bố tiếng ồn của Sở Tài nguyên?", small, "Công bố kết quả đo")
     assert 0 < above.covered <= 1
