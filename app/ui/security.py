@@ -62,7 +62,7 @@ class Guard:
             await refusal(scope, receive, _secured(send))
             return
         if _below(scope) == "/":
-            await _Page(self.app, send, owner.cookie(HTTPConnection(scope)))(
+            await _Page(self.app, send, scope["path"], owner.cookie(HTTPConnection(scope)))(
                 _without_encoding(scope), receive
             )
             return
@@ -94,9 +94,10 @@ def _below(scope: Scope) -> str:
 class _Page:
     """Collects the page's HTML, dresses it, and sends it with the policy that fits it."""
 
-    def __init__(self, app: ASGIApp, send: Send, cookie: str) -> None:
+    def __init__(self, app: ASGIApp, send: Send, path: str, cookie: str) -> None:
         self.app = app
         self.send = send
+        self.path = path
         self.cookie = cookie
         self.start: Message = {}
         self.body = b""
@@ -114,7 +115,7 @@ class _Page:
         headers = MutableHeaders(raw=self.start["headers"])
         secured = _secured(self.send)
         if headers.get("content-type", "").startswith("text/html"):
-            html = shell.dress(self.body.decode())
+            html = shell.dress(self.body.decode(), self.path)
             self.body = html.encode()
             headers["Content-Length"] = str(len(self.body))
             # Kept for Back, which shows the page as it was left, and asked for anew otherwise.

@@ -31,7 +31,8 @@ export async function call(path, sent) {
     reached(false);
     throw new Offline();
   }
-  if (answer.status >= 502) {
+  // A server that is stopping answers 500 to what it was still at.
+  if (answer.status >= 500) {
     reached(false);
     throw new Offline();
   }
