@@ -52,7 +52,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Opened:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for all tests of pages."""
+    from playwright.sync_api import expect
+
     from tests.app.serving import browser
+
+    expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
     with browser() as found:
         yield found
