@@ -23,6 +23,7 @@ $(VENV)/.installed-test: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	sh tests/browser_setup.sh
+	sh tests/postgres_setup.sh
 	$(MAKE) check
 
 check:

@@ -1,4 +1,4 @@
-"""The recipe: understand → retrieve → decide → compose → verify, as LangChain Runnables."""
+"""The recipe: read → decide → say → verify, as LangChain Runnables over one opened index."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import TypeVar
 from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from app.compose import composers
-from app.compose.refusal import compose as refuse
-from app.confidence import load_calibration
-from app.decide import Decision, decide, unsure
-from app.draft import Draft, render
-from app.focus import Focus, Recent, about, focus_of, leans, passages
-from app.hostile import without_instructions
-from app.knowledge import Knowledge, today
+from app.ask import Asked, checked, read
+from app.ask.follow import Rested, follow, points_back
+from app.ask.hostile import without_instructions
+from app.ask.smalltalk import reply
+from app.judge import Decision, decide
 from app.llm import word
-from app.notes import notes
-from app.smalltalk import reply
-from app.types import Answer, Reason, Turn
-from app.understand import TURNS, asks_something, checked, understand
-from app.verify import verify
-from retriever.duties import DutyHit
-from retriever.query import Query
-from retriever.search import Hit
+from app.opened import Opened, today
+from app.recent import Recent
+from app.say import compose
+from app.say.draft import Draft, join, render
+from app.say.notes import notes
+from app.say.verify import verify
+from app.types import Act, Answer, Reason, Turn
+from ingest.text import normalise
 
-PASSAGES = 10
+TURNS = 6
+"""Earlier turns that are looked back to."""
+LONGEST = 2000
+"""Characters of an earlier turn that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,106 +36,91 @@ class Work:
     """One question on its way through the chain; each step fills in its part."""
 
     question: str
-    history: tuple[Turn, ...] = ()
-    query: Query | None = None
-    duties: tuple[DutyHit, ...] = ()
-    passages: tuple[Hit, ...] = ()
-    decision: Decision | None = None
+    history: tuple[str, ...] = ()
+    asked: Asked | None = None
+    decisions: tuple[Decision, ...] = ()
+    """One a question: two where two were asked in one."""
     draft: Draft | None = None
     mode: str = "extractive"
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def build_chain(knowledge: Knowledge, model: BaseChatModel | None = None) -> Runnable[Work, Answer]:
+def build_chain(opened: Opened, model: BaseChatModel | None = None) -> Runnable[Work, Answer]:
     """The steps over one opened index; holds no state between questions.
 
     With ``model`` it words the answers that it may (see `app.llm`); without, none is asked.
     """
-    calibration = load_calibration()
-    recent = Recent()
-    last_answer = _looking_back(recent, lambda work: steps.invoke(work), knowledge)
+    recent: Recent[Rested] = Recent()
 
-    def understood(work: Work) -> Work:
-        query = understand(work.question, knowledge, work.history)
-        before = tuple(turn.question for turn in work.history[-TURNS:])
-        if before and leans(query):
-            query = about(query, last_answer(before), knowledge)
-        return replace(work, query=query)
-
-    def retrieved(work: Work) -> Work:
-        query = _given(work.query)
-        duties = knowledge.duty_searcher.search(query)
-        return replace(work, duties=tuple(duties), passages=_passages(query, knowledge))
-
-    def decided(work: Work) -> Work:
-        query = _given(work.query)
-        decision = decide(query, work.duties, work.passages, knowledge, calibration)
-        return replace(work, decision=decision)
-
-    def composed(work: Work) -> Work:
-        decision = _given(work.decision)
-        draft = verify(composers[decision.shape](decision, knowledge), knowledge)
-        if not draft.statements:
-            # A refusal that names nothing near rests on no source; it stays what it was.
-            reason = decision.reason if decision.shape == "refusal" else "not_in_corpus"
-            decision = replace(decision, shape="refusal", reason=reason, ranked=())
-            draft = refuse(decision, knowledge)
-        _keep(recent, work, focus_of(decision, draft, knowledge))
-        return replace(work, decision=unsure(decision, calibration.threshold), draft=draft)
-
-    def worded(work: Work) -> Work:
-        if model is None:
-            return work
-        draft = word(_given(work.draft), _given(work.decision), knowledge, model)
-        return replace(work, draft=draft, mode="llm") if draft else work
-
-    steps = (
-        _timed("understand", understood)
-        | _timed("retrieve", retrieved)
-        | _timed("decide", decided)
-        | _timed("compose", composed)
-    )
-    # Outside the steps: the turns before are gone through again, but never worded again.
-    wording = _timed("compose", worded)
-    return steps | wording | RunnableLambda(lambda work: _answer(work, knowledge))
-
-
-def _looking_back(
-    recent: Recent, answered: Callable[[Work], Work], knowledge: Knowledge
-) -> Callable[[tuple[str, ...]], Focus]:
-    """What the answer to the last of some questions rested on, asked again where it isn't kept."""
-
-    def last_answer(questions: tuple[str, ...]) -> Focus:
+    def rested(questions: tuple[str, ...]) -> Rested:
+        """What the answer to the last of some questions rested on, asked again if it isn't kept."""
         kept = recent.get(questions)
         if kept is not None:
             return kept
         *before, last = questions
-        asked = asks_something(last)
-        if not asked:
-            return last_answer(tuple(before)) if before else Focus()
-        done = answered(Work(asked, tuple(map(Turn, before))))
-        return focus_of(_given(done.decision), _given(done.draft), knowledge)
+        question = said_to(last)
+        if not question:
+            return rested(tuple(before)) if before else Rested()
+        done = steps.invoke(Work(question, tuple(before)))
+        return recent.get(questions) or _rested(done)
 
-    return last_answer
+    def understood(work: Work) -> Work:
+        asked = read(work.question, opened)
+        before = work.history[-TURNS:]
+        if before and points_back(asked):
+            asked = follow(asked, rested(before), opened)
+        return replace(work, asked=asked)
+
+    def decided(work: Work) -> Work:
+        return replace(work, decisions=_decided(_given(work.asked), opened))
+
+    def composed(work: Work) -> Work:
+        pairs = [_composed(decision, opened) for decision in work.decisions]
+        done = replace(
+            work,
+            decisions=tuple(decision for decision, _ in pairs),
+            draft=join([draft for _, draft in pairs]),
+        )
+        recent.put((*work.history[-TURNS:], work.question), _rested(done))
+        return done
+
+    def worded(work: Work) -> Work:
+        if model is None or len(work.decisions) != 1:
+            return work
+        draft = word(_given(work.draft), work.decisions[0], opened, model)
+        return replace(work, draft=draft, mode="llm") if draft else work
+
+    steps = (
+        _timed("understand", understood) | _timed("retrieve", decided) | _timed("compose", composed)
+    )
+    # Outside the steps: the turns before are gone through again, but never worded again.
+    return steps | _timed("compose", worded) | RunnableLambda(lambda work: _answer(work, opened))
 
 
-def _keep(recent: Recent, work: Work, focus: Focus) -> None:
-    """Note what the answer rests on, unless earlier turns were left out of its making."""
-    if len(work.history) < TURNS:
-        recent.put((*(turn.question for turn in work.history), work.question), focus)
+def _decided(asked: Asked, opened: Opened) -> tuple[Decision, ...]:
+    """One decision a question; one for the whole where none of its parts is answered."""
+    found = tuple(decide(part, opened) for part in asked.parts or (asked,))
+    if len(found) > 1 and all(d.act in ("quote", "refuse") for d in found):
+        return (decide(replace(asked, parts=()), opened),)
+    return found
 
 
-def _passages(query: Query, knowledge: Knowledge) -> tuple[Hit, ...]:
-    """The best passages; of every place, where several are named."""
-    named = [knowledge.places.of(place).articles for place in query.places]
-    several = len(named) > 1 or bool(query.search)
-    groups = [articles for articles in named if articles] if several else [None]
-    found = [Hit(p, 1.0, 0.0, 0.0) for p in passages(query.focus, knowledge)]
-    cited = {hit.passage.id for hit in found}
-    for articles in groups or [None]:
-        hits = knowledge.searcher.search(query.sought, PASSAGES, articles=articles)
-        found += [hit for hit in hits if hit.passage.id not in cited]
-    return tuple(found)
+def _composed(decision: Decision, opened: Opened) -> tuple[Decision, Draft]:
+    """The draft of a decision, verified; a refusal where nothing of it stands."""
+    draft = compose(decision, opened)
+    if decision.act == "refuse":
+        return decision, draft
+    kept = verify(draft, opened)
+    if kept.statements:
+        return decision, kept
+    refused = replace(decision, act="refuse", shape="none", chosen=(), reason="not_in_corpus")
+    return refused, compose(refused, opened)
+
+
+def _rested(work: Work) -> Rested:
+    draft = _given(work.draft)
+    cited = dict.fromkeys(s.article for said in draft.statements for s in said.sources)
+    return Rested(work.asked, draft.duties, tuple(cited))
 
 
 def _timed(name: str, step: Callable[[Work], Work]) -> Runnable[Work, Work]:
@@ -148,20 +133,22 @@ def _timed(name: str, step: Callable[[Work], Work]) -> Runnable[Work, Work]:
     return RunnableLambda(run, name=name)
 
 
-def _answer(work: Work, knowledge: Knowledge) -> Answer:
-    decision, draft = _given(work.decision), _given(work.draft)
-    text, citations = render(draft, knowledge.index)
+def _answer(work: Work, opened: Opened) -> Answer:
+    draft, decisions = _given(work.draft), work.decisions
+    text, citations = render(draft, opened.index)
+    leading = next((d for d in decisions if d.act != "refuse"), decisions[0])
     seconds = {name: round(value, 6) for name, value in work.seconds.items()}
     return Answer(
         question=work.question,
         answer=text,
-        abstained=decision.shape == "refusal",
-        reason=decision.reason,
-        confidence=round(decision.confidence, 4),
+        abstained=leading.act == "refuse",
+        reason=leading.reason,
+        confidence=round(min(d.confidence for d in decisions), 4),
         citations=citations,
         duties=draft.duties,
-        notes=(*_read_as(work), *notes(draft.duties, knowledge, today())),
+        notes=(*_read_as(_given(work.asked)), *notes(draft.duties, opened, today())),
         mode=work.mode,
+        act=leading.act,
         seconds=seconds | {"total": round(sum(work.seconds.values()), 6)},
     )
 
@@ -169,9 +156,8 @@ def _answer(work: Work, knowledge: Knowledge) -> Answer:
 T = TypeVar("T")
 
 
-def _read_as(work: Work) -> tuple[str, ...]:
-    read_as = _given(work.query).read_as
-    return (f"Hiểu là: “{read_as}”.",) if read_as else ()
+def _read_as(asked: Asked) -> tuple[str, ...]:
+    return (f"Hiểu là: “{asked.text}”.",) if asked.changed else ()
 
 
 def _given(value: T | None) -> T:
@@ -186,6 +172,12 @@ UNSAFE = (
 )
 
 
+def said_to(turn: str) -> str:
+    """What an earlier turn asked; "" where it was small talk or nothing but instructions."""
+    text = without_instructions(normalise(turn))[0]
+    return text[:LONGEST] if text and reply(text) is None else ""
+
+
 def ask(chain: Runnable[Work, Answer], question: str, history: Sequence[Turn] = ()) -> Answer:
     """One answer.
 
@@ -197,7 +189,7 @@ def ask(chain: Runnable[Work, Answer], question: str, history: Sequence[Turn] = 
         return _said(text, UNSAFE, "unsafe")
     if said := reply(asked):
         return _said(text, said, None)
-    answer = chain.invoke(Work(asked, tuple(history)))
+    answer = chain.invoke(Work(asked, tuple(turn.question for turn in history)))
     notes = (*answer.notes, "Đã bỏ qua phần không phải câu hỏi.") if removed else answer.notes
     return replace(answer, question=text, notes=notes)
 
@@ -205,4 +197,5 @@ def ask(chain: Runnable[Work, Answer], question: str, history: Sequence[Turn] = 
 def _said(question: str, text: str, reason: Reason | None) -> Answer:
     """An answer that rests on no article: sure where it tells of itself, never where it refuses."""
     sure = 1.0 if reason is None else 0.0
-    return Answer(question, text, reason is not None, reason, sure, seconds={"total": 0.0})
+    act: Act = "answer" if reason is None else "refuse"
+    return Answer(question, text, reason is not None, reason, sure, act=act, seconds={"total": 0.0})

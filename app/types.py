@@ -7,6 +7,8 @@ from typing import Literal
 
 from ingest.types import Duty
 
+Act = Literal["answer", "correct", "quote", "refuse"]
+"""What an answer does; ``quote`` shows the nearest words of the corpus and claims no office."""
 Reason = Literal["off_topic", "not_in_corpus", "false_premise", "unclear", "unsafe"]
 
 
@@ -48,5 +50,6 @@ class Answer:
     notes: tuple[str, ...] = ()
     """Vietnamese remarks: expired period, successor office, slip in the source, how it was read."""
     mode: str = "extractive"
+    act: Act = "answer"
     seconds: dict[str, float] = field(default_factory=dict)
     """Wall time in seconds per stage: understand, retrieve, compose, total."""

@@ -21,6 +21,7 @@ from eval.metrics.matching import Ground, Score
 from eval.metrics.robustness import COLLOQUIAL
 from eval.records import Record, from_stored
 from ingest.errors import InputError
+from ingest.index import store
 from ingest.types import Article
 
 CLEAN = "none"
@@ -137,10 +138,7 @@ def read_scores(folder: Path) -> Scores:
 
 
 def _articles(rows: Iterable[Mapping[str, Any]]) -> dict[str, Article]:
-    articles = [
-        Article(**{**row, "headings": tuple(map(tuple, row["headings"])), "outline": ()})
-        for row in rows
-    ]
+    articles = [store.from_record(Article, row) for row in rows]
     return {article.id: article for article in articles}
 
 

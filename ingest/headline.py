@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest import furniture
@@ -11,16 +10,6 @@ from ingest.text import fold, syllables
 
 _WORDS = (4, 60)
 """Syllables that a headline has."""
-OFFICIAL_ZONE = 14
-"""Blocks at the head among which an official document shows its number or the national motto."""
-_OFFICIAL = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam.*|doc lap - tu do - hanh phuc"
-    r"|so ?: ?\d{0,5} ?[/-][a-z].{0,40}"
-)
-_KIND_LINE = re.compile(
-    r"(?:ke hoach|quyet dinh|chuong trinh|quy che|quy dinh|huong dan|bao cao|nghi quyet|chi thi"
-    r"|thong bao|to trinh|de an|nghi dinh|thong tu|ket luan)(?: (?:phoi hop|lien tich|hanh dong))?"
-)
 _PAGE_PARTS = (
     furniture.is_widget,
     furniture.is_trail,
@@ -35,21 +24,6 @@ _PAGE_PARTS = (
 def same_words(text: str) -> str:
     """Folded words alone, for telling a repetition."""
     return " ".join(token.text for token in syllables(fold(text)))
-
-
-def is_official(blocks: Sequence[Block]) -> bool:
-    """Whether the text is an official document itself, not a page about one."""
-    return any(_OFFICIAL.fullmatch(fold(b.text).strip()) for b in blocks[:OFFICIAL_ZONE])
-
-
-def official_title(blocks: Sequence[Block]) -> str:
-    """Kind and subject of an official document (``Kế hoạch Phối hợp …``); "" if not found."""
-    for at, block in enumerate(blocks[: OFFICIAL_ZONE + 6]):
-        if block.text.isupper() and _KIND_LINE.fullmatch(fold(block.text).strip()):
-            following = blocks[at + 1].text if at + 1 < len(blocks) else ""
-            subject = following if furniture.count_words(following) <= _WORDS[1] else ""
-            return f"{block.text.capitalize()} {subject}".strip()
-    return ""
 
 
 def headline(blocks: Sequence[Block], first_body: int) -> int:

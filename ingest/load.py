@@ -6,18 +6,25 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ingest.clean import Cleaned, clean
+from ingest.clean import clean
 from ingest.errors import InputError, SourceError
 from ingest.metadata import describe
-from ingest.readers import READERS, Block, Content, UnreadableError
+from ingest.outline import headings_of, outline
+from ingest.readers import READERS, Content, UnreadableError
 from ingest.readers.base import one_line
-from ingest.text import Span
 from ingest.types import Article
+from ingest.zones import zones
 
 SUFFIXES: frozenset[str] = frozenset(READERS)
 """Lower-case suffixes of the formats that can be read."""
+UNREAD = frozenset(
+    {".doc", ".docm", ".odp", ".ods", ".odt", ".ppt", ".pptx", ".rtf", ".wps", ".xls", ".xlsx"}
+)
+"""Office files of other formats: found in a folder, they are named as not read."""
+_NAMED = SUFFIXES | UNREAD
 MAX_BYTES = 20_000_000
 """A larger file is refused."""
 _SEPARATOR = "\n\n"
@@ -26,9 +33,10 @@ _SEPARATOR = "\n\n"
 def find_sources(paths: Sequence[Path]) -> list[Path]:
     """The files to read, sorted, each once.
 
-    A named file is taken whatever its suffix; folders are walked for the known ones, without
-    hidden entries and without following links to folders. A folder that can't be listed is
-    returned itself, so that reading it names the fault. Raises InputError for a missing path.
+    A named file is taken whatever its suffix; folders are walked for the known ones and for other
+    office files, whose reading fails, without hidden entries and links to folders. A folder that
+    can't be listed is returned itself, so that reading it names the fault. Raises InputError for a
+    missing path.
     """
     found: dict[str, Path] = {}
     for path in paths:
@@ -48,7 +56,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
+            if Path(name).suffix.lower() in _NAMED and not name.startswith((".", "~$")):
                 yield Path(parent, name)
     yield from unlisted
 
@@ -92,11 +100,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def _article(path: Path, content: Content) -> Article:
-    blocks = [
-        Block(text, b.heading, b.marked) for b in content.blocks if (text := one_line(b.text))
-    ]
-    page = clean(blocks, one_line(content.stated.title))
-    text, headings = _assemble(page)
+    blocks = [replace(b, text=text) for b in content.blocks if (text := one_line(b.text))]
+    page = clean(blocks, one_line(content.stated.title), page=content.page)
+    nodes = outline(page.blocks, zones(page))
+    text = _SEPARATOR.join(block.text for block in page.blocks)
     if not any(char.isalpha() for char in text):
         raise SourceError(path, "no text is left when page furniture is taken out")
     about = describe(content.stated, page)
@@ -109,16 +116,7 @@ def _article(path: Path, content: Content) -> Article:
         published=about.published,
         number=about.number,
         source=about.source,
-        headings=headings,
+        headings=headings_of(nodes, page.blocks),
+        outline=nodes,
+        remarks=content.remarks,
     )
-
-
-def _assemble(page: Cleaned) -> tuple[str, tuple[Span, ...]]:
-    """The article's text and the spans of its headings."""
-    headings: list[Span] = []
-    at = 0
-    for block in page.blocks:
-        if block.heading:
-            headings.append((at, at + len(block.text)))
-        at += len(block.text) + len(_SEPARATOR)
-    return _SEPARATOR.join(block.text for block in page.blocks), tuple(headings)

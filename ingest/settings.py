@@ -34,6 +34,11 @@ class Settings:
     """LangChain ``provider:model`` (``DAUMOI_LLM``); None: extractive answers only."""
     llm_base_url: str | None
     llm_api_key: str | None
+    query_adapter: str | None = None
+    """File of low-rank weights for questions (``DAUMOI_QUERY_ADAPTER``), "none" to ask with the
+    model's own; None: the one that is shipped with the bundled model."""
+    database_url: str | None = None
+    """Database of conversations and feedback (``DAUMOI_DATABASE_URL``); None: SQLite."""
 
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:
@@ -49,6 +54,8 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         llm=env.get("DAUMOI_LLM"),
         llm_base_url=env.get("DAUMOI_LLM_BASE_URL"),
         llm_api_key=env.get("DAUMOI_LLM_API_KEY"),
+        query_adapter=env.get("DAUMOI_QUERY_ADAPTER"),
+        database_url=env.get("DAUMOI_DATABASE_URL"),
     )
 
 

@@ -19,8 +19,8 @@ ROLES: tuple[Role, ...] = get_args(Role)
 NodeKind = Literal[
     "title", "letterhead", "heading", "paragraph", "item", "head", "row", "caption", "note", "end"
 ]
-"""What a block of an article is: ``head`` and ``row`` are a table's, ``note`` is a foot-note, a text
-box or a comment beside the text, ``end`` belongs to the signature or the list of recipients."""
+"""What a block of an article is: ``head`` and ``row`` are a table's, ``note`` is a foot-note or a
+text box beside the text, ``end`` belongs to the signature or the list of recipients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ class Article:
     """Spans of blocks that the file format itself marks as headings."""
     outline: tuple[Node, ...] = ()
     """Its blocks in order; together they cover all of the text but the line breaks."""
+    remarks: tuple[str, ...] = ()
+    """What of its file could not be read: a table, a pictured page; one sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ class Duty:
     id: str
     article: str
     actor: str
-    """Canonical name of the office, its place resolved: ``Ban Dân tộc tỉnh Hòa Bình``."""
+    """Canonical name of the office, its place resolved: ``Ban Dân tộc tỉnh Hòa Bình``; "" where the
+    text does not say surely enough whose duty it is."""
     role: Role
     action: str
     """The task as a readable Vietnamese clause, in the source's words."""
@@ -132,3 +135,8 @@ class Duty:
     """Spans outside the quote that name actor or partners, where the quote does not."""
     ground: tuple[tuple[int, int], ...] = ()
     """Spans outside the quote that state its basis or period, where the quote does not."""
+    trust: float = 1.0
+    """How surely this office has this duty, in [0, 1]: the share of readings like it that hold on
+    annotated documents. Too low to claim an office: ``actor`` is "", the quotation stays."""
+    person: str = ""
+    """The post or person named where the office stands behind one: ``Giám đốc Sở Y tế``."""

@@ -74,6 +74,12 @@ class DenseIndex:
         """
         return cosines if self._windows is None else self._windows.best(vector, rows, cosines)
 
+    def statement_cosines(self, vector: Floats, windows: Rows) -> Floats:
+        """Cosines of windows by their place among all windows of the index, shape (windows,)."""
+        if self._windows is None:
+            return np.zeros(len(windows), np.float32)
+        return self._windows.vectors[windows].astype(np.float32) @ vector
+
     def _vectors(self, rows: Sequence[int]) -> Floats:
         """Stored vectors of the rows, in that order, shape (rows, dimensions)."""
         vectors: dict[str, Any] = {}

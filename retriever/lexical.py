@@ -114,16 +114,21 @@ class Bm25:
         saturation = frequency + K1 * (1 - B + B * length[self.rows] / mean)
         self.weights: Floats = (rarity[columns] * frequency / saturation).astype(np.float32)
 
-    def scores(self, terms: Codes) -> Floats:
-        """BM25 of every row, shape (rows,), for the codes of a question's terms."""
+    def scores(self, terms: Codes, shares: Floats) -> Floats:
+        """BM25 of every row, shape (rows,), for the codes of a question's terms.
+
+        ``shares``, of the same shape as ``terms``: how much each counts, 1 for a word as asked.
+        """
         place = np.searchsorted(self.vocabulary, terms)
-        inside = place < len(self.vocabulary)
-        found = place[inside][self.vocabulary[place[inside]] == terms[inside]]
-        spans = [slice(self.bounds[i], self.bounds[i + 1]) for i in found]
+        known = place < len(self.vocabulary)
+        known[known] = self.vocabulary[place[known]] == terms[known]
+        spans = [slice(self.bounds[i], self.bounds[i + 1]) for i in place[known]]
         if not spans:
             return np.zeros(self.count, np.float32)
         rows = np.concatenate([self.rows[span] for span in spans])
-        weights = np.concatenate([self.weights[span] for span in spans])
+        weights = np.concatenate(
+            [self.weights[s] * share for s, share in zip(spans, shares[known], strict=True)]
+        )
         return np.bincount(rows, weights, self.count).astype(np.float32)
 
 
@@ -162,8 +167,11 @@ class LexicalIndex:
             Bm25(*coarse.terms(size), articles),
         )
 
-    def scores(self, text: str) -> Floats:
+    def scores(self, text: str, more: Sequence[tuple[str, float]] = ()) -> Floats:
         """Score of every passage, in their order, shape (passages,); 0 where nothing matches.
+
+        ``more`` are words to search for beside those of the text, each with its weight; a word
+        counts once, as what weighs most.
 
         A question without any diacritics is matched in the folded form alone: the few words that
         it shares with the other form ("ban", "cho") are there by chance.
@@ -174,9 +182,31 @@ class LexicalIndex:
             forms.append((self._with_marks, self._exact, matching))
         total = np.zeros(len(self._articles), np.float32)
         for (fine, coarse), vocabulary, form in forms:
-            terms, _ = Stream([(0, vocabulary.look_up(form))]).terms(len(vocabulary.ids))
-            total += fine.scores(terms) + coarse.scores(terms)[self._articles]
+            terms, shares = _asked(form, more, vocabulary)
+            total += fine.scores(terms, shares) + coarse.scores(terms, shares)[self._articles]
         return total / np.float32(2 * len(forms))
+
+
+def _asked(
+    text: str, more: Sequence[tuple[str, float]], vocabulary: Vocabulary
+) -> tuple[Codes, Floats]:
+    """Codes of a question's terms, and of what is searched for beside them, with their weights."""
+    size = len(vocabulary.ids)
+    form = fold if text.isascii() else key
+    runs = [(at, vocabulary.look_up(form(phrase))) for at, (phrase, _) in enumerate(more, start=1)]
+    # A phrase of which no text holds a word stands nowhere; its other words mean something else.
+    known = [(at, some) for at, some in runs if not any(UNKNOWN in run for run in some)]
+    codes, rows = Stream([(0, vocabulary.look_up(text)), *known]).terms(size)
+    shares = np.array([1.0, *(weight for _, weight in more)], np.float32)[rows]
+    as_asked = rows == 0
+    added = ~as_asked & ~np.isin(codes, codes[as_asked])
+    once, place = np.unique(codes[added], return_inverse=True)
+    most = np.zeros(len(once), np.float32)
+    np.maximum.at(most, place, shares[added])
+    return (
+        np.concatenate([codes[as_asked], once]),
+        np.concatenate([shares[as_asked], most]),
+    )
 
 
 def _distinct(lines: Iterable[Sequence[str]]) -> Iterable[str]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from app.briefing.model import COLUMNS, Briefing, Question
-from app.draft import escape
+from app.say.draft import escape
 from app.types import Citation
 from ingest.types import Article
 

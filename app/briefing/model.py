@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from app.draft import Source
+from app.say.draft import Source
 from app.types import Citation
 from ingest.types import Article, Duty, Role
 

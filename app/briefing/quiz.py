@@ -14,7 +14,7 @@ from app.briefing.compare import shortened
 from app.briefing.evidence import Evidence
 from app.briefing.model import NOT_STATED, NOTHING, Question, Row
 from app.briefing.rows import COMMON
-from app.draft import Source
+from app.say.draft import Source
 from ingest.offices import Mention
 from ingest.text import fold, words
 

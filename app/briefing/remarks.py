@@ -12,7 +12,7 @@ from pathlib import Path
 from app.briefing.evidence import Evidence
 from app.briefing.model import Item, Row
 from app.briefing.rows import COMMON
-from app.draft import Source
+from app.say.draft import Source
 from ingest.documents import times
 from ingest.settings import CORPUS
 from ingest.text import Token, fold, key, syllables

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.briefing.documents import Documents
 from app.briefing.evidence import Evidence
 from app.briefing.model import NOT_STATED, NOTHING, Row, joined
-from app.draft import Source
+from app.say.draft import Source
 from ingest.documents import times
 from ingest.text import fold
 from ingest.types import Duty, Role

@@ -15,7 +15,7 @@ from app.briefing.compare import shortened
 from app.briefing.markdown import KEY, key_of, marks, source_line
 from app.briefing.model import COLUMNS, Briefing, Group, Question, Row
 from app.briefing.package import steady
-from app.draft import Source
+from app.say.draft import Source
 
 FONT = "Arial"
 _WIDTH, _HEIGHT = 338.67, 190.5

@@ -7,7 +7,7 @@ from html import escape
 
 from app.briefing.markdown import KEY, NUMERALS, article_line, key_of, source_line
 from app.briefing.model import COLUMNS, Briefing, Item
-from app.draft import Source
+from app.say.draft import Source
 
 
 def preview(briefing: Briefing) -> str:

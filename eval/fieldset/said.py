@@ -23,15 +23,12 @@ _DATE = re.compile(
 
 
 def act_of(answer: Answer) -> Act:
-    """What the answer does; derived where the product does not say."""
+    """What the answer does; what abstains refuses, whatever else it says of itself."""
     if answer.mode in SHOWING:
         return "shown"
-    stated = getattr(answer, "act", None)
-    if stated:
-        return str(stated)
     if answer.abstained:
         return "refuse"
-    return "correct" if answer.reason == "false_premise" else "answer"
+    return "correct" if answer.reason == "false_premise" else answer.act
 
 
 def verdict_of(answer: Answer, act: Act) -> str:

@@ -16,7 +16,7 @@ from ingest.text import normalise
 from ingest.types import Article
 
 if TYPE_CHECKING:
-    from app.knowledge import Knowledge
+    from app.opened import Opened
 
 
 class AssistantSystem:
@@ -30,7 +30,7 @@ class AssistantSystem:
         self._stored = stored
 
     @property
-    def knowledge(self) -> Knowledge:
+    def knowledge(self) -> Opened:
         """What the assistant knows, for fitting its confidence."""
         return self._assistant.knowledge
 
@@ -55,12 +55,8 @@ class AssistantSystem:
 
     def retrieve(self, question: str, history: Sequence[str], k: int) -> list[Span]:
         """The passages that its answer is looked for in."""
-        from app.understand import understand
-
-        knowledge = self.knowledge
-        turns = [Turn(earlier) for earlier in history]
-        query = understand(normalise(question), knowledge, turns)
-        hits = knowledge.searcher.search(query.text, k)
+        asked = self.knowledge.reader.restore(normalise(" ".join([question, *history[-1:]])))
+        hits = self.knowledge.searcher.search(asked, k)
         return [(h.passage.article, h.passage.start, h.passage.end) for h in hits]
 
     def close(self) -> None:

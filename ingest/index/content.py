@@ -74,7 +74,7 @@ def _digest_of(paths: Iterable[Path]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was left out, and why."""
+    """A file that was left out, or of which a part was, and why."""
 
     path: str
     reason: str
@@ -203,6 +203,7 @@ def gather(
             content.skipped.append(Skipped(str(path), "không có câu văn nào để tra cứu"))
         else:
             content.articles.append(article)
+            content.skipped += [Skipped(str(path), remark) for remark in article.remarks]
             content.sources.append(source)
             content.passages += passages
             if same and _made_by(old, "extraction", recipe.extraction):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ingest.errors import IndexUnavailable
-from ingest.types import Article, Duty, Passage
+from ingest.types import Article, Cell, Duty, Node, Passage
 
 FORMAT = 1
 """Layout of a version; a version of another layout is not read."""
@@ -119,7 +119,7 @@ def read(version: Path) -> Stored:
 def _write_lines(path: Path, rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for row in rows:
-            record = {field.name: getattr(row, field.name) for field in fields(row)}
+            record = asdict(row)
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
         stream.flush()
         os.fsync(stream.fileno())
@@ -129,7 +129,20 @@ def _read_lines(path: Path, make: type[Row]) -> Iterator[Row]:
     with path.open(encoding="utf-8", newline="\n") as stream:
         for line in stream:
             record = json.loads(line)
-            yield make(**{name: _frozen(value) for name, value in record.items()})
+            yield from_record(make, record)
+
+
+def from_record(make: type[Row], record: Mapping[str, Any]) -> Row:
+    """The article, passage or duty whose ``asdict`` went through JSON as ``record``."""
+    values = {name: _frozen(value) for name, value in record.items()}
+    if "outline" in values:
+        values["outline"] = tuple(map(_node, values["outline"]))
+    return make(**values)
+
+
+def _node(record: Mapping[str, Any]) -> Node:
+    cells = tuple(Cell(**cell) for cell in record["cells"])
+    return Node(**{**record, "cells": cells})
 
 
 def _frozen(value: Any) -> Any:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.text import fold, normalise
+from ingest.text import normalise
+from ingest.types import NodeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A cell of a row, by where its words stand."""
+
+    back: int
+    """How many blocks before this one hold its words: 0 for the row itself."""
+    start: int
+    end: int
+    head: str
+    """The column's head; "" where the table has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,16 @@ class Block:
     """The format marks it as a heading."""
     marked: bool = False
     """The format marks it as content of a list or table, so it can't be a stray caption."""
+    linked: bool = False
+    """Nearly all its words are a link: an entry of a menu or of a list of other pages."""
+    kind: NodeKind | None = None
+    """What the format says that it is; None where it doesn't say."""
+    level: int | None = None
+    """Of a heading: its level (1 the highest); of a list's item: how deep its list stands in
+    others (0 the outermost); of a row: how deep a heading of rows it is (0: none). None where the
+    format doesn't say."""
+    cells: tuple[Part, ...] = ()
+    """Of a row: its filled cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,10 @@ class Content:
 
     blocks: tuple[Block, ...]
     stated: Stated = Stated()
+    page: bool = False
+    """It may be a web page, or what was copied of one, with furniture around the article."""
+    remarks: tuple[str, ...] = ()
+    """What could not be read, one sentence each."""
 
 
 class UnreadableError(ValueError):
@@ -48,43 +73,3 @@ class UnreadableError(ValueError):
 def one_line(text: str) -> str:
     """``text`` normalised, its line breaks turned into spaces."""
     return normalise(normalise(text).replace("\n", " "))
-
-
-_SERIAL_HEADER = re.compile(r"(?:s?tt|so tt|so thu tu|no)\.?")
-
-
-def table_blocks(rows: Sequence[Sequence[str]]) -> list[Block]:
-    """Rows as readable blocks.
-
-    Two columns become ``left: right``. From three columns on the first row is taken as the header
-    (if all its cells are filled) and each further row names it: ``header: cell; header: cell``; a
-    serial number (STT) opens the row as ``1.``.
-    """
-    cells = [row for row in ([one_line(cell) for cell in row] for row in rows) if any(row)]
-    if not cells:
-        return []
-    header = cells[0]
-    headed = len(header) >= 3 and len(cells) > 1 and all(header) and max(map(len, header)) <= 60
-    lines = [_headed_row(header, row) for row in cells[1:]] if headed else [*map(_row, cells)]
-    return [Block(line, marked=True) for line in lines if line]
-
-
-def _row(row: Sequence[str]) -> str:
-    filled = [cell for cell in row if cell]
-    if len(filled) < 2:
-        return "".join(filled)
-    return f"{filled[0].rstrip(':')}: {'; '.join(filled[1:])}"
-
-
-def _headed_row(header: Sequence[str], row: Sequence[str]) -> str:
-    filled = [cell for cell in row if cell]
-    if len(filled) < 2 or len(row) > len(header):
-        return _row(row)
-    serial = ""
-    parts = []
-    for name, cell in zip(header, row, strict=False):
-        if _SERIAL_HEADER.fullmatch(fold(name)):
-            serial = f"{cell.rstrip('.')}. " if cell else ""
-        elif cell:
-            parts.append(f"{name.rstrip(':')}: {cell}")
-    return serial + "; ".join(parts)

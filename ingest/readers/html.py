@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from ingest.readers.base import Block, Content, UnreadableError, one_line, table_blocks
+from ingest.readers.base import Block, Content, UnreadableError, one_line
 from ingest.readers.decode import decode
+from ingest.readers.html_hidden import Hidden
 from ingest.readers.html_meta import stated
+from ingest.readers.html_table import caption_of, data_grid
 from ingest.readers.lines import groups, is_marked, is_wrapped, paragraphs
+from ingest.tables import Heads, table_blocks
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(
@@ -39,6 +42,7 @@ _FURNITURE_SHARE = 0.3
 """An element with a furniture name that holds a larger share of the page's text is kept."""
 _MAIN_SHARE = 0.5
 """The article element must hold at least this share of the text of all paragraphs."""
+_LINK_SHARE = 0.9
 _MAX_DEPTH = 250
 """Elements inside one another; a page made to be read has a tenth of that."""
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})""", re.I)
@@ -47,7 +51,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})""
 def read(data: bytes) -> Content:
     """Blocks of the page's article and what its head states."""
     match = _CHARSET.search(data[:4096])
-    soup = _parsed(decode(data, match[1].decode("ascii") if match else ""))
+    soup = _parsed(decode(data, match[1].decode("ascii") if match else "", markup=True))
     page = stated(soup)
     heading = soup.find("h1")
     title = one_line(heading.get_text()) if heading else ""
@@ -56,7 +60,7 @@ def read(data: bytes) -> Content:
     blocks = list(_blocks(main))
     if title and all(block.text != title for block in blocks) and heading:
         blocks.insert(0, Block(title, heading=True))
-    return Content(tuple(blocks), page)
+    return Content(tuple(blocks), page, page=True)
 
 
 def fragment_blocks(markup: str) -> list[Block]:
@@ -85,23 +89,19 @@ def _check_depth(soup: BeautifulSoup) -> None:
 
 def _strip(soup: BeautifulSoup) -> None:
     """Remove what is no text of the article."""
+    hidden = Hidden(soup)
     for element in soup.find_all(_DROPPED):
         element.decompose()
     total = len(soup.get_text()) or 1
     for element in soup.find_all(True):
         if element.decomposed or element.name in ("html", "body", "main", "article"):
             continue
-        if _is_hidden(element) or (
+        if hidden.hides(element) or (
             _is_furniture(element)
             and not element.find("h1")
             and len(element.get_text()) < _FURNITURE_SHARE * total
         ):
             element.decompose()
-
-
-def _is_hidden(element: Tag) -> bool:
-    style = str(element.get("style", "")).replace(" ", "").lower()
-    return element.has_attr("hidden") or "display:none" in style or "visibility:hidden" in style
 
 
 def _is_furniture(element: Tag) -> bool:
@@ -128,6 +128,12 @@ class _Walker:
         self.found: list[Block] = []
         self.parts: list[str] = []
         self.mark = ""
+        self.link = 0
+        """Letters of the collected text that are links."""
+        self.depth = 0
+        """Lists that are open."""
+        self.heads = Heads()
+        """Of the table right before."""
         self.items: Counter[int] = Counter()
         """Items met so far, by the identity of their list."""
 
@@ -142,12 +148,16 @@ class _Walker:
         elif isinstance(child, Tag):
             if child.name == "br":
                 self.parts.append("\n")
-            elif child.name == "table" and (rows := _data_rows(child)) is not None:
+            elif child.name == "table" and (grid := data_grid(child)) is not None:
                 self.flush()
-                self.found.extend(table_blocks(rows))
+                if caption := caption_of(child):
+                    self.found.append(Block(caption, marked=True, kind="caption"))
+                self.found.extend(table_blocks(grid, self.heads))
             elif child.name in _BLOCKS:
                 self._block(child)
             else:
+                if child.name == "a" and child.get("href"):
+                    self.link += _letters(child.get_text())
                 self.walk(child)
 
     def _block(self, element: Tag) -> None:
@@ -155,8 +165,11 @@ class _Walker:
         outer = self.mark
         if element.name == "li":
             self.mark = self._item_mark(element)
+        self.depth += element.name in ("ul", "ol")
         self.walk(element)
-        self.flush(heading=element.name in _HEADINGS, marked=element.name == "li")
+        level = _HEADINGS.index(element.name) + 1 if element.name in _HEADINGS else 0
+        self.flush(level=level, marked=element.name == "li")
+        self.depth -= element.name in ("ul", "ol")
         if element.name == "li":
             self.mark = outer
 
@@ -168,20 +181,23 @@ class _Walker:
         first = int(start) if start.isdecimal() and len(start) < 5 else 1
         return f"{first + self.items[id(item.parent)] - 1}."
 
-    def flush(self, *, heading: bool = False, marked: bool = False) -> None:
-        """Turn the text collected so far into blocks."""
+    def flush(self, *, level: int = 0, marked: bool = False) -> None:
+        """Turn the text collected so far into blocks; ``level`` is that of a heading."""
         text, self.parts = "".join(self.parts), []
+        linked = self.link >= _LINK_SHARE * max(1, _letters(text)) > 0
+        self.link = 0
         grouped = groups(text.split("\n"))
         if not grouped:
             return
-        lines = [" ".join(g) for g in grouped] if heading else _paragraphs(grouped)
+        self.heads = Heads()
+        lines = [" ".join(group) for group in grouped] if level else _paragraphs(grouped)
         for line in lines:
-            marked_line = (
-                line if heading or not self.mark or is_marked(line) else f"{self.mark} {line}"
-            )
-            if self.mark and not heading:
+            opens = bool(self.mark) and not level
+            written = f"{self.mark} {line}" if opens and not is_marked(line) else line
+            if opens:
                 self.mark, marked = "", True
-            self.found.append(Block(one_line(marked_line), heading, marked))
+            depth = level or (self.depth - 1 if opens else None)
+            self.found.append(Block(one_line(written), level > 0, marked, linked, level=depth))
 
 
 def _paragraphs(grouped: list[list[str]]) -> list[str]:
@@ -195,16 +211,9 @@ def _blocks(element: Tag) -> Iterator[Block]:
     yield from (block for block in walker.found if block.text)
 
 
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
 def _in_pre(text: NavigableString) -> bool:
     return text.find_parent("pre") is not None
-
-
-def _data_rows(table: Tag) -> list[list[str]] | None:
-    """Cells of a table of data; None for a table that only lays out the page."""
-    if table.find("table") or table.find("img"):
-        return None
-    rows = [row.find_all(("td", "th")) for row in table.find_all("tr")]
-    widest = max(map(len, rows), default=0)
-    if widest < 2 or any(len(cell.find_all("p")) > 3 for row in rows for cell in row):
-        return None
-    return [[cell.get_text(" ") for cell in row] for row in rows]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ingest.marks import parse
 from ingest.text import fold
 
 _END = re.compile(r"[.!?…:;]['\"”’»)\]]*$|\./\.?$")
-_MARK = re.compile(
-    r"(?:[-–—•*+▪●◦]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]\s|(?:Điều|Chương|Mục)\s\w+)"
-)
 # An "Office:" label opens a paragraph even where the line above is full.
 _LABEL = re.compile(r"[^\W\d_][^.;:!?]{2,80}:\s")
 _WRAP_WIDTH = 130
 """Lines of a hand- or page-wrapped text are shorter than this; a longer line is a paragraph."""
+_SOFT_FULL = 60
+"""An unfinished line of so many characters goes on in the next."""
 _FULL = 0.8
 """Share of the widest line's length from which on a line counts as filled."""
 
@@ -44,12 +44,29 @@ def is_wrapped(grouped: Sequence[Sequence[str]]) -> bool:
 
 def is_marked(line: str) -> bool:
     """Whether the line opens with a list mark ("-", "1.", "a)") or an article's number."""
-    return _MARK.match(line) is not None
+    return parse(line) is not None
 
 
 def ends_block(line: str) -> bool:
     """Whether the line closes a sentence, an item or a lead-in."""
     return _END.search(line) is not None
+
+
+def soft_lines(lines: Sequence[str]) -> list[str]:
+    """Lines of one paragraph that was broken by hand, those of one sentence joined again."""
+    found: list[str] = []
+    for line in (line.strip() for line in lines):
+        if found and line and _goes_on(found[-1], line):
+            found[-1] = join(found[-1], line)
+        else:
+            found.append(line)
+    return [line for line in found if line]
+
+
+def _goes_on(line: str, following: str) -> bool:
+    if not line or _END.search(line) or is_marked(following):
+        return False
+    return following[0].islower() or line.endswith(",") or len(line) >= _SOFT_FULL
 
 
 def _line_width(grouped: Sequence[Sequence[str]]) -> int:
@@ -83,11 +100,13 @@ def paragraphs(grouped: Sequence[Sequence[str]], wrapped: bool) -> list[str]:
 def continues(line: str, following: str, width: int) -> bool:
     """Whether ``following`` goes on with the paragraph of ``line``; width 0: not wrapped text."""
     ended = bool(_END.search(line))
-    if following[0].islower() and not _MARK.match(following):
+    if line.isupper() and not following.isupper() and len(line) > 3:
+        return False
+    if following[0].islower() and not parse(following):
         return not ended
     if not width or len(line) < _FULL * width:
         return False
-    if _MARK.match(following):
+    if parse(following):
         return False
     labelled = following[0].isupper() and _LABEL.match(following)
     return not (ended and (labelled or line.endswith((":", ";", "./."))))

@@ -44,8 +44,8 @@ def test_an_innocent_sentence_with_a_word_of_attacks_is_answered(question: str, 
 def test_the_neighbour_of_a_refused_question_is_answered(
     refused: str, answered: str, asked: Ask
 ) -> None:
-    assert asked(refused).abstained
+    assert asked(refused).act in ("refuse", "quote"), asked(refused).answer
+    assert "**" not in asked(refused).answer
     answer = asked(answered)
     assert not answer.abstained, answer.answer
     assert answer.citations
-    assert answer.confidence > asked(refused).confidence

@@ -76,8 +76,6 @@ def silent(question: str, article: Article) -> Answer:
         ["lint", "none.jsonl"],
         ["new-case", "--from", "none.jsonl"],
         ["new-case", "--set", "none"],
-        ["calibrate", "--cost", "-1"],
-        ["calibrate", "--cases", "none.jsonl"],
     ],
     ids=" ".join,
 )

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from ingest.load import read_article
 from ingest.readers import READERS, UnreadableError
-from ingest.readers.base import table_blocks
 from ingest.readers.decode import decode
 from ingest.readers.lines import groups, is_wrapped, join, paragraphs
 from ingest.types import Article
@@ -100,28 +99,6 @@ def test_marked_headings_are_known_by_their_spans(
 
 def test_every_suffix_has_a_reader() -> None:
     assert set(READERS) == {".md", ".txt", ".html", ".htm", ".docx", ".pdf"}
-
-
-def test_two_columns_read_as_label_and_text() -> None:
-    blocks = table_blocks([["Ban Dân tộc:", "tuyên truyền"], ["Sở Y tế", "khám bệnh\nlưu động"]])
-    assert [b.text for b in blocks] == ["Ban Dân tộc: tuyên truyền", "Sở Y tế: khám bệnh lưu động"]
-
-
-def test_more_columns_name_their_header_in_each_row() -> None:
-    rows = [
-        ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp"],
-        ["1", "Tuyên truyền", "Sở Tư pháp", "Ban Dân tộc"],
-        ["2", "Giám sát", "MTTQ tỉnh", ""],
-    ]
-    assert [b.text for b in table_blocks(rows)] == [
-        "1. Nhiệm vụ: Tuyên truyền; Chủ trì: Sở Tư pháp; Phối hợp: Ban Dân tộc",
-        "2. Nhiệm vụ: Giám sát; Chủ trì: MTTQ tỉnh",
-    ]
-
-
-@given(st.lists(st.lists(st.text(max_size=30), max_size=5), max_size=6))
-def test_table_rows_hold_no_line_break(rows: list[list[str]]) -> None:
-    assert all("\n" not in b.text and b.text == b.text.strip() for b in table_blocks(rows))
 
 
 def test_lines_of_a_fixed_width_are_joined_into_paragraphs() -> None:

@@ -103,8 +103,8 @@ b) Mục b.
         "1. Một",
         "2. Hai",
         "- Nhỏ",
-        "Cơ quan: Nhiệm vụ",
-        "Sở Y tế: khám bệnh",
+        "Cơ quan | Nhiệm vụ",
+        "Sở Y tế | khám bệnh",
     ]
     assert [block.heading for block in content.blocks] == [True] + [False] * 8
 
@@ -140,8 +140,8 @@ def test_web_page_structure_and_metadata() -> None:
         "3. Ba",
         "- Con",
         "4. Bốn",
-        "Cơ quan: Việc",
-        "Sở Y tế: Khám",
+        "Cơ quan | Việc",
+        "Sở Y tế | Khám",
     ]
     stated = content.stated
     assert (stated.title, stated.publisher) == ("Ký kết chương trình", "Báo X")
@@ -192,8 +192,8 @@ def test_word_tables_stand_where_they_belong_and_numbers_are_written_out() -> No
     assert texts(word.read(docx_bytes(document))) == [
         "Kế hoạch",
         "Trước bảng.",
-        "Cơ quan: Việc",
-        "Sở Y tế: Khám",
+        "Cơ quan | Việc",
+        "Sở Y tế | Khám",
         "1. Một",
         "2. Hai",
         "- Gạch",

@@ -1,0 +1,92 @@
+"""Follow-up questions: what they leave out is taken from the turn before, slot by slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.ask.asked import Asked
+from app.opened import Opened
+from ingest.offices import Mention
+from ingest.text import key
+from ingest.types import Duty
+
+SHORT = 1
+"""Topic syllables up to which a question says no task of its own."""
+_BACK = re.compile(
+    r"(?<!\w)(?:(?:cơ quan|đơn vị|bên|sở|ban|việc|nhiệm vụ|kế hoạch|chương trình|quy chế|văn bản"
+    r"|nội dung|tỉnh|nơi|hoạt động|đề án|công tác|mục|quyết định|thông báo|công văn|số|cái)\s+"
+    r"(?:đó|này|ấy|kia|trên|vừa nêu|vừa nói|nêu trên|nói trên)|trong đó|ở đó|họ|nó|hai bên đó"
+    r"|những việc đó|các việc đó)(?!\w)"
+)
+"""What points back to something that an earlier turn named."""
+_GOES_ON = re.compile(r"(?:thế|còn|vậy|rồi|và|thì|như vậy|ủa|à)(?!\w)")
+_OFFICE_BACK = re.compile(
+    r"(?<!\w)(?:(?:cơ quan|đơn vị|bên|sở|ban)\s+(?:đó|này|ấy|kia|trên|nêu trên)|họ)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """What the last answer rested on."""
+
+    asked: Asked | None = None
+    duties: tuple[Duty, ...] = ()
+    articles: tuple[str, ...] = ()
+
+
+def points_back(asked: Asked) -> bool:
+    """Whether the question refers to an earlier turn, or says too little to stand alone."""
+    keyed = key(asked.text).strip()
+    if _BACK.search(keyed) or _GOES_ON.match(keyed):
+        return True
+    return (
+        len(asked.topic) <= SHORT and not asked.documents and not (asked.offices and asked.places)
+    )
+
+
+def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:
+    """The question completed from what the last answer rested on."""
+    before = rested.asked
+    if before is None or not points_back(asked):
+        return asked
+    carried: dict[str, Any] = {}
+    moved = bool(asked.places and asked.places != before.places)
+    own_task = len(asked.topic) > SHORT
+    if not own_task:
+        carried["topic"] = (*asked.topic, *(w for w in before.topic if w not in asked.topic))
+    if not asked.places:
+        carried["places"] = before.places
+    if not asked.times and not moved:
+        carried["times"] = before.times
+    if not asked.documents and not moved and not own_task:
+        carried["documents"] = before.documents
+    if not asked.offices and (offices := _offices(asked, rested, opened)):
+        carried["offices"] = offices
+    wants = asked.wants if max(asked.wants.values(), default=0.0) > 0.5 else before.wants
+    changes = {name: value for name, value in carried.items() if value}
+    return replace(
+        asked,
+        **changes,
+        wants=wants,
+        carried=frozenset(changes),
+        within=frozenset(() if moved else rested.articles),
+    )
+
+
+def _offices(asked: Asked, rested: Rested, opened: Opened) -> tuple[Mention, ...]:
+    """Those of the turn before; those that its answer named, where "cơ quan đó" means them."""
+    before = rested.asked
+    if _OFFICE_BACK.search(key(asked.text)):
+        named = dict.fromkeys(d.actor for d in rested.duties if d.actor)
+        return tuple(m for name in named for m in opened.gazetteer.mentions(name)[:1])
+    if before is None or asked.wanted("office") > 0.5:
+        return ()
+    return tuple(before.offices)
+
+
+def last(questions: Sequence[str]) -> str:
+    """The question that a conversation's answer was given to."""
+    return questions[-1] if questions else ""

@@ -1,0 +1,92 @@
+"""What might answer a question: statements of the collection, never filtered, only weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ask.asked import Asked
+from app.opened import Opened
+from ingest.statements import Statement
+from ingest.types import Duty
+from retriever.statements import Found
+
+MOST = 60
+"""Statements that are weighed for one question, besides those of offices and documents named."""
+OF_NAMED = 20
+"""Statements more that are taken from what the question names: an office's, a document's."""
+
+LOOKED_THROUGH = 300
+"""Statements behind those, among which such are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that was found, with the duties that were read from it."""
+
+    found: Found
+    statement: Statement
+    duties: tuple[Duty, ...]
+
+    @property
+    def article(self) -> str:
+        """Id of its article."""
+        return self.statement.article
+
+
+def sought(asked: Asked) -> str:
+    """What retrieval sees: the question, and what it takes from the turn before."""
+    unsaid: list[str] = []
+    if "offices" in asked.carried:
+        unsaid += [m.office for m in asked.offices]
+    if "places" in asked.carried:
+        unsaid += asked.places
+    if "topic" in asked.carried:
+        unsaid.append(" ".join(asked.topic))
+    return " ".join([asked.text, *unsaid])
+
+
+def gather(asked: Asked, opened: Opened) -> list[Candidate]:
+    """The candidates, best by words and meaning first.
+
+    Beside the nearest statements these are the nearest of the offices asked about and of the
+    articles that the question names by number or goes on about.
+    """
+    found = opened.statements.search(sought(asked))
+    chosen = found[:MOST]
+    rest = found[MOST:]
+    statements = opened.statements.statements
+    if asked.offices:
+        acts = [
+            f
+            for f in rest[:LOOKED_THROUGH]
+            if _acts(asked, opened.duties(statements[f.row]), opened)
+        ]
+        chosen += acts[:OF_NAMED]
+    if named := asked.within | by_number(asked, opened):
+        chosen += [f for f in rest if statements[f.row].article in named][:OF_NAMED]
+    once = {f.row: f for f in chosen}
+    return [_candidate(f, opened) for f in once.values()]
+
+
+def _candidate(found: Found, opened: Opened) -> Candidate:
+    statement = opened.statements.statements[found.row]
+    return Candidate(found, statement, tuple(opened.duties(statement)))
+
+
+def _acts(asked: Asked, duties: list[Duty], opened: Opened) -> bool:
+    return any(opened.acts_as(d.actor, m) for d in duties for m in asked.offices)
+
+
+def by_number(asked: Asked, opened: Opened) -> frozenset[str]:
+    """Articles that name a document of the question by its number."""
+    numbers = [d.number.lower() for d in asked.documents if d.number]
+    return frozenset(
+        article
+        for article, facts in opened.facts.items()
+        if any(names_number(own, number) for own in facts.numbers for number in numbers)
+    )
+
+
+def names_number(own: str, asked: str) -> bool:
+    """Whether a folded number is the one asked for, which may leave out its sign."""
+    return own == asked or own.startswith((f"{asked}/", f"{asked}-"))

@@ -1,0 +1,165 @@
+"""Everything that one index version knows, opened once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from functools import lru_cache
+
+from app.opened.articles import ArticleFacts, facts
+from ingest.embedding import Embedder
+from ingest.index import Index
+from ingest.offices import Gazetteer, Mention, load_gazetteer
+from ingest.place_names import same_place
+from ingest.statements import Statement
+from ingest.text import Span, fold
+from ingest.types import Article, Duty
+from retriever.coverage import Coverage
+from retriever.once import OncePerText
+from retriever.places import PlaceFinder
+from retriever.reading import QuestionReader
+from retriever.search import Searcher
+from retriever.statements import StatementSearcher
+
+# Questions about nothing that a collection of agreements holds: their best cosines are the level
+# from which a fit counts, whatever the model.
+_UNRELATED = (
+    "Hôm nay thời tiết thế nào?",
+    "Công thức nấu phở bò",
+    "Đội nào vô địch bóng đá?",
+    "Giá vàng hôm nay bao nhiêu?",
+    "Cách cài đặt lại điện thoại",
+    "Bài hát nào đang được yêu thích?",
+)
+
+
+class Opened:
+    """One opened index with its searchers; nothing in it changes after construction."""
+
+    def __init__(self, index: Index, embedder: Embedder) -> None:
+        self.index = index
+        self.embedder = OncePerText(embedder)
+        places = {a.place for a in index.articles.values() if a.place}
+        self.gazetteer: Gazetteer = load_gazetteer(known_places=sorted(places))
+        self.coverage = Coverage(p.embedded for p in index.passages)
+        self.searcher = Searcher(index, self.embedder)
+        self.statements = StatementSearcher(index, self.embedder)
+        self.places = PlaceFinder(index)
+        self.same = lru_cache(maxsize=1 << 16)(self.gazetteer.same)
+        self._mention = lru_cache(maxsize=1 << 14)(self._read_name)
+        self.facts: dict[str, ArticleFacts] = {
+            a.id: facts(a, self.gazetteer) for a in index.articles.values()
+        }
+        defined = {s: long for f in self.facts.values() for s, long in f.definitions.items()}
+        self.reader = QuestionReader((a.text for a in index.articles.values()), defined)
+        self.usual_cosine = self._background()
+        self._duties = self._by_statement()
+        self._rows: dict[str, list[int]] = defaultdict(list)
+        for row, statement in enumerate(self.statements.statements):
+            self._rows[statement.article].append(row)
+
+    def _background(self) -> float:
+        """Mean of the best cosines of unrelated questions."""
+        best = [max((f.cosine for f in self.statements.search(q)), default=0.0) for q in _UNRELATED]
+        return sum(best) / len(best)
+
+    def _by_statement(self) -> dict[tuple[str, int], list[Duty]]:
+        starts: dict[str, list[int]] = defaultdict(list)
+        for statement in self.statements.statements:
+            starts[statement.article].append(statement.start)
+        found: dict[tuple[str, int], list[Duty]] = defaultdict(list)
+        for duty in self.index.duties:
+            own = starts[duty.article]
+            at = bisect_right(own, duty.start) - 1
+            if at >= 0:
+                found[duty.article, own[at]].append(duty)
+        return found
+
+    def duties(self, statement: Statement) -> list[Duty]:
+        """The duties that a statement states, in order."""
+        return self._duties.get((statement.article, statement.start), [])
+
+    def rows(self, article: str) -> list[int]:
+        """Rows of an article's statements, in order."""
+        return self._rows[article]
+
+    def text(self, article: str, span: Span) -> str:
+        """The words of a span, exactly."""
+        return self.index.articles[article].text[slice(*span)]
+
+    def article(self, duty: Duty) -> Article:
+        """The article that states the duty."""
+        return self.index.articles[duty.article]
+
+    def within(self, article: str, span: Span) -> list[Mention]:
+        """The offices named in a span of an article."""
+        own = self.facts[article].mentions
+        at = bisect_left(own, span[0], key=lambda m: m.start)
+        found = []
+        for mention in own[at:]:
+            if mention.start >= span[1]:
+                break
+            found.append(mention)
+        return found
+
+    def mentions(self, article: str, text: str) -> list[Mention]:
+        """Offices named in words of an article, resolved as the article means them."""
+        place = self.index.articles[article].place
+        return self.gazetteer.mentions(text, place, self.facts[article].definitions)
+
+    def named_offices(self, article: str) -> tuple[str, ...]:
+        """Canonical names of all offices that the article names."""
+        return self.facts[article].offices
+
+    def offices_in(self, duty: Duty) -> tuple[str, ...]:
+        """The offices that the duty's words name, its actor and partners too."""
+        named = (m.office for m in self.within(duty.article, (duty.start, duty.end)))
+        return tuple(dict.fromkeys((duty.actor, *duty.partners, *named)))
+
+    def _read_name(self, name: str) -> Mention | None:
+        return next(iter(self.gazetteer.mentions(name)), None)
+
+    def as_covered(self, office: Mention) -> Mention:
+        """The office under the name that the articles use, where its place was only renamed.
+
+        "Ban Dân tộc thành phố Huế" is the board of tỉnh Thừa Thiên Huế of the articles.
+        """
+        known = self.places.of(office.place) if office.place else None
+        if known is None or known.place == office.place:
+            return office
+        for article in sorted(known.articles):
+            for name in self.named_offices(article):
+                own = self._mention(name)
+                if own and own.family == office.family and same_place(own.place, known.place):
+                    return replace(office, office=name, place=own.place, level=own.level)
+        return office
+
+    def acts_as(self, actor: str, asked: Mention) -> bool:
+        """Whether an actor is the office asked about, or an organ of it.
+
+        People say "Mặt trận" of its standing committee too, though not the other way round.
+        """
+        if self.same(actor, asked.office):
+            return True
+        if asked.kind == "collective":
+            one, two = fold(actor), fold(asked.office)
+            return len(one.split()) > 1 and (two.startswith(one) or one.startswith(two))
+        own = self._mention(actor)
+        return (
+            own is not None
+            and own.family.startswith(f"{asked.family}-")
+            and same_place(own.place, asked.place)
+        )
+
+    def years(self, duty: Duty) -> range:
+        """Years of the period in which the duty holds; empty if the article states none."""
+        if not duty.valid_from or not duty.valid_to:
+            return range(0)
+        return range(int(duty.valid_from[:4]), int(duty.valid_to[:4]) + 1)
+
+
+def today() -> dt.date:
+    """The day against which periods are judged."""
+    return dt.date.today()

@@ -1,0 +1,71 @@
+"""Facts about a document itself: its number, its date, who signed it, who are its parties."""
+
+from __future__ import annotations
+
+from app.judge.decision import Decision
+from app.opened import Opened
+from app.say.draft import Draft, Source, Statement, escape
+from app.say.phrases import ended
+from app.say.shown import body, named
+from ingest.text import Span, fold
+from ingest.types import Article
+
+SIGNED = 12
+"""Lines of a signature at most: two or three signatories."""
+
+
+def compose(decision: Decision, opened: Opened) -> Draft:
+    """The document with what is known of it, and the statement that comes nearest."""
+    article = opened.index.articles[decision.article]
+    said = [Statement(f"Về “{escape(named(article))}”:")]
+    said += [_line(text, span, article) for text, span in _facts(article)]
+    said += _signature(article)
+    chosen = decision.chosen[0].candidate
+    words = ended(escape(body(chosen, opened)))
+    said.append(Statement(words, (Source(article.id, *chosen.statement.span),), bullet=True))
+    return Draft(tuple(said))
+
+
+def _line(text: str, span: Span, article: Article) -> Statement:
+    return Statement(text, (Source(article.id, *span),), bullet=True)
+
+
+def _facts(article: Article) -> list[tuple[str, Span]]:
+    found = []
+    if article.number and (span := _where(article, article.number)):
+        found.append((f"Số: {escape(article.number)}.", span))
+    if article.published and (span := _dated(article)):
+        year, month, day = article.published.split("-")
+        found.append((f"Ngày: {int(day)}/{int(month)}/{year}.", span))
+    return found
+
+
+def _where(article: Article, words: str) -> Span | None:
+    at = fold(article.text).find(fold(words))
+    return (at, at + len(words)) if at >= 0 else None
+
+
+def _dated(article: Article) -> Span | None:
+    """The line that says the day of publication, in digits or words."""
+    year, month, day = (str(int(part)) for part in article.published.split("-"))
+    for node in article.outline:
+        text = article.text[node.start : node.end]
+        numbers = [str(int(n)) for n in "".join(c if c.isdigit() else " " for c in text).split()]
+        for at in range(len(numbers) - 2):
+            if numbers[at : at + 3] == [day, month, year]:
+                return node.start, node.end
+    return None
+
+
+def _signature(article: Article) -> list[Statement]:
+    """The signature as it stands, without the list of recipients."""
+    lines = []
+    for node in article.outline:
+        text = article.text[node.start : node.end]
+        listed = text.startswith(("-", "Nơi nhận", "NƠI NHẬN"))
+        if node.kind == "end" and not listed:
+            lines.append((text, Source(article.id, node.start, node.end)))
+    if not lines:
+        return []
+    shown = "; ".join(escape(text) for text, _ in lines[:SIGNED])
+    return [Statement(f"Ký: {ended(shown)}", tuple(s for _, s in lines[:SIGNED]), bullet=True)]

@@ -1,0 +1,149 @@
+"""A statement as an answer shows it: its own words, led by the office that they are about."""
+
+from __future__ import annotations
+
+from app.ask.asked import Asked
+from app.judge.candidates import Candidate
+from app.judge.choose import acts
+from app.judge.decide import CLAIMED
+from app.opened import Opened
+from app.say.draft import Source, Statement, escape
+from app.say.phrases import ROLE_SHOWN, bold, ended, uncapitalised
+from ingest.text import Span, key
+from ingest.types import Article, Duty, Role
+
+HEADING = 160
+"""Characters of a heading that are shown with a statement."""
+
+
+def claimed(candidate: Candidate) -> list[Duty]:
+    """The duties whose office is sure enough to be named."""
+    return [d for d in candidate.duties if d.actor and d.trust >= CLAIMED]
+
+
+def told(
+    asked: Asked, candidate: Candidate, opened: Opened, *, bullet: bool = False, lead: str = ""
+) -> Statement:
+    """The statement's words, with its office in bold where one is sure, and its sources.
+
+    An office that the words do not name stands before them, with its role where the words lack
+    that too.
+    """
+    duties = _asked_first(asked, claimed(candidate), opened)
+    if asked.wanted("verdict") > 0.5 and not any(acts(asked, d, opened) for d in duties):
+        duties = []  # who else acts is in the words; it is not what was asked
+    words = body(candidate, opened)
+    sources = (*spoken(candidate, opened), *_beside(candidate, duties))
+    if candidate.statement.leads:
+        words = words.rstrip(":")
+    text = _led(words, duties, candidate, opened)
+    said = f"{lead}{ended(text)}{_time(duties, words)}"
+    return Statement(said, tuple(dict.fromkeys(sources)), bullet=bullet)
+
+
+def spoken(candidate: Candidate, opened: Opened) -> list[Source]:
+    """The statement's own span, and the merged cells of a row that stand in another."""
+    article = opened.index.articles[candidate.article]
+    statement = candidate.statement
+    cells = article.outline[statement.node].cells if article.outline else ()
+    outside = [c for c in cells if not _inside((c.start, c.end), statement.span)]
+    spans = (statement.span, *((c.start, c.end) for c in outside))
+    return [Source(candidate.article, *span) for span in spans]
+
+
+def body(candidate: Candidate, opened: Opened) -> str:
+    """The words of the statement without its list mark; a row's cells with their heads."""
+    article = opened.index.articles[candidate.article]
+    statement = candidate.statement
+    node = article.outline[statement.node] if article.outline else None
+    if node and node.kind == "row" and node.cells:
+        cells = ((c.head, article.text[c.start : c.end]) for c in node.cells)
+        return "; ".join(f"{head}: {text}" if head else text for head, text in cells if text)
+    start = statement.start
+    if node and node.start <= start < node.body < statement.end:
+        start = node.body
+    return article.text[start : statement.end]
+
+
+def named(article: Article) -> str:
+    """The article's title; its first line where it has none."""
+    return article.title or article.text.split("\n", 1)[0][:HEADING]
+
+
+def heading(candidate: Candidate, opened: Opened) -> tuple[str, Span] | None:
+    """The nearest heading or introduction above, shortened, and its span; None without one."""
+    if not candidate.statement.path:
+        return None
+    span = candidate.statement.path[-1]
+    text = opened.text(candidate.article, span).rstrip(" :.")
+    return (text if len(text) <= HEADING else f"{text[:HEADING].rsplit(' ', 1)[0]} …"), span
+
+
+def _asked_first(asked: Asked, duties: list[Duty], opened: Opened) -> list[Duty]:
+    """The duties that the question is about: of its office and role, where some are."""
+    mine = [d for d in duties if acts(asked, d, opened)]
+    if mine:
+        return mine
+    leads = [d for d in duties if d.role in asked.roles]
+    return leads or [d for d in duties if d.role != "phối hợp"] or duties
+
+
+def _led(words: str, duties: list[Duty], candidate: Candidate, opened: Opened) -> str:
+    """The words, their acting offices in bold; an office that they do not name before them."""
+    article = candidate.article
+    actors = list(dict.fromkeys(d.actor for d in duties))
+    there = opened.within(article, candidate.statement.span)
+    text = opened.text(article, candidate.statement.span)
+    shift = text.find(words) + candidate.statement.start if words in text else -1
+    marks: list[Span] = []
+    missing: list[str] = []
+    for actor in actors:
+        own = [m for m in there if opened.same(m.office, actor)]
+        if shift >= 0 and own and own[0].start >= shift:
+            marks.append((own[0].start - shift, own[0].end - shift))
+        else:
+            missing.append(actor)
+    shown = _marked(words, sorted(marks))
+    if not missing:
+        return shown
+    role: Role = next((d.role for d in duties if d.actor in missing), "thực hiện")
+    said = (
+        "" if key(ROLE_SHOWN[role]) in key(words) or role == "thực hiện" else f" {ROLE_SHOWN[role]}"
+    )
+    return f"{bold(missing)}{said}: {shown if marks else uncapitalised(shown)}"
+
+
+def _marked(words: str, marks: list[Span]) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end in marks:
+        if start < done:
+            continue
+        before = words[done:start]
+        parts.append(escape(before))
+        parts.append(" " * before[-1:].isspace())
+        parts.append(f"**{escape(words[start:end])}**")
+        done = end
+        parts.append(" " * words[done : done + 1].isspace())
+    parts.append(escape(words[done:]))
+    return "".join(parts)
+
+
+def _time(duties: list[Duty], words: str) -> str:
+    """The time that holds for the duty and stands above it."""
+    time = next((d.time for d in duties if d.time), "")
+    return f" Thời gian: {escape(time)}." if time and time not in words else ""
+
+
+def _beside(candidate: Candidate, duties: list[Duty]) -> list[Source]:
+    """Spans outside the statement that name its office or time."""
+    return [
+        Source(candidate.article, *span)
+        for duty in duties
+        for span in (*duty.support, *duty.ground)
+        if not _inside(span, candidate.statement.span)
+    ]
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

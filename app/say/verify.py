@@ -1,0 +1,82 @@
+"""The last look: no office, number, date or document in an answer that its sources don't hold.
+
+A statement that fails is dropped; where none is left the caller abstains. The same check holds for
+extractive answers and for a language model's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.opened import Opened
+from app.say.draft import Draft, Source, Statement
+from ingest.text import fold
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_MARKUP = re.compile(r"\\([\\`*_\[\]<>|#])|\*\*")
+
+
+def verify(draft: Draft, knowledge: Opened) -> Draft:
+    """The draft without the statements that fail."""
+    kept = tuple(s for s in draft.statements if s.framing or grounded(s, knowledge))
+    if not any(not s.framing for s in kept):
+        kept = ()
+    return replace(draft, statements=kept)
+
+
+def grounded(statement: Statement, knowledge: Opened) -> bool:
+    """Whether the statement's sources hold every number and every office that it names."""
+    said = plain(statement)
+    held = "\n".join(
+        [*_titles(statement.sources, knowledge), *(_words(s, knowledge) for s in statement.sources)]
+    )
+    if not _numbers(said) <= _numbers(held):
+        return False
+    return not foreign_offices(said, statement.sources, knowledge)
+
+
+def _numbers(text: str) -> set[str]:
+    """Numbers without leading zeros, so that "05/3" holds "5/3"."""
+    return {number.lstrip("0") or "0" for number in _NUMBER.findall(text)}
+
+
+def foreign_offices(said: str, sources: tuple[Source, ...], knowledge: Opened) -> list[str]:
+    """Offices that the text names and that no source names, aliases and places resolved."""
+    place = _place(sources, knowledge)
+    named = [
+        m.office
+        for source in sources
+        for m in knowledge.mentions(source.article, _words(source, knowledge))
+    ]
+    titles = _titles(sources, knowledge)
+    folded = fold("\n".join([*titles, *(_words(source, knowledge) for source in sources)]))
+    return [
+        mention.office
+        for mention in knowledge.gazetteer.mentions(said, place)
+        if mention.kind == "office"
+        and fold(said[mention.start : mention.end]) not in folded
+        and not any(knowledge.same(mention.office, office) for office in named)
+    ]
+
+
+def plain(statement: Statement) -> str:
+    """The statement's words without Markdown."""
+    text = " ; ".join(statement.cells) if statement.cells else statement.text
+    return _MARKUP.sub(lambda m: m[1] or "", text)
+
+
+def _words(source: Source, knowledge: Opened) -> str:
+    return knowledge.index.articles[source.article].text[source.start : source.end]
+
+
+def _titles(sources: tuple[Source, ...], knowledge: Opened) -> list[str]:
+    """An answer may say by its title and number where its words stand."""
+    names = dict.fromkeys(source.article for source in sources)
+    articles = (knowledge.index.articles[name] for name in names)
+    return [f"{article.title} {article.number}" for article in articles]
+
+
+def _place(sources: tuple[Source, ...], knowledge: Opened) -> str:
+    places = {knowledge.index.articles[source.article].place for source in sources}
+    return places.pop() if len(places) == 1 else ""

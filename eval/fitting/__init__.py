@@ -1,0 +1,1 @@
+"""Fitting of the product's models, each by one deterministic command."""

@@ -1,0 +1,158 @@
+"""Fits what questions want: ``python -m eval.fitting.wants`` writes ``app/ask/wants.json``.
+
+Questions and their kinds come from the field's splits work and tune, in every wording, and from
+the cases of ``eval/cases``. It prints how many are told right on documents left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from tqdm import tqdm
+
+from app.ask.asked import WANTS, Want
+from app.ask.read import named_parts
+from app.ask.wants import FILE, terms
+from eval.fieldset.gold import Question
+from eval.fitting.collections import opened_collections
+
+SEEN = 3
+"""Questions that a term stands in, to be looked at."""
+STRENGTH = 2.0
+"""Inverse of the penalty on weights."""
+KINDS: dict[str, tuple[Want, ...]] = {
+    "who": ("office",), "whom": ("partner",), "with_whom": ("partner",), "when": ("time",),
+    "what": ("task",), "amount": ("number",), "count": ("number",), "basis": ("basis",),
+    "person": ("person",), "true_premise": ("verdict",), "false_premise": ("verdict",),
+    "yes_no": ("verdict",), "compare": ("comparison",), "coordinator": ("office",),
+}  # fmt: skip
+"""What the kinds of questions want; a kind that is not here says nothing."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One question with what it wants."""
+
+    group: str
+    """Its document."""
+    found: frozenset[str]
+    """Its terms."""
+    wants: frozenset[Want]
+
+
+def wants_of(question: Question) -> frozenset[Want] | None:
+    """What a question of the field wants; None where its gold does not tell."""
+    if question.kind == "list":
+        return frozenset(
+            ("list", "office") if question.offices and not question.must else ("list", "task")
+        )
+    if question.kind == "document":
+        return frozenset(("signed", _of_document(question)))
+    return frozenset(KINDS[question.kind]) if question.kind in KINDS else None
+
+
+def _of_document(question: Question) -> Want:
+    first = question.must[0][0] if question.must else ""
+    if question.offices:
+        return "office"
+    digits = sum(c.isdigit() for c in first)
+    if "/" in first and any(c.isalpha() for c in first):
+        return "basis"
+    return "time" if digits > 2 else "person"
+
+
+def examples() -> list[Example]:
+    """All questions whose wants are known."""
+    found = []
+    with opened_collections() as collections:
+        for collection in collections:
+            for asked in tqdm(collection.examples, disable=not sys.stderr.isatty()):
+                wants = wants_of(asked.question) if asked.question else _of_kind(asked.kind)
+                if not wants or asked.history:
+                    continue
+                text = collection.opened.reader.read(asked.text).text
+                named = named_parts(text, collection.opened)
+                found.append(Example(asked.group, frozenset(terms(text, named)), wants))
+    return found
+
+
+def _of_kind(kind: str) -> frozenset[Want]:
+    if kind == "list":
+        return frozenset(("list", "task"))
+    return frozenset(("basis",) if kind == "document" else KINDS.get(kind, ()))
+
+
+def fit(rows: Sequence[Example]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """Intercepts by want, and weights by term and want."""
+    counts = Counter(term for row in rows for term in row.found)
+    vocabulary = {t: i for i, t in enumerate(sorted(t for t, n in counts.items() if n >= SEEN))}
+    matrix = _matrix(rows, vocabulary)
+    intercepts: dict[str, float] = {}
+    weights: dict[str, dict[str, float]] = {}
+    for want in WANTS:
+        truth = np.array([want in row.wants for row in rows])
+        if truth.sum() < SEEN:
+            intercepts[want] = -6.0
+            continue
+        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix, truth)
+        intercepts[want] = round(float(model.intercept_[0]), 4)
+        for term, column in vocabulary.items():
+            value = float(model.coef_[0][column])
+            if abs(value) >= 0.05:
+                weights.setdefault(term, {})[want] = round(value, 3)
+    return intercepts, weights
+
+
+def _matrix(rows: Sequence[Example], vocabulary: dict[str, int]) -> np.ndarray:
+    matrix = np.zeros((len(rows), len(vocabulary)), np.float32)
+    for at, row in enumerate(rows):
+        for term in row.found:
+            if term in vocabulary:
+                matrix[at, vocabulary[term]] = 1
+    return matrix
+
+
+def right(
+    rows: Iterable[Example], intercepts: dict[str, float], weights: dict[str, dict[str, float]]
+) -> float:
+    """Share of questions whose most wanted thing is one that they want."""
+    hits = total = 0
+    for row in rows:
+        odds = dict(intercepts)
+        for term in row.found:
+            for want, value in weights.get(term, {}).items():
+                odds[want] += value
+        total += 1
+        hits += max(odds, key=lambda w: odds[w]) in row.wants
+    return hits / max(1, total)
+
+
+def main() -> int:
+    """Fit, print the figures, write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
+    arguments = parser.parse_args()
+    rows = examples()
+    shares = []
+    splitter = GroupKFold(n_splits=5)
+    for kept, left in splitter.split(rows, groups=[row.group for row in rows]):
+        shares.append(right([rows[i] for i in left], *fit([rows[i] for i in kept])))
+    print(f"{len(rows)} questions; told right on documents left out: {np.mean(shares):.3f}")
+    intercepts, weights = fit(rows)
+    if not arguments.dry_run:
+        ordered = {"intercepts": intercepts, "weights": dict(sorted(weights.items()))}
+        FILE.write_text(json.dumps(ordered, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        print(f"{FILE}: {len(weights)} terms")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
