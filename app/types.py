@@ -31,6 +31,8 @@ class Turn:
 
     question: str
     answer: str = ""
+    within: frozenset[str] | None = None
+    """Ids of the articles that it was narrowed to; None where it was not."""
 
 
 @dataclass(frozen=True, slots=True)

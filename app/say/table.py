@@ -21,7 +21,8 @@ def compose(decision: Decision, opened: Opened) -> Draft:
             for duty in claimed(weighed.candidate):
                 rows.append(_row(name, duty))
                 duties.append(duty)
-    lead = Statement("Đối chiếu theo các bài trong kho:")
+    where = "kho" if decision.asked.scope is None else "phạm vi đã chọn"
+    lead = Statement(f"Đối chiếu theo các bài trong {where}:")
     return Draft((lead, *rows), tuple(dict.fromkeys(duties)), _HEADER)
 
 
