@@ -222,7 +222,7 @@ class Desk:
         status = texts.SEARCHING if ready else texts.WAKING_ANSWER
         catalogue = self.waking.get().catalogue if one.scope and ready else None
         scope = narrowing.described(one.scope, catalogue)
-        extras = Extras(verdict=verdict, readonly=readonly)
+        extras = Extras(verdict=verdict, readonly=readonly, narrowed=bool(one.scope))
         html = conversation.exchange(one, look, status=status, scope=scope, extras=extras)
         return {"id": one.id, "conversation": one.conversation, "state": one.state, "html": html}
 

@@ -58,6 +58,9 @@ REASONS: dict[Reason, str] = {
     "unsafe": "Không thực hiện",
 }
 
+NOT_IN_SCOPE = "Không có trong phạm vi đã chọn"
+"""In place of "not_in_corpus", where the question was narrowed: the rest may hold it."""
+
 EMPTY_QUESTION = "Mời nhập câu hỏi rồi bấm Gửi."
 FAILED = (
     "Chưa trả lời được vì có lỗi trong hệ thống; câu hỏi vẫn được giữ, "

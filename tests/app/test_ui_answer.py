@@ -241,3 +241,11 @@ def test_hostile_answers_titles_and_duties_are_words() -> None:
         read = Reader(html)
         assert not {"script", "img", "a", "code", "b", "i"} & read.tags
         assert not [name for name, _ in read.attributes if name.startswith("on")]
+
+
+def test_a_narrowed_refusal_does_not_speak_of_the_whole_collection() -> None:
+    refused = Answer("Ai?", "Không thấy.", True, "not_in_corpus", 0.1, act="refuse")
+    assert texts.REASONS["not_in_corpus"] in draw(refused, look)
+    narrowed = draw(refused, look, Extras(narrowed=True))
+    assert texts.NOT_IN_SCOPE in narrowed
+    assert texts.REASONS["not_in_corpus"] not in narrowed

@@ -29,6 +29,8 @@ class Extras:
     """``up`` or ``down`` where its reader marked it."""
     readonly: bool = False
     """It is shown to somebody else than who asked."""
+    narrowed: bool = False
+    """The question was narrowed to some documents."""
 
 
 def draw(answer: Answer, look: Look, extras: Extras | None = None) -> str:
@@ -36,7 +38,8 @@ def draw(answer: Answer, look: Look, extras: Extras | None = None) -> str:
     marks = Marks(answer.citations)
     words = slips.mark("".join(_sections(answer, marks)))
     said = markup.to_text(answer.answer, lambda _: "")
-    chip = texts.ACTS.get(answer.act) or (texts.REASONS[answer.reason] if answer.reason else "")
+    extras = extras or Extras()
+    chip = _chip(answer, extras.narrowed)
     facts = _facts(answer, said)
     told = _words(words + facts)
     shown = f'<p class="dm-chip">{chip}</p>' if chip else ""
@@ -45,8 +48,15 @@ def draw(answer: Answer, look: Look, extras: Extras | None = None) -> str:
         f'<article class="dm-answer dm-act-{answer.act}" aria-label="{texts.ASSISTANT_ANSWERS}">'
         f'{shown}{read_as}<div class="dm-words">{words}</div>{facts}'
         f"{_notes(notes)}{sources(marks, look, told)}{_why(getattr(answer, 'why', ()))}"
-        f"{_actions(answer, copied(answer, marks, look), extras or Extras())}</article>"
+        f"{_actions(answer, copied(answer, marks, look), extras)}</article>"
     )
+
+
+def _chip(answer: Answer, narrowed: bool) -> str:
+    """What stands above an answer that is not simply one."""
+    if narrowed and answer.reason == "not_in_corpus":
+        return texts.NOT_IN_SCOPE
+    return texts.ACTS.get(answer.act) or (texts.REASONS[answer.reason] if answer.reason else "")
 
 
 def _sections(answer: Answer, marks: Marks) -> Iterator[str]:
