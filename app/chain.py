@@ -15,6 +15,7 @@ from app.ask.follow import Rested, follow, points_back
 from app.ask.hostile import without_instructions
 from app.ask.smalltalk import reply
 from app.judge import Decision, decide
+from app.judge.explain import explain
 from app.llm import word
 from app.opened import Opened, today
 from app.recent import Recent
@@ -159,6 +160,7 @@ def _answer(work: Work, opened: Opened) -> Answer:
         notes=(*_read_as(_given(work.asked)), *notes(draft.duties, opened, today())),
         mode=work.mode,
         act=leading.act,
+        why=tuple(why for decision in decisions for why in explain(decision)),
         seconds=seconds | {"total": round(sum(work.seconds.values()), 6)},
     )
 

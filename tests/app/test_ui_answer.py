@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.types import Answer, Citation
+from app.types import Answer, Citation, Share, Why
 from app.ui import markup, texts
 from app.ui.answer import Extras, Marks, copied, draw, rows
+from app.ui.answer.draw import COUNTED
 from app.ui.source import place_from
 from ingest.types import Article, Duty
 from tests.app.html_words import Reader
@@ -217,6 +218,16 @@ def test_a_title_that_the_answer_names_is_not_said_again_as_its_source() -> None
 
 def test_why_is_shown_where_an_answer_tells_it() -> None:
     assert texts.WHY not in draw(ONE, look)
+    shares = tuple(Share(f"điều <{n}>", (), 2.0 - n) for n in range(9))
+    chosen = Why("na-hang", 0, 9, chosen=True, probability=0.934, base=-4.0, shares=shares)
+    other = replace(chosen, chosen=False, probability=0.12)
+    html = draw(replace(ONE, why=(chosen, other)), look)
+    words = Reader(html.split('class="dm-why"')[1].split("</details>")[0]).words
+    assert words.count("93 %") == 1
+    assert "12 %" not in words
+    assert "điều <0>: +2,0 điểm" in words
+    assert words.count(" điểm") >= COUNTED
+    assert "điều <8>" not in words
 
 
 def test_many_remarks_are_folded() -> None:

@@ -19,6 +19,10 @@ from ingest.types import Duty
 
 FEW = 2
 """Statements that stay sentences; more become a table."""
+COUNTED = 5
+"""Kinds of evidence that are told of what was chosen."""
+TELLING = 0.1
+"""Log-odds from which one is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def draw(answer: Answer, look: Look, extras: Extras | None = None) -> str:
     return (
         f'<article class="dm-answer dm-act-{answer.act}" aria-label="{texts.ASSISTANT_ANSWERS}">'
         f'{shown}{read_as}<div class="dm-words">{words}</div>{facts}'
-        f"{_notes(notes)}{sources(marks, look, told)}{_why(getattr(answer, 'why', ()))}"
+        f"{_notes(notes)}{sources(marks, look, told)}{_why(answer)}"
         f"{_actions(answer, copied(answer, marks, look), extras)}</article>"
     )
 
@@ -179,11 +183,20 @@ def _notes(notes: Sequence[str]) -> str:
     return f'<div class="dm-notes"><strong>{texts.NOTES}</strong><ul>{head}</ul>{folded}</div>'
 
 
-def _why(why: Sequence[str]) -> str:
-    if not why:
+def _why(answer: Answer) -> str:
+    """What counted most in what was chosen, folded away."""
+    told = []
+    for why in answer.why:
+        if why.chosen:
+            counted = [s for s in why.shares if abs(s.log_odds) >= TELLING][:COUNTED]
+            lines = "".join(f"<li>{escape(s.said)}: {s.points} điểm</li>" for s in counted)
+            told.append(f"<p>{texts.likely(why.probability)}</p><ul>{lines}</ul>")
+    if not told:
         return ""
-    lines = "".join(f"<li>{escape(line)}</li>" for line in why)
-    return f'<details class="dm-why"><summary>{texts.WHY}</summary><ul>{lines}</ul></details>'
+    return (
+        f'<details class="dm-why"><summary>{texts.WHY}</summary>{"".join(told)}'
+        f"<p>{texts.WHY_MEANS}</p></details>"
+    )
 
 
 def _actions(answer: Answer, text: str, extras: Extras) -> str:
