@@ -34,21 +34,16 @@ def test_search_ranks_the_articles_given_and_no_other(small: Opened) -> None:
         assert found.lexical in (kept[found.row].lexical, 0.0)
 
 
-def test_the_best_of_the_articles_given_is_found_however_many_others_are_nearer(
-    knowledge: Opened,
+def test_it_is_narrowed_before_the_nearest_are_taken(
+    small: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An article that a cut after an unnarrowed search would have lost altogether."""
-    question = "Ban Dân tộc tỉnh Lào Cai chủ trì việc gì?"
-    far = list(knowledge.index.articles)
-    reached = {
-        knowledge.statements.statements[f.row].article
-        for f in knowledge.statements.search(question)[:60]
-    }
-    far = [name for name in far if name not in reached]
-    assert far
-    found = knowledge.statements.search(question, articles={far[0]})
-    assert {knowledge.statements.statements[f.row].article for f in found} == {far[0]}
-    assert len(found) == len(knowledge.rows(far[0]))
+    """However few are looked at, those few are of the articles given."""
+    monkeypatch.setattr("retriever.statements.CANDIDATES", 1)
+    statements = small.statements.statements
+    assert {statements[f.row].article for f in small.statements.search(REVIEW)} == {"yen"}
+    for name in ("sach", "bo-song"):
+        found = small.statements.search(REVIEW, articles={name})
+        assert {statements[f.row].article for f in found} == {name}
 
 
 @pytest.mark.parametrize("articles", [("yen",), ("yen", "sach")])
