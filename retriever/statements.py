@@ -7,6 +7,7 @@ its surroundings' light; by words it counts with its title, headings and introdu
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,6 +60,7 @@ class StatementSearcher:
         counts = [len(passage.windows) for passage in index.passages]
         self._starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         self._passage_of = np.repeat(np.arange(len(counts)), counts)
+        self._article_of = np.array([p.article for p in index.passages], dtype=object)
         self._lexical = LexicalIndex([self._unit(s) for s in self.statements])
         self._dense = DenseIndex(index.collection, index.passages, index.windows)
         self.temperature = dense_temperature(self._dense.spread)
@@ -72,16 +74,25 @@ class StatementSearcher:
         text = article.text[statement.start : statement.end]
         return Passage("", article.id, statement.start, statement.end, text, context)
 
-    def search(self, text: str, vector: Floats | None = None) -> list[Found]:
+    def search(
+        self,
+        text: str,
+        vector: Floats | None = None,
+        articles: Collection[str] | None = None,
+    ) -> list[Found]:
         """The candidates for a question, best first; none where the index holds nothing.
 
-        ``vector`` (dimensions,) is the question's own, computed where it is not given.
+        ``vector`` (dimensions,) is the question's own, computed where it is not given;
+        ``articles`` (ids) excludes all others before anything is ranked.
         """
         if not self.statements:
             return []
         vector = self._embedder.query(text) if vector is None else vector
         lexical = self._lexical.scores(text, load_thesaurus().expand(words(text)))
-        near, cosines = self._dense.nearest(vector, CANDIDATES)
+        among = None if articles is None else self._passages(articles)
+        near, cosines = self._near(vector, among)
+        if among is not None:
+            lexical = np.where(np.isin(self._passage_of, among), lexical, np.float32(0))
         by_words = np.argsort(-lexical, kind="stable")[:CANDIDATES]
         by_words = by_words[lexical[by_words] > 0]
         more = np.setdiff1d(self._passage_of[by_words], near)
@@ -101,6 +112,18 @@ class StatementSearcher:
             )
             for i in order
         ]
+
+    def _passages(self, articles: Collection[str]) -> Rows:
+        """Rows of the passages of articles; unknown ids have none."""
+        return np.flatnonzero(np.isin(self._article_of, list(articles))).astype(np.int64)
+
+    def _near(self, vector: Floats, among: Rows | None) -> tuple[Rows, Floats]:
+        """The nearest passages and their cosines; ``among`` some rows exactly, or all."""
+        if among is None:
+            return self._dense.nearest(vector, CANDIDATES)
+        cosines = self._dense.cosines(vector, among.tolist())
+        best = np.argsort(-cosines, kind="stable")[:CANDIDATES]
+        return among[best], cosines[best]
 
     def _rows(self, passages: Rows) -> tuple[Rows, Rows]:
         """Statement rows of the passages, and for each the place of its passage in the list."""

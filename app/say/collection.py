@@ -16,11 +16,13 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     articles = [
         a
         for a in opened.index.articles.values()
-        if (not asked.places or any(a.id in opened.places.of(p).articles for p in asked.places))
+        if asked.may_rest_on(a.id)
+        and (not asked.places or any(a.id in opened.places.of(p).articles for p in asked.places))
         and (not asked.years or any(opened.facts[a.id].covers(y) for y in asked.years))
     ]
     about = f" về {', '.join(asked.places)}" if asked.places else ""
-    said = [Statement(f"Kho có {len(articles)} văn bản{escape(about)}.")]
+    where = "Kho" if asked.scope is None else "Trong phạm vi đã chọn"
+    said = [Statement(f"{where} có {len(articles)} văn bản{escape(about)}.")]
     for article in articles[:MOST]:
         end = article.text.find("\n")
         source = Source(article.id, 0, end if end > 0 else len(article.text))

@@ -15,7 +15,8 @@ from app.say.statements import duties_of, under
 def compose(decision: Decision, opened: Opened) -> Draft:
     """How many there are, then one statement an item, article by article, heading by heading."""
     chosen = list(decision.chosen)
-    said = [Statement(f"Có {len(chosen)} nội dung trong kho bài:")] if len(chosen) > 1 else []
+    where = "kho bài" if decision.asked.scope is None else "phạm vi đã chọn"
+    said = [Statement(f"Có {len(chosen)} nội dung trong {where}:")] if len(chosen) > 1 else []
     for article, some in groupby(chosen, key=lambda w: w.candidate.article):
         said.append(Statement(f"Theo “{escape(named(opened.index.articles[article]))}”:"))
         for above, own in groupby(some, key=lambda w: heading(w.candidate, opened)):

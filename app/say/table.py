@@ -23,7 +23,8 @@ def compose(decision: Decision, opened: Opened) -> Draft:
             sure = claimed(weighed.candidate)
             rows += [_row(name, shared) for shared in _joined(sure)]
             duties += sure
-    lead = Statement("Đối chiếu theo các bài trong kho:")
+    where = "kho" if decision.asked.scope is None else "phạm vi đã chọn"
+    lead = Statement(f"Đối chiếu theo các bài trong {where}:")
     return Draft((lead, *rows), tuple(dict.fromkeys(duties)), _HEADER)
 
 
