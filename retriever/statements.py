@@ -7,6 +7,7 @@ its surroundings' light; by words it counts with its title, headings and introdu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +15,8 @@ from numpy.typing import NDArray
 
 from ingest.embedding import Embedder
 from ingest.index import Index
-from ingest.statements import Statement, statements
-from ingest.types import Passage
+from ingest.index.sides import best
+from ingest.statements import Statement
 from retriever.dense import DenseIndex
 from retriever.fusion import LEXICAL_TEMPERATURE, dense_temperature
 from retriever.lexical import LexicalIndex
@@ -47,28 +48,15 @@ class StatementSearcher:
 
     def __init__(self, index: Index, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._index = index
-        by_span = {
-            (s.article, s.start, s.end): s for a in index.articles.values() for s in statements(a)
-        }
-        self.statements: list[Statement] = [
-            by_span[p.article, *window] for p in index.passages for window in p.windows
-        ]
-        counts = [len(passage.windows) for passage in index.passages]
-        self._starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        self._passage_of = np.repeat(np.arange(len(counts)), counts)
-        self._lexical = LexicalIndex([self._unit(s) for s in self.statements])
-        self._dense = DenseIndex(index.collection, index.passages, index.windows)
+        self.statements: Sequence[Statement] = index.statements
+        segment = index.segment
+        self._starts = segment.starts
+        self._passage_of = np.repeat(np.arange(len(self._starts) - 1), np.diff(self._starts))
+        self._lexical = LexicalIndex.of(segment, "statements")
+        articles = segment.article_of("passages")
+        self._dense = DenseIndex(index.sides["passages"], articles, index.windows)
         self.temperature = dense_temperature(self._dense.spread)
         """Difference of cosines that counts as one unit of log-odds."""
-
-    def _unit(self, statement: Statement) -> Passage:
-        """The statement with what leads to it, as the lexical index takes texts."""
-        article = self._index.articles[statement.article]
-        above = (article.text[start:end] for start, end in statement.path)
-        context = "\n".join(dict.fromkeys(p for p in (article.title, article.place, *above) if p))
-        text = article.text[statement.start : statement.end]
-        return Passage("", article.id, statement.start, statement.end, text, context)
 
     def search(self, text: str, vector: Floats | None = None) -> list[Found]:
         """The candidates for a question, best first; none where the index holds nothing.
@@ -80,11 +68,11 @@ class StatementSearcher:
         vector = self._embedder.query(text) if vector is None else vector
         lexical = self._lexical.scores(text)
         near, cosines = self._dense.nearest(vector, CANDIDATES)
-        by_words = np.argsort(-lexical, kind="stable")[:CANDIDATES]
-        by_words = by_words[lexical[by_words] > 0]
+        by_words, scores = best(lexical, CANDIDATES)
+        by_words = by_words[scores > 0]
         more = np.setdiff1d(self._passage_of[by_words], near)
         passages = np.concatenate([near, more])
-        whole = np.concatenate([cosines, self._dense.cosines(vector, more.tolist())])
+        whole = np.concatenate([cosines, self._dense.cosines(vector, more)])
         rows, owners = self._rows(passages)
         own = self._dense.statement_cosines(vector, rows)
         evidence = own / self.temperature + lexical[rows] / LEXICAL_TEMPERATURE

@@ -41,8 +41,8 @@ def knowledge(settings: Settings, choice: Choice) -> Knowledge:
     index = open_index(settings)
     if choice.topic.strip():
         return Knowledge(index, load(settings))
-    stored = index.collection.peek(1)["embeddings"]
-    dimensions = len(stored[0]) if stored is not None and len(stored) else _DIMENSIONS
+    some = index.sides["passages"].vectors(np.arange(min(1, len(index.passages))))
+    dimensions = some.shape[1] if len(some) else _DIMENSIONS
     return Knowledge(index, Unasked(fingerprint(settings), dimensions))
 
 

@@ -8,8 +8,8 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
-from app.opened.articles import ArticleFacts, facts
 from ingest.embedding import Embedder
+from ingest.facts import ArticleFacts
 from ingest.index import Index
 from ingest.offices import Gazetteer, Mention, load_gazetteer
 from ingest.place_names import same_place
@@ -50,7 +50,8 @@ class Opened:
         self.same = lru_cache(maxsize=1 << 16)(self.gazetteer.same)
         self._mention = lru_cache(maxsize=1 << 14)(self._read_name)
         self.facts: dict[str, ArticleFacts] = {
-            a.id: facts(a, self.gazetteer) for a in index.articles.values()
+            head.id: facts
+            for head, facts in zip(index.segment.heads, index.segment.facts, strict=True)
         }
         defined = {s: long for f in self.facts.values() for s, long in f.definitions.items()}
         self.reader = QuestionReader((a.text for a in index.articles.values()), defined)

@@ -74,7 +74,8 @@ def test_a_version_is_a_collection_on_the_server(folder: Path, settings: Setting
         summary = build([folder], settings, recipe=stand_in.recipe(embedder))
         names.append(f"daumoi-{summary.version}-passages")
         index = open_index(settings, fingerprint=stand_in.fingerprint)
-        assert index.collection.count() == 4
+        assert index.sides["passages"].count == 4
+        assert stand_in.count(settings) == 4
         index.close()
 
     # Two paragraphs and a duty of A and two paragraphs of B at first, then the one that changed.
@@ -90,7 +91,7 @@ def test_a_lost_collection_is_noticed_and_made_again(folder: Path, settings: Set
     with pytest.raises(IndexUnavailable, match="hãy chạy daumoi-ingest"):
         open_index(settings, fingerprint=stand_in.fingerprint)
     assert build([folder], settings, recipe=stand_in.recipe(Embedder())).published
-    assert open_index(settings, fingerprint=stand_in.fingerprint).collection.count() == 2
+    assert open_index(settings, fingerprint=stand_in.fingerprint).sides["passages"].count == 2
 
 
 def test_moving_from_embedded_to_a_server_is_a_new_version(
@@ -103,7 +104,7 @@ def test_moving_from_embedded_to_a_server_is_a_new_version(
 
     assert build([folder], settings, recipe=stand_in.recipe(Embedder())).published
 
-    assert open_index(settings, fingerprint=stand_in.fingerprint).collection.count() == 2
+    assert open_index(settings, fingerprint=stand_in.fingerprint).sides["passages"].count == 2
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9", "nonsense", "http://127.0.0.1:port"])

@@ -23,16 +23,16 @@ def settings(tmp_path: Path) -> Settings:
 def test_what_is_read_is_what_an_opened_version_holds(settings: Settings) -> None:
     stored = read_stored(settings)
     index = open_index(settings, fingerprint=stand_in.fingerprint)
-    assert stored.articles == index.articles
-    assert stored.passages == index.passages
-    assert stored.duties == index.duties
+    assert dict(stored.articles) == dict(index.articles)
+    assert list(stored.passages) == list(index.passages)
+    assert list(stored.duties) == list(index.duties)
 
 
 def test_no_index_and_a_damaged_one_are_told(settings: Settings, tmp_path: Path) -> None:
     with pytest.raises(IndexUnavailable, match="chưa có chỉ mục"):
         read_stored(stand_in.settings_for(tmp_path / "none"))
     version = versions.folder(settings.index, str(versions.current(settings.index)))
-    (version / store.DUTIES).write_text("{}\n")
+    (version / "duties.jsonl").write_text("{}\n")
     with pytest.raises(IndexUnavailable, match="dựng lại"):
         read_stored(settings)
 

@@ -109,7 +109,8 @@ def test_best_cosine(searcher: DutySearcher, settings: Settings) -> None:
 
 
 def test_article_without_duties(index: Index, settings: Settings) -> None:
-    empty = SimpleNamespace(duties=[], articles={}, collections=index.collections)
+    segment = SimpleNamespace(article_of=lambda table: np.zeros(0, np.int64))
+    empty = SimpleNamespace(duties=[], articles={}, sides=index.sides, segment=segment)
     searcher = DutySearcher(cast("Index", empty), embedding.load(settings), Coverage([]))
     assert search(searcher, "Ai tuần tra rừng?") == []
     assert searcher.best_cosine(np.ones(384, np.float32)) == 0
