@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 
-from app.commands import article, articles, ask, brief, duties, search, serve
+from app.commands import article, articles, ask, brief, duties, search, serve, versions
 from app.commands.options import Command, Parser
 from ingest import settings as configuration
 from ingest.errors import DaumoiError
@@ -22,6 +22,8 @@ COMMANDS: tuple[Command, ...] = (
     duties.COMMAND,
     brief.COMMAND,
     serve.COMMAND,
+    versions.VERSIONS,
+    versions.ROLLBACK,
 )
 INTERRUPTED, NO_READER = 130, 141
 """Exit status after Ctrl-C, and when nobody reads the output any more, as shells have it."""
