@@ -14,22 +14,29 @@ from tqdm import tqdm
 
 from ingest import settings as configuration
 from ingest.errors import DaumoiError, InputError
-from ingest.index import Recipe, Summary, build, update
+from ingest.index import Recipe, Summary, build, merge, update
 from ingest.settings import Settings
 
+WHOLE = (1, 1)
+"""The only one of one shard."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
 
 def main(argv: Sequence[str] | None = None, recipe: Recipe | None = None) -> int:
     """Run the command; exit status 0 done, 2 bad use, bad input or a file that was skipped."""
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else list(argv)
+    merging = given[:1] == ["merge"]
+    arguments = _merger().parse_args(given[1:]) if merging else _parser().parse_args(given)
     bars = _Bars()
     try:
         settings = configuration.load()
         if arguments.index is not None:
             settings = replace(settings, index=arguments.index)
-        summary = _run(arguments, settings, bars, recipe)
+        if merging:
+            summary = merge(arguments.shards, settings, progress=bars)
+        else:
+            summary = _run(arguments, settings, bars, recipe)
     except DaumoiError as error:
         bars.close()
         print(f"daumoi-ingest: {_printable(str(error))}", file=sys.stderr)
@@ -49,7 +56,7 @@ def _run(
     arguments: argparse.Namespace, settings: Settings, bars: _Bars, recipe: Recipe | None
 ) -> Summary:
     if arguments.add or arguments.remove:
-        if arguments.paths:
+        if arguments.paths or arguments.shard != WHOLE:
             raise InputError(
                 "Hãy nêu toàn bộ tệp và thư mục, hoặc dùng --add và --remove, không dùng cả hai."
             )
@@ -61,7 +68,7 @@ def _run(
             recipe=recipe,
         )
     paths = arguments.paths or [configuration.CORPUS / "articles"]
-    return build(paths, settings, progress=bars, recipe=recipe)
+    return build(paths, settings, shard=arguments.shard, progress=bars, recipe=recipe)
 
 
 def _printable(text: str) -> str:
@@ -102,6 +109,41 @@ def _parser() -> argparse.ArgumentParser:
         "--remove", metavar="MÃ_BÀI", nargs="+", help="gỡ bài theo mã; các bài khác giữ nguyên"
     )
     parser.add_argument(
+        "--shard",
+        metavar="I/N",
+        type=_part,
+        default=WHOLE,
+        help="chỉ nạp phần thứ I trong N phần bằng nhau, để nhiều máy cùng nạp; sau đó gộp bằng "
+        "daumoi-ingest merge",
+    )
+    _add_common(parser)
+    return parser
+
+
+def _merger() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="daumoi-ingest merge",
+        description="Gộp các chỉ mục đã nạp theo từng phần (--shard) thành một, theo đúng thứ tự "
+        "đã nêu; không đọc lại tệp, không tính lại vectơ.",
+        add_help=False,
+    )
+    parser.add_argument(
+        "shards", metavar="CHỈ_MỤC", nargs="+", type=Path, help="thư mục chỉ mục của từng phần"
+    )
+    _add_common(parser)
+    return parser
+
+
+def _part(text: str) -> tuple[int, int]:
+    """``2/4`` as (2, 4)."""
+    at, _, count = text.partition("/")
+    if not (at.isdecimal() and count.isdecimal() and 1 <= int(at) <= int(count)):
+        raise argparse.ArgumentTypeError("hãy viết phần thứ mấy trên tổng số phần, ví dụ 2/4")
+    return int(at), int(count)
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--index",
         metavar="THƯ_MỤC",
         type=Path,
@@ -111,7 +153,6 @@ def _parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="in kết quả dưới dạng một đối tượng JSON"
     )
     parser.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi kết thúc")
-    return parser
 
 
 def _told(summary: Summary) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.text import normalise
 
 EDGE = "."
-"""Symbol for the start and the end of a text."""
+"""Symbol for the start, the end and any punctuation that parts two clauses."""
 
 # Words; numbers with what hangs on them; and the punctuation that parts clauses. Hyphens, slashes
 # and quotation marks do not: "kinh tế - xã hội" is one run.

@@ -43,7 +43,7 @@ class DutySearcher:
         self._texts = [_described(duty, index.articles[duty.article]) for duty in index.duties]
         units = [_unit(duty, text) for duty, text in zip(index.duties, self._texts, strict=True)]
         self._lexical = LexicalIndex(units)
-        self._dense = DenseIndex(index.sides["duties"], index.segment.article_of("duties"))
+        self._dense = DenseIndex(index.collections["duties"], units)
 
     @property
     def spread(self) -> float:
@@ -67,7 +67,7 @@ class DutySearcher:
         # Those that words alone brought: Chroma is asked for their vectors, not for all again.
         more = np.setdiff1d(best[lexical[best] > 0], near)
         rows = np.concatenate([near, more])
-        dense = np.concatenate([cosines, self._dense.cosines(vector, more)])
+        dense = np.concatenate([cosines, self._dense.cosines(vector, more.tolist())])
         evidence = (
             dense / dense_temperature(self._dense.spread) + lexical[rows] / LEXICAL_TEMPERATURE
         )

@@ -40,9 +40,12 @@ class Bm25:
         )
         self.count = len(postings.lengths)
 
-    def scores(self, asked: Codes) -> Floats:
-        """BM25 of every row, shape (rows,), for a question's terms, one for each occurrence."""
-        held, often = self._held(asked)
+    def scores(self, asked: Codes, shares: Floats) -> Floats:
+        """BM25 of every row, shape (rows,), for a question's terms, one for each occurrence.
+
+        ``shares``, of the same shape as ``asked``: how much each counts, 1 for a word as asked.
+        """
+        held, often = self._held(asked, shares)
         spans = [slice(*self._postings.bounds[at : at + 2]) for at in held]
         if not spans:
             return np.zeros(self.count, np.float32)
@@ -61,9 +64,10 @@ class Bm25:
         sizes = self._postings.bounds[known + 1] - self._postings.bounds[known]
         return np.where(self._postings.terms[known] == asked, sizes, 0)
 
-    def _held(self, asked: Codes) -> tuple[Rows, NDArray[np.int64]]:
-        """Places of the known terms, each once, and how often each is asked for."""
-        wanted, often = np.unique(asked, return_counts=True)
+    def _held(self, asked: Codes, shares: Floats) -> tuple[Rows, Floats]:
+        """Places of the known terms, each once, and how much each counts."""
+        wanted, place = np.unique(asked, return_inverse=True)
+        often = np.bincount(place, shares, len(wanted)).astype(np.float32)
         place = np.searchsorted(self._postings.terms, wanted)
         inside = np.flatnonzero(place < len(self._postings.terms))
         known = inside[self._postings.terms[place[inside]] == wanted[inside]]
@@ -112,21 +116,44 @@ class LexicalIndex:
         """The index over rows, without diacritics."""
         return self._indexes["folded"][0]
 
-    def scores(self, text: str) -> Floats:
+    def scores(self, text: str, more: Sequence[tuple[str, float]] = ()) -> Floats:
         """Score of every row, in their order, shape (rows,); 0 where nothing matches.
+
+        ``more`` are words to search for beside those of the text, each with its weight; a word
+        counts once, as what weighs most.
 
         A question without any diacritics is matched in the folded form alone: the few words that
         it shares with the other form ("ban", "cho") are there by chance.
         """
         matching = key(text)
-        asked = {"folded": terms.codes(terms.runs(fold(matching)))}
+        asked = {"folded": fold(matching)}
         if not matching.isascii():
-            asked["exact"] = terms.codes(terms.runs(matching))
+            asked["exact"] = matching
         total = np.zeros(len(self._articles), np.float32)
-        for form, wanted in asked.items():
+        for form, words in asked.items():
             fine, coarse = self._indexes[form]
-            total += fine.scores(wanted) + coarse.scores(wanted)[self._articles]
+            wanted, shares = _asked(words, more, fine)
+            total += fine.scores(wanted, shares)
+            total += coarse.scores(wanted, shares)[self._articles]
         return total / np.float32(2 * len(asked))
+
+
+def _asked(text: str, more: Sequence[tuple[str, float]], index: Bm25) -> tuple[Codes, Floats]:
+    """Codes of a question's terms, and of what is searched for beside them, with their weights."""
+    own = terms.codes(terms.runs(text))
+    form = fold if text.isascii() else key
+    most: dict[int, float] = {}
+    for phrase, weight in more:
+        runs = terms.runs(form(phrase))
+        words = np.array([terms.code(word) for run in runs for word in run], np.uint64)
+        # A phrase of which no text holds a word stands nowhere; its other words mean something else
+        if index.documents(words).all():
+            for code in terms.codes(runs).tolist():
+                most[code] = max(most.get(code, 0.0), weight)
+    added = {code: weight for code, weight in most.items() if code not in set(own.tolist())}
+    codes = np.concatenate([own, np.array(list(added), np.uint64)])
+    shares = np.concatenate([np.ones(len(own)), np.array(list(added.values()))])
+    return codes, shares.astype(np.float32)
 
 
 def _stored(segment: Segment, scope: str, form: str, grain: str) -> Bm25:

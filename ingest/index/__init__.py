@@ -8,7 +8,7 @@ versions and `rollback` serves an older one again.
 
 from ingest.index.content import Recipe, Skipped, Summary, standard_recipe
 from ingest.index.history import Published, published, rollback
-from ingest.index.making import duty_text
+from ingest.index.merging import merge
 from ingest.index.reader import Index, current_version, open_index, read_stored
 from ingest.index.sides import VectorSide
 from ingest.index.store import Stored
@@ -24,7 +24,7 @@ __all__ = [
     "VectorSide",
     "build",
     "current_version",
-    "duty_text",
+    "merge",
     "open_index",
     "published",
     "read_stored",

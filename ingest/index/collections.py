@@ -70,8 +70,7 @@ def _changes(
     found = {}
     for table in EMBEDDED:
         before, now = base.keys(table), segment.keys(table)
-        # A duty keeps its id where its heading changes; its vector is another then.
-        old, new = (keys["id"] ^ (keys["unit"] << np.uint64(1)) for keys in (before, now))
+        old, new = before["id"], now["id"]
         gone, added = np.flatnonzero(~np.isin(old, new)), np.flatnonzero(~np.isin(new, old))
         if len(gone) + len(added) > _FEW * max(len(new), 1):
             return None

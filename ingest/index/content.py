@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.facts import ArticleFacts, facts
-from ingest.index.making import Steps
+from ingest.index.making import Limits, Steps
 from ingest.index.store import Manifest, digest
 from ingest.settings import CORPUS, Settings
 from ingest.types import Article, Duty, Passage
@@ -47,6 +47,7 @@ class Recipe:
     workers: Callable[[], Steps] | None = None
     """A module's function that makes the steps in processes beside this one, where each file has
     limits (`ingest.index.workers`); None: they are done here, without limits."""
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def steps(self) -> Steps:

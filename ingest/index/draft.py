@@ -100,7 +100,7 @@ class Draft:
             if self._recipe.workers is None:
                 outcomes = workers.here(jobs, self._recipe.steps)
             else:
-                outcomes = workers.beside(jobs, self._recipe.workers)
+                outcomes = workers.beside(jobs, self._recipe.workers, self._recipe.limits)
             for _ in self.skipped:
                 self._progress(READING, 1, len(self.skipped) + len(self._plan.items))
             for item in self._plan.items:
@@ -164,7 +164,7 @@ class Draft:
             return self._kept(source)
         first = writer.add(made)
         self._made += 1
-        self._texts += made.head.passages + made.head.duties
+        self._texts += sum(map(len, made.units.values()))
         filler.add(made, first)
         return Entry(made.head.id, 1, self._made - 1, source, made.head.passages, made.head.duties)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ingest.errors import InputError
 from ingest.index import store, versions
+from ingest.index.publishing import unwritable
 from ingest.index.reader import model_in_use, nothing_in, open_version
 from ingest.index.rows import Unfit
-from ingest.index.writer import unwritable
 from ingest.settings import Settings
 
 

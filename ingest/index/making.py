@@ -39,6 +39,16 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost where it is made in a process of its own."""
+
+    seconds: float = 60.0
+    """Processor time: no file is too long because the machine is busy."""
+    memory: int = 2_000_000_000
+    """Bytes of address space beyond what the libraries take."""
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One article to be made; what is given already is not made again."""
 
@@ -62,7 +72,7 @@ class Made:
     """Rows of each table as they stand in the files."""
     ids: dict[str, list[str]]
     units: dict[str, list[Unit]]
-    """Of passages and duties; both run in parallel to their lines."""
+    """By table that has vectors; both run in parallel to its lines."""
     windows: list[int]
     """Statements of each passage."""
     statement_of_duty: list[int]
@@ -133,11 +143,8 @@ def _made(
         head=Head(article.id, *about, article.source, len(passages), len(duties), len(stated)),
         text=hashed(article.text),
         lines={name: [encoded(row) for row in some] for name, some in rows.items()},
-        ids={"passages": [p.id for p in passages], "duties": [d.id for d in duties]},
-        units={
-            "passages": [(p.embedded, _windows(p)) for p in passages],
-            "duties": [(duty_text(d), ()) for d in duties],
-        },
+        ids={"passages": [p.id for p in passages]},
+        units={"passages": [(p.embedded, _windows(p)) for p in passages]},
         windows=[len(p.windows) for p in passages],
         statement_of_duty=[_holding(stated, duty.start) for duty in duties],
         postings={
@@ -158,14 +165,6 @@ def _windows(passage: Passage) -> tuple[Span, ...]:
     """Spans of the passage's windows in the text that is embedded."""
     shift = len(passage.embedded) - len(passage.text) - passage.start
     return tuple((start + shift, end + shift) for start, end in passage.windows)
-
-
-def duty_text(duty: Duty) -> str:
-    """The text of a duty that is embedded: its task, under its heading.
-
-    Offices and roles are compared as data; without them a joint duty needs one vector, not several.
-    """
-    return f"{duty.group}: {duty.action}" if duty.group else duty.action
 
 
 def _statements(article: Article, passages: Sequence[Passage]) -> list[Statement]:
@@ -211,4 +210,5 @@ def _names(article: Article, facts: ArticleFacts) -> dict[str, list[str]]:
         "numbers": list(facts.numbers),
         "places": list(facts.places),
         "about": [article.place] if article.place else [],
+        "definitions": [f"{short}\t{long}" for short, long in facts.definitions.items()],
     }

@@ -13,13 +13,13 @@ from ingest.errors import IndexUnavailable
 from ingest.facts import ArticleFacts
 from ingest.index import chroma, collections, store, versions, windows
 from ingest.index.rows import Unfit, unfit
-from ingest.index.segment import Articles, Segment
+from ingest.index.segment import ById, Segment
 from ingest.index.sides import VectorSide
 from ingest.index.store import Manifest, Stored
 from ingest.index.windows import Windows
 from ingest.settings import Settings
 from ingest.statements import Statement
-from ingest.types import Duty, Passage
+from ingest.types import Article, Duty, Passage
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,14 +35,14 @@ class Index:
     segment: Segment
     """All that was made of the articles: heads, names, postings, where rows stand."""
     sides: dict[str, VectorSide]
-    """By table: vectors of passages and of duties."""
+    """By table that has vectors: the passages'."""
     windows: Windows | None
     """Vectors of the passages' windows, in the passages' order; None where they have none."""
     close: Callable[[], object]
     """Lets the version go; happens by itself when the index is no longer referred to."""
 
     @property
-    def articles(self) -> Articles:
+    def articles(self) -> ById[Article]:
         """By article id, in the order of the sources."""
         return self.segment.articles
 

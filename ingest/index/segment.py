@@ -7,8 +7,8 @@ until the two are joined (`ingest.index.joining`). ::
     heads.json               of each article what a list shows, and how many rows it has
     names.json               articles by office, year, number and place
     pairs.json               how often one word follows another in the texts
-    passages.f16 duties.f16 windows.f16   unit vectors, half precision, row by row
-    TABLE.id.npy TABLE.unit.npy   numbers of each row's id and of what its vector was made from
+    passages.f16 windows.f16 unit vectors of passages and statements, half precision, row by row
+    passages.id.npy passages.unit.npy  numbers of each one's id and of what its vector was made from
     starts.npy at.npy        of each passage its first statement; of each duty its statement
     lexical/SCOPE.FORM.GRAIN/             (`postings`)
 
@@ -30,15 +30,15 @@ from numpy.typing import NDArray
 
 from ingest.facts import ArticleFacts
 from ingest.index import postings
-from ingest.index.rows import Rows, unfit
+from ingest.index.rows import Row, Rows, unfit
 from ingest.statements import Statement
 from ingest.types import Article, Duty, Passage
 
-EMBEDDED = ("passages", "duties")
-"""Tables whose rows get a vector each, and a Chroma collection."""
+EMBEDDED = ("passages",)
+"""Tables whose rows get a vector each, and a Chroma collection; a duty has its statement's."""
 SCOPES, FORMS, GRAINS = ("passages", "statements"), ("exact", "folded"), ("fine", "coarse")
 """Of postings: over what, with or without diacritics, by row or by whole article."""
-KINDS = ("offices", "years", "periods", "numbers", "places", "about")
+KINDS = ("offices", "years", "periods", "numbers", "places", "about", "definitions")
 """What articles are found by in ``names.json``."""
 Vectors = NDArray[np.float16]
 Numbers = NDArray[np.int64]
@@ -60,13 +60,13 @@ class Head:
     statements: int
 
 
-class Articles(Mapping[str, Article]):
-    """Articles by id, in the order of the sources; each is read when it is asked for."""
+class ById(Mapping[str, Row]):
+    """Rows by id of the article, in the order of the sources; each is read when asked for."""
 
-    def __init__(self, rows: Rows[Article], ids: Mapping[str, int]) -> None:
+    def __init__(self, rows: Rows[Row], ids: Mapping[str, int]) -> None:
         self._rows, self._ids = rows, ids
 
-    def __getitem__(self, name: str) -> Article:
+    def __getitem__(self, name: str) -> Row:
         return self._rows[self._ids[name]]
 
     def __iter__(self) -> Iterator[str]:
@@ -93,7 +93,8 @@ class Segment:
         self.article_rows = rows
         self.heads = [Head(*record) for record in self._json("heads")]
         self.numbers = {head.id: row for row, head in enumerate(self.heads)}
-        self.articles = Articles(rows, self.numbers)
+        self.articles = ById(rows, self.numbers)
+        self.facts_by_id = ById(self.facts, self.numbers)
         self.bounds = {
             name: np.concatenate(
                 [[0], np.cumsum([getattr(head, name) for head in self.heads])]
@@ -136,7 +137,8 @@ class Segment:
         """Numbers of articles by what they name: one mapping for each of `KINDS`.
 
         Years are written in digits, periods as ``2021-2025``, numbers folded; ``places`` are named
-        in the text, ``about`` is the place of the article itself.
+        in the text, ``about`` is the place of the article itself, ``definitions`` are abbreviations
+        that it defines: short and long form, a tab between them.
         """
         found: dict[str, dict[str, list[int]]] = self._json("names")
         return found
@@ -148,6 +150,11 @@ class Segment:
         return Counter(
             {(first, second): n for first, row in found.items() for second, n in row.items()}
         )
+
+    def rows(self, table: str, article: str) -> range:
+        """Rows of an article in a table; KeyError where there is no such article."""
+        first, last = self.bounds[table][self.numbers[article] :][:2]
+        return range(int(first), int(last))
 
     def article_of(self, table: str) -> Numbers:
         """Number of each row's article."""

@@ -65,7 +65,7 @@ class MappedSide:
             return self._graph.nearest(vector, count)
         if among is None:
             return best(products(self._vectors, vector), count)
-        found, cosines = best(self.vectors(among) @ vector, count)
+        found, cosines = best(products(self._vectors[among], vector), count)
         return among[found], cosines
 
     def vectors(self, rows: Rows) -> Floats:
@@ -151,7 +151,7 @@ class Graph:
 
 
 def products(vectors: NDArray[np.float16], vector: Floats) -> Floats:
-    """Cosines of all rows of a mapped file, shape (rows,).
+    """Cosines of all rows of a file or of a choice of them, shape (rows,).
 
     Torch widens half precision six times as quickly as numpy does, on processors without units
     for it.

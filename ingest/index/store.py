@@ -11,9 +11,9 @@ from typing import Any
 
 from ingest.facts import ArticleFacts
 from ingest.index.rows import unfit
-from ingest.index.segment import Articles, Head, Segment
+from ingest.index.segment import ById, Head, Segment
 from ingest.statements import Statement
-from ingest.types import Duty, Passage
+from ingest.types import Article, Duty, Passage
 
 FORMAT = 2
 """Layout of a version; a version of another layout is not read."""
@@ -36,7 +36,7 @@ class Stored:
     segment: Segment
 
     @property
-    def articles(self) -> Articles:
+    def articles(self) -> ById[Article]:
         """By article id, in the order of the sources."""
         return self.segment.articles
 

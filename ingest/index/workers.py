@@ -2,8 +2,8 @@
 
 Each worker makes one article at a time, within limits of time and memory. One that takes longer,
 or dies, is replaced; its file is skipped. The workers go on while the model encodes what they made
-before, at the lowest priority: the model's threads wait for one another at every layer, and would
-lose far more by being interrupted than the workers gain.
+before, at a lower priority: the model's threads wait for one another at every layer, and would
+lose more by being interrupted than the workers gain.
 """
 
 from __future__ import annotations
@@ -25,24 +25,16 @@ from time import monotonic
 from typing import Any
 
 from ingest.errors import SourceError
-from ingest.index.making import Job, Made, Steps, make
+from ingest.index.making import Job, Limits, Made, Steps, make
 from ingest.model_runtime import usable_processors
 
 Outcome = Made | SourceError
-SECONDS = 60.0
-"""Time that one file may take."""
-MEMORY = 2_000_000_000
-"""Bytes of address space that a worker may take beyond what its libraries do."""
+_PATIENCE = 10
+"""Times its processor time that a file may take by the clock: it may wait for something."""
+_LOWER = 5
+"""How much lower the workers' priority is; much lower, and a busy machine would starve them."""
 AHEAD = 128
 """Articles that are made before anybody asks for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may cost."""
-
-    seconds: float = SECONDS
-    memory: int = MEMORY
 
 
 def here(jobs: Sequence[Job], steps: Steps) -> Iterator[Outcome]:
@@ -63,14 +55,12 @@ def _tried(job: Job, steps: Steps) -> Outcome:
         return SourceError(job.path, "các phần lồng nhau quá sâu; hãy lưu lại tệp")
 
 
-def beside(
-    jobs: Sequence[Job], steps: Callable[[], Steps], limits: Limits | None = None
-) -> Iterator[Outcome]:
+def beside(jobs: Sequence[Job], steps: Callable[[], Steps], limits: Limits) -> Iterator[Outcome]:
     """Do the jobs in processes beside this one; outcomes in the jobs' order.
 
     ``steps`` is a function of a module, by which each process makes its own.
     """
-    crew = _Crew(jobs, steps, limits or Limits())
+    crew = _Crew(jobs, steps, limits)
     thread = threading.Thread(target=crew.run, daemon=True)
     thread.start()
     try:
@@ -149,7 +139,7 @@ class _Crew:
     def _started(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self.steps, self.limits.memory))
+        process = context.Process(target=_serve, args=(theirs, self.steps, self.limits))
         process.daemon = True
         process.start()
         theirs.close()
@@ -159,7 +149,7 @@ class _Crew:
         for worker in self._workers:
             if worker.ready and worker.job is None and waiting and waiting[0] < limit:
                 worker.job = waiting.popleft()
-                worker.deadline = monotonic() + self.limits.seconds
+                worker.deadline = monotonic() + self.limits.seconds * _PATIENCE
                 with suppress(OSError):  # it died while it waited: `_listen` sees to it
                     worker.line.send(self.jobs[worker.job])
 
@@ -170,8 +160,7 @@ class _Crew:
             if worker.line in heard:
                 self._hear(place, worker)
             elif worker.job is not None and monotonic() > worker.deadline:
-                seconds = f"{self.limits.seconds:g}"
-                self._replace(place, f"đọc quá {seconds} giây; hãy chia nhỏ hoặc lưu lại tệp")
+                self._replace(place, self._too_long)
 
     def _hear(self, place: int, worker: _Worker) -> None:
         try:
@@ -179,7 +168,10 @@ class _Crew:
         except (EOFError, OSError):
             if worker.job is None:
                 raise RuntimeError("a worker of the ingest can't be started") from None
-            self._replace(place, "đọc tệp này làm tiến trình dừng đột ngột; hãy lưu lại tệp")
+            worker.process.join()
+            timed_out = worker.process.exitcode == -signal.SIGPROF
+            died = "đọc tệp này làm tiến trình dừng đột ngột; hãy lưu lại tệp"
+            self._replace(place, self._too_long if timed_out else died)
             return
         if isinstance(message, BaseException) and not isinstance(message, SourceError):
             raise message
@@ -189,6 +181,10 @@ class _Crew:
             self._done[worker.job] = message
             worker.job = None
 
+    @property
+    def _too_long(self) -> str:
+        return f"đọc quá {self.limits.seconds:g} giây; hãy chia nhỏ hoặc lưu lại tệp"
+
     def _replace(self, place: int, reason: str) -> None:
         worker = self._workers[place]
         if worker.job is not None:
@@ -197,20 +193,23 @@ class _Crew:
         self._workers[place] = self._started()
 
 
-def _serve(line: Connection, steps: Callable[[], Steps], memory: int) -> None:
+def _serve(line: Connection, steps: Callable[[], Steps], limits: Limits) -> None:
     """The life of a worker: tell that it is ready, then a job, its outcome, and so on."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears of Ctrl-C, and ends it
-    os.nice(19)
+    os.nice(_LOWER)
     own = steps()
-    _limit(memory)
+    _limit(limits.memory)
     line.send(None)
     with suppress(EOFError, OSError):  # the parent is gone
         while True:
             job = line.recv()
+            # Kills the process, whatever library it is in, unless it is set anew before.
+            signal.setitimer(signal.ITIMER_PROF, limits.seconds)
             try:
                 outcome: object = _tried(job, own)
             except Exception as error:  # a fault of the program: the parent raises it
                 outcome = error
+            signal.setitimer(signal.ITIMER_PROF, 0)
             line.send(outcome)
 
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 
 from ingest.errors import IndexUnavailable, InputError
-from ingest.index import chroma, collections, joining, store, versions
+from ingest.index import chroma, joining, store, versions
 from ingest.index.content import (
-    STORING,
     Progress,
     Recipe,
     Skipped,
@@ -24,10 +20,10 @@ from ingest.index.content import (
 )
 from ingest.index.draft import Draft, Entry
 from ingest.index.plan import Plan, plan, shown
+from ingest.index.publishing import Publisher
 from ingest.index.reader import nothing_in, open_version
 from ingest.index.rows import Unfit
 from ingest.index.segment import EMBEDDED, Segment
-from ingest.index.segment_writer import content_files
 from ingest.index.store import Manifest, Stored
 from ingest.settings import Settings
 
@@ -39,6 +35,7 @@ def build(
     sources: Sequence[Path],
     settings: Settings,
     *,
+    shard: tuple[int, int] = (1, 1),
     progress: Progress = silent,
     recipe: Recipe | None = None,
 ) -> Summary:
@@ -50,6 +47,7 @@ def build(
     Args:
         sources: files and folders; they define the whole content.
         settings: where the index is, which model embeds.
+        shard: (i, n): of n equal parts of the files, take the i-th; `merge` makes one of all.
         progress: told of each step.
         recipe: the steps; default `ingest.index.content.standard_recipe`.
 
@@ -59,8 +57,9 @@ def build(
         IndexUnavailable: it can't be written, or the new version failed its self-check.
         ModelError: the model can't be loaded.
     """
-    run = _Build(settings.index.resolve(), settings, recipe or standard_recipe(), progress)
-    return run.locked(lambda: run.make(_files(sources, run.recipe)))
+    run = _started(settings, progress, recipe)
+    files = _shard(_files(sources, run.recipe), shard)
+    return run.publisher.locked(lambda: run.make(files))
 
 
 def update(
@@ -84,9 +83,14 @@ def update(
         InputError: no file to read, an id that the index doesn't hold, or nothing would be left.
         IndexUnavailable: there is nothing to remove from, or the index is damaged; and as `build`.
     """
-    run = _Build(settings.index.resolve(), settings, recipe or standard_recipe(), progress)
+    run = _started(settings, progress, recipe)
     files = _files(add, run.recipe) if add else []
-    return run.locked(lambda: run.make(files, frozenset(remove)))
+    return run.publisher.locked(lambda: run.make(files, frozenset(remove)))
+
+
+def _started(settings: Settings, progress: Progress, recipe: Recipe | None) -> _Build:
+    publisher = Publisher(settings.index.resolve(), settings, progress)
+    return _Build(publisher, settings, recipe or standard_recipe(), progress)
 
 
 def _files(sources: Sequence[Path], recipe: Recipe) -> list[Path]:
@@ -97,37 +101,33 @@ def _files(sources: Sequence[Path], recipe: Recipe) -> list[Path]:
     return files
 
 
-def unwritable(root: Path, reason: str) -> IndexUnavailable:
-    """The error for an index that can't be written."""
-    return IndexUnavailable(
-        f"{root}: không ghi được chỉ mục ({reason}); hãy kiểm tra quyền ghi và chỗ trống trên đĩa "
-        "rồi chạy lại (chỉ mục cũ, nếu có, vẫn được dùng)."
-    )
+def _shard(files: list[Path], shard: tuple[int, int]) -> list[Path]:
+    """The i-th of n neighbouring parts, so that the parts in order are the files in order."""
+    at, count = shard
+    part = files[len(files) * (at - 1) // count : len(files) * at // count]
+    if not part:
+        raise InputError(f"Phần {at}/{count} không có tệp nào; hãy chia ít phần hơn.")
+    return part
 
 
 @dataclass(frozen=True)
 class _Build:
     """One run of the writer, which holds the lock."""
 
-    root: Path
+    publisher: Publisher
     settings: Settings
     recipe: Recipe
     progress: Progress
 
-    def locked(self, work: Callable[[], Summary]) -> Summary:
-        """Do the work as the one writer."""
-        started = perf_counter()
-        try:
-            with versions.writer(self.root):
-                summary = work()
-        except OSError as error:
-            raise unwritable(self.root, error.strerror or str(error)) from error
-        return replace(summary, seconds=perf_counter() - started)
+    @property
+    def root(self) -> Path:
+        """Folder of the index."""
+        return self.publisher.root
 
     def make(self, files: Sequence[Path], removed: frozenset[str] | None = None) -> Summary:
         """Everything between taking the lock and letting it go."""
         before = versions.current(self.root)
-        self._tidy(before)
+        self.publisher.tidy(before)
         old = self._sound(before)
         if removed is not None:
             self._check_removed(before, old, removed, bool(files))
@@ -191,9 +191,9 @@ class _Build:
 
         def told(published: bool, counts: tuple[int, int]) -> Summary:
             now = name if published else before
-            return _summary(draft.entries, draft.skipped, old, now, published, counts)
+            return summary(draft.entries, draft.skipped, old, now, published, counts)
 
-        with self._unfinished(name) as version:
+        with self.publisher.unfinished(name) as version:
             new = version / _NEW
             new.mkdir()
             draft.make(new, identity)
@@ -202,23 +202,9 @@ class _Build:
             if old is not None and unchanged(old.manifest, same, draft.sources):
                 return told(False, (0, draft.copied + draft.reused))
             self._assemble(version, draft, old)
-            self._store(version, old if draft.same_model else None)
-            store.write_manifest(
-                version, identity | _particulars(version, draft) | {"sources": draft.sources}
-            )
-            open_version(version, self.settings, identity["model"], check=True).close()
-            versions.publish(self.root, name)
-        self._tidy(name)
+            base = old if draft.same_model else None
+            self.publisher.publish(version, identity, draft.sources, base)
         return told(True, (draft.embedded, draft.copied + draft.reused))
-
-    @contextmanager
-    def _unfinished(self, name: str) -> Iterator[Path]:
-        """The folder of a new version, removed in the end unless it was published."""
-        try:
-            yield versions.create(self.root, name)
-        finally:
-            if versions.current(self.root) != name:
-                self._remove(name)
 
     def _assemble(self, version: Path, draft: Draft, old: Stored | None) -> None:
         """Put together what is taken over and what was made."""
@@ -232,54 +218,8 @@ class _Build:
             joining.join(segments, order, version)
         shutil.rmtree(new)
 
-    def _store(self, version: Path, old: Stored | None) -> None:
-        """Fill the Chroma collections."""
-        segment = Segment(version)
-        total = sum(len(segment.keys(table)["id"]) for table in EMBEDDED)
-        base = None
-        if old is not None and old.manifest["storage"] == chroma.EMBEDDED:
-            base = old.segment
 
-        def told(rows: int) -> None:
-            self.progress(STORING, rows, total)
-
-        with chroma.faults(self.settings, lambda reason: unwritable(version, reason)):
-            collections.fill(segment, self.settings, base, told)
-
-    def _tidy(self, current: str | None) -> None:
-        """Remove what crashed builds left, and versions older than the previous one."""
-        keep: set[str | None] = set()
-        if current is not None:
-            try:
-                manifest = store.read_manifest(versions.folder(self.root, current))
-            except Unfit:
-                return  # what came before a damaged version may be all that is left
-            keep = {current, manifest["previous"]}
-        for name in versions.removable(self.root, keep):
-            self._remove(name)
-
-    def _remove(self, name: str) -> None:
-        if self.settings.chroma_url:
-            version = versions.folder(self.root, name)
-            with chroma.faults(self.settings, lambda reason: unwritable(version, reason)):
-                chroma.drop(version, EMBEDDED, self.settings)
-        versions.remove(self.root, name)
-
-
-def _particulars(version: Path, draft: Draft) -> Manifest:
-    segment = Segment(version)
-    return {
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "counts": {
-            "articles": len(draft.entries),
-            "passages": len(segment.passages),
-            "duties": len(segment.duties),
-        },
-        "files": store.digests(version, [*content_files(version), *chroma.final_files(version)]),
-    }
-
-
-def _summary(
+def summary(
     entries: Sequence[Entry],
     skipped: Sequence[Skipped],
     old: Stored | None,
@@ -287,6 +227,7 @@ def _summary(
     published: bool,
     counts: tuple[int, int],
 ) -> Summary:
+    """What an ingest did; ``counts``: passages embedded and reused."""
     ids = {entry.id for entry in entries}
     return Summary(
         articles=len(ids),

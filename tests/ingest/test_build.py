@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.index import Recipe, Summary, build, duty_text, open_index
+from ingest.index import Recipe, Summary, build, open_index
 from ingest.index.content import EMBEDDING, READING
 from ingest.index.making import Job, make
 from ingest.index.rows import Rows, RowsWriter, encoded
@@ -198,16 +198,16 @@ def test_progress_counts_every_file_and_every_vector(folder: Path, settings: Set
     build([folder], settings, progress=progress, recipe=stand_in.recipe(Embedder()))
 
     assert (sum(seen[READING]), totals[READING]) == (2, 2)
-    # Two passages and one duty of each article.
-    assert (sum(seen[EMBEDDING]), totals[EMBEDDING]) == (2 * (2 + 1), 2 * (2 + 1))
+    # Two passages of each article.
+    assert (sum(seen[EMBEDDING]), totals[EMBEDDING]) == (2 * 2, 2 * 2)
 
 
-def test_what_is_embedded_is_the_passage_with_its_context_and_the_duty() -> None:
+def test_what_is_embedded_is_the_passage_with_its_context() -> None:
     article = Article("a", "Ban chủ trì việc.", "Bài A")
     made = make(Job(Path("a.txt"), article), stand_in.steps())
     assert made.units["passages"] == [("Bài A\nBan chủ trì việc.", ())]
-    assert made.units["duties"] == [(duty_text(duty), ()) for duty in stand_in.extract(article)]
-    assert made.ids["duties"] == ["a-0"]
+    assert made.ids["passages"] == [passage.id for passage in stand_in.cut(article)]
+    assert made.statement_of_duty == [-1]
 
 
 text = st.text(st.characters(codec="utf-8"), max_size=20)

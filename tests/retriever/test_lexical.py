@@ -31,7 +31,8 @@ def index(texts: list[str]) -> Bm25:
 
 
 def ask(built: Bm25, question: str) -> np.ndarray:
-    return built.scores(codes(runs(key(question))))
+    asked = codes(runs(key(question)))
+    return built.scores(asked, np.ones(len(asked), np.float32))
 
 
 @pytest.mark.parametrize(
@@ -135,3 +136,25 @@ def test_a_text_finds_itself(text: str) -> None:
     lexical = LexicalIndex(passages(text, "zz"))
     assert lexical.scores(text)[0] > 0
     assert lexical.scores(fold(text))[0] > 0
+
+
+def test_words_beside_the_question_count_by_their_weight() -> None:
+    lexical = LexicalIndex(passages("bố trí ngân sách", "mở lớp tập huấn", "tiền thưởng"))
+    asked = lexical.scores("tiền làm đường")
+    half = lexical.scores("tiền làm đường", [("ngân sách", 0.5)])
+    whole = lexical.scores("tiền làm đường", [("ngân sách", 1.0)])
+    assert asked[0] == 0
+    assert half[0] == pytest.approx(whole[0] / 2, rel=1e-4)
+    assert half[1:] == pytest.approx(asked[1:])
+
+
+def test_what_is_asked_is_not_counted_again() -> None:
+    lexical = LexicalIndex(passages("bố trí ngân sách", "mở lớp tập huấn"))
+    assert lexical.scores("ngân sách", [("ngân sách", 0.5)]) == pytest.approx(
+        lexical.scores("ngân sách")
+    )
+
+
+def test_a_phrase_with_a_word_that_no_text_holds_is_left_out() -> None:
+    lexical = LexicalIndex(passages("ban nhạc của phường", "mở lớp tập huấn"))
+    assert not lexical.scores("ai lo", [("ban quản trị", 0.5)]).any()
