@@ -21,7 +21,7 @@ def read(path: Path) -> Article:
     if "quay mãi" in article.text:
         while True:
             pass
-    if "chờ mãi" in article.text:
+    if "chờ mãi" in article.text:  # longer than the clock allows
         time.sleep(1000)
     if "phình to" in article.text:
         bytearray(10**10)
