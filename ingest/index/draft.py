@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,11 @@ from ingest.errors import ModelError, SourceError
 from ingest.index import workers
 from ingest.index.content import EMBEDDING, READING, Progress, Recipe, Skipped, Source
 from ingest.index.making import Made
-from ingest.index.plan import Item, Plan, Taken, shown
+from ingest.index.plan import Item, Jobs, Plan, Taken, shown
 from ingest.index.segment_writer import SegmentWriter
 from ingest.index.store import Manifest, Stored
 from ingest.index.vectors import Filler
-from ingest.index.workers import Outcome
+from ingest.index.workers import Outcomes
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
@@ -93,14 +94,14 @@ class Draft:
         self.same_model = old is not None and old.manifest["model"] == identity["model"]
         base = old.segment if old is not None and self.same_model else None
         jobs = self._plan.jobs(old, self._recipe)
-        with SegmentWriter(folder) as writer, ThreadPoolExecutor(1) as beside:
+        with (
+            SegmentWriter(folder) as writer,
+            ThreadPoolExecutor(1) as beside,
+            closing(self._outcomes(jobs)) as outcomes,
+        ):
             loading = beside.submit(self._load, identity) if jobs and old is None else None
             embedder = self._embedder(identity, loading)
             filler = Filler(writer.vectors, base, embedder, self._told(len(jobs)))
-            if self._recipe.workers is None:
-                outcomes = workers.here(jobs, self._recipe.steps)
-            else:
-                outcomes = workers.beside(jobs, self._recipe.workers, self._recipe.limits)
             for _ in self.skipped:
                 self._progress(READING, 1, len(self.skipped) + len(self._plan.items))
             for item in self._plan.items:
@@ -108,6 +109,11 @@ class Draft:
                 self._progress(READING, 1, len(self._plan.skipped) + len(self._plan.items))
             filler.flush()
         self.embedded, self.reused = filler.tally.embedded, filler.tally.reused
+
+    def _outcomes(self, jobs: Jobs) -> Outcomes:
+        if self._recipe.workers is None:
+            return workers.here(jobs, self._recipe.steps)
+        return workers.beside(jobs, self._recipe.workers, self._recipe.limits)
 
     def _told(self, jobs: int) -> Callable[[int], None]:
         """Progress of the vectors; how many there will be is supposed from the articles so far."""
@@ -119,7 +125,7 @@ class Draft:
         return told
 
     def _take(
-        self, item: Item, outcomes: Iterator[Outcome], writer: SegmentWriter, filler: Filler
+        self, item: Item, outcomes: Outcomes, writer: SegmentWriter, filler: Filler
     ) -> None:
         outcome = None if item.copied else next(outcomes)
         try:

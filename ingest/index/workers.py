@@ -15,7 +15,7 @@ import resource
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -29,6 +29,8 @@ from ingest.index.making import Job, Limits, Made, Steps, make
 from ingest.model_runtime import usable_processors
 
 Outcome = Made | SourceError
+Outcomes = Generator[Outcome, None, None]
+"""To be closed, which ends the processes."""
 _PATIENCE = 10
 """Times its processor time that a file may take by the clock: it may wait for something."""
 _LOWER = 5
@@ -37,7 +39,7 @@ AHEAD = 128
 """Articles that are made before anybody asks for them."""
 
 
-def here(jobs: Sequence[Job], steps: Steps) -> Iterator[Outcome]:
+def here(jobs: Sequence[Job], steps: Steps) -> Outcomes:
     """Do the jobs in this process, in order, without limits."""
     return (_tried(job, steps) for job in jobs)
 
@@ -55,7 +57,7 @@ def _tried(job: Job, steps: Steps) -> Outcome:
         return SourceError(job.path, "các phần lồng nhau quá sâu; hãy lưu lại tệp")
 
 
-def beside(jobs: Sequence[Job], steps: Callable[[], Steps], limits: Limits) -> Iterator[Outcome]:
+def beside(jobs: Sequence[Job], steps: Callable[[], Steps], limits: Limits) -> Outcomes:
     """Do the jobs in processes beside this one; outcomes in the jobs' order.
 
     ``steps`` is a function of a module, by which each process makes its own.

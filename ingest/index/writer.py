@@ -187,7 +187,6 @@ class _Build:
         """Write, check and publish a version, unless it would be the one before."""
         name = versions.new_name()
         draft = Draft(planned, old, self.recipe, self.settings, self.progress)
-        same = {key: value for key, value in identity.items() if key != "previous"}
 
         def told(published: bool, counts: tuple[int, int]) -> Summary:
             now = name if published else before
@@ -199,6 +198,7 @@ class _Build:
             draft.make(new, identity)
             if not draft.entries:
                 return told(False, (0, 0))
+            same = {key: value for key, value in identity.items() if key != "previous"}
             if old is not None and unchanged(old.manifest, same, draft.sources):
                 return told(False, (0, draft.copied + draft.reused))
             self._assemble(version, draft, old)
