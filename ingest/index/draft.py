@@ -124,9 +124,7 @@ class Draft:
 
         return told
 
-    def _take(
-        self, item: Item, outcomes: Outcomes, writer: SegmentWriter, filler: Filler
-    ) -> None:
+    def _take(self, item: Item, outcomes: Outcomes, writer: SegmentWriter, filler: Filler) -> None:
         outcome = None if item.copied else next(outcomes)
         try:
             if isinstance(outcome, SourceError):

@@ -22,10 +22,6 @@ from ingest.types import Article, Duty, Passage
 
 Unit = tuple[str, tuple[Span, ...]]
 """A text and the windows in it: equal ones have equal vectors."""
-MAX_CHARACTERS = 3_000_000
-"""An article with a longer text is refused: some 1,500 pages."""
-MAX_LINE = 100_000
-"""So is one with a longer paragraph, which no official text has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,6 @@ def make(job: Job, steps: Steps) -> Made:
         SourceError: the file can't be used, or nothing in it can be found.
     """
     article = job.article or steps.read(job.path)
-    _check(job.path, article)
     same = article == job.before
     kept = job.passages if same else None
     passages = list(kept) if kept is not None else steps.cut(article)
@@ -103,17 +98,6 @@ def make(job: Job, steps: Steps) -> Made:
     except UnicodeEncodeError:
         reason = "có ký tự hỏng (nửa cặp thay thế của Unicode); hãy lưu lại tệp bằng UTF-8"
         raise SourceError(job.path, reason) from None
-
-
-def _check(path: Path, article: Article) -> None:
-    if len(article.text) > MAX_CHARACTERS:
-        raise SourceError(
-            path, f"văn bản dài quá {MAX_CHARACTERS // 1_000_000} triệu ký tự; hãy chia nhỏ"
-        )
-    if max(map(len, article.text.split("\n"))) > MAX_LINE:
-        raise SourceError(
-            path, f"có một đoạn dài quá {MAX_LINE // 1000} nghìn ký tự; hãy ngắt đoạn rồi nạp lại"
-        )
 
 
 def _check_quotations(
