@@ -169,8 +169,13 @@ def published(root: Path) -> list[str]:
         names = [inner.name for inner in (root / "versions").iterdir()]
     except (FileNotFoundError, NotADirectoryError):
         return []
-    whole = (n for n in names if _NAME.fullmatch(n) and (folder(root, n) / _PUBLISHED).exists())
-    return sorted(whole, reverse=True)
+    whole = [n for n in names if _NAME.fullmatch(n) and (folder(root, n) / _PUBLISHED).exists()]
+
+    def when(name: str) -> tuple[str, int]:
+        """Of the second that the name tells, and within it."""
+        return name.split("-")[0], (folder(root, name) / _PUBLISHED).stat().st_mtime_ns
+
+    return sorted(whole, key=when, reverse=True)
 
 
 def removable(root: Path, keep: set[str | None]) -> list[str]:
