@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -225,6 +226,7 @@ duties = st.builds(
 
 
 @given(st.lists(articles, max_size=3), st.lists(passages, max_size=3), st.lists(duties, max_size=3))
+@hypothesis.settings(deadline=None)  # every file is forced to the disk
 def test_what_is_stored_is_what_is_read(
     tmp_path_factory: pytest.TempPathFactory,
     some_articles: list[Article],
