@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-.PHONY: run venv test check clean
+.PHONY: run venv test check gate clean
 
 run: venv
 	$(BIN)/daumoi-ingest
@@ -23,6 +23,7 @@ $(VENV)/.installed-test: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	sh tests/browser_setup.sh
+	sh tests/postgres_setup.sh
 	$(MAKE) check
 
 check:
@@ -31,6 +32,9 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+# Against the marks of eval/baseline.json and eval/field/baseline.json; asks some 1,300 questions.
+gate: $(VENV)/.installed-test
 	DAUMOI_PRECISION=float32 $(BIN)/daumoi-eval gate
 
 clean:

@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 
-from app.commands import article, articles, ask, brief, duties, search, serve, versions
+from app.commands import (
+    article,
+    articles,
+    ask,
+    brief,
+    duties,
+    feedback,
+    search,
+    serve,
+    versions,
+)
 from app.commands.options import Command, Parser
 from ingest import settings as configuration
 from ingest.errors import DaumoiError
@@ -21,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     articles.COMMAND,
     duties.COMMAND,
     brief.COMMAND,
+    feedback.COMMAND,
     serve.COMMAND,
     versions.VERSIONS,
     versions.ROLLBACK,

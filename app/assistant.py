@@ -9,8 +9,8 @@ from langchain_core.runnables import Runnable
 
 from app.chain import Work, ask, build_chain
 from app.examples import examples
-from app.knowledge import Knowledge
 from app.llm import load_model
+from app.opened import Opened
 from app.types import Answer, Turn
 from ingest.embedding import load
 from ingest.errors import InputError
@@ -32,11 +32,11 @@ class Assistant:
         self._model = load_model(settings)
         self._opened = self._open()
 
-    def _open(self) -> tuple[Knowledge, Runnable[Work, Answer]]:
-        knowledge = Knowledge(open_index(self._settings), load(self._settings))
+    def _open(self) -> tuple[Opened, Runnable[Work, Answer]]:
+        knowledge = Opened(open_index(self._settings), load(self._settings))
         return knowledge, build_chain(knowledge, self._model)
 
-    def _current(self) -> tuple[Knowledge, Runnable[Work, Answer]]:
+    def _current(self) -> tuple[Opened, Runnable[Work, Answer]]:
         """What is open, reopened if another version was published meanwhile."""
         with self._lock:
             if current_version(self._settings) not in (None, self._opened[0].index.version):
@@ -44,7 +44,7 @@ class Assistant:
             return self._opened
 
     @property
-    def knowledge(self) -> Knowledge:
+    def knowledge(self) -> Opened:
         """The opened index and all that searches it."""
         return self._current()[0]
 
@@ -62,5 +62,5 @@ class Assistant:
             ) from None
 
     def examples(self) -> list[str]:
-        """A few questions that the corpus answers."""
-        return examples(self.knowledge)
+        """A few questions that the collection answers."""
+        return examples(self.knowledge, self.ask)

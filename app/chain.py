@@ -22,7 +22,7 @@ from app.say import compose
 from app.say.draft import Draft, join, render
 from app.say.notes import notes
 from app.say.verify import verify
-from app.types import Answer, Reason, Turn
+from app.types import Act, Answer, Reason, Turn
 from ingest.text import normalise
 
 TURNS = 6
@@ -72,12 +72,7 @@ def build_chain(opened: Opened, model: BaseChatModel | None = None) -> Runnable[
         return replace(work, asked=asked)
 
     def decided(work: Work) -> Work:
-        asked = _given(work.asked)
-        parts = asked.parts or (asked,)
-        found = tuple(decide(part, opened) for part in parts)
-        if len(found) > 1 and all(d.act in ("quote", "refuse") for d in found):
-            found = (decide(replace(asked, parts=()), opened),)
-        return replace(work, decisions=found)
+        return replace(work, decisions=_decided(_given(work.asked), opened))
 
     def composed(work: Work) -> Work:
         pairs = [_composed(decision, opened) for decision in work.decisions]
@@ -96,12 +91,18 @@ def build_chain(opened: Opened, model: BaseChatModel | None = None) -> Runnable[
         return replace(work, draft=draft, mode="llm") if draft else work
 
     steps = (
-        _timed("understand", understood)
-        | _timed("retrieve", decided)
-        | _timed("compose", composed)
+        _timed("understand", understood) | _timed("retrieve", decided) | _timed("compose", composed)
     )
     # Outside the steps: the turns before are gone through again, but never worded again.
     return steps | _timed("compose", worded) | RunnableLambda(lambda work: _answer(work, opened))
+
+
+def _decided(asked: Asked, opened: Opened) -> tuple[Decision, ...]:
+    """One decision a question; one for the whole where none of its parts is answered."""
+    found = tuple(decide(part, opened) for part in asked.parts or (asked,))
+    if len(found) > 1 and all(d.act in ("quote", "refuse") for d in found):
+        return (decide(replace(asked, parts=()), opened),)
+    return found
 
 
 def _composed(decision: Decision, opened: Opened) -> tuple[Decision, Draft]:
@@ -196,7 +197,5 @@ def ask(chain: Runnable[Work, Answer], question: str, history: Sequence[Turn] = 
 def _said(question: str, text: str, reason: Reason | None) -> Answer:
     """An answer that rests on no article: sure where it tells of itself, never where it refuses."""
     sure = 1.0 if reason is None else 0.0
-    act = "answer" if reason is None else "refuse"
-    return Answer(
-        question, text, reason is not None, reason, sure, act=act, seconds={"total": 0.0}
-    )
+    act: Act = "answer" if reason is None else "refuse"
+    return Answer(question, text, reason is not None, reason, sure, act=act, seconds={"total": 0.0})

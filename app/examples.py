@@ -1,52 +1,76 @@
-"""Example questions, drawn from the duties of the corpus."""
+"""Example questions, drawn from the collection's duties, each one that is answered."""
 
 from __future__ import annotations
 
-from app.knowledge import Knowledge
+from collections.abc import Callable, Iterator
+
+from app.opened import Opened
+from app.types import Answer
 from ingest.types import Duty
 
 LONGEST = 110
 """Characters; a longer question does not fit a button."""
+SURE = 0.8
+"""Trust of a reading that a question is made of."""
+TRIED = 40
+"""Questions that are put to the assistant at most."""
 
 
-def examples(knowledge: Knowledge, count: int = 5) -> list[str]:
-    """Up to ``count`` questions of different kinds and articles, the same for the same index."""
-    found: list[str] = []
-    used: set[str] = set()
-    for form in (_lead, _office, _coordinators, _task, _document):
-        for duty in knowledge.index.duties:
-            question = form(duty) if duty.article not in used else ""
-            if question and len(question) <= LONGEST:
-                found.append(question)
-                used.add(duty.article)
-                break
-    return found[:count]
+def examples(opened: Opened, ask: Callable[[str], Answer], count: int = 5) -> list[str]:
+    """Up to ``count`` questions of different kinds and articles, all of which are answered.
+
+    Each is asked first; one that is refused, only quoted, or answered from elsewhere is not shown.
+    """
+    found: dict[str, str] = {}
+    tried = 0
+    for question, duty in _questions(opened):
+        if len(found) >= count or tried >= TRIED:
+            break
+        if duty.article in found.values() and len(opened.index.articles) > len(set(found.values())):
+            continue
+        tried += 1
+        answer = ask(question)
+        if answer.act == "answer" and any(c.article == duty.article for c in answer.citations):
+            found[question] = duty.article
+    return list(found)
+
+
+def _questions(opened: Opened) -> Iterator[tuple[str, Duty]]:
+    """Questions of all forms in turn, so that the first few are of different kinds."""
+    sure = [d for d in opened.index.duties if d.actor and d.trust >= SURE]
+    rounds = [[(q, d) for d in sure if 0 < len(q := form(d)) <= LONGEST] for form in _FORMS]
+    for at in range(max(map(len, rounds), default=0)):
+        for made in rounds:
+            if at < len(made):
+                yield made[at]
 
 
 def _lead(duty: Duty) -> str:
-    if duty.role != "chủ trì" or duty.inferred:
-        return ""
-    return f"Ai chủ trì {_short(duty)}?"
-
-
-def _coordinators(duty: Duty) -> str:
-    if duty.role != "phối hợp" or duty.partners:
-        return ""
-    return f"{duty.actor} phối hợp những việc gì?"
+    return f"Ai chủ trì {_begun(duty)}?" if duty.role == "chủ trì" else ""
 
 
 def _office(duty: Duty) -> str:
-    return "" if duty.role == "joint" else f"{duty.actor} có nhiệm vụ gì?"
+    return f"{duty.actor} có nhiệm vụ gì?"
+
+
+def _time(duty: Duty) -> str:
+    return (
+        f"Khi nào {duty.actor} {_begun(duty)}?"
+        if duty.time and duty.time not in duty.action
+        else ""
+    )
+
+
+def _partners(duty: Duty) -> str:
+    return f"{duty.actor} phối hợp với ai để {_begun(duty)}?" if duty.partners else ""
 
 
 def _task(duty: Duty) -> str:
-    return f"Cơ quan nào {_short(duty)}?" if duty.role in ("thực hiện", "joint") else ""
+    return f"Cơ quan nào {_begun(duty)}?" if duty.role == "thực hiện" else ""
 
 
-def _document(duty: Duty) -> str:
-    return f"{duty.actor} thực hiện theo văn bản nào?" if duty.basis else ""
+_FORMS = (_lead, _office, _partners, _task, _time)
 
 
-def _short(duty: Duty) -> str:
-    action = duty.action[:1].lower() + duty.action[1:]
-    return action if len(action) <= LONGEST - 20 else action[: LONGEST * 2]
+def _begun(duty: Duty) -> str:
+    return duty.action[:1].lower() + duty.action[1:]

@@ -8,6 +8,7 @@ states is lost or added, the extractive answer stands. Neither prompts nor keys 
 from __future__ import annotations
 
 import html
+import itertools
 import logging
 import queue
 import re
@@ -19,10 +20,10 @@ from typing import Any
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-from app.say.phrases import bold, ended
-from app.decide import Decision
+from app.judge import Decision
+from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
-from app.knowledge import Knowledge
+from app.say.phrases import bold, ended
 from app.say.verify import plain, verify
 from ingest.errors import InputError
 from ingest.settings import Settings
@@ -30,7 +31,7 @@ from ingest.text import fold, lower, words
 
 TIMEOUT = 20.0
 """Seconds that a model may take for one answer; after them the extractive answer is given."""
-SHAPES = ("duties", "facts")
+SHAPES = ("statements", "list")
 """Shapes of answer that a model may word; all others are never sent to one."""
 LONGEST = 8000
 """Characters of a reply that are read."""
@@ -103,7 +104,7 @@ def load_model(settings: Settings) -> BaseChatModel | None:
 def word(
     draft: Draft,
     decision: Decision,
-    knowledge: Knowledge,
+    knowledge: Opened,
     model: BaseChatModel,
     timeout: float = TIMEOUT,
 ) -> Draft | None:
@@ -111,7 +112,11 @@ def word(
 
     ``timeout`` in seconds. Faults of the model are logged by their kind and end in None.
     """
-    if decision.shape not in SHAPES or any(_NOT_STATED in s.text for s in draft.statements):
+    if (
+        decision.act != "answer"
+        or decision.shape not in SHAPES
+        or any(_NOT_STATED in s.text for s in draft.statements)
+    ):
         return None
     desk = _Desk(draft, decision, knowledge)
     try:
@@ -157,7 +162,7 @@ class _Desk:
 
     draft: Draft
     decision: Decision
-    knowledge: Knowledge
+    knowledge: Opened
 
     @property
     def sources(self) -> list[Source]:
@@ -177,7 +182,7 @@ class _Desk:
                 for source in dict.fromkeys(said.sources)
             )
             quotes += [f"<nhom>{group}</nhom>"] * bool(group)
-        question = _inert(self.decision.query.text)
+        question = _inert(self.decision.asked.text)
         data = "\n".join([f"<cau_hoi>{question}</cau_hoi>", *quotes])
         return [SystemMessage(_INSTRUCTION), HumanMessage(data)]
 
@@ -192,11 +197,8 @@ class _Desk:
 
     def _opening(self) -> tuple[Statement, ...]:
         """A verdict, or the title of the article that facts come from: not the model's to word."""
-        first = self.draft.statements[:1]
-        one = len({source.article for source in self.sources}) == 1
-        verdict = self.decision.query.kind == "yes_no" and self.decision.shape == "duties"
-        title = self.decision.shape == "facts" and one and first and first[0].framing
-        return first if verdict or title else ()
+        said = self.draft.statements
+        return tuple(itertools.takewhile(lambda one: one.framing, said))
 
     def _statements(self, reply: str) -> list[Statement | None]:
         sources = self.sources

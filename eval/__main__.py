@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from eval.commands import (
-    calibrate,
     compare,
     duties,
     failures,
@@ -29,7 +28,6 @@ COMMANDS = {
     "failures": failures,
     "compare": compare,
     "gate": gate,
-    "calibrate": calibrate,
     "report": report,
     "lint": lint,
     "new-case": new_case,

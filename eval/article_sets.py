@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from eval.cases import Case
-from ingest.errors import InputError
+from ingest.errors import InputError, SourceError
 from ingest.load import find_sources, read_article
 from ingest.settings import CORPUS, REPOSITORY
 from ingest.text import normalise
@@ -71,6 +72,16 @@ def read_set(folder: Path) -> dict[str, Article]:
     """The articles of a folder by id, read as an ingest reads them; raises SourceError."""
     articles = [read_article(path) for path in find_sources([folder])]
     return {article.id: article for article in articles}
+
+
+def readable_set(folder: Path) -> dict[str, Article]:
+    """The articles of a folder by id; a file that can't be read is left out, as an ingest does."""
+    articles: dict[str, Article] = {}
+    for path in find_sources([folder]):
+        with suppress(SourceError):
+            article = read_article(path)
+            articles[article.id] = article
+    return articles
 
 
 @dataclass(frozen=True, slots=True)

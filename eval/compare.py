@@ -15,6 +15,7 @@ from typing import Any, Literal
 from eval.cases import Case
 from eval.excerpts import excerpts
 from eval.failures import expected, faults
+from eval.fieldset.beside import Difference, differences
 from eval.folder import Run, Scores, read, read_scores
 from eval.measures import GLOBAL, TABLE, Measure
 from eval.metrics.matching import Ground, Score
@@ -70,6 +71,8 @@ class Comparison:
 
     old: Run
     new: Run
+    field: list[Difference]
+    """The measures of ``eval/field``, where both runs hold them."""
     rows: list[Row]
     flips: list[Flip]
     held_back: int
@@ -104,6 +107,7 @@ def compare(old_folder: Path, new_folder: Path) -> Comparison:
     return Comparison(
         old=old,
         new=new,
+        field=differences(old_folder, new_folder),
         rows=rows,
         flips=flips,
         held_back=held_back,
@@ -214,10 +218,12 @@ def told(comparison: Comparison) -> str:
         f"{comparison.common} lượt hỏi chung (chỉ ở A: {comparison.only_old}, chỉ ở B: "
         f"{comparison.only_new}); chênh lệch B - A, khoảng 95%, p"
     ]
-    for row in comparison.rows:
+    titled: list[tuple[str, Difference | Row]] = [(row.title, row) for row in comparison.field]
+    titled += [(it.measure.title, it) for it in comparison.rows]
+    for title, row in titled:
         sign = {"better": "  TỐT HƠN", "worse": "  KÉM HƠN", "same": ""}[row.verdict]
         lines.append(
-            f"  {row.measure.title:<36} {row.old * 100:6.1f} → {row.new * 100:6.1f}  "
+            f"  {title:<36} {row.old * 100:6.1f} → {row.new * 100:6.1f}  "
             f"{row.difference * 100:+6.1f} [{row.low * 100:+.1f}; {row.high * 100:+.1f}]  "
             f"p={row.p:.4f}{sign}"
         )

@@ -1,8 +1,4 @@
-"""A new case, asked for field by field, or begun from a stored thumbs-down.
-
-A thumbs-down is a JSON line as ``daumoi ask --batch`` writes it (``question``, ``answer``, perhaps
-``history``), with a ``comment`` if the user left one; only ``question`` is needed.
-"""
+"""A new case, asked for field by field, or begun from an answer that a user marked as wrong."""
 
 from __future__ import annotations
 
@@ -11,13 +7,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eval.article_sets import folders, read_set
 from eval.cases import case_files, read_rows, schema_fault
 from ingest.errors import InputError
 from ingest.text import fold, normalise
 from ingest.types import ROLES, Article
+
+if TYPE_CHECKING:
+    from app.store import Remark
 
 Ask = Callable[[str], str]
 """Shows a prompt and returns the line typed; raises EOFError where there is none."""
@@ -39,29 +38,20 @@ class Start:
     note: str = ""
 
 
-def from_feedback(path: Path, number: int) -> Start:
-    """The question of a stored thumbs-down: line ``number`` of the file, 1 the first.
+def from_feedback(remarks: Sequence[Remark], name: str) -> Start:
+    """The question of a mark "chưa đúng": that of the id, or the newest where ``name`` is "".
 
     Raises:
-        InputError: there is no such line, or it holds no question.
+        InputError: there is none.
     """
-    try:
-        lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-        row = json.loads(lines[number - 1])
-        question = str(row["question"])
-        earlier = tuple(str(turn["question"]) for turn in row.get("history") or ())
-        answer, comment = str(row.get("answer") or ""), str(row.get("comment") or "")
-    except OSError as error:
-        raise InputError(f"{path}: không đọc được ({error.strerror}).") from error
-    except IndexError as error:
-        raise InputError(f"{path}: không có dòng {number}; tệp có {len(lines)} dòng.") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(
-            f"{path}:{number}: không phải phản hồi đã lưu ({error!r}); cần một đối tượng JSON có "
-            "question."
-        ) from error
-    note = " ".join(f"Phản hồi: {comment} Đã trả lời: {answer}".split())[:500]
-    return Start(question, earlier, note)
+    wrong = [remark for remark in remarks if remark.verdict == "down"]
+    found = next((remark for remark in wrong if name in ("", remark.id)), None)
+    if found is None:
+        said = f"có mã {name}" if name else "nào"
+        raise InputError(f"Không có phản hồi “chưa đúng” {said}; xem danh sách: daumoi feedback.")
+    answer = found.answer.get("answer", "")
+    note = " ".join(f"Phản hồi: {found.reason_said}. {found.note} Đã trả lời: {answer}".split())
+    return Start(found.question, found.history, note[:500])
 
 
 class Interview:

@@ -15,11 +15,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from eval import plots
 from eval.excerpts import excerpts
 from eval.failures import Failure, expected, failures
+from eval.fieldset.show import ANSWERED, READ
 from eval.folder import CLEAN, Run, Scores
 from eval.measures import GROUPS, TABLE
 from eval.metrics.matching import Ground
 from eval.metrics.robustness import COLLOQUIAL
-from eval.show import shown
+from eval.show import BARS, shown
 from eval.summary import confidence_rows
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -35,6 +36,9 @@ def render(run: Run, scores: Scores, summary: Mapping[str, Any]) -> str:
     return page.render(
         run=run.about,
         summary=summary,
+        bars=[title.capitalize() for bar, title in BARS.items() if bar in summary],
+        field_titles=ANSWERED,
+        duty_titles=READ,
         groups=_groups(summary),
         plots=_plots(run, scores, summary),
         failures=[
@@ -68,12 +72,17 @@ def visible(text: str) -> str:
 
 def _groups(summary: Mapping[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
     rows = summary["measures"]
-    plain = summary.get("plain", {}).get("measures", {})
+    bars = [summary[bar]["measures"] for bar in BARS if bar in summary]
     return [
         (
             title,
             [
-                {"title": m.title, "name": m.name, "higher": m.higher, "plain": plain.get(m.name)}
+                {
+                    "title": m.title,
+                    "name": m.name,
+                    "higher": m.higher,
+                    "beside": [bar.get(m.name) for bar in bars],
+                }
                 | rows[m.name]
                 for m in TABLE
                 if m.group == group and m.name in rows

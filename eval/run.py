@@ -6,7 +6,7 @@ import json
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from typing import Any
 
 from eval.article_sets import by_set, folders, lint
 from eval.cases import Case, case_files, load_cases, of_split
+from eval.fieldset import saved
 from eval.folder import CLEAN, Run, write
 from eval.metrics.latency import peak_megabytes
 from eval.metrics.retrieval import DEPTH
@@ -26,14 +27,16 @@ from eval.perturb import perturb
 from eval.records import Record, Reply, reply
 from eval.summary import summarise
 from eval.systems import Opening, System, open_system
+from eval.versions import code, commit
 from ingest import embedding
 from ingest.errors import InputError
-from ingest.settings import CORPUS, REPOSITORY, Settings
+from ingest.settings import Settings
 
 Progress = Callable[[str, int, int], None]
 Opener = Callable[[str, Opening], System]
 ASKING = "Hỏi"
-PLAIN = "plain"
+BARS = ("plain", "sentence")
+"""Systems that others are shown beside."""
 _PACKAGES = (
     "chromadb", "langchain", "langchain-core", "numpy", "sentence-transformers", "torch",
 )  # fmt: skip
@@ -80,7 +83,10 @@ def execute(plan: Plan, progress: Progress, opener: Opener = open_system) -> Run
                 _check(own, system.articles)
                 cold = _warm(system, begun)
                 run.cases.update({case.id: case for case in own})
-                run.articles[name] = dict(system.articles)
+                # Reports quote an article; its outline is of no use to them.
+                run.articles[name] = {
+                    key: replace(article, outline=()) for key, article in system.articles.items()
+                }
                 run.passages[name] = list(system.passages)
                 run.records.extend(_ask_all(system, _questions(own, plan.variants), progress))
                 run.about["indexes"][name] = system.manifest
@@ -90,17 +96,21 @@ def execute(plan: Plan, progress: Progress, opener: Opener = open_system) -> Run
     return run
 
 
-def save(run: Run, folder: Path, plain: dict[str, Any] | None = None) -> dict[str, Any]:
+def save(
+    run: Run, folder: Path, bars: Mapping[str, dict[str, Any]] | None = None
+) -> dict[str, Any]:
     """Score, write the folder with its report, and return the summary.
 
-    ``plain``: the summary of the plain chain on the same cases, shown beside this one.
+    ``bars``: the summaries of `BARS` on the same cases, by name, shown beside this one.
     """
     from eval.report import render
 
     scores = run.scores()
     summary = summarise(run, scores)
-    if plain is not None:
-        summary["plain"] = {name: plain[name] for name in ("counts", "measures", "kinds")}
+    if kept := saved.read(folder):
+        summary["field"] = kept.summary
+    for name, other in (bars or {}).items():
+        summary[name] = {part: other[part] for part in ("counts", "measures", "kinds")}
     write(folder, run, scores)
     text = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
     (folder / "summary.json").write_text(text, encoding="utf-8")
@@ -108,10 +118,10 @@ def save(run: Run, folder: Path, plain: dict[str, Any] | None = None) -> dict[st
     return summary
 
 
-def save_plain(run: Run, folder: Path) -> dict[str, Any]:
-    """Keep the plain chain's run inside the folder of the run that it is compared with."""
-    (folder / PLAIN).mkdir(exist_ok=True)
-    return save(run, folder / PLAIN)
+def save_bar(run: Run, folder: Path, name: str) -> dict[str, Any]:
+    """Keep a bar's run inside the folder of the run that it is compared with."""
+    (folder / name).mkdir(exist_ok=True)
+    return save(run, folder / name)
 
 
 @contextmanager
@@ -240,32 +250,3 @@ def _about(plan: Plan) -> dict[str, Any]:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def commit() -> str:
-    """The commit that is checked out; "" where this is no repository."""
-    git = REPOSITORY / ".git"
-    try:
-        if git.is_file():  # a working tree beside the repository's own
-            git = Path(git.read_text(encoding="utf-8").strip().removeprefix("gitdir: "))
-        head = (git / "HEAD").read_text(encoding="utf-8").strip()
-        branch = head.removeprefix("ref: ")
-        if branch == head:
-            return head
-        shared = git / "commondir"
-        common = git / shared.read_text(encoding="utf-8").strip() if shared.exists() else git
-        if (common / branch).exists():
-            return (common / branch).read_text(encoding="utf-8").strip()
-        packed = (common / "packed-refs").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return ""
-    return next((line.split()[0] for line in packed if line.endswith(f" {branch}")), "")
-
-
-def code() -> str:
-    """Digest of the code and of the corpus's tables: the commit says nothing of changes on top."""
-    packages = ("ingest", "retriever", "app", "eval")
-    files = [path for name in packages for path in (REPOSITORY / name).rglob("*.py")]
-    files += CORPUS.glob("*.yaml")
-    digests = (sha256(path.read_bytes()).hexdigest() for path in sorted(files))
-    return sha256("".join(digests).encode()).hexdigest()[:16]

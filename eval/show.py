@@ -6,6 +6,9 @@ from typing import Any
 
 from eval.measures import GROUPS, TABLE
 
+BARS = {"plain": "chuỗi đơn giản", "sentence": "một câu"}
+"""How the systems are called that others are shown beside."""
+
 
 def shown(value: float | None) -> str:
     """A share as a percentage; "–" where there is none."""
@@ -30,8 +33,12 @@ def table(summary: dict[str, Any]) -> str:
             row = summary["measures"][measure.name]
             arrow = "↑" if measure.higher else "↓"
             share = f"  {row['sum']:g}/{row['of']:g}" if "of" in row else ""
-            if other := summary.get("plain", {}).get("measures", {}).get(measure.name):
-                share += f"   (chuỗi đơn giản {shown(other['value'])})"
+            others = [
+                f"{title} {shown(other['value'])}"
+                for bar, title in BARS.items()
+                if (other := summary.get(bar, {}).get("measures", {}).get(measure.name))
+            ]
+            share += f"   ({', '.join(others)})" if others else ""
             lines.append(
                 f"  {measure.title:<36} {arrow} {shown(row['value']):>6}"
                 f"  [{shown(row['low'])}; {shown(row['high'])}]{share}"

@@ -28,9 +28,13 @@ _WAIT_SECONDS = 60.0
 class CachedEmbedder:
     """An embedder that computes each passage once per model and machine."""
 
-    def __init__(self, inner: embedding.WindowEmbedder, path: Path) -> None:
+    def __init__(
+        self, inner: embedding.WindowEmbedder, path: Path, *, questions: bool = False
+    ) -> None:
+        """With ``questions`` their vectors are kept too: for fitting, where no time is measured."""
         self._inner = inner
         self._path = path
+        self._questions = questions
         self.fingerprint = inner.fingerprint
         self.dimensions = inner.dimensions
 
@@ -63,8 +67,16 @@ class CachedEmbedder:
         return [known[key].reshape(-1, self.dimensions) for key in keys]
 
     def query(self, text: str) -> Vectors:
-        """The model's own; never kept."""
-        return self._inner.query(text)
+        """The model's own; kept only where that was chosen."""
+        if not self._questions:
+            return self._inner.query(text)
+        key = self._key(f"question\n{text}", ())
+        with closing(self._database()) as database:
+            kept = _read(database, [key]).get(key)
+            if kept is None:
+                kept = self._inner.query(text)
+                _write(database, {key: kept})
+        return kept
 
     def _key(self, text: str, windows: Sequence[Span]) -> bytes:
         spans = "".join(f" {start}-{end}" for start, end in windows)
@@ -94,10 +106,10 @@ def _write(database: sqlite3.Connection, vectors: dict[bytes, Vectors]) -> None:
         database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
 
 
-def cached(settings: Settings) -> CachedEmbedder:
+def cached(settings: Settings, *, questions: bool = False) -> CachedEmbedder:
     """The model of the settings, with the vectors kept in the cache folder."""
     kept = settings.cache / f"eval-vectors-{settings.precision or 'auto'}.sqlite3"
-    return CachedEmbedder(embedding.load(settings), kept)
+    return CachedEmbedder(embedding.load(settings), kept, questions=questions)
 
 
 def cached_recipe() -> Recipe:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.periods import TimeRef, find_times
+from ingest.dates import TimeRef, find_times
 from ingest.text import fold, key
 
 __all__ = ["KINDS", "DocumentRef", "TimeRef", "references", "times"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from . import bundled, late_pooling, model_runtime
+from . import bundled, late_pooling, model_runtime, query_adapter
 from .errors import ModelError
 from .model_source import Prompts, choose_prompts, fingerprint, folder_fingerprint, local_folder
 from .settings import Precision, Settings
@@ -76,15 +76,23 @@ def own_vectors(
 class SentenceEmbedder:
     """A `WindowEmbedder` on a Sentence Transformers model; may be used from several threads."""
 
-    def __init__(self, model: SentenceTransformer, prompts: Prompts, identity: str) -> None:
+    def __init__(
+        self,
+        model: SentenceTransformer,
+        prompts: Prompts,
+        identity: str,
+        asking: SentenceTransformer | None = None,
+    ) -> None:
+        """``asking`` is the model for questions, where it is another (`query_adapter`)."""
         self._model = model
+        self._asking = model if asking is None else asking
         self._prompts = prompts
         self._busy = threading.Lock()  # the tokenizers may not be used by two threads at once
         self._processors = model_runtime.usable_processors()
         self._averages = late_pooling.averages_tokens(model)
         self.fingerprint = identity
         self.dimensions = int(
-            model.get_embedding_dimension() or self._run(["x"], "", threads=1).shape[1]
+            model.get_embedding_dimension() or self._run(["x"], "", 1, model).shape[1]
         )
 
     @property
@@ -121,7 +129,7 @@ class SentenceEmbedder:
             if self._averages and any(windows[at] for at in chosen):
                 made = self._run_windowed(batch, [windows[at] for at in chosen])
             else:
-                own = self._run(batch, self._prompts.passage, self._processors)
+                own = self._run(batch, self._prompts.passage, self._processors, self._model)
                 made = [
                     np.repeat(vector[None, :], 1 + len(windows[at]), axis=0)
                     for at, vector in zip(chosen, own, strict=True)
@@ -143,7 +151,7 @@ class SentenceEmbedder:
         Run by one thread: a second gains 4 ms of 22 on an idle machine, but where others compute
         too the two wait for each other at every layer, and 45 ms become 600.
         """
-        vector: Vectors = self._run([text], self._prompts.query, threads=1)[0]
+        vector: Vectors = self._run([text], self._prompts.query, 1, self._asking)[0]
         return vector
 
     def token_count(self, text: str) -> int:
@@ -162,10 +170,12 @@ class SentenceEmbedder:
         room = limit - 8 - len(self._prompts.passage)
         return sum(len(text) > room and self.token_count(text) > limit for text in texts)
 
-    def _run(self, texts: Sequence[str], prompt: str, threads: int) -> Vectors:
+    def _run(
+        self, texts: Sequence[str], prompt: str, threads: int, model: SentenceTransformer
+    ) -> Vectors:
         with self._busy:
             model_runtime.use_threads(threads)
-            raw = self._model.encode(
+            raw = model.encode(
                 [_encodable(text) for text in texts],
                 prompt=prompt,
                 batch_size=BATCH,
@@ -205,7 +215,8 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-_loaded: dict[tuple[str | None, Path, Precision | None], SentenceEmbedder] = {}
+_Chosen = tuple[str | None, Path, Precision | None, str | None]
+_loaded: dict[_Chosen, SentenceEmbedder] = {}
 _loading = threading.Lock()
 
 
@@ -215,11 +226,11 @@ def load(settings: Settings) -> SentenceEmbedder:
     The bundled model and folders make no network call, nor does a model that Hugging Face's cache
     holds; any other name is downloaded. Raises `ModelError`.
     """
-    key = (settings.embedding_model, settings.cache, settings.precision)
+    name, adapter = settings.embedding_model, settings.query_adapter
+    key = (name, settings.cache, settings.precision, adapter)
     with _loading:
         if key not in _loaded:
             with model_runtime.collector_paused():
-                name = settings.embedding_model
                 _loaded[key] = (
                     _load_bundled(settings) if name is None else _load_named(name, settings)
                 )
@@ -235,7 +246,9 @@ def _load_bundled(settings: Settings) -> SentenceEmbedder:
     if (settings.precision or model_runtime.precision()) == "float32":
         model_runtime.widen(model)
     prompts = choose_prompts(model.prompts, bundled.NAME)
-    return SentenceEmbedder(model, prompts, fingerprint(settings))
+    identity = fingerprint(settings)
+    asking = query_adapter.for_questions(model, identity, settings.query_adapter)
+    return SentenceEmbedder(model, prompts, identity, asking)
 
 
 def _load_named(name: str, settings: Settings) -> SentenceEmbedder:

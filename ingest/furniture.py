@@ -4,105 +4,35 @@ from __future__ import annotations
 
 import re
 
-from ingest.periods import find_times
+from ingest.dates import find_times
+from ingest.furniture_words import (
+    ATTACHED,
+    CODE_NAME,
+    CREDIT,
+    DATE_LABEL,
+    DATE_WORDS,
+    ENDS,
+    EVENT,
+    FOOTER,
+    GALLERY,
+    GROUP_START,
+    INITIALS,
+    OFFICE_START,
+    OPEN_END,
+    PAGING,
+    PERSON_START,
+    PHOTO_BARE,
+    PHOTO_CREDIT,
+    PHRASE,
+    POSED,
+    RELATED,
+    SIGNS,
+    SITE_NAME,
+    TAG,
+)
 from ingest.text import fold, key, sentences
 
-_ENDS = re.compile(r"[.!?…]['\"”’»)\]]*$|\./\.?$")
-_OPEN_END = re.compile(r"[:;,]$")
-
-# What is left of a block of furniture when these are taken out (folded) is digits and punctuation.
-_PHRASES = (
-    # reading aids
-    r"a\s?[-–−]\s*\|?\s*a\s*\|?\s*a\s?\+|a\s?[-–+]{1,2}(?!\w)",
-    r"(?:tang|giam|doi) (?:do )?(?:tuong phan|co chu)|co chu(?: lon| nho)?|mac dinh",
-    r"(?:nghe|doc|nghe doc) bai(?: viet)?|xem co dau|kieu chu|che do ban dem",
-    r"in (?:trang|bai(?: viet)?|noi dung)|ban in|gui (?:email|mail|bai viet|cho ban be)"
-    r"|luu bai viet"
-    r"|chia se(?: bai viet)?(?: (?:qua|tren|len))?|sao chep (?:link|lien ket)|facebook|zalo|twitter"
-    r"|print|email|share|copy link|thich|theo doi(?: chung toi)?(?: tren google news)?",
-    # counters
-    r"thong ke(?: luot)? truy cap|(?:dang|so nguoi|khach) (?:online|truc tuyen|truy cap|xem)"
-    r"|(?:so |tong |tong so )?(?:luot|nguoi) (?:truy cap|xem|doc|tai)(?: hien tai| hom nay| thang)?"
-    r"|hom nay|hom qua|(?:trong )?(?:tuan|thang|nam) (?:nay|truoc)|trong (?:ngay|tuan|thang|nam)"
-    r"|tat ca|tong cong|truc tuyen|online|khach(?: vang lai)?|thanh vien|may chu tim kiem"
-    r"|so lan (?:xem|doc)|da xem|views?|visitors?|hits?",
-    # log-in and search boxes
-    r"dang (?:nhap|ky|xuat)(?: he thong| tai khoan)?|ten (?:dang nhap|truy cap|nguoi dung)"
-    r"|tai khoan|mat khau|quen mat khau|ghi nho(?: mat khau| dang nhap)?|login|log ?in|sign in",
-    r"tim kiem(?: tin tuc| nang cao| thong tin)?|nhap tu khoa(?: tim kiem| can tim)?|tu khoa|search"
-    r"|xem tin theo ngay|thong tin moi nhat|chon ngay|xem theo ngay",
-    # ways about the site
-    r"danh gia(?: bai viet)?|(?:so )?(?:luot )?binh chon|cho diem|diem danh gia|(?:hay )?xep hang",
-    r"scroll to top|back to top|skip to (?:main )?content|(?:len|ve) dau trang|chuyen den noi dung"
-    r"(?: chinh)?|trang chu|quay lai|tro (?:lai|ve)|xem tiep|xem them|xem tat ca|doc them"
-    r"|xem chi tiet|trang (?:truoc|sau|dau|cuoi|tiep(?: theo)?)|tiep(?: theo)?|cuoi cung|menu|next"
-    r"|prev(?:ious)?|rss|so do (?:site|trang|cong)|tieng viet|english|phan hoi|gop y"
-    r"|binh luan|y kien ban doc",
-)  # fmt: skip
-_PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(_PHRASES) + r")(?!\w)")
-_CODE_NAME = re.compile(
-    r"(?:[A-Z][a-z]+){1,4}(?:Controller|Portlet|View|Module|Component|WebPart|Action|Page)"
-    r"|(?:\w+\.)+(?:aspx?|php|jsp|html?|ascx)|(?:undefined|null|NaN|True|False|\[object Object\])"
-)
-_PAGING = re.compile(
-    r"[\s«»<>‹›.…|\[\]()-]*(?:\d{1,4}[\s«»<>‹›.…|\[\]()-]+){2,}\d{0,4}[\s«»<>‹›.…|]*"
-)
-_RELATED = re.compile(
-    r"(?:(?:cac )?(?:tin|bai|tin bai|bai viet|tin tuc|van ban|thong tin)"
-    r"(?: (?:da|lien|cung|moi|cu|khac|doc|xem|tin|quan|dua|hon|nhat|nhieu|chuyen|muc|the|loai|noi"
-    r"|bat|chu|de|ban|bai))+"
-    r"|co the ban quan tam|doc (?:them|nhieu)|xem nhieu|chu de lien quan"
-    r"|related (?:news|articles?|posts?))\s*[:.…]*"
-)
-_GALLERY = re.compile(
-    r"(?:một số|một vài|các|chùm|những)? ?(?:hình ảnh|ảnh)(?: hoạt động)? ?"
-    r"(?:(?:tại|trong|về|của|liên quan)\b[^.;]{0,80})?[:.…]*"
-)
-_CREDIT = re.compile(
-    r"(?:tac gia|nguoi (?:viet|dang|dua tin|gui)"
-    r"|(?:tin|bai|anh)(?:,| va| -|/)? ?(?:tin|bai|anh|viet)"
-    r"|nguon(?: tin| anh)?|theo|bien tap|bbt|pv|btv|ctv)\s*[:\-–]\s*(?P<name>.{2,80})"
-    r"|bbt|btv|pv|ctv|ban bien tap|tin, anh|bai, anh"
-)
-# Matched with diacritics: folded, "phản ánh:" would look like "ảnh:".
-_PHOTO_CREDIT = re.compile(
-    r"(?:^|[\s(.])(?:nguồn ảnh|hình ảnh|ảnh)(?: minh họa)?\s*:\s*(?P<name>[^.;:]{2,60})\)?$"
-)
-_PHOTO_BARE = re.compile(r"\(?(?:ảnh|hình)(?: minh họa| tư liệu)\)?[:.]?")
-_PERSON_START = re.compile(r"(?:d/c|(?:cac )?dong chi|ong|ba)\s+(?=\S)")
-_GROUP_START = re.compile(r"(?:cac )?(?:dai bieu|vi dai bieu|dong chi|don vi|dai dien|lanh dao)\b")
-_POSED = re.compile(
-    r"chup (?:anh|hinh)|luu niem|phat bieu|bat tay"
-    r"|trao (?:doi ky niem|qua|tang|hoa|bang khen|giay khen)|tang (?:qua|hoa)"
-)
-_SIGNS = re.compile(r"ky ket|ky ke\b|\bky (?:chuong trinh|ke hoach|quy che|bien ban)")
-_EVENT = re.compile(
-    r"tai (?:buoi|hoi nghi|le|cuoc hop|dai hoi)|quang canh|le ky|chu tri (?:hoi nghi|buoi)"
-)
-_FOOTER = re.compile(
-    r"(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|e-?mail|website|hotline|giấy phép|bản quyền"
-    r"|copyright|©|chịu trách nhiệm(?: nội dung| chính)\s*:|cơ quan chủ quản"
-    r"|đơn vị chủ quản|ghi rõ nguồn|thiết kế bởi|phát triển bởi)(?!\w).{0,200}"
-)
-_ATTACHED = re.compile(
-    r"(?:(?:tep|file|tai lieu|van ban)(?: tin| van ban)? dinh kem|tai (?:ve|file|tep|xuong))"
-    r"(?:\s*:)?\s*[^;:\s]{0,80}(?:\s*\([^()]{0,20}\))?"
-)
-_SITE_NAME = re.compile(r"(?:cổng|trang) thông tin điện tử\b[^.;:]{0,100}")
-_DATE_WORDS = re.compile(
-    r"(?<!\w)(?:ngay|dang|duoc|cap nhat(?: lan cuoi)?|xuat ban|ban hanh|tao|gui|luc|vao"
-    r"|thoi gian|gio|phut|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|gmt|utc|ict|false|true|am|pm"
-    r"|sa|ch|nguoi|boi|tac gia|tin|bai|[hg])(?![^\W\d_])"
-)
-_DATE_LABEL = re.compile(
-    r"(?:cap nhat|dang|xuat ban|dua tin|viet)(?: lan cuoi)?[\s:]*(?:luc|ngay|vao)?"
-)
-_OFFICE_START = re.compile(
-    r"(?:ubnd|ubmttq|mttq|hđnd|ủy ban|ban|sở|phòng|hội|đoàn|tỉnh|huyện|xã|phường|thành|công|đảng|bộ"
-    r"|cục|vụ|viện|trường|trung|chi|liên|văn|tổ|tổng|nhân|mặt|quận|thị|cơ|đơn|ngân|học)\b"
-)
-_INITIALS = re.compile(r"(?:[A-ZĐ]\.\s?){1,4}[A-ZĐ]?\w*")
-_TAG = re.compile(r"\s*\([^()]{1,25}\)$")
+_TOOL_WORDS = 4
 
 
 def count_words(text: str) -> int:
@@ -117,12 +47,12 @@ def strip_mark(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether the block closes with a full stop or its like."""
-    return bool(_ENDS.search(text))
+    return bool(ENDS.search(text))
 
 
 def is_open(text: str) -> bool:
     """Whether the block announces or goes on: ``:``, ``;`` or ``,`` at its end."""
-    return bool(_OPEN_END.search(text))
+    return bool(OPEN_END.search(text))
 
 
 def is_body(text: str) -> bool:
@@ -134,11 +64,28 @@ def is_body(text: str) -> bool:
 def is_widget(text: str) -> bool:
     """Switches, counters, boxes, buttons, paging, names of program parts: nothing else in it."""
     bare = strip_mark(text)
-    if not bare or _CODE_NAME.fullmatch(bare) or _PAGING.fullmatch(bare):
+    if not bare or CODE_NAME.fullmatch(bare) or PAGING.fullmatch(bare):
         return True
     folded = fold(bare)
-    rest = _PHRASE.sub("", folded)
+    rest = PHRASE.sub("", folded)
     return rest != folded and not any(char.isalpha() for char in rest)
+
+
+def is_toolbar(text: str) -> bool:
+    """Short labels side by side: ``Nghe bài | Cỡ chữ | Lưu tin``."""
+    parts = [part for part in re.split(r"\s*[|·•›»*]\s*", text) if part]
+    return len(parts) > 2 and all(count_words(part) <= _TOOL_WORDS for part in parts)
+
+
+def has_clock(text: str) -> bool:
+    """Whether a line tells the time of day, as pages do when they say that they were put up."""
+    return bool(re.search(r"(?<!\d)\d{1,2}[:h]\d{2}(?!\d)", text))
+
+
+def is_shaped(text: str) -> bool:
+    """Whether a text is furniture by itself, wherever it stands: so there is a page around it."""
+    shapes = (is_widget, is_trail, is_toolbar, is_related, is_site_name, is_photo_credit)
+    return any(shape(text) for shape in shapes) or (has_clock(text) and bool(date_line(text)))
 
 
 def is_trail(text: str) -> bool:
@@ -148,6 +95,9 @@ def is_trail(text: str) -> bool:
 
 def date_line(text: str) -> str:
     """ISO day of a line that gives only when (and at most by whom) a page was put up; else ""."""
+    if len(text) <= 120 and has_clock(text) and re.search(r"[|·•-]", text):
+        parts = re.split(r"\s*[|·•]\s*", text)
+        text = " ".join(part for part in parts if has_clock(part) or re.search(r"\d[/.-]\d", part))
     if len(text) > 120 or re.match(r"(?!thứ |chủ nhật)[^,\d]{3,40}, *ngày", key(text)):
         return ""
     # A counter may be glued to the label: "1650Ngày cập nhật".
@@ -159,7 +109,7 @@ def date_line(text: str) -> str:
     for day in days:
         rest[day.start : day.end] = " " * (day.end - day.start)
     kept = "".join(rest)
-    for pattern in (_PHRASE, _DATE_WORDS):
+    for pattern in (PHRASE, DATE_WORDS):
         kept = _blanked(kept, pattern)
     words = re.sub(r"[\W\d_]+", " ", kept).strip()
     return days[0].start_date if not words or is_person(words) else ""
@@ -174,22 +124,22 @@ def _blanked(text: str, pattern: re.Pattern[str]) -> str:
 
 def is_labelled_date(text: str) -> bool:
     """Whether a date line says that its date is the page's ("Ngày cập nhật", "Đăng lúc")."""
-    return bool(_DATE_LABEL.search(fold(text)))
+    return bool(DATE_LABEL.search(fold(text)))
 
 
 def is_related(text: str) -> bool:
     """Heading of a list of other articles."""
-    return bool(_RELATED.fullmatch(fold(strip_mark(text)).strip()))
+    return bool(RELATED.fullmatch(fold(strip_mark(text)).strip()))
 
 
 def is_gallery(text: str) -> bool:
     """Heading of a row of pictures: ``Một số hình ảnh tại buổi ký kết:``."""
-    return bool(_GALLERY.fullmatch(key(strip_mark(text)).strip()))
+    return bool(GALLERY.fullmatch(key(strip_mark(text)).strip()))
 
 
 def is_credit(text: str) -> bool:
     """A line that names the author, editor or origin: ``Tác giả: …``, ``Tin, ảnh: …``."""
-    match = _CREDIT.fullmatch(fold(strip_mark(text)).strip())
+    match = CREDIT.fullmatch(fold(strip_mark(text)).strip())
     if not match:
         return False
     if match["name"] is None:
@@ -200,9 +150,9 @@ def is_credit(text: str) -> bool:
 
 def is_photo_credit(text: str) -> bool:
     """A caption that closes with the photographer: one sentence, then ``Ảnh: NGUYỄN A``."""
-    if _PHOTO_BARE.fullmatch(key(text).strip()):
+    if PHOTO_BARE.fullmatch(key(text).strip()):
         return True
-    match = _PHOTO_CREDIT.search(key(text))
+    match = PHOTO_CREDIT.search(key(text))
     if not match or not text[match.start("name")].isupper():
         return False
     return count_words(text) <= 70 and len(sentences(text[: match.start()])) <= 1
@@ -218,16 +168,16 @@ def is_scene(text: str) -> bool:
         return count_words(text) <= 25
     if ends_sentence(text):
         return False
-    person = _PERSON_START.match(folded)
+    person = PERSON_START.match(folded)
     if person and bare[person.end()].isupper():
-        return bool(_POSED.search(folded) or _SIGNS.search(folded) or _EVENT.search(folded))
-    return bool(_GROUP_START.match(folded) and _POSED.search(folded))
+        return bool(POSED.search(folded) or SIGNS.search(folded) or EVENT.search(folded))
+    return bool(GROUP_START.match(folded) and POSED.search(folded))
 
 
 def has_scene(text: str) -> bool:
     """Whether the words are those of an event that gets photographed."""
     folded = fold(text)
-    return any(pattern.search(folded) for pattern in (_POSED, _SIGNS, _EVENT))
+    return any(pattern.search(folded) for pattern in (POSED, SIGNS, EVENT))
 
 
 def is_footer(text: str) -> bool:
@@ -235,25 +185,25 @@ def is_footer(text: str) -> bool:
     if not any(char.isalpha() for char in text):
         return True
     keyed = key(strip_mark(text)).strip()
-    return bool(_FOOTER.fullmatch(keyed)) or is_site_name(text)
+    return bool(FOOTER.fullmatch(keyed)) or is_site_name(text)
 
 
 def is_site_name(text: str) -> bool:
     """``Cổng thông tin điện tử tỉnh …`` standing alone."""
-    return bool(_SITE_NAME.fullmatch(key(strip_mark(text)).strip())) and count_words(text) <= 20
+    return bool(SITE_NAME.fullmatch(key(strip_mark(text)).strip())) and count_words(text) <= 20
 
 
 def is_attachment(text: str) -> bool:
     """A line that offers a file: ``File đính kèm: 12_KH.pdf (1,2 MB)``."""
-    return bool(_ATTACHED.fullmatch(fold(strip_mark(text)).strip()))
+    return bool(ATTACHED.fullmatch(fold(strip_mark(text)).strip()))
 
 
 def is_person(text: str) -> bool:
     """A name, names, or initials of people alone: ``Vũ Kiểu Thanh``, ``THÁI PHƯƠNG``, ``T.H``."""
-    bare = _TAG.sub("", text.strip()).strip(" .")
-    if _INITIALS.fullmatch(bare):
+    bare = TAG.sub("", text.strip()).strip(" .")
+    if INITIALS.fullmatch(bare):
         return True
-    if _OFFICE_START.match(key(bare)):
+    if OFFICE_START.match(key(bare)):
         return False
     people = re.split(r"\s*(?:[,;&–-]|\bvà\b)\s*", bare)
     shortest = 2 if len(people) == 1 else 1

@@ -2,116 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from ingest import office_sectors
 from ingest.errors import InputError
-from ingest.office_names import squeeze, trie_pattern
+from ingest.office_groups import Groups
+from ingest.office_names import gapped, glue, squeeze, trie_pattern
+from ingest.office_types import Alias, Became, Lexicon, Office, Organ, View
 from ingest.text import fold, key
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """One kind of office, without its place."""
-
-    id: str
-    name: str
-    place: str
-    """How the place is written after the name: level, name, committee or none."""
-    levels: tuple[str, ...]
-    branch: str = ""
-    aliases: tuple[str, ...] = ()
-    exact: tuple[str, ...] = ()
-    """Abbreviations that count in this very spelling, or in any where a level follows."""
-    parent: str = ""
-    needs_place: bool = False
-    """An everyday word too: it is the office only with a level or place behind it."""
-    own_name: bool = False
-    """May bear a name of its own: "Trường Chính trị Nguyễn Chí Thanh"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Organ:
-    """A body inside an office, such as its standing committee."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    standing: bool = False
-    alone: str = ""
-    """Office that is meant when the organ stands alone; "" if it can't."""
-
-
-@dataclass(frozen=True, slots=True)
-class Became:
-    """What an office or a place became, as a published source states it."""
-
-    subject: str
-    name: str
-    basis: str
-    since: str
-    remark: str
-    verb: str = "thuộc"
-    """What joins an old and a new place: "nay thuộc", "nay là"."""
-    basis_of: str = ""
-    """What the basis settles, if not the change itself."""
-    places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Folded place to (place now, ISO date or ""); empty: everywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """One spelling of an office's or organ's name."""
-
-    keyed: str
-    exact: str
-    office: Office | None = None
-    organ: Organ | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A name for several offices, or for the signatories."""
-
-    id: str
-    takes_place: bool
-    pattern: re.Pattern[str]
-    """On folded text."""
-    words: frozenset[str]
-    """Keyed words of which a mention consists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Everything that ``offices.yaml`` states, compiled."""
-
-    offices: Mapping[str, tuple[Office, ...]]
-    aliases: Mapping[str, tuple[Alias, ...]]
-    known: re.Pattern[str]
-    heads: Mapping[str, str]
-    head: re.Pattern[str]
-    plain_heads: frozenset[str]
-    groups: tuple[Group, ...]
-    not_before: Mapping[str, frozenset[str]]
-    """Last syllable of a name (keyed) to the syllables behind it that make it another word."""
-    own_places: frozenset[str]
-    """Folded heads whose offices bear a name of their own and take no place of the article's."""
-    bare_words: frozenset[str]
-    """Words without diacritics that end a name even in text typed without any."""
-    successors: tuple[Became, ...]
-    place_successors: Mapping[str, Became]
-    district_end: Became
-    merged: Became
-    """Basis and date of the provinces' mergers, for those that ``places.yaml`` lists."""
-    not_after: Mapping[str, frozenset[str]]
-    """First syllable of a name (keyed) to the syllables before it that make it another word."""
-    boundary_words: frozenset[str]
-    boundary_phrases: frozenset[str]
 
 
 def load(path: Path) -> Lexicon:
@@ -121,6 +25,10 @@ def load(path: Path) -> Lexicon:
     """
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        nouns = path.with_name("nouns.yaml")
+        if nouns.exists():
+            listed = yaml.safe_load(nouns.read_text(encoding="utf-8"))["nouns"]
+            data["domains"] = [*data["domains"], *listed.split(", ")]
         return _compile(data)
     except (
         OSError,
@@ -136,32 +44,18 @@ def load(path: Path) -> Lexicon:
 
 
 def _compile(data: Mapping[str, Any]) -> Lexicon:
-    offices = [_office(row) for row in data["offices"]] + list(_sector_offices(data))
+    departments, sectors = office_sectors.read(data)
+    offices = [_office(row) for row in data["offices"]] + departments
     offices += [_unit(row) for row in data["units"]]
-    organs = [
-        Organ(
-            row["id"],
-            row["name"],
-            tuple(row.get("aliases", ())),
-            bool(row.get("standing")),
-            row.get("alone", ""),
-        )
-        for row in data["organs"]
-    ]
+    organs = [_organ(row) for row in data["organs"]]
     by_id: dict[str, list[Office]] = {}
     for office in offices:
         by_id.setdefault(office.id, []).append(office)
-    aliases = _aliases(offices, organs)
-    heads = {fold(squeeze(head)): head for head in data["heads"]}
-    bounds = data["boundaries"]
     return Lexicon(
         offices={id_: tuple(group) for id_, group in by_id.items()},
-        aliases=aliases,
-        known=re.compile(rf"(?<![\w/&.-])(?:{trie_pattern(aliases)})(?![\w&])"),
-        heads=heads,
-        head=re.compile(rf"(?<![\w/&.-])(?:{trie_pattern(heads)})(?![\w&])"),
-        plain_heads=frozenset(fold(head) for head in data["plain_heads"]),
-        groups=tuple(_groups(data)),
+        views=(_view(data, offices, organs, key), _view(data, offices, organs, fold)),
+        sectors=sectors,
+        letters={fold(k): fold(v).replace(" ", "-") for k, v in data["letters"].items()},
         successors=tuple(_became(row, row["family"]) for row in data["successors"]),
         place_successors={
             fold(row["place"]): _became(row | {"name": row["now"]}, row["place"], False)
@@ -169,13 +63,72 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         },
         merged=_became(data["merged"] | {"name": ""}, "", False),
         district_end=_became(data["district_end"] | {"name": ""}, "", False),
-        not_before={key(k): frozenset(map(key, v)) for k, v in data["not_before"].items()},
-        own_places=frozenset(map(fold, data["own_places"])),
-        bare_words=frozenset(bounds["bare_words"]),
-        not_after={key(k): frozenset(map(key, v)) for k, v in data["not_after"].items()},
-        boundary_words=frozenset(map(key, bounds["words"])),
-        boundary_phrases=frozenset(map(key, bounds["phrases"])),
     )
+
+
+def _view(
+    data: Mapping[str, Any],
+    offices: Iterable[Office],
+    organs: Iterable[Organ],
+    form: Callable[[str], str],
+) -> View:
+    bare = form is fold
+    bounds = data["boundaries"]
+    spellings = _spellings(offices, organs)
+    heads = {form(squeeze(head)): head for head in (*data["heads"], *data["parts"])}
+    heads |= {form(short): head for short, head in data["head_letters"].items()}
+    words = bounds["bare_words"] if bare else bounds["words"]
+    aliases: dict[str, list[Alias]] = {}
+    for name, alias in spellings:
+        aliases.setdefault(glue(form(name.replace("*", "").replace("+", " "))), []).append(alias)
+    known = trie_pattern(form(gapped(name)) for name, _ in spellings)
+    return View(
+        aliases={name: tuple(group) for name, group in aliases.items()},
+        known=re.compile(rf"(?<![\w/&.-])(?:{known})(?![\w&])"),
+        heads=heads,
+        head=re.compile(rf"(?<![\w&.-])(?:{trie_pattern(heads)})(?![\w&])"),
+        plain_heads=_forms(data["plain_heads"], form),
+        own_places=_forms(data["own_places"], form),
+        names_too=_forms(data["names_too"], form),
+        parts=_forms(data["parts"], form),
+        alone=_forms(data["alone"], form),
+        groups=Groups(data["collectives"], form),
+        not_before={form(k): _forms(v, form) for k, v in data["not_before"].items()},
+        not_after={form(k): _forms(v, form) for k, v in data["not_after"].items()},
+        words=_forms(words, form),
+        verbs=_forms(bounds["verbs"], form),
+        phrases=_forms((*bounds["phrases"], *bounds["predicates"]), form),
+        predicates=_forms(bounds["predicates"], form),
+        titles=_forms(bounds["titles"], form),
+        domains=frozenset(_domains(data, offices, form)),
+    )
+
+
+def _forms(words: Iterable[str], form: Callable[[str], str]) -> frozenset[str]:
+    return frozenset(map(form, words))
+
+
+def _domains(
+    data: Mapping[str, Any], offices: Iterable[Office], form: Callable[[str], str]
+) -> Iterable[str]:
+    """Neighbouring syllables of the names that are listed, and of the sectors' own words."""
+    names = [name for office in offices for name in (office.name, *office.aliases)]
+    for name in [*names, *data["domains"]]:
+        syllables = re.findall(r"[^\W\d_]+", form(name.replace("+", " ")))
+        yield from map(" ".join, itertools.pairwise(syllables))
+
+
+def _spellings(offices: Iterable[Office], organs: Iterable[Organ]) -> list[tuple[str, Alias]]:
+    found: list[tuple[str, Alias]] = []
+    for office in offices:
+        for name in dict.fromkeys((office.name, *office.aliases)):
+            if name not in office.exact:
+                found.append((name, Alias(0, office)))
+        found += [(n, Alias(sum(map(str.isupper, n)), office)) for n in office.exact]
+    for organ in organs:
+        for name in (organ.name, *organ.aliases):
+            found.append((name, Alias(len(name) if name.isupper() else 0, organ=organ)))
+    return found
 
 
 def _office(row: Mapping[str, Any]) -> Office:
@@ -193,63 +146,22 @@ def _office(row: Mapping[str, Any]) -> Office:
     )
 
 
+def _organ(row: Mapping[str, Any]) -> Organ:
+    return Organ(
+        row["id"],
+        row["name"],
+        tuple(row.get("aliases", ())),
+        bool(row.get("standing")),
+        row.get("alone", ""),
+    )
+
+
 def _unit(names: str) -> Office:
-    """A line of ``units``: name, then aliases."""
-    name, *aliases = (part.strip() for part in names.split("|"))
+    """A line of ``units``: name, then aliases; "!" behind a name that needs its place."""
+    name, *aliases = (part.strip() for part in names.rstrip("! ").split("|"))
     slug = re.sub(r"\W+", "-", fold(name))
-    return Office(slug, name, "level", (), aliases=tuple(aliases))
-
-
-def _sector_offices(data: Mapping[str, Any]) -> Iterable[Office]:
-    for head in data["sector_heads"]:
-        central = head["levels"] == ["central"]
-        for sector in data["sectors"]:
-            names = [sector["name"], *sector.get("aliases", ())]
-            yield Office(
-                id=f"{head['id']}:{sector['id']}",
-                name=f"{head['name']} {sector['name']}",
-                place="none" if central else "level",
-                levels=tuple(head["levels"]),
-                branch="State",
-                aliases=tuple(f"{head['name']} {name}" for name in names),
-                parent=head["parent"],
-            )
-
-
-def _aliases(offices: Iterable[Office], organs: Iterable[Organ]) -> dict[str, tuple[Alias, ...]]:
-    found: dict[str, list[Alias]] = {}
-
-    def add(name: str, alias: Alias) -> None:
-        found.setdefault(fold(squeeze(name)), []).append(alias)
-
-    for office in offices:
-        for name in (office.name, *office.aliases):
-            if name not in office.exact:
-                add(name, Alias(key(squeeze(name)), "", office))
-        for name in office.exact:
-            add(name, Alias(key(squeeze(name)), name, office))
-    for organ in organs:
-        for name in (organ.name, *organ.aliases):
-            exact = name if name.isupper() else ""
-            add(name, Alias(key(squeeze(name)), exact, organ=organ))
-    return {name: tuple(group) for name, group in found.items()}
-
-
-def _groups(data: Mapping[str, Any]) -> Iterable[Group]:
-    rows = [(row["id"], bool(row.get("place")), row["text"]) for row in data["collectives"]]
-    rows += [("joint", False, text) for text in data["joint"]]
-    for id_, place, text in rows:
-        pattern = re.sub(r"\(([^()]*)\)", _option, fold(text))
-        pattern = pattern.replace(" - ", " ?[-–—] ?").replace(" ", " +").replace(" +?", " ?")
-        words = frozenset(re.findall(r"\w+", key(text)))
-        yield Group(id_, place, re.compile(rf"(?<![\w/-])(?:{pattern})(?!\w)"), words)
-
-
-def _option(match: re.Match[str]) -> str:
-    """``(a/b)`` stands for one of them; where each begins or ends with a gap it may be absent."""
-    inner = match[1]
-    absent = inner.startswith((" ", ",")) or inner.endswith(" ")
-    return f"(?:{inner.replace('/', '|')})" + ("?" if absent else "")
+    needs = names.endswith("!")
+    return Office(slug, name, "level", (), aliases=tuple(aliases), needs_place=needs)
 
 
 def _became(row: Mapping[str, Any], subject: str, listed: bool = True) -> Became:
@@ -266,4 +178,10 @@ def _became(row: Mapping[str, Any], subject: str, listed: bool = True) -> Became
         row.get("verb", "thuộc"),
         row.get("basis_of", ""),
         places,
+        family=row.get("to", ""),
+        also=tuple((a["to"], a["name"], a["tasks"]) for a in row.get("also", ())),
+        excepted=frozenset(map(fold, row.get("except", ()))),
+        level=row.get("level", ""),
+        committee=bool(row.get("committee")),
+        placeless=bool(row.get("placeless")),
     )

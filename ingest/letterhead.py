@@ -2,56 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.letterhead_lines import (
+    AUTHORITY,
+    DATELINE,
+    DATELINE_WORDS,
+    KIND_START,
+    MAX_LINE,
+    MOTTO,
+    NUMBER,
+    OFFICE,
+    STAMP,
+    STRONG,
+    SUBJECT,
+    ZONE,
+    is_kind,
+    names_kind,
+)
+from ingest.marks import parse
 from ingest.text import key, words
 
-ZONE = 24
-"""Blocks at the top among which a letterhead stands."""
-_KINDS = (
-    r"kế hoạch|quyết định|chương trình|quy chế|quy định|hướng dẫn|báo cáo|nghị quyết|chỉ thị"
-    r"|thông báo|tờ trình|đề án|nghị định|thông tư|kết luận|thông tri|công điện|công văn|phương án"
-    r"|quy trình|thỏa thuận|biên bản|giấy mời|thông cáo|lịch|nội quy|điều lệ|pháp lệnh|luật"
-    r"|hợp đồng|bản ghi nhớ|cam kết|bản cam kết|giao ước|đề cương"
-)
-_KIND = re.compile(
-    rf"(?:{_KINDS})(?:\s+(?:phối hợp|liên tịch|hành động|liên ngành|công tác|thi đua|ghi nhớ"
-    r"|giao ban|thống nhất|phối hợp công tác|phối hợp hoạt động|phối hợp liên ngành|kết luận))*"
-)
-_KIND_START = re.compile(rf"(?:{_KINDS})(?!\w)")
-MOTTO = re.compile(
-    r"c[ộọ]ng h[òo][aà] xã hội ch[ủu] nghĩa.{0,20}|(?:chủ )?nghĩa việt nam|việt nam|nam"
-    r"|đ[ảa]ng c[ộọ]ng s[ảa]n việt nam|đ[ộọ]c l[ậạ]p\s*[-–—.]\s*t[ựu] do\s*[-–—.]\s*h[ạa]nh ph[úu]c"
-    r"|[-–—_=*~o\s.]{2,}|\*"
-)
-_STRONG = re.compile(
-    r"c[ộọ]ng h[òo][aà] xã hội|đ[ảa]ng c[ộọ]ng s[ảa]n|đ[ộọ]c l[ậạ]p\s*[-–—]\s*t[ựu] do"
-)
-NUMBER = re.compile(
-    r"(?:luật\s+)?số\s*:?\s*(?P<number>(?:\d{1,5}[a-z]?(?:\s*/\s*\d{4})?|[…._]*)\s*[-/–]\s*"
-    r"[a-zđ][\w&]*(?:\s?[-/&.,–]\s?[\w&]+)*)\.?"
-)
-DATELINE = re.compile(
-    r"(?P<place>[^\d,:;]{2,60}),?\s*ngày\s*(?P<day>[\d….…\s]*)\s*tháng\s*(?P<month>[\d….\s]*)"
-    r"\s*năm\s*(?P<year>\d{4}|[\d….\s]+)\.?"
-)
-_SUBJECT = re.compile(r"(?:v/v|về việc|trích yếu)\s*:?\s+")
-_AUTHORITY = re.compile(
-    r"(?:chủ tịch|phó chủ tịch|giám đốc|bộ trưởng|thủ tướng|ban thường vụ|thường trực|hội đồng"
-    r"|ủy ban|uỷ ban|ban chấp hành|chính phủ|tổng|viện trưởng|chánh án|cục trưởng|trưởng ban|bộ"
-    r"|quốc hội|tòa án|căn cứ|thực hiện|để |theo |i\.|1\.|điều|chương|phần|kính gửi|\(|-"
-    r"|ngày)(?!\w)"
-)
-_OFFICE = re.compile(
-    r"(?:ubnd|ủy ban|uỷ ban|hđnd|hội đồng|sở|ban|bộ|tỉnh|thành|huyện|quận|thị|xã|phường|đảng|đoàn"
-    r"|hội|mặt trận|mttq|ubmttq|công an|chi|cục|tổng|viện|tòa|toà|trường|trung tâm|văn phòng|phòng"
-    r"|liên|bchqs|chính phủ|quốc hội|thủ tướng|quân|lực lượng|bệnh viện|ngân hàng|công ty|\*"
-    r"|đặc khu|bảo hiểm|báo|đài|kho bạc|thanh tra|và|nhân dân|chỉ huy|đội|thống kê|chấp hành"
-    r"|liên hiệp|thuế)"
-    r"(?!\w)"
-)
 _MAX_TITLE_BLOCKS = 5
 
 
@@ -71,23 +45,46 @@ class Letterhead:
     """The place before the day: ``Điện Biên``."""
     day: str = ""
     """ISO date of the paper."""
+    begin: int = 0
+    """Where it begins."""
+
+
+def moved(head: Letterhead, kept: Sequence[bool]) -> Letterhead:
+    """The letterhead, its places counting only the blocks that are kept."""
+    places = [0, *itertools.accumulate(kept)]
+    return replace(
+        head,
+        lines=frozenset(places[at] for at in head.lines if kept[at]),
+        title_at=tuple(places[at] for at in head.title_at if kept[at]),
+        begin=places[head.begin],
+    )
 
 
 def read(texts: Sequence[str]) -> Letterhead | None:
     """The letterhead at the top of ``texts``; None where there is none."""
-    zone = [key(text).strip() for text in texts[:ZONE]]
+    zone = [key(text[:MAX_LINE]).strip() for text in texts[:ZONE]]
     begin = next((at for at, line in enumerate(zone) if _is_line(line, texts[at])), -1)
-    if begin < 0 or begin > ZONE // 2 or not _is_official(zone, texts):
-        return None
-    return _Reader(texts, zone, begin).read()
+    small = any(STRONG.match(text) and text.islower() for text in texts[:ZONE])
+    while begin > 0 and _is_set(texts[begin - 1], small) and not names_kind(texts[begin - 1]):
+        begin -= 1
+    if begin < 0 or begin > ZONE // 2 or not _is_official(zone):
+        # A title in the form of such papers may stand without a letterhead.
+        begin = next((at for at, text in enumerate(texts[:3]) if is_kind(text)), -1)
+        if begin < 0:
+            return None
+    return _Reader(texts, zone, begin, small).read()
 
 
-def _is_official(zone: Sequence[str], texts: Sequence[str]) -> bool:
-    for at, line in enumerate(zone):
-        if _STRONG.match(line) or NUMBER.fullmatch(line):
+def _is_set(text: str, small: bool) -> bool:
+    """In capitals, or in small letters where a whole letterhead was brought down to them."""
+    return text.isupper() or (small and text.islower())
+
+
+def _is_official(zone: Sequence[str]) -> bool:
+    for line in zone:
+        if STRONG.match(line) or NUMBER.fullmatch(line):
             return True
-        dated = DATELINE.fullmatch(line)
-        if dated and texts[at].strip()[0].isupper() and len(line.split()) <= 16:
+        if DATELINE.fullmatch(line) and len(line.split()) <= DATELINE_WORDS:
             return True
     return False
 
@@ -95,17 +92,15 @@ def _is_official(zone: Sequence[str], texts: Sequence[str]) -> bool:
 def _is_line(line: str, text: str) -> bool:
     if MOTTO.fullmatch(line) or NUMBER.fullmatch(line) or DATELINE.fullmatch(line):
         return True
-    return text.isupper() and bool(_OFFICE.match(line)) and len(line.split()) <= 16
-
-
-def is_kind(text: str) -> bool:
-    """Whether a block only names the kind of a paper: ``KẾ HOẠCH``."""
-    return text.isupper() and _KIND.fullmatch(key(text).strip()) is not None
+    return text.isupper() and bool(OFFICE.match(line)) and len(line.split()) <= DATELINE_WORDS
 
 
 class _Reader:
-    def __init__(self, texts: Sequence[str], zone: Sequence[str], begin: int) -> None:
-        self.texts, self.zone, self.begin = texts, zone, begin
+    def __init__(self, texts: Sequence[str], zone: Sequence[str], begin: int, small: bool) -> None:
+        self.texts, self.zone, self.begin, self.small = texts, zone, begin, small
+
+    def _is_kind(self, at: int) -> bool:
+        return _is_set(self.texts[at], self.small) and names_kind(self.texts[at])
 
     def read(self) -> Letterhead:
         at = self._title_start()
@@ -117,20 +112,44 @@ class _Reader:
         number = self._number(lines)
         dated = next((m for n in lines if (m := DATELINE.fullmatch(self.zone[n]))), None)
         return Letterhead(
-            frozenset(lines) - frozenset(() if title_at else used),
+            frozenset(lines) - frozenset(() if title_at else used)
+            | self._authority(title_at)
+            | self._rule(title_at),
             title,
-            title_at or (),
+            title_at or used,
             number,
             tuple(self._issuers(lines)),
             self._seat(lines),
             _day(dated) if dated else "",
+            self.begin,
         )
+
+    def _authority(self, title_at: Sequence[int]) -> frozenset[int]:
+        """The deciding office or post between the title and the grounds of a decision."""
+        at = title_at[-1] + 1 if title_at else len(self.texts)
+        found = set()
+        while (
+            at < len(self.texts)
+            and self.texts[at].isupper()
+            and AUTHORITY.match(key(self.texts[at]).strip())
+        ):
+            if parse(self.texts[at]) or self.texts[at].endswith(":"):
+                break
+            found.add(at)
+            at += 1
+        return frozenset(found)
+
+    def _rule(self, title_at: Sequence[int]) -> frozenset[int]:
+        """A line of dashes under the title."""
+        at = title_at[-1] + 1 if title_at else len(self.texts)
+        rule = at < len(self.texts) and not any(map(str.isalnum, self.texts[at]))
+        return frozenset((at,)) if rule else frozenset()
 
     def _title_start(self) -> int:
         for at in range(self.begin, len(self.zone)):
-            if is_kind(self.texts[at]):
+            if self._is_kind(at):
                 return at
-            if self.texts[at].isupper() and _KIND_START.match(self.zone[at]):
+            if self.texts[at].isupper() and KIND_START.match(self.zone[at]):
                 return at
         return -1
 
@@ -138,14 +157,14 @@ class _Reader:
         """The block after the last line of a letterhead without a title of its own."""
         last = self.begin
         for at in range(self.begin, len(self.zone)):
-            if _is_line(self.zone[at], self.texts[at]) or _SUBJECT.match(self.zone[at]):
+            if _is_line(self.zone[at], self.texts[at]) or SUBJECT.match(self.zone[at]):
                 last = at
         return last + 1
 
     def _subject(self, lines: Sequence[int]) -> tuple[str, tuple[int, ...]]:
         """``V/v …`` of a letter, over its lines."""
         for n in lines:
-            if _SUBJECT.match(self.zone[n]):
+            if SUBJECT.match(self.zone[n]):
                 used = [n]
                 while used[-1] + 1 in lines and self.texts[used[-1] + 1][0].islower():
                     used.append(used[-1] + 1)
@@ -154,13 +173,13 @@ class _Reader:
 
     def _title_blocks(self, at: int) -> tuple[int, ...]:
         used = [at]
-        complete = not is_kind(self.texts[at])
+        complete = not self._is_kind(at)
         for n in range(at + 1, min(at + _MAX_TITLE_BLOCKS, len(self.texts))):
             text, line = self.texts[n].strip(), key(self.texts[n]).strip()
             if MOTTO.fullmatch(line) or _is_preamble(text, line):
                 break
             upper = text.isupper() and self.texts[used[-1]].isupper()
-            if complete and not (text[0].islower() or (upper and not _AUTHORITY.match(line))):
+            if complete and not (text[0].islower() or (upper and not AUTHORITY.match(line))):
                 break
             used.append(n)
             complete = True
@@ -169,25 +188,26 @@ class _Reader:
     def _cased(self, blocks: Sequence[int]) -> list[str]:
         """The title's lines; a kind in capitals is written as a word."""
         first, *rest = (self.texts[n] for n in blocks)
-        return [first.capitalize() if is_kind(first) and rest else first, *rest]
+        return [first.capitalize() if self._is_kind(blocks[0]) and rest else first, *rest]
 
     def _number(self, lines: Sequence[int]) -> str:
         for n in lines:
             match = NUMBER.fullmatch(self.zone[n])
             if match and re.match(r"\d", match["number"]):
                 text = self.texts[n].strip()[match.start("number") : match.end("number")]
-                return re.sub(r"\s", "", text).replace("–", "-").rstrip(".")
+                number = re.sub(r"\s", "", text).replace("–", "-").rstrip(".")
+                return number.upper() if self.small and number.islower() else number
         return ""
 
     def _issuers(self, lines: Sequence[int]) -> list[str]:
         found: list[str] = []
         for n in lines:
             text = self.texts[n].strip(" *")
-            if not text or not text.isupper() or MOTTO.fullmatch(self.zone[n]):
+            if not text or not _is_set(text, self.small) or MOTTO.fullmatch(self.zone[n]):
                 continue
             if NUMBER.fullmatch(self.zone[n]) or DATELINE.fullmatch(self.zone[n]):
                 continue
-            if _OFFICE.match(key(text)) or found:
+            if not STAMP.fullmatch(key(text)):
                 found.append(text)
         return found
 
@@ -195,7 +215,8 @@ class _Reader:
         for n in lines:
             match = DATELINE.fullmatch(self.zone[n])
             if match:
-                return self.texts[n].strip()[: match.end("place")].strip(" ,")
+                seat = self.texts[n].strip()[: match.end("place")].strip(" ,")
+                return seat.title() if seat.islower() else seat
         return ""
 
 
@@ -203,7 +224,7 @@ def _is_preamble(text: str, line: str) -> bool:
     """What follows a title: grounds, the deciding authority, the first part, a long paragraph."""
     if re.match(r"(?:căn cứ|thực hiện|kính gửi|theo |i\.|1\.|điều|chương|phần)", line):
         return not text.isupper() or not re.match(r"(?:căn|thực|theo)", line)
-    if text.isupper() and _AUTHORITY.match(line):
+    if text.isupper() and AUTHORITY.match(line):
         return True
     return text.startswith(("(", "-")) or text.endswith(":") or len(words(text)) > 90
 

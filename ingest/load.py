@@ -20,6 +20,11 @@ from ingest.zones import zones
 
 SUFFIXES: frozenset[str] = frozenset(READERS)
 """Lower-case suffixes of the formats that can be read."""
+UNREAD = frozenset(
+    {".doc", ".docm", ".odp", ".ods", ".odt", ".ppt", ".pptx", ".rtf", ".wps", ".xls", ".xlsx"}
+)
+"""Office files of other formats: found in a folder, they are named as not read."""
+_NAMED = SUFFIXES | UNREAD
 MAX_BYTES = 20_000_000
 """A larger file is refused."""
 MAX_CHARACTERS = 3_000_000
@@ -32,9 +37,10 @@ _SEPARATOR = "\n\n"
 def find_sources(paths: Sequence[Path]) -> list[Path]:
     """The files to read, sorted, each once.
 
-    A named file is taken whatever its suffix; folders are walked for the known ones, without
-    hidden entries and without following links to folders. A folder that can't be listed is
-    returned itself, so that reading it names the fault. Raises InputError for a missing path.
+    A named file is taken whatever its suffix; folders are walked for the known ones and for other
+    office files, whose reading fails, without hidden entries and links to folders. A folder that
+    can't be listed is returned itself, so that reading it names the fault. Raises InputError for a
+    missing path.
     """
     found: dict[str, Path] = {}
     for path in paths:
@@ -54,7 +60,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
+            if Path(name).suffix.lower() in _NAMED and not name.startswith((".", "~$")):
                 yield Path(parent, name)
     yield from unlisted
 
@@ -128,4 +134,5 @@ def _article(path: Path, content: Content) -> Article:
         source=about.source,
         headings=headings_of(nodes, page.blocks),
         outline=nodes,
+        remarks=content.remarks,
     )

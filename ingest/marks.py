@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _CARDINALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -24,10 +25,11 @@ _PATTERNS = (
     ("1.1.1.1", r"\d{1,2}(?:\.\d{1,2}){3}[.)]?(?=\s)"),
     ("1.1.1", r"\d{1,2}(?:\.\d{1,2}){2}[.)]?(?=\s)"),
     ("1.1", r"\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d_])"),
-    ("I.", r"(?P<roman>[IVXL]{1,6})\s*[./)](?=\s)"),
+    ("I.", r"(?P<roman>[IVXL]{1,6})\s*[./)–-](?=\s)"),
     ("A.", r"(?P<capital>[A-ZĐ])\s*[./)](?=\s)"),
     ("1.", r"(?P<number>\d{1,3})\s*[./](?=\s|[A-ZĐÀ-Ỹ][a-zđà-ỹ])"),
     ("1)", r"\(?(?P<bracketed>\d{1,2})\)[.:]?(?=\s)"),
+    ("ii.", r"(?P<few>[ivx]{2,5})\.(?=\s)"),
     ("a.", r"(?P<dotted>[a-zđ])\.(?=\s)"),
     ("a)", r"\(?(?P<letter>[a-zđ])\)[.:]?(?=\s)"),
     ("a1)", r"[a-zđ]\.?\d{1,2}[.)](?=\s)"),
@@ -75,6 +77,19 @@ def parse(text: str) -> Mark | None:
     if end == len(text) and style not in PARTS:
         return None
     return Mark(style, _value(match, style), end)
+
+
+def parse_all(texts: Sequence[str]) -> list[Mark | None]:
+    """The marks of a document's blocks; "i." is a Roman one where "ii." follows, not a letter."""
+    found = [parse(text) for text in texts]
+    if not any(mark is not None and mark.style == "ii." for mark in found):
+        return found
+    return [
+        replace(mark, style="ii.", value=roman(text[0]))
+        if mark is not None and mark.style == "a." and text[0] in "ivx"
+        else mark
+        for text, mark in zip(texts, found, strict=True)
+    ]
 
 
 def _value(match: re.Match[str], style: str) -> int:

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest import furniture
+from ingest.article_place import place_of, place_of_paper
 from ingest.clean import Cleaned
+from ingest.days import iso_date
 from ingest.documents import DocumentRef, references
-from ingest.places import main_place
+from ingest.issuer import issuers
+from ingest.letterhead import Letterhead
+from ingest.letterhead_lines import ZONE
 from ingest.readers.base import Stated
 from ingest.text import fold, key
 
 _LEAD = 3
 """Paragraphs under the title in which the reported document is announced."""
-_OFFICIAL_NUMBER = re.compile(r"số\s*:\s*(?P<number>\d{1,5}\s*[/-]\s*[a-zđ][\w&]*(?:[-/&.]\w+)*)")
-_OFFICIAL_ZONE = 8
 _ISSUED_BEFORE = re.compile(
-    r"(?:ban hanh|ky ket|ky ban hanh|ky|phe duyet|thong qua|cong bo)(?: va ban hanh)? (?:ban )?$"
+    r"(?:ban hanh|ky ket|ky ban hanh|ky|phe duyet|thong qua|cong bo|(?:vua|da|moi) trien khai)"
+    r"(?: va ban hanh)? (?:ban )?$"
 )
 _ISSUED_AFTER = re.compile(
     r"[^.;:]{0,20}?\b(?:duoc|da)\b[^.;:]{0,150}?\b(?:ban hanh|ky ket|phe duyet|thong qua)\b"
@@ -32,7 +35,8 @@ _CENTRAL = re.compile(
     r"\b(?:thu tuong|chinh phu|quoc hoi|trung uong|bo chinh tri|ban bi thu|bo truong"
     r"|uy ban dan toc)\b"
 )
-_OWNER = re.compile(r"(?:cơ quan|đơn vị) chủ quản\s*:\s*(?P<name>.{3,120})")
+_OWNER = re.compile(r"(?:cơ quan|đơn vị) chủ quản\s*:\s*(?P<name>[^.;|]{3,120})")
+_TODAY = re.compile(r"hôm nay,?\s*(?=ngày\s)")
 _RIGHTS = re.compile(r"(?:©\s*)?bản quyền(?: ©)? thuộc(?: về)?\s*:?\s*(?P<name>[^.|©]{3,120})")
 
 
@@ -51,14 +55,33 @@ class Metadata:
 def describe(stated: Stated, page: Cleaned) -> Metadata:
     """Metadata of a cleaned page; what the file's format states comes first."""
     texts = [block.text for block in page.blocks]
+    head = page.letterhead
+    if head is not None:
+        return _of_paper(stated, page, head, texts)
     title = stated.title or page.title
     paragraphs = texts[1:] if texts and texts[0] == title else texts
     return Metadata(
         title=title,
         publisher=stated.publisher or publisher(page.dropped),
-        place=stated.place or main_place(title, paragraphs),
-        published=stated.published or page.published,
+        place=stated.place or place_of(title, paragraphs),
+        published=stated.published or page.published or day_of_signing(paragraphs),
         number=stated.number or number(title, paragraphs),
+        source=stated.source,
+    )
+
+
+def _of_paper(stated: Stated, page: Cleaned, head: Letterhead, texts: Sequence[str]) -> Metadata:
+    """Of an official paper its letterhead tells; a page around it knows no better."""
+    known = {*head.lines, *head.title_at}
+    body = [text for at, text in enumerate(texts) if at not in known]
+    offices = issuers(head.issuers, [page.title, *body])
+    title = head.title or stated.title or page.title
+    return Metadata(
+        title=title,
+        publisher=" - ".join(offices) or stated.publisher,
+        place=stated.place or place_of_paper(offices, head, title, body),
+        published=head.day or stated.published or page.published or day_of_signing(body),
+        number=head.number or stated.number or number(title, body),
         source=stated.source,
     )
 
@@ -73,12 +96,17 @@ def publisher(dropped: Sequence[str]) -> str:
     return next((text for text in dropped if furniture.is_site_name(text)), "")
 
 
+def day_of_signing(paragraphs: Sequence[str]) -> str:
+    """The day on which an agreement or a record says that it was made: ``Hôm nay, ngày …``."""
+    for text in paragraphs[:ZONE]:
+        match = _TODAY.match(key(text))
+        if match:
+            return iso_date(text[match.end() : match.end() + 60])
+    return ""
+
+
 def number(title: str, paragraphs: Sequence[str]) -> str:
     """Number of the one document that the article reports as issued; "" if none or several."""
-    for text in paragraphs[:_OFFICIAL_ZONE]:
-        match = _OFFICIAL_NUMBER.match(key(text))
-        if match:
-            return re.sub(r"\s", "", text[match.start("number") : match.end("number")])
     head = [ref.number for ref in references(title) if ref.number and ref.start == 0]
     if head:
         return head[0]

@@ -9,28 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.office_names import Copies
+from ingest.office_names import Copies, pair
+from ingest.text import fold
 
 _REACH = 180
-_PERSON = re.compile(
-    r"(?<!\w)(?:(?:pho +)?(?:truong|chu tich|giam doc|bi thu|chu nhiem|vien truong|hieu truong"
-    r"|cuc truong|vu truong|chanh van phong|chanh an|tong giam doc|thu truong|doi truong"
-    r"|tram truong)(?: +(?:thuong truc|ban|phong))*|lanh dao|dai dien(?: +lanh dao)?|uy vien"
-    r"|chuyen vien|can bo|thanh vien|nguyen)(?: +(?:cua|cac))? +$"
+_PERSON = pair(
+    r"(?<!\w)(?:(?:phó +)?(?:trưởng|chủ tịch|giám đốc|bí thư|chủ nhiệm|viện trưởng|hiệu trưởng"
+    r"|cục trưởng|vụ trưởng|chánh văn phòng|chánh án|chánh thanh tra|tổng giám đốc|thứ trưởng"
+    r"|đội trưởng|trạm trưởng|đồn trưởng|chỉ huy trưởng|chính ủy|chi cục trưởng|hạt trưởng"
+    r"|thủ trưởng|người đứng đầu|bộ trưởng)"
+    r"(?: +(?:thường trực|ban|phòng))*|lãnh đạo|đại diện(?: +lãnh đạo)?|ủy viên"
+    r"|chuyên viên|cán bộ|thành viên|nguyên)(?: +(?:của|các))* +$"
 )
-_DOCUMENT = (
-    r"(?<!\w)(?:ke hoach|quyet dinh|nghi quyet|nghi dinh|thong tu|ket luan|de an|quy che"
-    r"|chuong trinh|chi thi|thong bao|cong van|huong dan|to trinh|quy dinh|van ban|bao cao"
-    r"|thoa thuan|dieu le|luat)(?!\w)"
+_DOCUMENT = pair(
+    r"(?<!\w)(?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|kết luận|đề án|quy chế"
+    r"|chương trình|chỉ thị|thông báo|công văn|hướng dẫn|tờ trình|quy định|văn bản|báo cáo"
+    r"|thỏa thuận|điều lệ|luật)(?!\w)"
 )
-_DATED = re.compile(r",? *ngay +\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| thang \d{1,2} nam \d{4})")
+_DATED = pair(r",? *ngày +\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d{1,2} năm \d{4})")
 # What turns "kế hoạch …" before the office into a clause of its own.
-_CLAUSE = re.compile(
-    r"(?<!\w)(?:chi ro|neu ro|xac dinh|giao|tao|nang cao|tang cuong|trach nhiem|nhiem vu|vai tro"
-    r"|y kien|yeu cau|nham|de nghi|duoc|do|va)(?!\w)"
+_CLAUSE = pair(
+    r"(?<!\w)(?:chỉ rõ|nêu rõ|xác định|giao|tạo|nâng cao|tăng cường|trách nhiệm|nhiệm vụ|vai trò"
+    r"|ý kiến|yêu cầu|nhằm|đề nghị|được|do|và)(?!\w)"
 )
-_JOINT_DOCUMENT = re.compile(r"phoi hop|ky ket|lien tich")
-_TOPIC = re.compile(r"(?<!\w)(?:cong tac|linh vuc|nganh|luc luong|he thong|phong trao) +$")
+_JOINT_DOCUMENT = pair(r"phối hợp|ký kết|liên tịch")
+_TOPIC = pair(r"(?<!\w)(?:công tác|lĩnh vực|ngành|lực lượng|hệ thống|phong trào) +$")
+_LINK = pair(r"(?<!\w)(?:giữa|của|với)(?: +các)? +$")
+_WITH_OTHER = pair(r".*(?:phối hợp|ký kết|liên tịch).* của [^.;:]{2,60}")
+_CARRIES = pair(r"\s*(?:và|với|cùng)\s*(?:các\s*)?")
+_WITH = pair(r"\s*với\s*")
+_LISTED = pair(r"\s*(?:,|và)\s*")
 _OPEN_QUOTE = re.compile(r"[“\"«][^”\"»\n]*$")
 _CLOSES = {"“": "”", "«": "»"}
 _LONGEST_NAME = 24
@@ -43,19 +51,19 @@ def contexts(copies: Copies, spans: Sequence[tuple[int, int]]) -> list[str]:
     for index, (start, end) in enumerate(spans):
         own = _alone(copies, start, end)
         if not own and index:
-            gap = copies.folded[spans[index - 1][1] : start]
+            gap = copies.form[spans[index - 1][1] : start]
             own = _carried(copies, spans, index, gap, found[-1])
         found.append(own)
     return found
 
 
 def _alone(copies: Copies, start: int, end: int) -> str:
-    before = copies.folded[max(0, start - _REACH) : start]
-    if _PERSON.search(before):
+    before = copies.form[max(0, start - _REACH) : start]
+    if _PERSON[copies.bare].search(before):
         return "person"
-    if _in_quotation(copies.text, start, end) or _in_name(before):
+    if _in_quotation(copies.text, start, end) or _in_name(before, copies.bare):
         return "document"
-    return "topic" if _TOPIC.search(before) else ""
+    return "topic" if _TOPIC[copies.bare].search(before) else ""
 
 
 def _carried(
@@ -64,23 +72,25 @@ def _carried(
     """A coordinated mention stands where the one before it does."""
     if previous not in ("document", "person"):
         return ""
-    if re.fullmatch(r"\s*(?:va|voi|cung)\s*(?:cac\s*)?", gap):
+    if _CARRIES[copies.bare].fullmatch(gap):
         return previous
     # "hoạt động của các sở, UBND cấp huyện, UBND cấp xã với Ủy ban MTTQ": a list that ends in "với"
     start = spans[index][0]
     if re.fullmatch(r"\s*,\s*", gap) and previous == "document":
-        before = copies.folded[max(0, start - _REACH) : start]
-        if _JOINT_DOCUMENT.search(before) and _reaches_other_party(copies, spans, index):
+        before = copies.form[max(0, start - _REACH) : start]
+        if _JOINT_DOCUMENT[copies.bare].search(before) and _reaches_other_party(
+            copies, spans, index
+        ):
             return previous
     return ""
 
 
 def _reaches_other_party(copies: Copies, spans: Sequence[tuple[int, int]], index: int) -> bool:
     for here, following in zip(spans[index:], spans[index + 1 :], strict=False):
-        gap = copies.folded[here[1] : following[0]]
-        if re.fullmatch(r"\s*voi\s*", gap):
+        gap = copies.form[here[1] : following[0]]
+        if _WITH[copies.bare].fullmatch(gap):
             return True
-        if not re.fullmatch(r"\s*(?:,|va)\s*", gap):
+        if not _LISTED[copies.bare].fullmatch(gap):
             return False
     return False
 
@@ -93,26 +103,27 @@ def _in_quotation(text: str, start: int, end: int) -> bool:
     return closing in text[end : end + _REACH].split("\n", 1)[0]
 
 
-def _in_name(before: str) -> bool:
+def _in_name(before: str, bare: bool) -> bool:
     """Whether a document's name leads up to the mention: "… giữa", "… của", "… của A với"."""
-    link = re.search(r"(?<!\w)(?:giua|cua|voi)(?: +cac)? +$", before)
+    link = _LINK[bare].search(before)
     if not link:
         return False
+    word = fold(link[0])
     lead = before[: link.start()]
-    for match in re.finditer(_DOCUMENT, lead):
-        middle = _DATED.sub(" 0", lead[match.end() :])
+    for match in _DOCUMENT[bare].finditer(lead):
+        middle = _DATED[bare].sub(" 0", lead[match.end() :])
         if re.search(r"[.;:\n!?](?!\d)", middle):
             continue
         words = len(middle.split())
-        if link[0].startswith("voi"):
-            shape = r".*(?:phoi hop|ky ket|lien tich).* cua [^.;:]{2,60}"
-            if re.fullmatch(shape, middle.rstrip()) and not _CLAUSE.search(middle):
+        clause = _CLAUSE[bare].search(middle)
+        if word.startswith("voi"):
+            if _WITH_OTHER[bare].fullmatch(middle.rstrip()) and not clause:
                 return True
-        elif "," in middle or _CLAUSE.search(middle):
+        elif "," in middle or clause:
             continue
-        elif link[0].startswith("giua"):
+        elif word.startswith("giua"):
             if words <= _LONGEST_NAME:
                 return True
-        elif words <= _LONGEST_ISSUED or _JOINT_DOCUMENT.search(middle):
+        elif words <= _LONGEST_ISSUED or _JOINT_DOCUMENT[bare].search(middle):
             return True
     return False

@@ -1,26 +1,29 @@
-"""Offices that are not listed, recognised by their shape: head noun, name, level.
+"""Offices that are not listed, recognised by their shape: head noun, words of the field, level.
 
-"Sở Khoa học Xã hội tỉnh", "Chi cục Chăn nuôi và Thú y", "Trung tâm Dịch vụ việc làm tỉnh". In text
-with capitals the name begins with one and ends before the first predicate; in text without, only
-plain heads with a level behind them are read.
+"Sở Khoa học Xã hội tỉnh", "Trung tâm Phát triển quỹ đất thành phố", "Vụ Nghiệp vụ 1". Where a name
+ends decides: a capital or a number goes on; words in small letters go on as long as no function
+word, level or predicate begins. In text without capitals only heads with a level behind are read.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from ingest.gazetteer import Lexicon
-from ingest.office_names import Copies, agrees, squeeze
+from ingest.office_names import Copies, squeeze
 from ingest.office_places import Suffix, read
+from ingest.office_types import View
+from ingest.office_walk import Walk, walk_name
+from ingest.office_words import AND, STEP, begins_otherwise, coupled, is_proper, starts_office, two
 from ingest.place_names import Gate
-from ingest.text import fold, key
+from ingest.text import fold
 
-_WORD = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W\d_]+)")
-_PLAIN_WORD = re.compile(r"( +| ?[-–] ?|, +| ?& ?)([^\W_]+)")
+_SLOT_BEFORE = re.compile(r"(?:^|\n|: ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
+_SLOT_AFTER = re.compile(r" *(?:[:;\n]|$)")
+_BESIDE = re.compile(r" (v[àa] )?")
+_CLOSED = re.compile(r" ?\(|,? thuộc ")
 _LONGEST_PLAIN = 8
-_LONGEST_TAIL = 3
-_LONGEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,148 +32,135 @@ class Shape:
 
     end: int
     name: str
-    family: str
+    head: str
+    """In the typing of the text's copy."""
     suffix: Suffix | None
     homely: bool
     """Without a level of its own it is taken for the article's place."""
+    sure: bool = True
+    """What stands behind tells that the name ends here."""
 
 
-def read_shape(copies: Copies, at: int, lexicon: Lexicon, gate: Gate) -> Shape | None:
+def read_shape(copies: Copies, at: int, view: View, gate: Gate) -> Shape | None:
     """The unlisted office that begins at ``at``, or None."""
-    match = lexicon.head.match(copies.folded, at)
+    match = view.head.match(copies.form, at)
     if not match:
         return None
     head = squeeze(match[0])
-    if not _is_head(copies, at, match.end(), lexicon):
+    begun = match.end()
+    if begins_otherwise(copies, begun, head, view):
         return None
-    loud = copies.text[at : match.end()].isupper()
-    plain = _read_plain(copies, at, match.end(), head, lexicon, gate)
-    if copies.uncased or loud:
-        return plain
-    if not copies.text[at].isupper():
+    loud = copies.text[at:begun].isupper() and fold(head) == fold(view.heads[head])
+    if copies.uncased or loud or not copies.text[at].isupper():
+        return _read_plain(copies, at, begun, head, view, gate, loud and not copies.uncased)
+    walk = walk_name(copies, begun, head, view, gate)
+    end, sure = _end(copies, at, begun, walk, view, gate)
+    if end <= begun or (head in view.names_too and _all_capitals(copies.text[begun:end])):
         return None
-    end = _name_end(copies, match.end(), lexicon, gate)
-    if end == match.end():
-        return plain
-    return _shape(copies, at, end, head, match.end(), lexicon, gate)
+    shape = _shape(copies, end, head, begun, view, gate)
+    return shape if sure else replace(shape, sure=False)
 
 
-def _is_head(copies: Copies, at: int, end: int, lexicon: Lexicon) -> bool:
-    head = squeeze(copies.folded[at:end])
-    return agrees(squeeze(copies.keyed[at:end]), key(squeeze(lexicon.heads[head])), copies.toned)
-
-
-def _shape(
-    copies: Copies, at: int, end: int, head: str, head_end: int, lexicon: Lexicon, gate: Gate
-) -> Shape:
-    tail = re.sub(r"\s+", " ", copies.text[head_end:end]).strip()
-    if copies.uncased or tail.isupper():
+def _shape(copies: Copies, end: int, head: str, begun: int, view: View, gate: Gate) -> Shape:
+    tail = squeeze(copies.text[begun:end])
+    if copies.uncased or (tail.isupper() and len(tail) > 5):
         tail = tail[:1].upper() + tail[1:].lower()
-    name = squeeze_keep(f"{lexicon.heads[head]} {tail}")
-    homely = not any(head == own or head.startswith(f"{own} ") for own in lexicon.own_places)
-    family = re.sub(r"\W+", "-", fold(name))
-    return Shape(end, name, family, read(copies, end, gate), homely)
+    homely = not any(head == own or head.startswith(f"{own} ") for own in view.own_places)
+    joined = tail if tail.startswith((",", "-")) else f" {tail}"
+    name = f"{view.heads[head]}{joined}".strip()
+    return Shape(end, name, head, read(copies, end, gate), homely)
 
 
-def squeeze_keep(name: str) -> str:
-    """The name with single spaces and no abbreviation in parentheses."""
-    return re.sub(r"\s+", " ", re.sub(r" *\([^()\n]{2,15}\)", "", name)).strip()
+def _end(
+    copies: Copies, at: int, begun: int, walk: Walk, view: View, gate: Gate
+) -> tuple[int, bool]:
+    """Where the name ends within the words walked over, and whether that is sure."""
+    end = walk.end
+    last = copies.form[:end].rsplit(" ", 1)[-1]
+    if last in (*AND, "các", "cac"):
+        end = end - len(last) - 1
+    if end <= walk.sure:
+        return walk.sure, True
+    suffix = read(copies, walk.end, gate)
+    if suffix and (suffix.word or suffix.relative):
+        return end, True
+    first = two(copies, begun + 1)
+    if walk.sure == begun and (first in view.phrases or first.startswith(("các ", "cac "))):
+        slot = _SLOT_AFTER.match(copies.text, walk.end) or _CLOSED.match(copies.text, walk.end)
+        return (end, True) if slot or two(copies, begun + 5) in view.domains else (begun, True)
+    if _CLOSED.match(copies.text, walk.end) or two(copies, walk.end + 1) in view.phrases:
+        return end, True
+    joined = _BESIDE.match(copies.form, end)
+    if joined and (joined[1] or walk.tail == 1) and starts_office(copies, joined.end(), view):
+        return end, True
+    slot = _SLOT_BEFORE.search(copies.text, max(0, at - 8), at)
+    if slot and _SLOT_AFTER.match(copies.text, walk.end):
+        return end, True
+    return _coupled_end(copies, begun, walk, view), False
 
 
-def _name_end(copies: Copies, at: int, lexicon: Lexicon, gate: Gate) -> int:
-    """Where the capitalised name after a head ends; ``at`` if none begins there."""
-    end = position = at
-    tail = 0
-    for count in range(_LONGEST_NAME):
-        match = _WORD.match(copies.text, position)
-        step = _step(copies, match, count, lexicon, gate) if match else ""
-        if not match or not step:
+def _coupled_end(copies: Copies, begun: int, walk: Walk, view: View) -> int:
+    """The end where nothing behind the words tells it: each must belong to the one before.
+
+    The first capital of a word of several syllables is followed by the others in small letters
+    ("Thủy sản"); after a name of a place ("La Dêê") none follows.
+    """
+    end = walk.sure
+    for count in range(walk.tail):
+        match = STEP.match(copies.text, end)
+        if not match or match.end() > walk.end:
             break
-        if step == "low":
-            tail += 1
-            if tail > _LONGEST_TAIL:
-                # too long for a name: keep the one syllable that completes its last word
-                first = _WORD.match(copies.text, end)
-                return first.end() if first else end
-        elif step == "capital":
-            end, tail = match.end(), 0
-        position = match.end()
-    return position if tail and position > end else end
+        last = copies.form[begun:end].rsplit(" ", 1)[-1]
+        proper = walk.sure == begun or last in view.heads or is_proper(copies.text[begun:end])
+        completes = not count and not proper
+        belongs = completes or two(copies, match.start(2)) in view.domains
+        if not belongs and not coupled(copies, match, end, view):
+            break
+        end = match.end()
+    return end
 
 
-def _step(copies: Copies, match: re.Match[str], count: int, lexicon: Lexicon, gate: Gate) -> str:
-    """What the next word of a name is: ``capital``, ``and``, ``low``; "" where the name ends."""
-    gap, start, end = match[1], match.start(2), match.end()
-    if copies.text[start].isupper():
-        ends = (
-            (count == 0 and gap.strip())
-            or _starts_office(copies, start, lexicon)
-            or (count and gate.pattern.match(copies.folded, start))
-            or (gap.startswith(",") and not _list_goes_on(copies, end, lexicon))
-        )
-        return "" if ends else "capital"
-    if count == 0 or gap.strip():
-        return ""
-    if match[2] in ("và", "va"):
-        following = _WORD.match(copies.text, end)
-        goes_on = (
-            following
-            and copies.text[following.start(2)].isupper()
-            and not _starts_office(copies, following.start(2), lexicon)
-        )
-        return "and" if goes_on else ""
-    return "" if _is_boundary(copies, start, end, lexicon) else "low"
-
-
-def _starts_office(copies: Copies, at: int, lexicon: Lexicon) -> bool:
-    if lexicon.known.match(copies.folded, at):
-        return True
-    head = lexicon.head.match(copies.folded, at)
-    return head is not None and _is_head(copies, at, head.end(), lexicon)
-
-
-def _list_goes_on(copies: Copies, at: int, lexicon: Lexicon) -> bool:
-    """After "Văn hóa, Thể": does the list end in "và" + a capital that starts no office?"""
-    match = re.match(r"[^,.;:()\n]{0,25}? (?:và|&) ?([^\W\d_])", copies.text[at:])
-    return bool(match and match[1].isupper()) and not _starts_office(
-        copies, at + (match.start(1) if match else 0), lexicon
-    )
-
-
-def _is_boundary(copies: Copies, start: int, end: int, lexicon: Lexicon) -> bool:
-    word = copies.keyed[start:end]
-    if word in lexicon.boundary_words:
-        return True
-    following = re.match(r" +(\w+)", copies.keyed[end : end + 16])
-    return following is not None and f"{word} {following[1]}" in lexicon.boundary_phrases
+def _all_capitals(words: str) -> bool:
+    """Whether each word is capitalised, as in the name of a person or place ("Trường Sa")."""
+    names = [word for word in words.split() if not word.isdigit()]
+    plain = (word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in names)
+    return bool(names) and all(plain)
 
 
 def _read_plain(
-    copies: Copies, at: int, head_end: int, head: str, lexicon: Lexicon, gate: Gate
+    copies: Copies, at: int, begun: int, head: str, view: View, gate: Gate, loud: bool
 ) -> Shape | None:
     """Without capitals: a plain head, one to seven words without a boundary, then a level."""
-    if head not in lexicon.plain_heads:
+    if head not in view.plain_heads and not loud:
         return None
-    typed_bare = not copies.toned and copies.folded == copies.keyed
-    if typed_bare and " " not in head:  # "so luong … tinh" is no Sở
+    if copies.bare and " " not in head:  # "so luong … tinh" is no Sở
         return None
-    bounds = lexicon.bare_words if typed_bare else lexicon.boundary_words | lexicon.bare_words
-    position, previous = head_end, ""
+    position = begun
     for count in range(_LONGEST_PLAIN):
         suffix = read(copies, position, gate) if count or " " in head else None
-        if suffix and suffix.word:
-            return _shape(copies, at, position, head, head_end, lexicon, gate)
-        match = _PLAIN_WORD.match(copies.keyed, position)
+        if suffix and (suffix.word or suffix.relative) and count:
+            return _shape(copies, position, head, begun, view, gate)
+        match = STEP.match(copies.form, position)
         if not match:
-            return None
-        word = match[2]
-        if word in bounds and word not in ("và", "va") and not (word == "các" and not count):
-            return None
-        if f"{previous} {word}" in gate.stop_phrases:
-            return None
-        if count == 0 and word in lexicon.not_before.get(
-            head, frozenset()
-        ) | lexicon.not_before.get(key(lexicon.heads[head]), frozenset()):
-            return None
-        previous, position = word, match.end()
+            break
+        word, start = match[2], match.start(2)
+        if (loud and not copies.text[start].isupper()) or view.known.match(copies.form, start):
+            break
+        if loud and match[1].strip() == "-" and view.head.match(copies.form, start):
+            break
+        pair = two(copies, start)
+        ends = (
+            word in view.words or word in view.verbs or pair in view.phrases
+        ) and pair not in view.domains
+        if ends and word not in AND and (count or word not in ("các", "cac")):
+            break
+        position = match.end()
+    if loud and position > begun:
+        return _shape(copies, position, head, begun, view, gate)
     return None
+
+
+def family_of(name: str, letters: Mapping[str, str] | None = None) -> str:
+    """The kind of an unlisted office: its syllables without joiners, abbreviations written out."""
+    words = (word for word in re.findall(r"\w+", fold(name)) if word != "va")
+    return "-".join((letters or {}).get(word, word) for word in words)

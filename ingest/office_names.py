@@ -1,4 +1,8 @@
-"""Matching names on folded text: one pattern for all spellings, and the check of diacritics."""
+"""How names are matched: the copy of a text that patterns look at, and one key for all spellings.
+
+A text is looked at as it is typed: with its diacritics, or, where it is typed without any, folded.
+No pattern runs on text whose diacritics were taken away.
+"""
 
 from __future__ import annotations
 
@@ -11,65 +15,87 @@ from ingest.text import fold, key
 
 # Between two words an article may define an abbreviation: "Mặt trận tổ quốc (MTTQ) Việt Nam".
 _PARENTHESIS = r"(?: +\([^()\n]{2,15}\))?"
+JOINER = r" ?[-–—,&] ?"
+# In a compiled name: " " a plain gap; "+" parts joined in any way or by a space; "*" parts of an
+# abbreviation, perhaps written together.
 _GAP = {
-    " ": _PARENTHESIS + r" +",
-    "-": r" ?[-–—] ?",
-    "&": r" ?& ?",
-    ",": r" ?, ?",
+    " ": rf"{_PARENTHESIS} +",
+    "+": rf"(?:{JOINER}(?:v[àa] )?| v[àa] | +)",
+    "*": rf"(?:{JOINER}| v[àa] | |\.)?",
 }
 _SAMPLE = 4000
 """Characters that tell how a text is typed."""
+_BARE_SHARE = 0.15
+"""With fewer words that have marks a text is typed without diacritics."""
 _LATER = re.compile(r"(?<=[^.!?\s] )[^\W\d_]{2,}")
 """Words that begin no sentence."""
+_LEVELS = ("tỉnh", "huyện", "quận", "xã", "phường", "thành", "phố", "thị", "trấn", "cấp")
+"""Written in small letters in any name."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Slips of scanned texts inside names: the hook is read as an acute.
+_SLIP = re.compile(r"tố (?=quốc|chức)|(?<=quốc )tính(?!\w)")
+_SLIPS = {"tố ": "tổ ", "tính": "tỉnh"}
 # Letter to what may follow it; the empty letter ends a name.
 _Node = dict[str, "_Node"]
 _INSIDE = re.compile(r" *\([^()\n]{2,15}\)")
-_JOINERS = re.compile(r" *([-–—&,]) *")
+_UNGLUED = re.compile(r"(?<!\w)v[àa](?!\w)|[\W_]+")
+
+
+def pair(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A pattern for text with diacritics and, the same folded, for text typed without any.
+
+    Written in lower case; classes in capitals (``\\W``) can't be used.
+    """
+    return re.compile(pattern), re.compile(fold(pattern).replace("(?p<", "(?P<"))
 
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """A text with its copies for matching, all of one length."""
+    """A text with the copy for matching, of the same length."""
 
     text: str
-    folded: str
-    keyed: str
+    form: str
+    """Lower case; with diacritics in one spelling, or without where the text has none."""
+    bare: bool
+    """Typed without diacritics."""
     uncased: bool
     """Typed without capitals, places aside: a capital tells nothing about names here."""
-    toned: bool
-    """Typed with diacritics throughout: a bare syllable is meant so ("các phong trào")."""
 
     @classmethod
-    def of(cls, text: str, places: re.Pattern[str] | None = None) -> Copies:
-        """Fold once; every later step looks at the copies. ``places``: known names, folded."""
-        folded = fold(text)
+    def of(cls, text: str, places: tuple[re.Pattern[str], re.Pattern[str]] | None = None) -> Copies:
+        """Make the copy once; every later step looks at it. ``places``: known names."""
         sample = text[:_SAMPLE]
-        cased = sample
-        for match in places.finditer(folded, 0, len(sample)) if places else ():
-            cased = cased[: match.start()] + "_" * len(match[0]) + cased[match.end() :]
-        words = re.findall(r"[^\W\d_]+", sample)
-        marked = sum(not word.isascii() for word in words)
-        return cls(
-            text,
-            folded,
-            key(text),
-            uncased=not any(
-                word[0].isupper() and not word.isupper() for word in _LATER.findall(cased)
-            ),
-            toned=len(words) >= 6 and marked >= 0.6 * len(words),
-        )
+        words = _LETTERS.findall(sample)
+        bare = sum(not word.isascii() for word in words) < _BARE_SHARE * len(words)
+        form = fold(text) if bare else _SLIP.sub(lambda m: _SLIPS[m[0]], key(text))
+        hidden = sample
+        for match in places[bare].finditer(form, 0, len(sample)) if places else ():
+            hidden = hidden[: match.start()] + "_" * len(match[0]) + hidden[match.end() :]
+        named = (word[0].isupper() and not word.isupper() for word in _LATER.findall(hidden))
+        capitals = all(word[0].isupper() or word in _LEVELS for word in words)
+        cased = any(named) or (capitals and not sample.isupper() and not sample.islower())
+        return cls(text, form, bare, uncased=not cased)
 
 
 @lru_cache(maxsize=16384)
 def squeeze(name: str) -> str:
-    """One spelling of gaps: single spaces, joiners without spaces, no parentheses inside."""
-    name = _INSIDE.sub("", name) if "(" in name else name
-    name = _JOINERS.sub(lambda m: "-" if m[1] in "–—" else m[1], name)
-    return " ".join(name.split())
+    """Single spaces, no parentheses inside."""
+    return " ".join((_INSIDE.sub("", name) if "(" in name else name).split())
+
+
+@lru_cache(maxsize=65536)
+def glue(name: str) -> str:
+    """One key for all spellings of a name's form: no gaps, joiners or "và"."""
+    return _UNGLUED.sub("", _INSIDE.sub("", name) if "(" in name else name)
+
+
+def gapped(name: str) -> str:
+    """A name as the trie takes it: every joiner or "và" between its parts becomes ``+``."""
+    return re.sub(rf"(?:{JOINER})(?:v[àa] )?| v[àa] ", "+", squeeze(name))
 
 
 def trie_pattern(names: Iterable[str]) -> str:
-    """A regular expression for any of the folded, squeezed names, longest first.
+    """A regular expression for any of the gapped names, longest first.
 
     Common beginnings are written once, so that it is read in one pass over the text.
     """
@@ -94,20 +120,3 @@ def _write(node: _Node) -> str:
         return pattern
     pattern = "(?:" + "|".join(branches) + ")"
     return pattern + "?" if ends else pattern
-
-
-def agrees(written: str, wanted: str, toned: bool = False) -> bool:
-    """Whether keyed, squeezed ``written`` may stand for keyed ``wanted`` of the same folded form.
-
-    Each word has its own diacritics or none. In names of three words and more, words after the
-    first may carry wrong ones: "Mặt trận Tố quốc" is a slip, "số y tế" is no "Sở Y tế". In
-    ``toned`` text a bare first word of a shorter name is another word.
-    """
-    if written == wanted:
-        return True
-    pairs = list(zip(re.findall(r"\w+", written), re.findall(r"\w+", wanted), strict=False))
-    lenient = len(pairs) >= 3
-    return all(
-        w == v or (w == fold(v) and not (toned and not lenient)) or (lenient and index > 0)
-        for index, (w, v) in enumerate(pairs)
-    )

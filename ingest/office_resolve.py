@@ -6,32 +6,46 @@ import re
 
 from ingest import office_places as places
 from ingest import place_names
-from ingest.gazetteer import Lexicon
-from ingest.office_names import Copies
-from ingest.office_reader import Raw
+from ingest.office_names import Copies, pair
+from ingest.office_raw import Raw
+from ingest.office_types import Lexicon
 from ingest.text import fold
 
 Names = tuple[str, str, str, str, str]
 """Office, family, level, place, kind."""
-_JOINED = re.compile(r"\s*(?:,|va|voi|cung|,? ?va cac|&)\s*")
+Home = tuple[str, str]
+"""The article's place and its province."""
+_JOINED = pair(r"\s*(?:,|và|với|cùng|,? ?và các|&)\s*")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _COMMITTEE = {
     "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy",
     "thị xã": "Thị ủy",
 }  # fmt: skip
-_RELATIVE_LEVELS = (
-    (r"cung cap", "same"),
-    (r"cac cap|hai cap|ba cap", "all"),
-    (r"(?:(?:cac|hai|ba|nhung|\d+|cap) )*(?:tinh|thanh pho)\b.*", "province"),
-    (r"(?:(?:cac|hai|ba|nhung|\d+|cap) )*(?:huyen|quan)\b.*", "district"),
-    (r"(?:(?:cac|hai|ba|nhung|\d+|cap) )*(?:xa|phuong|co so)\b.*", "commune"),
+_LEVEL_WORD = re.compile(
+    r"(?<!\w)(?:dia phuong|thi xa|thi tran|thanh pho|to dan pho|khu pho|dac khu|tinh|huyen|quan"
+    r"|xa|phuong|thon|ap|ban|buon|khom|co so)(?!\w)"
 )
 
 
 def _relative_level(words: str) -> str:
-    """The level that "cùng cấp", "các cấp", "các xã" … say; "" if none."""
+    """The level that "cùng cấp", "các cấp", "các xã, phường" … say; "" if none."""
     folded = fold(words)
-    return next((lv for pattern, lv in _RELATIVE_LEVELS if re.fullmatch(pattern, folded)), "")
+    if "cung cap" in folded:
+        return "same"
+    named = {_level_of(word) for word in _LEVEL_WORD.findall(folded)} - {""}
+    if "city" in named:  # of a province beside "huyện", else one of the first level
+        named = (named - {"city"}) or {"province"}
+    if len(named) == 1:
+        return named.pop()
+    return "all" if named or folded.endswith("cap") else ""
+
+
+def _level_of(word: str) -> str:
+    if word == "thanh pho":
+        return "city"
+    if word == "co so":
+        return "commune"
+    return place_names.LEVELS.get(place_names.LEVEL_WORDS.get(word, ""), "")
 
 
 def _level(suffix: places.Suffix) -> str:
@@ -49,12 +63,15 @@ class Resolver:
         self._lexicon = lexicon
         self._gate = gate
 
-    def resolve(self, copies: Copies, raws: list[Raw], home: str) -> list[Names]:
-        """One tuple of names for each mention; ``home`` is the article's canonical place."""
+    def resolve(self, copies: Copies, raws: list[Raw], home: str, province: str) -> list[Names]:
+        """One tuple of names for each mention.
+
+        ``home``, ``province``: the article's canonical place and the province that it lies in.
+        """
         suffixes = self._shared(copies, raws)
         done: list[Names] = []
         for index, (raw, suffix) in enumerate(zip(raws, suffixes, strict=True)):
-            names = self._one(copies, raws, done, index, raw, suffix, home)
+            names = self._one(copies, raws, done, index, raw, suffix, (home, province))
             if raw.plural and names[4] == "office":
                 names = (f"các {names[0]}", names[1], names[2], names[3], "collective")
             done.append(names)
@@ -67,8 +84,8 @@ class Resolver:
             raw, following = raws[index], suffixes[index + 1]
             if suffixes[index] or following is None or raw.style == "none" or raw.committee:
                 continue
-            gap = copies.folded[raw.end : raws[index + 1].start]
-            if not _JOINED.fullmatch(gap) or following.central:
+            gap = copies.form[raw.end : raws[index + 1].start]
+            if not _JOINED[copies.bare].fullmatch(gap) or following.central:
                 continue
             level = _level(following)
             if raw.levels and level and level not in raw.levels:
@@ -78,7 +95,7 @@ class Resolver:
 
     def _one(
         self, copies: Copies, raws: list[Raw], done: list[Names], index: int, raw: Raw,
-        suffix: places.Suffix | None, home: str,
+        suffix: places.Suffix | None, home: Home,
     ) -> Names:  # fmt: skip
         if raw.kind == "joint":
             return raw.words, raw.family, "", "", "joint"
@@ -93,8 +110,8 @@ class Resolver:
                 if place:
                     return self._named(raw, place)
             return self._relative(raw, suffix)
-        if suffix and suffix.central:
-            return self._central(raw)
+        if suffix and (suffix.central or suffix.area):
+            return self._central(raw, suffix)
         if raw.kind == "collective":
             return self._collective(raw, suffix, home)
         place, word = self._place(raw, suffix, home)
@@ -102,7 +119,7 @@ class Resolver:
             return self._named(raw, place)
         return self._bare(raw, word)
 
-    def _place(self, raw: Raw, suffix: places.Suffix | None, home: str) -> tuple[str, str]:
+    def _place(self, raw: Raw, suffix: places.Suffix | None, home: Home) -> tuple[str, str]:
         """Resolved place, else "" and the level word that is known."""
         word = (suffix.word if suffix else "") or ("" if raw.committee == "TU" else raw.committee)
         name = suffix.name if suffix else ""
@@ -114,23 +131,19 @@ class Resolver:
             return place_names.canonical(f"{word} {name}".strip(), self._gate), word
         if not word:
             return self._home_for(raw, home), word
-        if place_names.split(home)[0] == word or (word == "thành phố" and home == place_names.HCM):
-            return home, word
-        if word == "tỉnh" or word == "thành phố":
-            province = place_names.province_of(home, self._gate) if home else ""
-            if province and (place_names.split(province)[0] == word or province == place_names.HCM):
-                return province, word
+        for known in home:
+            if known and (place_names.split(known)[0] or "thành phố") == word:
+                return known, word
         return "", word
 
-    def _home_for(self, raw: Raw, home: str) -> str:
+    def _home_for(self, raw: Raw, home: Home) -> str:
         """The article's place, or its province, where the office exists at that level."""
-        if not home:
+        if not home[0]:
             return ""
-        level = place_names.level(home, self._gate)
+        level = place_names.level(home[0], self._gate)
         if not raw.levels or level in raw.levels:
-            return home
-        province = place_names.province_of(home, self._gate)
-        return province if "province" in raw.levels else ""
+            return home[0]
+        return home[1] if "province" in raw.levels else ""
 
     def _same_level(self, copies: Copies, raws: list[Raw], done: list[Names], index: int) -> str:
         """ "cùng cấp" is the level of the sentence's one governing office, if it has one alone."""
@@ -194,11 +207,12 @@ class Resolver:
         name = self._organ_name(raw, f"{raw.name} {suffix.relative}")
         return name, raw.family, level, "", "collective"
 
-    def _central(self, raw: Raw) -> Names:
-        name = self._organ_name(raw, f"{raw.name} Trung ương")
-        return name, raw.family, "central", "", "office"
+    def _central(self, raw: Raw, suffix: places.Suffix) -> Names:
+        """An office of the central State, or its branch in a region."""
+        name = self._organ_name(raw, f"{raw.name} {suffix.area or 'Trung ương'}")
+        return name, raw.family, "" if suffix.area else "central", "", "office"
 
-    def _collective(self, raw: Raw, suffix: places.Suffix | None, home: str) -> Names:
+    def _collective(self, raw: Raw, suffix: places.Suffix | None, home: Home) -> Names:
         if raw.style == "none" or suffix is None:
             return raw.words, raw.family, "", "", "collective"
         place, word = self._place(raw, suffix, home)
@@ -207,6 +221,6 @@ class Resolver:
         return raw.words, raw.family, place_names.LEVELS.get(word, ""), "", "collective"
 
     def _organ_name(self, raw: Raw, name: str) -> str:
-        if raw.organ is None or raw.organ.id == "co-quan":
-            return name
-        return f"{raw.organ.name} {name}"
+        if raw.organ and raw.organ.id != "co-quan":
+            name = f"{raw.organ.name} {name}"
+        return f"{raw.unit} {name}".lstrip()

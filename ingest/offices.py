@@ -8,7 +8,6 @@ finds "UBND tỉnh Lào Cai" and "Sở Nội vụ tỉnh Lào Cai", in every spe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,43 +17,24 @@ from typing import Any
 import yaml
 
 from ingest import gazetteer as lexicon_file
-from ingest import place_names
+from ingest import office_compare, place_names
 from ingest.errors import InputError
 from ingest.office_context import contexts
-from ingest.office_names import Copies
-from ingest.office_reader import Raw, Reader
+from ingest.office_definitions import definitions
+from ingest.office_names import Copies, glue
+from ingest.office_raw import Raw
+from ingest.office_reader import Reader
 from ingest.office_resolve import Resolver
-from ingest.office_successors import find
+from ingest.office_successors import find, former_families, place_now
+from ingest.office_types import Lexicon, Mention
 from ingest.settings import CORPUS
 from ingest.text import fold
 
 __all__ = ["Gazetteer", "Mention", "Successor", "load_gazetteer"]
 
 
-_DEFINED = re.compile(
-    r"\((?:gọi tắt là |viết tắt là |sau đây gọi là |gọi là )?([^\W\d_][\w&-]{1,11})\)"
-)
-_DEFINED_WITHIN = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An office named in a text."""
-
-    start: int
-    end: int
-    office: str
-    """Canonical name, place resolved: ``Ban Dân tộc tỉnh Hòa Bình``; a collective's own words."""
-    family: str
-    """The office's kind without its place: ``ban-dan-toc``, ``so:noi-vu``, ``mttq-thuong-truc``."""
-    level: str
-    """central, province, district, commune; ``same`` (cùng cấp), ``all`` (các cấp); "" unknown."""
-    place: str
-    """``tỉnh Hòa Bình``; "" if it is neither written nor known."""
-    kind: str
-    """``office``; ``collective`` (các sở, ban, ngành); ``joint`` (hai đơn vị: the signatories)."""
-    within: str = ""
-    """``person`` (Trưởng Ban …), ``document`` (Kế hoạch của …), ``topic`` (công tác Mặt trận)."""
+NAMES_KEPT = 1 << 15
+"""Names whose reading is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +55,7 @@ class Gazetteer:
 
     def __init__(
         self,
-        lexicon: lexicon_file.Lexicon,
+        lexicon: Lexicon,
         place_rows: Iterable[Mapping[str, Any]] = (),
         known_places: Iterable[str] = (),
     ) -> None:
@@ -83,6 +63,8 @@ class Gazetteer:
         self._gate = place_names.build(lexicon, place_rows, known_places)
         self._reader = Reader(lexicon, self._gate)
         self._resolver = Resolver(lexicon, self._gate)
+        # the same few names are compared over and over
+        self._whole = lru_cache(maxsize=NAMES_KEPT)(self._read_whole)
 
     def mentions(
         self, text: str, place: str = "", definitions: Mapping[str, str] | None = None
@@ -94,8 +76,8 @@ class Gazetteer:
         copies = Copies.of(text, self._gate.pattern)
         extra = self._abbreviated(definitions or {})
         raws = self._reader.read(copies, extra)
-        home = place_names.canonical(place, self._gate)
-        resolved = self._resolver.resolve(copies, raws, home)
+        home, province = place_names.parts(place, self._gate)
+        resolved = self._resolver.resolve(copies, raws, home, province)
         marks = contexts(copies, [(raw.start, raw.end) for raw in raws])
         return [
             Mention(raw.start, raw.end, *names, within=context)
@@ -104,18 +86,7 @@ class Gazetteer:
 
     def definitions(self, text: str) -> dict[str, str]:
         """Abbreviations that the text defines itself: "Mặt trận Tổ quốc (MTTQ)"."""
-        found: dict[str, str] = {}
-        for match in _DEFINED.finditer(text):
-            short = match[1]
-            letters = [fold(c) for c in short if c.isalpha()]
-            if sum(map(str.isupper, short)) < 2 or len(letters) < 2:
-                continue
-            begin = max(0, match.start() - _DEFINED_WITHIN)
-            words = list(re.finditer(r"[^\W\d_]+", text[begin : match.start()]))
-            long = _expansion(words, letters)
-            if long is not None:
-                found.setdefault(short, text[begin + long : match.start()].strip())
-        return found
+        return definitions(text, lambda copies: self._reader.read(copies, {}))
 
     def family(self, name: str) -> str:
         """The office's kind without its place; "" if ``name`` is no office."""
@@ -126,15 +97,8 @@ class Gazetteer:
         """Whether two names denote one office; a missing place agrees with any."""
         first, second = self._whole(a), self._whole(b)
         if not first or not second:
-            return fold(a).strip() == fold(b).strip()
-        if first.family != second.family:
-            return False
-        if first.kind != "office" or second.kind != "office":
-            return fold(first.office) == fold(second.office)
-        if first.level and second.level and first.level != second.level:
-            return False
-        words = {word for word in map(_level_word, (first, second)) if word}
-        return len(words) <= 1 and place_names.same_place(first.place, second.place)
+            return glue(fold(a)) == glue(fold(b))
+        return office_compare.same(first, second, self._lexicon.sectors)
 
     def canonical(self, name: str, place: str = "") -> str:
         """How the office is written in answers; ``name`` itself if it is none."""
@@ -143,56 +107,53 @@ class Gazetteer:
 
     def successor(self, name: str, place: str = "") -> Successor | None:
         """What the named office or place became; None where no published source says."""
-        mention = self._whole(name, place)
-        found = find(
-            self._lexicon,
-            self._gate,
-            mention.family if mention else "",
-            mention.office if mention else name,
-            mention.level if mention else "",
-            place_names.canonical((mention.place if mention else "") or place or name, self._gate),
-        )
-        return Successor(*found) if found else None
+        return next(iter(self.successors(name, place)), None)
 
-    def _whole(self, name: str, place: str = "") -> Mention | None:
+    def successors(self, name: str, place: str = "") -> list[Successor]:
+        """All that it became: the main successor, then those that took over some tasks."""
+        mention = self._whole(name, place)
+        where = mention.place or place if mention else place or name
+        where = place_names.canonical(where, self._gate)
+        return [Successor(*found) for found in find(self._lexicon, self._gate, mention, where)]
+
+    def continues(self, old: str, new: str) -> bool:
+        """Whether ``new`` is, or took over tasks of, what ``old`` was; a missing place agrees."""
+        first, second = self._whole(old), self._whole(new)
+        if not first or not second:
+            return False
+        rules = [
+            rule
+            for rule in former_families(self._lexicon, second.family)
+            if fold(first.place) not in rule.excepted
+        ]
+        became = first.family == second.family or any(r.subject == first.family for r in rules)
+        if not became or (first.level and second.level and first.level != second.level):
+            return False
+        moved = place_now(self._gate, first.place)
+        return place_names.same_place(moved, second.place)
+
+    def related(self, a: str, b: str) -> bool:
+        """Whether two names denote one office, or one became the other."""
+        return self.same(a, b) or self.continues(a, b) or self.continues(b, a)
+
+    def formerly(self, name: str) -> list[str]:
+        """Names, without a place, of the offices that became the named one."""
+        family = self.family(name)
+        rules = former_families(self._lexicon, family) if family else []
+        known = self._lexicon.offices
+        return [known[rule.subject][0].name for rule in rules if rule.subject in known]
+
+    def _read_whole(self, name: str, place: str = "") -> Mention | None:
         found = self.mentions(name, place)
         return max(found, key=lambda m: m.end - m.start) if found else None
 
     def _abbreviated(self, definitions: Mapping[str, str]) -> dict[str, Raw]:
         extra: dict[str, Raw] = {}
         for short, long in definitions.items():
-            raws = self._reader.read(Copies.of(long), {})
+            raws = self._reader.read(Copies.of(long, self._gate.pattern), {})
             if len(raws) == 1 and raws[0].start == 0 and raws[0].end >= len(long) - 1:
                 extra[short] = raws[0]
         return extra
-
-
-def _level_word(mention: Mention) -> str:
-    """``tỉnh``, ``thành phố`` …, from the place or, if it isn't known, from the name's end."""
-    if mention.place:
-        return place_names.split(mention.place)[0] or "thành phố"
-    ends = fold(mention.office).rsplit(" ", 2)[-2:]
-    committee = place_names.COMMITTEES.get(" ".join(ends), "")
-    return (
-        committee
-        or place_names.split(f"{' '.join(ends)} x")[0]
-        or (place_names.split(f"{ends[-1]} x")[0])
-    )
-
-
-def _expansion(words: list[re.Match[str]], letters: list[str]) -> int | None:
-    """Where the words begin whose initials are ``letters``; "và" may lack a letter."""
-    index = len(words) - 1
-    for position in range(len(letters) - 1, -1, -1):
-        while index >= 0 and fold(words[index][0])[0] != letters[position]:
-            if fold(words[index][0]) != "va":
-                return None
-            index -= 1
-        if index < 0:
-            return None
-        start = words[index].start()
-        index -= 1
-    return start
 
 
 def load_gazetteer(path: Path | None = None, known_places: Iterable[str] = ()) -> Gazetteer:

@@ -9,18 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.marks import PARTS, Mark, parse
-from ingest.ranks import Key, Ranks
+from ingest.block_kinds import NO_END, TABLE, Told
+from ingest.ranks import Key
 from ingest.readers.base import Block
-from ingest.text import sentences, words
 from ingest.types import Cell, Node, NodeKind
-
-HEADING_WORDS = 40
-"""A longer block is text, whatever its punctuation."""
-_SHORT_HEADING = 25
-"""An unmarked line without a full stop heads what follows if it is not longer than this."""
-_FIXED: tuple[NodeKind, ...] = ("title", "letterhead", "end", "caption", "note", "head", "row")
-_NO_END = (".", ";", "!", "?", "…", ",")
 
 
 @dataclass(slots=True)
@@ -50,19 +42,9 @@ def outline(blocks: Sequence[Block], kinds: Sequence[NodeKind | None]) -> tuple[
     return tuple(_Builder(blocks, kinds).build())
 
 
-class _Builder:
+class _Builder(Told):
     def __init__(self, blocks: Sequence[Block], kinds: Sequence[NodeKind | None]) -> None:
-        self.blocks = blocks
-        self.marks = [parse(block.text) for block in blocks]
-        self.kinds: list[NodeKind | None] = [
-            known or (block.kind if block.kind in _FIXED else None)
-            for block, known in zip(blocks, kinds, strict=True)
-        ]
-        self.keys = [self._key(at) for at in range(len(blocks))]
-        self.ranks = Ranks(
-            [(key, self._value(at)) for at, key in enumerate(self.keys) if key is not None]
-        )
-        self.following = self._following()
+        super().__init__(blocks, kinds)
         self.stack: list[_Open] = []
         self.sections: list[int] = []
         self.table: int | None = None
@@ -78,67 +60,11 @@ class _Builder:
             at += len(block.text) + 2
         return self.found
 
-    # What a block is.
-
-    def _value(self, at: int) -> int:
-        mark = self.marks[at]
-        return mark.value if mark else 0
-
-    def _key(self, at: int) -> Key | None:
-        """What orders a block among headings and items; None for text."""
-        block, mark = self.blocks[at], self.marks[at]
-        if self.kinds[at] is not None:
-            return None
-        if block.heading:
-            return Key("h", block.level or 1)
-        if mark is not None:
-            return Key(mark.style, block.level)
-        return Key("line", None) if self._is_line_heading(at) else None
-
-    def _is_line_heading(self, at: int) -> bool:
-        text = self.blocks[at].text
-        if text.endswith((":", *_NO_END)) or not text[0].isalpha() or text[0].islower():
-            return False
-        if not self._has_text_below(at) or len(words(text)) > _SHORT_HEADING:
-            return False
-        return len(sentences(text)) == 1
-
-    def _has_text_below(self, at: int) -> bool:
-        return at + 1 < len(self.blocks) and self.kinds[at + 1] not in ("end", "letterhead")
-
-    def _following(self) -> list[tuple[Key, int] | None]:
-        """Of each block: key and number of the next one that has a mark."""
-        found: list[tuple[Key, int] | None] = [None] * len(self.blocks)
-        for at in range(len(self.blocks) - 2, -1, -1):
-            key = self.keys[at + 1]
-            found[at] = found[at + 1] if key is None else (key, self._value(at + 1))
-        return found
-
-    def _heads(self, at: int, key: Key) -> bool:
-        """Whether a marked block is a heading rather than an item with words of its own."""
-        text = self.blocks[at].text
-        if self.blocks[at].heading or key.style == "line":
-            return True
-        if len(words(text)) > HEADING_WORDS or text.endswith((":", *_NO_END)):
-            return key.style in PARTS[:-1] and len(words(text)) <= HEADING_WORDS
-        mark = self.marks[at]
-        if mark is not None and text[mark.end :].isupper():
-            return True
-        if key.style in PARTS:
-            return True
-        if key.bullet or not self._has_text_below(at):
-            return False
-        following = self.keys[at + 1]
-        is_sibling = following is not None and not self.ranks.above(key, following)
-        return (not is_sibling and self.kinds[at + 1] is None) or self.kinds[at + 1] in _TABLE
-
-    # Where it stands.
-
     def _add(self, at: int) -> None:
         kind, key = self.kinds[at], self.keys[at]
-        if kind not in _TABLE:
+        if kind not in TABLE:
             self._leave_table()
-        if kind in _TABLE:
+        if kind in TABLE:
             self._row(at, kind or "row")
         elif kind in ("note", "caption"):
             before = next(
@@ -199,7 +125,7 @@ class _Builder:
     def _open(self, at: int, key: Key, heads: bool) -> None:
         text = self.blocks[at].text
         intro = text.endswith(":")
-        says_nothing = heads or not text.endswith(_NO_END)
+        says_nothing = heads or not text.endswith(NO_END)
         self.stack.append(_Open(at, key, intro, self._value(at), says_nothing))
 
     def _parent_of_marked(self, at: int, key: Key, heads: bool) -> int | None:
@@ -265,11 +191,24 @@ class _Builder:
             if top.child == _TEXT and not top.closed:
                 return top.node
             self.stack.pop()
+        return self._owner(at)
+
+    def _owner(self, at: int) -> int | None:
+        """The innermost open heading or item that a paragraph belongs to.
+
+        Behind a list that has ended, it belongs to the list's head only if more heads of its kind
+        follow: after the last one it closes the whole paper.
+        """
+        behind_list = False
         for top in reversed(self.stack):
             if top.key.style == "intro":
                 continue
-            if top.heads or (top.node == at - 1 and top.intro) or self._goes_on(at, top):
+            goes_on = self._goes_on(at, top)
+            if goes_on or (top.node == at - 1 and (top.intro or top.heads)):
                 return top.node
+            if top.heads and not behind_list:
+                return top.node
+            behind_list = True
         return None
 
     def _goes_on(self, at: int, top: _Open) -> bool:
@@ -283,13 +222,9 @@ class _Builder:
         )
 
 
-_TABLE: tuple[NodeKind | None, ...] = ("head", "row")
 _TEXT = Key("text", None)
 
 
 def headings_of(nodes: Sequence[Node], blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
     """Spans of the blocks that the format itself marks as headings."""
     return tuple((n.start, n.end) for n, b in zip(nodes, blocks, strict=True) if b.heading)
-
-
-__all__ = ["HEADING_WORDS", "Mark", "headings_of", "outline"]

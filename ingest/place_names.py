@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.gazetteer import Lexicon
-from ingest.office_names import squeeze, trie_pattern
+from ingest.office_names import gapped, glue, trie_pattern
+from ingest.office_types import Lexicon, View
 from ingest.text import fold, key
 
 HCM = "TPHCM"
@@ -24,6 +24,13 @@ LEVEL_WORDS = {
     "phuong": "phường",
     "thi tran": "thị trấn",
     "dac khu": "đặc khu",
+    "thon": "thôn",
+    "ap": "ấp",
+    "ban": "bản",
+    "buon": "buôn",
+    "khom": "khóm",
+    "khu pho": "khu phố",
+    "to dan pho": "tổ dân phố",
 }
 LEVELS = {
     "tỉnh": "province",
@@ -35,13 +42,25 @@ LEVELS = {
     "phường": "commune",
     "thị trấn": "commune",
     "đặc khu": "commune",
+    "thôn": "village",
+    "ấp": "village",
+    "bản": "village",
+    "buôn": "village",
+    "khóm": "village",
+    "khu phố": "village",
+    "tổ dân phố": "village",
 }
 COMMITTEES = {
     "tinh uy": "tỉnh", "thanh uy": "thành phố", "huyen uy": "huyện", "quan uy": "quận",
     "thi uy": "thị xã", "tinh doan": "tỉnh", "thanh doan": "thành phố", "huyen doan": "huyện",
-    "quan doan": "quận", "thi doan": "thị xã",
+    "quan doan": "quận", "thi doan": "thị xã", "xa doan": "xã", "phuong doan": "phường",
 }  # fmt: skip
-HCM_PATTERN = r"(?:tp\.? ?|thanh pho )(?:hcm|ho chi minh)(?!\w)|tphcm(?!\w)"
+HCM_PATTERN = r"(?:tp\.? ?|thành phố )(?:hcm|hồ chí minh)(?!\w)|tphcm(?!\w)"
+_HCM = re.compile(fold(HCM_PATTERN))
+_LEVEL = re.compile(
+    r"(tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu|thon|ap|khu pho"
+    r"|to dan pho) +"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +75,9 @@ class Gate:
     """Folded canonical place to the one it became part of."""
     provinces_of: Mapping[str, str]
     """Folded canonical place to its province."""
-    pattern: re.Pattern[str]
-    stops: frozenset[str]
-    maybe_stops: frozenset[str]
-    """Words that end a name unless it has one syllable so far ("xa pa co", "muong la")."""
-    stop_phrases: frozenset[str]
-    office_start: re.Pattern[str]
+    pattern: tuple[re.Pattern[str], re.Pattern[str]]
+    """Known names as typed with diacritics, and without."""
+    views: tuple[View, View]
 
 
 def build(lexicon: Lexicon, rows: Iterable[Mapping[str, Any]], extra: Iterable[str]) -> Gate:
@@ -70,12 +86,14 @@ def build(lexicon: Lexicon, rows: Iterable[Mapping[str, Any]], extra: Iterable[s
     places: dict[str, str] = {}
     became: dict[str, str] = {}
     provinces_of: dict[str, str] = {}
+    spellings: set[str] = set()
     for row in rows:
         shown = row.get("shown") or f"{row['kind']} {row['name']}"
         for spelling in (row["name"], *row.get("aliases", ())):
             _, name = split(spelling)
-            names[squeeze(fold(name))] = HCM if shown == HCM else row["name"]
-            places[squeeze(fold(name))] = shown
+            spellings.add(name)
+            names[place_key(name)] = HCM if shown == HCM else row["name"]
+            places[place_key(name)] = shown
         if row.get("now"):
             became[fold(shown)] = row["now"]
         if row.get("province"):
@@ -83,28 +101,34 @@ def build(lexicon: Lexicon, rows: Iterable[Mapping[str, Any]], extra: Iterable[s
     for place in extra:
         _, name = split(place)
         if name:
-            names.setdefault(squeeze(fold(name)), name)
-            places.setdefault(squeeze(fold(name)), place)
+            spellings.add(name)
+            names.setdefault(place_key(name), name)
+            places.setdefault(place_key(name), place)
     return Gate(
         names=names,
         places=places,
         became=became,
         provinces_of=provinces_of,
-        pattern=re.compile(rf"(?:{trie_pattern(names) or '(?!)'})(?!\w)"),
-        stops=lexicon.boundary_words | lexicon.bare_words,
-        maybe_stops=frozenset(map(fold, lexicon.boundary_words)) - lexicon.bare_words,
-        stop_phrases=lexicon.boundary_phrases | {fold(p) for p in lexicon.boundary_phrases},
-        office_start=lexicon.known,
+        pattern=(_any_of(spellings, key), _any_of(spellings, fold)),
+        views=lexicon.views,
     )
+
+
+def _any_of(names: Iterable[str], form: Callable[[str], str]) -> re.Pattern[str]:
+    trie = trie_pattern(form(gapped(name)) for name in sorted(names))
+    return re.compile(rf"(?:{trie or '(?!)'})(?!\w)")
+
+
+def place_key(name: str) -> str:
+    """One key for all spellings of a place's own name."""
+    return glue(fold(name))
 
 
 def split(place: str) -> tuple[str, str]:
     """Level word and name of a place: ``("tỉnh", "Lào Cai")``; TPHCM is ``("", "TPHCM")``."""
-    if re.fullmatch(HCM_PATTERN, fold(place.strip())):
+    if _HCM.fullmatch(fold(place.strip())):
         return "", HCM
-    match = re.match(
-        r"(tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu) +", fold(place)
-    )
+    match = _LEVEL.match(fold(place))
     if not match:
         return "", place.strip()
     return LEVEL_WORDS[match[1].rstrip(".")], place[match.end() :].strip()
@@ -115,7 +139,7 @@ def canonical(place: str, gate: Gate) -> str:
     if not place.strip():
         return ""
     word, name = split(place)
-    known = squeeze(fold(name))
+    known = place_key(name)
     if name == HCM or (word in ("", "thành phố") and gate.names.get(known) == HCM):
         return HCM
     if not word:
@@ -129,9 +153,16 @@ def level(place: str, gate: Gate) -> str:
         return "province"
     word, name = split(place)
     if word == "thành phố":
-        central = gate.places.get(squeeze(fold(name)), "").startswith("thành phố")
+        central = gate.places.get(place_key(name), "").startswith("thành phố")
         return "province" if central or fold(name) == "hue" else "district"
     return LEVELS.get(word, "")
+
+
+def parts(place: str, gate: Gate) -> tuple[str, str]:
+    """Canonical place and its province, both perhaps "": "xã Đăk Mar, tỉnh Quảng Ngãi"."""
+    near, _, far = place.partition(",")
+    home = canonical(near, gate)
+    return home, canonical(far.rpartition(",")[2], gate) or province_of(home, gate)
 
 
 def province_of(place: str, gate: Gate) -> str:
@@ -144,8 +175,6 @@ def same_place(a: str, b: str) -> bool:
     if not a or not b:
         return True
     (word_a, name_a), (word_b, name_b) = split(a), split(b)
-    if squeeze(key(name_a)) != squeeze(key(name_b)) and squeeze(fold(name_a)) != squeeze(
-        fold(name_b)
-    ):
+    if place_key(name_a) != place_key(name_b):
         return False
     return not word_a or not word_b or word_a == word_b

@@ -14,8 +14,9 @@ from ingest.text import Span, sentences, trim
 from ingest.types import Article, Node
 
 _LINE = re.compile(r"[^\n]+")
-_BESIDE = frozenset(("title", "head"))
-"""Blocks that state nothing by themselves: they are shown with what stands under them."""
+_BESIDE = frozenset(("title", "head", "letterhead", "end"))
+"""Blocks that state nothing by themselves: titles and heads are shown with what stands under them,
+letterhead and signature are facts of the document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _DROPPED = re.compile(
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def normalise(text: str) -> str:
@@ -32,7 +32,7 @@ def normalise(text: str) -> str:
     Runs of spaces become one, lines are stripped, blank lines are at most one in a row.
     Idempotent. Spelling is never changed.
     """
-    text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
+    text = _DROPPED.sub("", LINE_ENDS.sub("\n", text))
     text = unicodedata.normalize("NFC", text)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()

@@ -73,6 +73,8 @@ class Article:
     """Spans of blocks that the file format itself marks as headings."""
     outline: tuple[Node, ...] = ()
     """Its blocks in order; together they cover all of the text but the line breaks."""
+    remarks: tuple[str, ...] = ()
+    """What of its file could not be read: a table, a pictured page; one sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +139,4 @@ class Duty:
     """How surely this office has this duty, in [0, 1]: the share of readings like it that hold on
     annotated documents. Too low to claim an office: ``actor`` is "", the quotation stays."""
     person: str = ""
-    """The post or person the text names where the office stands behind one: ``Giám đốc Sở Y tế``."""
+    """The post or person named where the office stands behind one: ``Giám đốc Sở Y tế``."""

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from ingest import letterhead
 from ingest.clean import Cleaned
 from ingest.headline import same_words
+from ingest.letterhead_lines import MAX_LINE, MOTTO, ZONE, is_kind
 from ingest.readers.base import Block
 from ingest.text import key
 from ingest.types import NodeKind
 
 _SIGNED = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|q)\s*\.?\s*(?:[./]|(?<=\.))\s*\D.{2,100}")
-_RECIPIENTS = re.compile(r"\*?\s*nơi (?:nhận|gửi)\s*:?.{0,60}")
+_RECIPIENTS = re.compile(r"\*?\s*nơi (?:nhận|gửi)\s*(?::.*)?")
 _POST = re.compile(
     r"(?:q\. ?)?(?:phó )?(?:chủ tịch|chủ nhiệm|giám đốc|bộ trưởng|thứ trưởng|trưởng ban|bí thư"
     r"|cục trưởng|chi cục trưởng|trưởng phòng|chánh văn phòng|hiệu trưởng|tổng giám đốc"
@@ -21,8 +22,11 @@ _POST = re.compile(
 )
 _DONE = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, ghi rõ họ tên|chữ ký)\b.*")
 _KEPT = re.compile(r"[-–+]\s.*|như (?:điều|trên|kính gửi).*|lưu\b.*")
-_ANNEX = re.compile(r"phụ lục\b.*|\(?(?:ban hành )?kèm theo\b.*|danh mục\b.*|biểu\b.*|mẫu\b.*")
+_ANNEX = re.compile(
+    r"phụ lục\b.*|bảng\b.*|\(?(?:ban hành )?kèm theo\b.*|danh mục\b.*|biểu\b.*|mẫu\b.*"
+)
 _MAX_WORDS = 25
+_TITLE_ZONE = 6
 
 
 def zones(page: Cleaned) -> list[NodeKind | None]:
@@ -33,11 +37,12 @@ def zones(page: Cleaned) -> list[NodeKind | None]:
         _mark_head(found, 0, page.letterhead)
     elif page.title:
         wanted = same_words(page.title)
-        for at, block in enumerate(blocks[:3]):
+        for at, block in enumerate(blocks[:_TITLE_ZONE]):
             if same_words(block.text) == wanted:
                 found[at] = "title"
                 break
     _mark_ends(blocks, found)
+    _mark_last(blocks, found)
     return found
 
 
@@ -60,13 +65,41 @@ def _mark_ends(blocks: Sequence[Block], found: list[NodeKind | None]) -> None:
         at += 1
 
 
+def _mark_last(blocks: Sequence[Block], found: list[NodeKind | None]) -> None:
+    """A signature at the very end that no "TM." announces: office, post, name."""
+    begin = len(blocks)
+    while begin > 0 and _may_end(blocks[begin - 1], found[begin - 1]):
+        begin -= 1
+    posts = (at for at in range(begin, len(blocks)) if _is_post(blocks[at].text))
+    first = next(posts, None)
+    if first is None:
+        return
+    while first > begin and blocks[first - 1].text.isupper():
+        first -= 1
+    found[first:] = ["end"] * (len(blocks) - first)
+
+
+def _may_end(block: Block, found: NodeKind | None) -> bool:
+    if found is not None or block.kind is not None or block.heading:
+        return found == "end"
+    return len(block.text) <= MAX_LINE and _is_signature(block.text, key(block.text).strip())
+
+
+def _is_post(text: str) -> bool:
+    return (
+        len(text) <= MAX_LINE and text.isupper() and _POST.fullmatch(key(text).strip()) is not None
+    )
+
+
 def _mark_annex(blocks: Sequence[Block], found: list[NodeKind | None], at: int) -> None:
-    head = letterhead.read([block.text for block in blocks[at : at + letterhead.ZONE]])
+    head = letterhead.read([block.text for block in blocks[at : at + ZONE]])
     if head is not None and min(head.lines, default=1) == 0:
         _mark_head(found, at, head)
 
 
 def _begins_end(text: str) -> bool:
+    if len(text) > MAX_LINE:
+        return bool(_RECIPIENTS.match(key(text[:MAX_LINE]).strip()))
     line = key(text).strip()
     if _RECIPIENTS.fullmatch(line) or _DONE.fullmatch(line):
         return True
@@ -77,7 +110,7 @@ def _end_of(blocks: Sequence[Block], found: Sequence[NodeKind | None], at: int) 
     """The block after the last of a signature block that begins at ``at``."""
     listing = False
     while at < len(blocks):
-        text, line = blocks[at].text, key(blocks[at].text).strip()
+        text, line = blocks[at].text, key(blocks[at].text[:MAX_LINE]).strip()
         if found[at] is not None or blocks[at].kind is not None or blocks[at].heading:
             break
         if _RECIPIENTS.fullmatch(line):
@@ -95,7 +128,7 @@ def _is_recipient(text: str, line: str) -> bool:
 
 
 def _is_signature(text: str, line: str) -> bool:
-    if _ANNEX.fullmatch(line) or letterhead.is_kind(text) or letterhead.MOTTO.match(line):
+    if _ANNEX.fullmatch(line) or is_kind(text) or MOTTO.match(line):
         return bool(re.fullmatch(r"[-–—_*.\s]+", line))
     if _begins_end(text) or _POST.fullmatch(line) or _DONE.fullmatch(line):
         return True

@@ -1,4 +1,7 @@
-"""How much of what is asked a text holds: the share of the question's rare words found there."""
+"""How much of what is asked a text holds: the share of the question's rare words found there.
+
+An asked word that the text puts otherwise (`retriever.thesaurus`) is held in part.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,12 @@ import numpy as np
 
 from ingest.index.segment import Segment
 from ingest.terms import code, pair, parts
-from ingest.text import fold, words
+from ingest.text import fold, key, words
 from retriever.lexical import Bm25, LexicalIndex
+from retriever.thesaurus import Thesaurus, load_thesaurus
 
+Other = tuple[set[str], float]
+"""The terms of a word that may stand for another, and its weight."""
 REMEMBERED = 4096
 """Texts whose terms are kept, some 10 kB each."""
 
@@ -34,8 +40,10 @@ class Coverage:
     no text holds weighs most, so that a question about something else is covered badly.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], thesaurus: Thesaurus | None = None) -> None:
         """Count the terms of a few texts."""
+        self._thesaurus = load_thesaurus() if thesaurus is None else thesaurus
+        self._otherwise = lru_cache(256)(self._put_otherwise)
         counted: Counter[str] = Counter()
         self._documents: Documents = counted
         self._count = 0
@@ -64,16 +72,37 @@ class Coverage:
         """
         there = self._terms_of(text)
         wanted = terms(asked)
+        instead: dict[str, float] = {}
+        for own, others in self._otherwise(tuple(asked)):
+            share = max((weight for other, weight in others if other <= there), default=0.0)
+            for term in own:
+                instead[term] = max(instead.get(term, 0.0), share)
         total = held = 0.0
         for term in wanted:
             weight = self.weight(term) * (0.5 if " " in term else 1.0)
             total += weight
-            held += weight * (term in there)
+            held += weight * (1.0 if term in there else instead.get(term, 0.0))
         return held / total if total else 1.0
 
+    def _put_otherwise(self, asked: tuple[str, ...]) -> list[tuple[set[str], list[Other]]]:
+        """The terms of each asked phrase that the thesaurus has, and those of its other words."""
+        return [
+            (
+                terms(asked[match.start : match.end]),
+                [(terms(words(other)), weight) for other, weight in match.others],
+            )
+            for match in self._thesaurus.matches(tuple(map(key, asked)))
+        ]
+
     def unknown(self, asked: Sequence[str]) -> list[str]:
-        """The asked syllables that no text holds."""
-        return [word for word in asked if not self._documents[fold(word)]]
+        """The asked syllables that no text holds, nor another word for them."""
+        meant = {
+            term
+            for own, others in self._otherwise(tuple(asked))
+            if any(all(self._documents[term] for term in other) for other, _ in others)
+            for term in own
+        }
+        return [w for w in asked if not self._documents[fold(w)] and fold(w) not in meant]
 
 
 class _Stored:

@@ -1,8 +1,9 @@
 """General Vietnamese behind the corpus: how frequent syllables are, and which stand together.
 
 Frequencies come from the package `wordfreq` (Vietnamese list, by syllable), compounds from the
-dictionary lists that the package `underthesea` carries, and running phrases from our own list
-``corpus/phrases.txt``. Read once per process; nothing is downloaded.
+dictionary lists that the package `underthesea` carries, running phrases from our own list
+``corpus/phrases.txt`` and from the names that ``corpus/`` lists (`retriever.names`). Read once per
+process; nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import wordfreq
 from ingest.errors import ModelError
 from ingest.settings import CORPUS
 from ingest.text import fold, key
+from retriever.names import name_phrases
 from retriever.telex import is_syllable
 
 _DICTIONARIES = ("Viet74K.txt", "Viet39K.txt", "Viet22K.txt", "Viet11K.txt")
@@ -48,6 +50,8 @@ class General:
     """Per first word, the sum of its compounds' probabilities; the rest follows the unigram."""
     phrases: str
     """Running text of our own."""
+    names: str = ""
+    """Names of offices, places and subjects, one a line."""
 
 
 EMPTY = General({}, {}, {}, "")
@@ -69,10 +73,11 @@ def load_general() -> General:
             pairs.update(pairwise(found))
         lists.update(pairs)
     phrases = PHRASES.read_text(encoding="utf-8") if PHRASES.is_file() else ""
-    words.update(_WORDS.findall(key(phrases)))
+    names = name_phrases()
+    words.update(_WORDS.findall(key(f"{phrases}\n{names}")))
     unigram = _frequencies(words)
     compound, bound = _compounds(lists, unigram)
-    return General(unigram, compound, bound, phrases)
+    return General(unigram, compound, bound, phrases, names)
 
 
 def _compounds(

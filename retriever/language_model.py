@@ -1,8 +1,9 @@
 """How likely one syllable follows another: the corpus first, general Vietnamese behind it.
 
-An interpolated syllable-bigram model. ``c`` counts the indexed texts (and our own phrases), and
-``T(a)``, the number of different syllables seen after ``a``, weighs what stands behind them
-(Witten and Bell 1991); ``g`` are the compounds of `retriever.general`::
+An interpolated syllable-bigram model. ``c`` counts the indexed texts (and our own phrases and the
+names of offices and places), and ``T(a)``, the number of different syllables seen after ``a``,
+weighs what stands behind them (Witten and Bell 1991); ``g`` are the compounds of
+`retriever.general`::
 
     p(b | a)  = (c(a, b) + T(a) · pg(b | a)) / (c(a) + T(a))
     pg(b | a) = g(b | a) + (1 - Σ g(· | a)) · p(b)
@@ -49,7 +50,9 @@ class BigramModel:
         self._unigram = self._mix_unigrams()
         self._rows = dict(self._general.compound)
         self._rest = {word: 1 - bound for word, bound in self._general.bound.items()}
-        self._add_counts(corpus + _by_key(count_pairs(self._general.phrases.split("\n")))[1])
+        names = _pairs_of(self._general.names)  # a name's end is no clause's end
+        named = Counter({pair: count for pair, count in names.items() if EDGE not in pair})
+        self._add_counts(corpus + _pairs_of(self._general.phrases) + named)
         self._by_fold: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._unigram:
             if word[0].isalpha():
@@ -144,6 +147,11 @@ class BigramModel:
     def is_capital(self, previous: str, word: str) -> bool:
         """Whether the texts mostly write ``word`` with a capital after ``previous``."""
         return self._capital.get((previous, word), 0.0) > 0.5
+
+
+def _pairs_of(lines: str) -> Counter[Pair]:
+    """Pair counts by key of running phrases, one a line."""
+    return _by_key(count_pairs(lines.split("\n")))[1]
 
 
 def _symbol_key(raw: str) -> str:

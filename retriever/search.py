@@ -20,11 +20,12 @@ from numpy.typing import NDArray
 
 from ingest.index import Index
 from ingest.index.sides import best
-from ingest.text import fold, normalise
+from ingest.text import fold, normalise, words
 from ingest.types import Article, Passage
 from retriever.dense import DenseIndex
 from retriever.fusion import posterior
 from retriever.lexical import LexicalIndex
+from retriever.thesaurus import load_thesaurus
 
 if TYPE_CHECKING:
     from ingest.embedding import Embedder
@@ -91,7 +92,7 @@ class Searcher:
         if not question or k < 1 or not self.index.passages:
             return []
         vector = self._embedder.query(question)
-        lexical = self._lexical.scores(question)
+        lexical = self._lexical.scores(question, load_thesaurus().expand(words(question)))
         rows, dense = self._candidates(vector, lexical, max(k, CANDIDATES), articles)
         names = [places, [str(year) for year in years], offices]
         bonus = self._bonus(rows, [_pattern(some) for some in names if some])

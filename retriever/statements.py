@@ -17,9 +17,11 @@ from ingest.embedding import Embedder
 from ingest.index import Index
 from ingest.index.sides import best
 from ingest.statements import Statement
+from ingest.text import words
 from retriever.dense import DenseIndex
 from retriever.fusion import LEXICAL_TEMPERATURE, dense_temperature
 from retriever.lexical import LexicalIndex
+from retriever.thesaurus import load_thesaurus
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -66,7 +68,7 @@ class StatementSearcher:
         if not self.statements:
             return []
         vector = self._embedder.query(text) if vector is None else vector
-        lexical = self._lexical.scores(text)
+        lexical = self._lexical.scores(text, load_thesaurus().expand(words(text)))
         near, cosines = self._dense.nearest(vector, CANDIDATES)
         by_words, scores = best(lexical, CANDIDATES)
         by_words = by_words[scores > 0]

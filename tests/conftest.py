@@ -1,4 +1,4 @@
-"""Fixtures that more than one package's tests share."""
+"""Fixtures that more than one package's tests share, and the order of all tests."""
 
 from __future__ import annotations
 
@@ -7,18 +7,36 @@ from pathlib import Path
 
 import pytest
 
+from eval.vectors import cached_recipe
 from ingest import settings as configuration
 from ingest.index import build
+
+_LATE = ("corpus_index", "chromium")
+"""Fixtures that take seconds to make: tests without them come first, and fail first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The quick tests first, those in a browser last; otherwise in the usual order."""
+    items.sort(key=_lateness)
+
+
+def _lateness(item: pytest.Item) -> int:
+    names = getattr(item, "fixturenames", ())
+    return max((at for at, name in enumerate(_LATE, start=1) if name in names), default=0)
 
 
 @pytest.fixture(scope="session")
 def corpus_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of ``corpus/articles`` by the bundled model, built once; to be read only."""
+    """An index of ``corpus/articles`` by the bundled model, built once; to be read only.
+
+    Its vectors are kept from one session to the next (`eval.vectors`), so that only what changed is
+    embedded again; texts and duties are read anew each time.
+    """
     index = tmp_path_factory.mktemp("corpus") / "index"
     settings = replace(
         configuration.load(), index=index, embedding_model=None, chroma_url=None, llm=None
     )
-    summary = build([configuration.CORPUS / "articles"], settings)
+    summary = build([configuration.CORPUS / "articles"], settings, recipe=cached_recipe())
     assert summary.articles
     assert not summary.skipped
     return index

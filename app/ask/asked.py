@@ -65,6 +65,4 @@ class Asked:
     @property
     def names(self) -> bool:
         """Whether it names anything that can be looked up."""
-        return bool(
-            self.topic or self.offices or self.places or self.times or self.documents
-        )
+        return bool(self.topic or self.offices or self.places or self.times or self.documents)

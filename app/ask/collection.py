@@ -8,11 +8,12 @@ from app.ask.asked import Asked
 from ingest.text import key
 
 _HOLDS = re.compile(
-    r"(?<!\w)(?:kho|kho bài|hệ thống|cơ sở dữ liệu|dữ liệu|đầu mối|bạn|ở đây)\s+(?:này |đang |hiện |của bạn )*"
+    r"(?<!\w)(?:kho|kho bài|hệ thống|cơ sở dữ liệu|dữ liệu|đầu mối|bạn|ở đây)"
+    r"\s+(?:này |đang |hiện |của bạn )*"
     r"(?:có|chứa|lưu|gồm)\s+(?:được |bao nhiêu |mấy |những |các |tất cả )*"
     r"(?:văn bản|bài|tài liệu|kế hoạch|chương trình|quy chế)(?!\w)"
-    r"|(?<!\w)(?:liệt kê|danh sách|danh mục)\s+(?:các |những |toàn bộ |tất cả )*(?:văn bản|bài|tài liệu)"
-    r"\s+(?:trong kho|đang có|hiện có)"
+    r"|(?<!\w)(?:liệt kê|danh sách|danh mục)\s+(?:các |những |toàn bộ |tất cả )*"
+    r"(?:văn bản|bài|tài liệu)\s+(?:trong kho|đang có|hiện có)"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from app.ask.asked import Asked
 from app.opened import Opened
@@ -41,7 +42,9 @@ def points_back(asked: Asked) -> bool:
     keyed = key(asked.text).strip()
     if _BACK.search(keyed) or _GOES_ON.match(keyed):
         return True
-    return len(asked.topic) <= SHORT and not asked.documents and not (asked.offices and asked.places)
+    return (
+        len(asked.topic) <= SHORT and not asked.documents and not (asked.offices and asked.places)
+    )
 
 
 def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:
@@ -49,7 +52,7 @@ def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:
     before = rested.asked
     if before is None or not points_back(asked):
         return asked
-    carried: dict[str, object] = {}
+    carried: dict[str, Any] = {}
     moved = bool(asked.places and asked.places != before.places)
     own_task = len(asked.topic) > SHORT
     if not own_task:

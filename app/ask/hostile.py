@@ -29,7 +29,8 @@ _INSTRUCTION = re.compile(
     r"|\b(?:hay|phai|luon|tu gio|tu nay|ke tu)\b.{0,20}"
     r"\b(?:nho rang|ghi nho|tra loi rang|tra loi la|coi nhu|noi rang)\b"
     r"|\b(?:nho rang|ghi nho rang|tra loi (?:rang|bang tieng|duy nhat)"
-    r"|chi (?:noi|tra loi) (?:la |rang )?['\"“‘]|dong vai|gia vo|gia su (?:ban|rang ban)|nhap vai)"
+    r"|chi (?:noi|tra loi) (?:la |rang )?['\"“‘]|dong vai(?! tro)|(?<!quoc )gia vo\b"
+    r"|gia su (?:ban|rang ban)|nhap vai)"
     # what there is none of to give away
     r"|\b(?:system prompt|prompt he thong|cau lenh he thong|developer mode|jailbreak|api key"
     r"|mat khau)\b"

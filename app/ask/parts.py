@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from app.ask.words import APART, ASKING, TAG
 from ingest.text import key, words
 
@@ -19,8 +21,8 @@ def parts(text: str) -> list[str]:
     asking = [m.span() for m in ASKING.finditer(keyed)]
     single = TAG.search(keyed.rstrip(" ?.!"))
     cuts: list[tuple[int, int]] = []
-    for (_, before), (start, _) in zip(asking, asking[1:], strict=False):
-        joints = [m for m in APART.finditer(keyed, before, start)]
+    for (_, before), (start, _) in pairwise(asking):
+        joints = list(APART.finditer(keyed, before, start))
         if joints and (not single or "?" in joints[-1][0]):
             cuts.append(joints[-1].span())
     edges = [0, *(edge for cut in cuts for edge in cut), len(text)]

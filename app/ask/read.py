@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from app.ask.asked import Asked
 from app.ask.parts import parts
 from app.ask.wants import Named, load, terms
-from app.ask.words import ASKING, ROLE_WORDS, STOP_PHRASES, STOP_WORDS
+from app.ask.words import ASKING, ROLE_WORDS, STOP_PHRASES, STOP_WORDS, WHAT, WHO
 from app.opened import Opened
 from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.offices import Mention
@@ -19,6 +20,10 @@ from retriever.places import PlaceName
 
 LONG = 60
 """Syllables from which a question is taken to follow a paragraph of its own context."""
+WHOLE = 0.5
+"""Probability of a want that is asked of the whole question, however many things it names."""
+BESIDE = 14
+"""Characters between an office or a who-word and the word that says in which role."""
 LITTLE = 2
 """Topic syllables of a part under which it shares the topic of the other."""
 
@@ -30,9 +35,10 @@ def read(question: str, opened: Opened) -> Asked:
     whole = _one(question, asking, opened)
     if before:
         whole = _completed(whole, _one(question, before, opened))
-    found = [_one(question, part, opened) for part in parts(asking)]
-    if len(found) > 1:
-        whole = replace(whole, parts=tuple(_completed(part, whole) for part in found))
+    if whole.wanted("signed", "verdict", "comparison") < WHOLE:
+        found = [_one(question, part, opened) for part in parts(asking)]
+        if len(found) > 1:
+            whole = replace(whole, parts=tuple(_completed(part, whole) for part in found))
     return replace(whole, changed=reading.changed)
 
 
@@ -48,9 +54,7 @@ def _asking(text: str) -> tuple[str, str]:
 
 def named_parts(text: str, opened: Opened) -> list[Named]:
     """The spans of a question that name something, each with the kind of thing."""
-    return _named(
-        _offices(text, opened), opened.places.find(text), times(text), references(text)
-    )
+    return _named(_offices(text, opened), opened.places.find(text), times(text), references(text))
 
 
 def _one(raw: str, text: str, opened: Opened) -> Asked:
@@ -68,7 +72,7 @@ def _one(raw: str, text: str, opened: Opened) -> Asked:
         places=tuple(dict.fromkeys(opened.places.of(p.place).place for p in places)),
         times=dated,
         documents=documents,
-        roles=_roles(text),
+        roles=_roles(text, offices),
         numbers=numbers,
         topic=_topic(text, named),
     )
@@ -102,9 +106,21 @@ def _asks(behind: str) -> bool:
     return behind.split()[:1] == ["nào"] or behind.split()[1:2] == ["nào"]
 
 
-def _roles(text: str) -> tuple[Role, ...]:
+def _roles(text: str, offices: Sequence[Mention]) -> tuple[Role, ...]:
+    """Roles that the question gives to an office or asks for: beside an office or a who-word.
+
+    "Quy chế phối hợp" and "kế hoạch kiểm tra" name documents, no role.
+    """
     keyed = key(text)
-    found = {role: m.start() for role, words in ROLE_WORDS.items() if (m := words.search(keyed))}
+    ends = [m.end for m in offices] + [m.end() for m in WHO.finditer(keyed)]
+    starts = [m.start() for m in WHO.finditer(keyed)] + [m.start() for m in WHAT.finditer(keyed)]
+    found: dict[Role, int] = {}
+    for role, named in ROLE_WORDS.items():
+        for match in named.finditer(keyed):
+            behind = any(0 <= match.start() - end <= BESIDE for end in ends)
+            before = any(0 <= start - match.end() <= BESIDE for start in starts)
+            if behind or before:
+                found.setdefault(role, match.start())
     return tuple(sorted(found, key=lambda role: found[role]))
 
 
@@ -116,7 +132,9 @@ def _topic(text: str, named: Sequence[Named]) -> tuple[str, ...]:
         span = (token.start, token.end)
         if _inside(span, named) or any(a <= span[0] and span[1] <= b for a, b in taken):
             continue
-        if keyed[slice(*span)] not in STOP_WORDS and not (token.text.isdigit() and span[1] - span[0] < 3):
+        if keyed[slice(*span)] not in STOP_WORDS and not (
+            token.text.isdigit() and span[1] - span[0] < 3
+        ):
             words.append(keyed[slice(*span)])
     return tuple(words)
 
@@ -127,11 +145,12 @@ def _inside(span: Span, named: Sequence[Named]) -> bool:
 
 def _completed(part: Asked, whole: Asked) -> Asked:
     """A part with what the whole names and it does not."""
-    return replace(
-        part,
-        offices=part.offices or (() if part.wanted("office") > 0.5 else whole.offices),
-        places=part.places or whole.places,
-        times=part.times or whole.times,
-        documents=part.documents or whole.documents,
-        topic=part.topic if len(part.topic) > LITTLE else whole.topic,
-    )
+    borrowed: dict[str, Any] = {}
+    if not part.offices and part.wanted("office") < WHOLE and whole.offices:
+        borrowed["offices"] = whole.offices
+    if len(part.topic) <= LITTLE:
+        borrowed["topic"] = tuple(dict.fromkeys((*part.topic, *whole.topic)))
+    for name in ("places", "times", "documents"):
+        if not getattr(part, name) and getattr(whole, name):
+            borrowed[name] = getattr(whole, name)
+    return replace(part, **borrowed, carried=frozenset(borrowed))

@@ -24,6 +24,17 @@ ASKING = any_of((
 ))  # fmt: skip
 """Words that make a clause a question."""
 
+WHO = any_of(("ai", "cơ quan nào", "đơn vị nào", "bên nào", "sở nào", "ban nào", "ngành nào"))
+"""Words that ask for an office."""
+
+WHAT = any_of(("gì", "những gì", "việc gì", "việc nào", "nhiệm vụ nào", "nội dung nào"))
+"""Words that ask for a task."""
+
+OF_DOCUMENT = frozenset(
+    ["số", "ký", "mang", "hiệu", "lực", "ban", "hành", "phát", "văn", "bản", "người", "đại", "diện"]
+)
+"""Syllables by which a question asks for a document's number, date and signers."""
+
 TAG = re.compile(
     r"\b(?:có phải|phải không|đúng không|có đúng|phải chăng|đúng chứ|phải hông|hay không)\b"
     r"|(?:không|chưa|hông|ko)\s*(?:ạ|nhỉ|vậy|thế|hả|em|anh|chị)?\s*[?.!]*$"
@@ -43,7 +54,7 @@ ROLE_WORDS: dict[Role, re.Pattern[str]] = {
         "làm chung", "làm cùng", "tham gia", "phụ giúp", "hỗ trợ cùng",
     )),
     "chỉ đạo": any_of(("chỉ đạo", "lãnh đạo", "giao", "phân công", "ban hành", "quyết định")),
-    "tham mưu": any_of(("tham mưu", "đề xuất", "trình", "hiến kế")),
+    "tham mưu": any_of(("tham mưu", "đề xuất", "hiến kế")),
     "giám sát": any_of((
         "giám sát", "phản biện", "kiểm tra", "đôn đốc", "theo dõi", "hướng dẫn", "soát xét",
     )),
@@ -70,13 +81,137 @@ STOP_PHRASES = any_of((
 """Words of two syllables and more that say how a question asks."""
 
 STOP_WORDS = frozenset(
-    """
-    ai nào gì là thì mà và với của cho do được bị ở tại trong ngoài theo về đến từ khi mấy không
-    ko chăng hay hoặc các những một cái việc này đó kia ấy thế vậy à nhỉ nhé sao ra làm như lo
-    đúng thuộc hỏi xin mình tôi em anh chị bạn ơi dùm giùm nữa thôi còn rồi sẽ đã đang cần năm
-    ngày giấy cùng nhất ha hết nêu tên lâu lúc hồi bên phía phải đâu vào lại cũng bằng gồm vụ
-    riêng để nhằm dịp hôm kể k hem hông dc đc đấy hả chứ thật vừa quý tháng tỉnh huyện thành phố
-    xã có chung giữa trước sau trên dưới nếu thì bởi vì đi nha ạ người phường quận
-    """.split()
+    [
+        "ai",
+        "nào",
+        "gì",
+        "là",
+        "thì",
+        "mà",
+        "và",
+        "với",
+        "của",
+        "cho",
+        "do",
+        "được",
+        "bị",
+        "ở",
+        "tại",
+        "trong",
+        "ngoài",
+        "theo",
+        "về",
+        "đến",
+        "từ",
+        "khi",
+        "mấy",
+        "không",
+        "ko",
+        "chăng",
+        "hay",
+        "hoặc",
+        "các",
+        "những",
+        "một",
+        "cái",
+        "việc",
+        "này",
+        "đó",
+        "kia",
+        "ấy",
+        "thế",
+        "vậy",
+        "à",
+        "nhỉ",
+        "nhé",
+        "sao",
+        "ra",
+        "làm",
+        "như",
+        "lo",
+        "đúng",
+        "thuộc",
+        "hỏi",
+        "xin",
+        "mình",
+        "tôi",
+        "em",
+        "anh",
+        "chị",
+        "bạn",
+        "ơi",
+        "dùm",
+        "giùm",
+        "nữa",
+        "thôi",
+        "còn",
+        "rồi",
+        "sẽ",
+        "đã",
+        "đang",
+        "cần",
+        "năm",
+        "ngày",
+        "giấy",
+        "cùng",
+        "nhất",
+        "ha",
+        "hết",
+        "nêu",
+        "tên",
+        "lâu",
+        "lúc",
+        "hồi",
+        "bên",
+        "phía",
+        "phải",
+        "đâu",
+        "vào",
+        "lại",
+        "cũng",
+        "bằng",
+        "gồm",
+        "vụ",
+        "riêng",
+        "để",
+        "nhằm",
+        "dịp",
+        "hôm",
+        "kể",
+        "k",
+        "hem",
+        "hông",
+        "dc",
+        "đc",
+        "đấy",
+        "hả",
+        "chứ",
+        "thật",
+        "vừa",
+        "quý",
+        "tháng",
+        "tỉnh",
+        "huyện",
+        "thành",
+        "phố",
+        "xã",
+        "có",
+        "chung",
+        "giữa",
+        "trước",
+        "sau",
+        "trên",
+        "dưới",
+        "nếu",
+        "thì",
+        "bởi",
+        "vì",
+        "đi",
+        "nha",
+        "ạ",
+        "người",
+        "phường",
+        "quận",
+    ]
 )
 """Single syllables of the same kind."""

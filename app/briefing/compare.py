@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from app.briefing.evidence import Evidence
 from app.briefing.model import NOT_STATED, Group, Item, Row, Theme
-from ingest.duties.lexicon import LEAD_INS, ROLE_MARKERS, TASK_VERBS, alternation
 from ingest.text import fold
+from retriever.act_words import LEAD_INS, ROLE_MARKERS, TASK_VERBS, alternation
 
 _GENERIC = (
     "tổ chức", "triển khai", "thực hiện", "xây dựng", "phối hợp", "tham gia", "nghiên cứu",

@@ -12,8 +12,8 @@ from app.briefing.evidence import Evidence
 from app.briefing.model import Briefing, Choice, Edits, Row
 from app.briefing.rows import make
 from app.briefing.scope import Chosen, choose
+from app.opened import Opened
 from app.say.draft import Source
-from app.knowledge import Knowledge
 from app.types import Citation
 from ingest.errors import InputError
 
@@ -32,7 +32,7 @@ PURPOSE = (
 
 def build(
     choice: Choice,
-    knowledge: Knowledge,
+    knowledge: Opened,
     edits: Edits | None = None,
     *,
     count: int = QUESTIONS,
@@ -104,7 +104,7 @@ def _scope(
     chosen: Chosen,
     rows: Sequence[Row],
     unverified: int,
-    knowledge: Knowledge,
+    knowledge: Opened,
     day: dt.date,
 ) -> tuple[str, ...]:
     fields = (
@@ -129,13 +129,13 @@ def _scope(
     return tuple(lines)
 
 
-def _titles(articles: Sequence[str], knowledge: Knowledge) -> str:
+def _titles(articles: Sequence[str], knowledge: Opened) -> str:
     if len(articles) > _ARTICLES:
         return ""
     return ": " + "; ".join(f"“{knowledge.index.articles[name].title}”" for name in articles)
 
 
-def _numbered(briefing: Briefing, knowledge: Knowledge, *, quiz_only: bool) -> Briefing:
+def _numbered(briefing: Briefing, knowledge: Opened, *, quiz_only: bool) -> Briefing:
     """Sources numbered by first use, in the order in which every format draws them."""
     numbers: dict[Source, int] = {}
     for source in _asked_about(briefing) if quiz_only else _used(briefing):

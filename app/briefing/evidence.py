@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from app.opened import Opened
 from app.say.draft import Source, Statement, escape
-from app.knowledge import Knowledge
 from app.say.verify import grounded
 from ingest.text import Span, key, sentences, words
 from ingest.types import Duty
@@ -15,7 +15,7 @@ from ingest.types import Duty
 class Evidence:
     """Sources of one opened index; remembers the sentences of the articles it has looked at."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Opened) -> None:
         self.knowledge = knowledge
         self._sentences: dict[str, list[Span]] = {}
         self._words: dict[Source, frozenset[str]] = {}

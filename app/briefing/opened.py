@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.briefing.model import Choice
-from app.knowledge import Knowledge
+from app.opened import Opened
 from ingest.embedding import Embedder, fingerprint, load
 from ingest.index import open_index
 from ingest.settings import Settings
@@ -36,14 +36,14 @@ class Unasked:
         return np.zeros(self.dimensions, np.float32)
 
 
-def knowledge(settings: Settings, choice: Choice) -> Knowledge:
+def knowledge(settings: Settings, choice: Choice) -> Opened:
     """The published index; raises IndexUnavailable or ModelError."""
     index = open_index(settings)
     if choice.topic.strip():
-        return Knowledge(index, load(settings))
+        return Opened(index, load(settings))
     some = index.sides["passages"].vectors(np.arange(min(1, len(index.passages))))
     dimensions = some.shape[1] if len(some) else _DIMENSIONS
-    return Knowledge(index, Unasked(fingerprint(settings), dimensions))
+    return Opened(index, Unasked(fingerprint(settings), dimensions))
 
 
 __all__ = ["Embedder", "Unasked", "knowledge"]

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from app.ask import Asked, checked, read
 from app.briefing.model import Choice
-from app.knowledge import Knowledge
-from app.understand import checked, read
+from app.opened import Opened
 from ingest.documents import references
 from ingest.errors import InputError
 from ingest.offices import Mention
 from ingest.text import fold, normalise
 from ingest.types import Duty
-from retriever.query import Query
 
 COVERED = 0.45
 """Share of the topic's rare words from which a duty is about it."""
@@ -33,7 +32,7 @@ class Chosen:
     remarks: tuple[str, ...] = ()
 
 
-def choose(choice: Choice, knowledge: Knowledge) -> Chosen:
+def choose(choice: Choice, knowledge: Opened) -> Chosen:
     """The duties that a choice means.
 
     Raises InputError, one sentence, where the corpus holds none or a name is not known to it.
@@ -45,7 +44,7 @@ def choose(choice: Choice, knowledge: Knowledge) -> Chosen:
     steps = _places(choice, topic, knowledge)
     steps += _actors(choice, topic, knowledge)
     steps += _documents(choice, topic, knowledge)
-    if topic and topic.task:
+    if topic and topic.topic:
         steps.append((f"chủ đề “{choice.topic.strip()}”", _relevant(topic, knowledge)))
     for told, keep in steps:
         kept = [duty for duty in duties if keep(duty)]
@@ -61,13 +60,13 @@ def _none(told: str, narrowed: bool) -> str:
     return f"Kho không có nhiệm vụ nào về {told}{within}; hãy chọn phạm vi khác hoặc rộng hơn."
 
 
-def _completed(duties: Iterable[Duty], knowledge: Knowledge) -> list[Duty]:
+def _completed(duties: Iterable[Duty], knowledge: Opened) -> list[Duty]:
     """With the other offices of the same sentences, so that no row lacks its lead."""
     spans = {(d.article, d.start, d.end) for d in duties}
     return [d for d in knowledge.index.duties if (d.article, d.start, d.end) in spans]
 
 
-def _places(choice: Choice, topic: Query | None, knowledge: Knowledge) -> list[tuple[str, Keep]]:
+def _places(choice: Choice, topic: Asked | None, knowledge: Opened) -> list[tuple[str, Keep]]:
     named = [name for text in choice.places for name in _place_names(text, knowledge)]
     asked = named or list(topic.places if topic else ())
     if not asked:
@@ -92,13 +91,13 @@ def _places(choice: Choice, topic: Query | None, knowledge: Knowledge) -> list[t
     return [(f"địa bàn {', '.join(found)}", keep)]
 
 
-def _place_names(text: str, knowledge: Knowledge) -> list[str]:
+def _place_names(text: str, knowledge: Opened) -> list[str]:
     text = normalise(text)
     found = knowledge.places.find(text) or knowledge.places.find(knowledge.reader.restore(text))
     return [name.place for name in found] or [text]
 
 
-def _actors(choice: Choice, topic: Query | None, knowledge: Knowledge) -> list[tuple[str, Keep]]:
+def _actors(choice: Choice, topic: Asked | None, knowledge: Opened) -> list[tuple[str, Keep]]:
     offices = [m for text in choice.actors for m in _offices(text, knowledge)]
     if not offices and topic:
         offices = [m for m in topic.offices if m.kind == "office" and not m.within]
@@ -112,7 +111,7 @@ def _actors(choice: Choice, topic: Query | None, knowledge: Knowledge) -> list[t
     return [(f"cơ quan {', '.join(m.office for m in offices)}", keep)]
 
 
-def _offices(text: str, knowledge: Knowledge) -> list[Mention]:
+def _offices(text: str, knowledge: Opened) -> list[Mention]:
     """The offices that the words name; raises InputError with the nearest known name."""
     readings = (normalise(text), knowledge.reader.restore(normalise(text)))
     for reading in readings:
@@ -125,7 +124,7 @@ def _offices(text: str, knowledge: Knowledge) -> list[Mention]:
     raise InputError(f"“{text}” không phải tên cơ quan mà kho biết{hint}.")
 
 
-def _documents(choice: Choice, topic: Query | None, knowledge: Knowledge) -> list[tuple[str, Keep]]:
+def _documents(choice: Choice, topic: Asked | None, knowledge: Opened) -> list[tuple[str, Keep]]:
     asked = [normalise(text) for text in choice.documents]
     asked += [ref.text for ref in (topic.documents if topic else ())]
     if not asked:
@@ -149,24 +148,31 @@ def _number(text: str) -> str:
     return fold(named[0] if named else text)
 
 
-def _relevant(topic: Query, knowledge: Knowledge) -> Keep:
-    """Duties that hold enough of the topic's words, or mean the same as the best of them."""
-    hits = knowledge.duty_searcher.search(topic, len(knowledge.index.duties))
-    best = max((hit.coverage for hit in hits), default=0.0)
-    cut = max(COVERED, OF_BEST * best)
-    near = knowledge.usual_cosine + 2 * knowledge.cosine_spread
-    top = max((hit.dense for hit in hits), default=0.0)
+def _relevant(topic: Asked, knowledge: Opened) -> Keep:
+    """Duties whose words, heading or title hold enough of the topic's rare words, or mean it."""
+    found = {f.row: f for f in knowledge.statements.search(topic.text)}
+    shares: dict[str, float] = {}
+    cosines: dict[str, float] = {}
+    for row, statement in enumerate(knowledge.statements.statements):
+        for duty in knowledge.duties(statement):
+            words = f"{knowledge.article(duty).title}\n{duty.group}\n{duty.actor}\n{duty.quote}"
+            shares[duty.id] = knowledge.coverage.share(topic.topic, words)
+            cosines[duty.id] = found[row].cosine if row in found else 0.0
+    cut = max(COVERED, OF_BEST * max(shares.values(), default=0.0))
+    temperature = knowledge.statements.temperature
+    near = max(
+        knowledge.usual_cosine + temperature, max(cosines.values(), default=0.0) - temperature
+    )
     ids = {
-        hit.duty.id
-        for hit in hits
-        if hit.coverage >= cut
-        or (hit.coverage >= COVERED and hit.dense >= max(near, top - knowledge.cosine_spread / 2))
+        name
+        for name, share in shares.items()
+        if share >= cut or (share >= COVERED and cosines[name] >= near)
     }
     return lambda duty: duty.id in ids
 
 
 def _years(
-    choice: Choice, topic: Query | None, duties: Sequence[Duty], knowledge: Knowledge
+    choice: Choice, topic: Asked | None, duties: Sequence[Duty], knowledge: Opened
 ) -> tuple[Sequence[Duty], tuple[str, ...]]:
     asked = frozenset(choice.years) or (topic.years if topic else frozenset())
     if not asked:

@@ -51,7 +51,7 @@ def _one(arguments: Namespace, settings: Settings) -> int:
     try:
         question = decoded(arguments.question)
         history = questions.read_history(arguments.history) if arguments.history else ()
-        from app.understand import checked
+        from app.ask import checked
 
         checked(question)  # before the seconds that the model takes to load
         from app.assistant import Assistant

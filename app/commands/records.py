@@ -47,6 +47,7 @@ def answer_record(answer: Answer, identity: object, question: str) -> Record:
         "confidence": answer.confidence,
         "citations": citations,
         "duties": [_stated(duty) | _validity(duty) for duty in answer.duties],
+        "act": answer.act,
         "notes": list(answer.notes),
         "mode": answer.mode,
         "seconds": dict.fromkeys(STAGES, 0.0) | answer.seconds,
@@ -84,6 +85,7 @@ def _validity(duty: Duty) -> Record:
         "inferred": duty.inferred,
         "valid_from": duty.valid_from,
         "valid_to": duty.valid_to,
+        "trust": round(duty.trust, 4),
     }
 
 

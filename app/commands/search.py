@@ -21,13 +21,13 @@ def _run(arguments: Namespace, settings: Settings) -> int:
     if arguments.k < 1:
         raise InputError(f"--k {arguments.k}: số đoạn phải từ 1 trở lên.")
     question = decoded(arguments.question)
-    from app.understand import checked, understand
+    from app.ask import checked
 
     question = checked(question)
     from app.assistant import Assistant
 
     knowledge = Assistant(settings).knowledge
-    hits = knowledge.searcher.search(understand(question, knowledge).text, arguments.k)
+    hits = knowledge.searcher.search(knowledge.reader.restore(question), arguments.k)
     if arguments.json:
         emit(records.line([records.hit_record(hit) for hit in hits]))
         return 0

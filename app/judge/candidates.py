@@ -15,6 +15,9 @@ MOST = 60
 OF_NAMED = 20
 """Statements more that are taken from what the question names: an office's, a document's."""
 
+LOOKED_THROUGH = 300
+"""Statements behind those, among which such are looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -53,7 +56,11 @@ def gather(asked: Asked, opened: Opened) -> list[Candidate]:
     rest = found[MOST:]
     statements = opened.statements.statements
     if asked.offices:
-        acts = [f for f in rest if _acts(asked, opened.duties(statements[f.row]), opened)]
+        acts = [
+            f
+            for f in rest[:LOOKED_THROUGH]
+            if _acts(asked, opened.duties(statements[f.row]), opened)
+        ]
         chosen += acts[:OF_NAMED]
     if named := asked.within | by_number(asked, opened):
         chosen += [f for f in rest if statements[f.row].article in named][:OF_NAMED]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.decision import Weighed
-from app.judge.evidence import office, place, year
 from app.opened import Opened
 from ingest.statements import Statement
+from ingest.text import fold, words
 from ingest.types import Duty, Role
 from retriever.statements import Found
 
@@ -17,6 +17,10 @@ CLOSE = 0.6
 """Share of the best one's probability from which another statement answers the same question."""
 MOST = 3
 """Statements of an answer that asks for no list."""
+ARTICLES = 5
+"""Articles, likeliest first, in which an office is looked for."""
+HELD = 0.5
+"""Share of a part of the topic that a statement holds, for the part to be looked for at all."""
 WHOLE = 40
 """Statements of a list at most."""
 
@@ -43,22 +47,67 @@ def _adds(asked: Asked, best: Weighed, other: Weighed) -> bool:
 
 
 def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
-    """Every statement with a duty of an office asked about, in the articles that are meant."""
-    meant = _meant(asked, weighed, opened)
+    """The statements with a duty of an office asked about, in the article that is meant.
+
+    Of the articles in which the office acts it is the likeliest that no slot speaks against. Where
+    the question is about a part of it, only what holds as much of that part as the best one does.
+    """
     scored = {w.candidate.found.row: w for w in weighed}
-    found: list[Weighed] = []
-    for article in meant:
+    likely: dict[str, float] = {}
+    for w in weighed:
+        likely.setdefault(w.candidate.article, w.probability)
+    for article in list(likely)[:ARTICLES]:
+        if likely[article] < CLOSE * weighed[0].probability:
+            break
+        found = []
         for row in opened.rows(article):
             statement = opened.statements.statements[row]
             duties = tuple(opened.duties(statement))
             if any(acts(asked, d, opened) for d in duties):
                 found.append(scored.get(row) or _unscored(row, statement, duties, weighed))
-    return tuple(found[:WHOLE])
+        if found:
+            return tuple(_about(asked, found, opened)[:WHOLE])
+    return ()
+
+
+def likeliest(chosen: Sequence[Weighed], weighed: Sequence[Weighed]) -> Weighed:
+    """Of some statements the one that search and model hold for likeliest.
+
+    The best of their article where search brought none of them.
+    """
+    rows = {w.candidate.found.row for w in chosen}
+    article = chosen[0].candidate.article
+    own = [w for w in weighed if w.candidate.found.row in rows]
+    return next(iter(own or [w for w in weighed if w.candidate.article == article]), chosen[0])
+
+
+def _about(asked: Asked, found: list[Weighed], opened: Opened) -> list[Weighed]:
+    """Those that hold the part of the topic that the article's title does not."""
+    article = opened.index.articles[found[0].candidate.article]
+    titled = set(words(fold(f"{article.title} {article.place}")))
+    part = [word for word in asked.topic if fold(word) not in titled]
+    if not part:
+        return found
+    shares = [opened.coverage.share(part, _with_path(w, opened)) for w in found]
+    best = max(shares)
+    if best < HELD:
+        return found
+    return [w for w, share in zip(found, shares, strict=True) if share >= CLOSE * best]
+
+
+def _with_path(weighed: Weighed, opened: Opened) -> str:
+    statement = weighed.candidate.statement
+    spans = (*statement.path, statement.span)
+    return "\n".join(opened.text(statement.article, span) for span in spans)
 
 
 def acts(asked: Asked, duty: Duty, opened: Opened) -> bool:
     """Whether a duty is one of an office asked about, in a role that the question names."""
-    mine = any(opened.acts_as(duty.actor, m) for m in asked.offices) if duty.actor else False
+    if not duty.actor or not asked.offices:
+        return False
+    # "trách nhiệm của A theo nghị quyết liên tịch với B": the first is asked about
+    meant = asked.offices[:1] if asked.wanted("task", "list") > 0.5 else asked.offices
+    mine = any(opened.acts_as(duty.actor, m) for m in meant)
     return mine and fits(duty.role, asked.roles)
 
 
@@ -67,28 +116,13 @@ def fits(role: Role, asked: Sequence[Role]) -> bool:
     return not asked or role in asked
 
 
-def _meant(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> list[str]:
-    """Articles, best first, in which the office acts and that no slot speaks against."""
-    named = [w for w in weighed if w.evidence.office > 0]
-    best = named[0] if named else weighed[0]
-    level = _agreement(best)
-    articles = dict.fromkeys(
-        w.candidate.article
-        for w in named
-        if _agreement(w) >= level and w.probability >= CLOSE * best.probability
-    )
-    return list(articles) or [best.candidate.article]
-
-
-def _agreement(weighed: Weighed) -> float:
-    return weighed.evidence.place + weighed.evidence.year + weighed.evidence.document
-
-
-def listed(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
+def listed(weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
     """The items of the list that the best statement leads or belongs to; () where there is none."""
     best = weighed[0].candidate
     article = opened.index.articles[best.article]
-    parent = best.statement.node if best.statement.leads else article.outline[best.statement.node].parent
+    parent = (
+        best.statement.node if best.statement.leads else article.outline[best.statement.node].parent
+    )
     if parent is None:
         return ()
     scored = {w.candidate.found.row: w for w in weighed}
@@ -99,9 +133,7 @@ def listed(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[We
     ]
     if len(items) < 2:
         return ()
-    return tuple(
-        scored.get(row) or _row(row, opened, weighed) for row in items[:WHOLE]
-    )
+    return tuple(scored.get(row) or _row(row, opened, weighed) for row in items[:WHOLE])
 
 
 def _row(row: int, opened: Opened, weighed: Sequence[Weighed]) -> Weighed:
@@ -116,6 +148,3 @@ def _unscored(
     last = weighed[-1]
     candidate = Candidate(Found(row, 0.0, 0.0, 0.0, 0.0), statement, tuple(duties))
     return Weighed(candidate, last.evidence, last.probability)
-
-
-__all__ = ["acts", "alike", "fits", "listed", "of_office", "office", "place", "year"]

@@ -61,8 +61,6 @@ class Evidence:
     """A person's post or name, where one is asked for: 1 or −1."""
     duty: float
     """Trust of the surest duty that it states."""
-    frame: float
-    """1 for letterhead, signature and recipients."""
     lead: float
     """1 for a line under which a list or table stands."""
     within: float
@@ -89,7 +87,6 @@ def _weighed(
     above = "\n".join((article.title, article.place, *path_texts(candidate, opened), text))
     wider = opened.coverage.share(asked.topic, above)
     scale = opened.statements.temperature
-    node = article.outline[statement.node].kind if article.outline else "paragraph"
     return Evidence(
         nearness=(found.cosine - opened.usual_cosine) / scale,
         surroundings=(found.passage - opened.usual_cosine) / scale,
@@ -111,7 +108,6 @@ def _weighed(
         holds_basis=asked.wanted("basis") * _either(_has_number(statement.span, opened, candidate)),
         holds_person=asked.wanted("person") * _either(_has_person(candidate, opened)),
         duty=trust(candidate),
-        frame=float(node in ("letterhead", "end")),
         lead=float(statement.leads),
         within=float(statement.article in asked.within),
     )
@@ -135,7 +131,9 @@ def place(asked: Asked, candidate: Candidate, opened: Opened) -> float:
     named = [opened.places.of(name) for name in asked.places]
     if any(candidate.article in name.articles for name in named):
         return 1.0
-    if about and any(part and same_place(part.strip(), n.place) for part in about.split(",") for n in named):
+    if about and any(
+        part and same_place(part.strip(), n.place) for part in about.split(",") for n in named
+    ):
         return 1.0
     text = fold(opened.text(candidate.article, candidate.statement.span))
     if any(fold(name.place) in text for name in named):

@@ -55,5 +55,6 @@ def load(path: Path = FILE) -> Model:
         return Model(float(data["intercept"]), weights)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
-            f"{path}: không đọc được mô hình ({error}); hãy chạy lại python -m eval.fitting.answers."
+            f"{path}: không đọc được mô hình ({error}); "
+            "hãy chạy lại python -m eval.fitting.answers."
         ) from error

@@ -15,7 +15,7 @@ from ingest.index import Index
 from ingest.offices import Gazetteer, Mention, load_gazetteer
 from ingest.place_names import same_place
 from ingest.statements import Statement
-from ingest.text import Span
+from ingest.text import Span, fold
 from ingest.types import Article, Duty
 from retriever.coverage import Coverage
 from retriever.once import OncePerText
@@ -138,6 +138,9 @@ class Opened:
         """
         if self.same(actor, asked.office):
             return True
+        if asked.kind == "collective":
+            one, two = fold(actor), fold(asked.office)
+            return len(one.split()) > 1 and (two.startswith(one) or one.startswith(two))
         own = self._mention(actor)
         return (
             own is not None

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from app.ask.asked import Asked
 from app.judge.decision import Decision
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import ended
-from app.say.shown import body, heading
+from app.say.shown import body, named
 from ingest.text import Span, fold
 from ingest.types import Article
+
+SIGNED = 12
+"""Lines of a signature at most: two or three signatories."""
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:
     """The document with what is known of it, and the statement that comes nearest."""
     article = opened.index.articles[decision.article]
-    said = [Statement(f"Về “{escape(article.title)}”:")]
+    said = [Statement(f"Về “{escape(named(article))}”:")]
     said += [_line(text, span, article) for text, span in _facts(article)]
-    said += _signature(decision.asked, article)
+    said += _signature(article)
     chosen = decision.chosen[0].candidate
-    frame = article.outline[chosen.statement.node].kind if article.outline else ""
-    if frame not in ("letterhead", "end"):
-        source = Source(article.id, *chosen.statement.span)
-        words = ended(escape(body(chosen, opened)))
-        above = heading(chosen, opened)
-        sources = (source, Source(article.id, *above[1])) if above else (source,)
-        said.append(Statement(words, sources, bullet=True))
+    words = ended(escape(body(chosen, opened)))
+    said.append(Statement(words, (Source(article.id, *chosen.statement.span),), bullet=True))
     return Draft(tuple(said))
 
 
@@ -60,14 +57,15 @@ def _dated(article: Article) -> Span | None:
     return None
 
 
-def _signature(asked: Asked, article: Article) -> list[Statement]:
-    """The signature as it stands, where a person or who signed is asked for."""
-    ends = [node for node in article.outline if node.kind == "end"]
-    if not ends or asked.wanted("person", "office") < 0.3:
-        return []
-    lines = [n for n in ends if "nơi nhận" not in article.text[n.start : n.end].lower()]
+def _signature(article: Article) -> list[Statement]:
+    """The signature as it stands, without the list of recipients."""
+    lines = []
+    for node in article.outline:
+        text = article.text[node.start : node.end]
+        listed = text.startswith(("-", "Nơi nhận", "NƠI NHẬN"))
+        if node.kind == "end" and not listed:
+            lines.append((text, Source(article.id, node.start, node.end)))
     if not lines:
         return []
-    shown = "; ".join(escape(article.text[n.start : n.end]) for n in lines[:6])
-    sources = tuple(Source(article.id, n.start, n.end) for n in lines[:6])
-    return [Statement(f"Ký: {ended(shown)}", sources, bullet=True)]
+    shown = "; ".join(escape(text) for text, _ in lines[:SIGNED])
+    return [Statement(f"Ký: {ended(shown)}", tuple(s for _, s in lines[:SIGNED]), bullet=True)]

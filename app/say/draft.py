@@ -57,7 +57,7 @@ def join(drafts: Sequence[Draft]) -> Draft:
     if len(drafts) == 1:
         return drafts[0]
     return Draft(
-        tuple(said for draft in drafts for said in draft.statements),
+        tuple(dict.fromkeys(said for draft in drafts for said in draft.statements)),
         tuple(dict.fromkeys(duty for draft in drafts for duty in draft.duties)),
         next((draft.header for draft in drafts if draft.header), ()),
     )

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from app.judge.decision import Decision, Weighed
 from app.opened import Opened
-from app.say.draft import Draft, Source, Statement, escape
-from app.say.shown import heading, told
+from app.say.draft import Draft, Statement, escape
+from app.say.shown import heading, named, told
 from app.say.statements import duties_of
 
 
@@ -17,7 +17,7 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     chosen = list(decision.chosen)
     said = [Statement(f"Có {len(chosen)} nội dung trong kho bài:")] if len(chosen) > 1 else []
     for article, some in groupby(chosen, key=lambda w: w.candidate.article):
-        said.append(Statement(f"Theo “{escape(opened.index.articles[article].title)}”:"))
+        said.append(Statement(f"Theo “{escape(named(opened.index.articles[article]))}”:"))
         for above, own in groupby(some, key=lambda w: heading(w.candidate, opened)):
             said += _under(above, own, decision, opened, article)
     return Draft(tuple(said), duties_of(chosen))
@@ -33,5 +33,5 @@ def _under(
     title = opened.index.articles[article].title
     said = []
     if above is not None and above[0] not in title:
-        said.append(Statement(f"{escape(above[0])}:", (Source(article, *above[1]),)))
+        said.append(Statement(f"{escape(above[0])}:"))
     return said + [told(decision.asked, w.candidate, opened, bullet=True) for w in own]

@@ -25,7 +25,7 @@ def notes(duties: Iterable[Duty], opened: Opened, today: dt.date) -> tuple[str, 
 def _ended(duty: Duty, today: dt.date) -> str:
     if not duty.valid_to or dt.date.fromisoformat(duty.valid_to) >= today:
         return ""
-    if duty.time:
+    if any(char.isdigit() for char in duty.time):
         return f"Thời gian nêu trong bài ({duty.time}) đã qua."
     end = dt.date.fromisoformat(duty.valid_to)
     said = f"theo {duty.basis[0]}, " if duty.basis else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from app.judge.decision import Decision
 from app.opened import Opened
+from app.say import document
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import ended
-from app.say.shown import body, heading
+from app.say.shown import body, heading, named, spoken
 
 _UNSURE = "Tôi không chắc đây là điều anh/chị hỏi. Bài nêu gần nhất:"
 
@@ -14,13 +15,15 @@ _UNSURE = "Tôi không chắc đây là điều anh/chị hỏi. Bài nêu gần
 def compose(decision: Decision, opened: Opened) -> Draft:
     """Each statement as it stands, under its title and nearest heading."""
     said = [Statement(_UNSURE)]
+    if decision.shape == "document":
+        return Draft((*said, *document.compose(decision, opened).statements))
     for w in decision.chosen:
         candidate = w.candidate
-        title = escape(opened.index.articles[candidate.article].title)
+        title = escape(named(opened.index.articles[candidate.article]))
         above = heading(candidate, opened)
         where = f"“{title}”" if above is None else f"“{title}”, mục “{escape(above[0])}”"
         words = body(candidate, opened)
-        sources = [Source(candidate.article, *candidate.statement.span)]
+        sources = spoken(candidate, opened)
         sources += [Source(candidate.article, *above[1])] if above else []
         said.append(Statement(ended(f"{where}: “{escape(words)}”"), tuple(sources), bullet=True))
     return Draft(tuple(said))

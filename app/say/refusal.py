@@ -30,6 +30,7 @@ def _absent(decision: Decision, opened: Opened) -> str:
         count = len(opened.places.of(place).articles)
         if not count:
             return f"Kho không có văn bản nào về {escape(place)}."
-        return f"Kho có {count} văn bản về {escape(place)}; tôi không tìm thấy điều anh/chị hỏi trong đó."
+        held = f"Kho có {count} văn bản về {escape(place)}"
+        return f"{held}; tôi không tìm thấy điều anh/chị hỏi trong đó."
     count = len(opened.index.articles)
     return f"Tôi không tìm thấy điều anh/chị hỏi trong {count} văn bản của kho."

@@ -10,7 +10,7 @@ from app.opened import Opened
 from app.say.draft import Source, Statement, escape
 from app.say.phrases import ROLE_SHOWN, bold, ended, uncapitalised
 from ingest.text import Span, key
-from ingest.types import Duty
+from ingest.types import Article, Duty, Role
 
 HEADING = 160
 """Characters of a heading that are shown with a statement."""
@@ -30,13 +30,25 @@ def told(
     that too.
     """
     duties = _asked_first(asked, claimed(candidate), opened)
+    if asked.wanted("verdict") > 0.5 and not any(acts(asked, d, opened) for d in duties):
+        duties = []  # who else acts is in the words; it is not what was asked
     words = body(candidate, opened)
-    sources = (Source(candidate.article, *candidate.statement.span), *_beside(candidate, duties))
+    sources = (*spoken(candidate, opened), *_beside(candidate, duties))
     if candidate.statement.leads:
         words = words.rstrip(":")
     text = _led(words, duties, candidate, opened)
     said = f"{lead}{ended(text)}{_time(duties, words)}"
     return Statement(said, tuple(dict.fromkeys(sources)), bullet=bullet)
+
+
+def spoken(candidate: Candidate, opened: Opened) -> list[Source]:
+    """The statement's own span, and the merged cells of a row that stand in another."""
+    article = opened.index.articles[candidate.article]
+    statement = candidate.statement
+    cells = article.outline[statement.node].cells if article.outline else ()
+    outside = [c for c in cells if not _inside((c.start, c.end), statement.span)]
+    spans = (statement.span, *((c.start, c.end) for c in outside))
+    return [Source(candidate.article, *span) for span in spans]
 
 
 def body(candidate: Candidate, opened: Opened) -> str:
@@ -51,6 +63,11 @@ def body(candidate: Candidate, opened: Opened) -> str:
     if node and node.start <= start < node.body < statement.end:
         start = node.body
     return article.text[start : statement.end]
+
+
+def named(article: Article) -> str:
+    """The article's title; its first line where it has none."""
+    return article.title or article.text.split("\n", 1)[0][:HEADING]
 
 
 def heading(candidate: Candidate, opened: Opened) -> tuple[str, Span] | None:
@@ -89,8 +106,10 @@ def _led(words: str, duties: list[Duty], candidate: Candidate, opened: Opened) -
     shown = _marked(words, sorted(marks))
     if not missing:
         return shown
-    role = next((d.role for d in duties if d.actor in missing), "thực hiện")
-    said = "" if key(ROLE_SHOWN[role]) in key(words) or role == "thực hiện" else f" {ROLE_SHOWN[role]}"
+    role: Role = next((d.role for d in duties if d.actor in missing), "thực hiện")
+    said = (
+        "" if key(ROLE_SHOWN[role]) in key(words) or role == "thực hiện" else f" {ROLE_SHOWN[role]}"
+    )
     return f"{bold(missing)}{said}: {shown if marks else uncapitalised(shown)}"
 
 

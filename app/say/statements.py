@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app.judge.decision import Decision, Weighed
 from app.opened import Opened
-from app.say.draft import Draft, Source, Statement, escape
+from app.say.draft import Draft, Statement, escape
 from app.say.phrases import ended
-from app.say.shown import claimed, heading, told
+from app.say.shown import claimed, heading, named, told
 from ingest.types import Duty
 
 
@@ -15,7 +15,9 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     said: list[Statement] = []
     if decision.asked.wanted("verdict") > 0.5:
         said.append(Statement("Đúng."))
-    chosen = sorted(decision.chosen, key=lambda w: (w.candidate.article, w.candidate.statement.start))
+    chosen = sorted(
+        decision.chosen, key=lambda w: (w.candidate.article, w.candidate.statement.start)
+    )
     said += titles(chosen, opened)
     several = len(chosen) > 1
     said += [told(decision.asked, w.candidate, opened, bullet=several) for w in chosen]
@@ -23,14 +25,13 @@ def compose(decision: Decision, opened: Opened) -> Draft:
 
 
 def titles(chosen: list[Weighed], opened: Opened) -> list[Statement]:
-    """Where the words stand: title and nearest heading, cited where they say more than a name."""
+    """Where the words stand: title and nearest heading; the statement itself is cited."""
     first = chosen[0].candidate
-    title = escape(opened.index.articles[first.article].title)
+    title = escape(named(opened.index.articles[first.article]))
     above = heading(first, opened)
     if above is None or above[0] in opened.index.articles[first.article].title:
         return [Statement(f"Theo “{title}”:")]
-    text, span = above
-    return [Statement(f"Theo “{title}”, mục “{escape(text)}”:", (Source(first.article, *span),))]
+    return [Statement(f"Theo “{title}”, mục “{escape(above[0])}”:")]
 
 
 def duties_of(chosen: list[Weighed]) -> tuple[Duty, ...]:

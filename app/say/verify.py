@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.say.draft import Draft, Source, Statement
 from app.opened import Opened
+from app.say.draft import Draft, Source, Statement
 from ingest.text import fold
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -28,7 +28,9 @@ def verify(draft: Draft, knowledge: Opened) -> Draft:
 def grounded(statement: Statement, knowledge: Opened) -> bool:
     """Whether the statement's sources hold every number and every office that it names."""
     said = plain(statement)
-    held = "\n".join(_words(source, knowledge) for source in statement.sources)
+    held = "\n".join(
+        [*_titles(statement.sources, knowledge), *(_words(s, knowledge) for s in statement.sources)]
+    )
     if not _numbers(said) <= _numbers(held):
         return False
     return not foreign_offices(said, statement.sources, knowledge)
@@ -47,7 +49,8 @@ def foreign_offices(said: str, sources: tuple[Source, ...], knowledge: Opened) -
         for source in sources
         for m in knowledge.mentions(source.article, _words(source, knowledge))
     ]
-    folded = fold("\n".join(_words(source, knowledge) for source in sources))
+    titles = _titles(sources, knowledge)
+    folded = fold("\n".join([*titles, *(_words(source, knowledge) for source in sources)]))
     return [
         mention.office
         for mention in knowledge.gazetteer.mentions(said, place)
@@ -65,6 +68,13 @@ def plain(statement: Statement) -> str:
 
 def _words(source: Source, knowledge: Opened) -> str:
     return knowledge.index.articles[source.article].text[source.start : source.end]
+
+
+def _titles(sources: tuple[Source, ...], knowledge: Opened) -> list[str]:
+    """An answer may say by its title and number where its words stand."""
+    names = dict.fromkeys(source.article for source in sources)
+    articles = (knowledge.index.articles[name] for name in names)
+    return [f"{article.title} {article.number}" for article in articles]
 
 
 def _place(sources: tuple[Source, ...], knowledge: Opened) -> str:

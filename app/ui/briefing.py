@@ -12,7 +12,7 @@ import gradio as gr
 
 from app.briefing import content, outline, write
 from app.briefing.model import Briefing, Choice, Edits
-from app.knowledge import Knowledge
+from app.opened import Opened
 from app.ui import tools
 from app.ui.assistant import Waking
 from app.ui.preview import preview
@@ -139,7 +139,7 @@ def _known(waking: Waking) -> Any:
     return [gr.update(choices=names) for names in choices(found)]
 
 
-def choices(knowledge: Knowledge) -> tuple[list[str], list[str], list[str], list[str]]:
+def choices(knowledge: Opened) -> tuple[list[str], list[str], list[str], list[str]]:
     """Places, offices, years and documents that duties name, sorted."""
     duties = knowledge.index.duties
     places = {duty.place for duty in duties if duty.place}

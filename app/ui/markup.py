@@ -1,4 +1,4 @@
-"""An answer's Markdown as HTML that is safe to put on a page.
+"""An answer's Markdown in blocks, and their words as HTML that is safe to put on a page.
 
 Only the small part of Markdown that answers use is understood: paragraphs, bold and italic, lists,
 tables, quotations, headings and the markers ``[n]``. There are no links, pictures, code or raw
@@ -8,17 +8,85 @@ HTML, so that whatever an article says comes out as plain words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import Any
+from itertools import zip_longest
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererProtocol
+from markdown_it.renderer import RendererHTML, RendererProtocol
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 _MARKER = re.compile(r"\[(\d{1,4})\]")
+
+Kind = Literal["paragraph", "item", "heading", "quotation", "table"]
+Cite = Callable[[tuple[int, ...]], str]
+"""What stands for a run of markers, given their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of an answer: its words with the markers among them."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def markers(self) -> tuple[int, ...]:
+        """The numbers of all markers, in order."""
+        return tuple(n for token in self.tokens if token.type == "citation" for n in _run(token))
+
+    def html(self, cite: Cite) -> str:
+        """Escaped HTML; ``cite`` gives the (trusted) HTML of each run of markers."""
+        renderer = _PARSER.renderer
+        if not isinstance(renderer, RendererHTML):
+            raise TypeError("the parser renders no HTML")
+        made = renderer.renderInline(self.tokens, _PARSER.options, {"cite": cite})
+        return str(made).strip()
+
+    def text(self, cite: Cite = lambda _: "") -> str:
+        """The words alone, with what ``cite`` puts in place of each run of markers."""
+        parts = []
+        for token in self.tokens:
+            if token.type == "citation":
+                parts.append(cite(_run(token)))
+            elif token.type in ("softbreak", "hardbreak"):
+                parts.append("\n")
+            else:
+                parts.append(token.content)
+        return "".join(parts).strip()
+
+    def markdown(self, cite: Cite) -> str:
+        """The words as Markdown again, what ``cite`` gives in place of each run of markers."""
+        parts = []
+        for token in self.tokens:
+            if token.type == "citation":
+                parts.append(escaped(cite(_run(token))))
+            elif token.type in ("softbreak", "hardbreak"):
+                parts.append("\n")
+            else:
+                parts.append(token.markup if token.nesting else escaped(token.content))
+        return "".join(parts).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item, heading or quotation of one line; or a table."""
+
+    kind: Kind
+    words: Words = Words(())
+    number: str = ""
+    """Of an item of a numbered list."""
+    head: tuple[Words, ...] = ()
+    rows: tuple[tuple[Words, ...], ...] = ()
+
+    @property
+    def leads(self) -> bool:
+        """It only leads over to what follows."""
+        return self.kind == "paragraph" and self.words.text().endswith(":")
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -27,9 +95,27 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     if not silent:
-        state.push("citation", "", 0).content = match[1]
+        state.push("citation", "", 0).meta = {"run": (int(match[1]),)}
     state.pos = match.end()
     return True
+
+
+def _run(token: Token) -> tuple[int, ...]:
+    found: tuple[int, ...] = token.meta["run"]
+    return found
+
+
+def _joined(state: StateCore) -> None:
+    """Markers behind each other become one run."""
+    for token in state.tokens:
+        kept: list[Token] = []
+        for child in token.children or ():
+            if child.type == "citation" and kept and kept[-1].type == "citation":
+                kept[-1].meta = {"run": _run(kept[-1]) + _run(child)}
+            else:
+                kept.append(child)
+        if token.children:
+            token.children = kept
 
 
 def _render_citation(
@@ -39,20 +125,8 @@ def _render_citation(
     _options: OptionsDict,
     env: MutableMapping[str, Any],
 ) -> str:
-    number = tokens[index].content
-    buttons: Mapping[int, str] = env["citations"]
-    return buttons.get(int(number), f"[{number}]")
-
-
-def _render_heading(
-    _renderer: RendererProtocol,
-    tokens: Sequence[Token],
-    index: int,
-    _options: OptionsDict,
-    _env: MutableMapping[str, Any],
-) -> str:
-    # Under the page's own headings, whatever the level in the answer.
-    return "<h3>" if tokens[index].nesting == 1 else "</h3>\n"
+    cite: Cite = env["cite"]
+    return cite(_run(tokens[index]))
 
 
 def _parser() -> MarkdownIt:
@@ -60,56 +134,83 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "list", "blockquote", "heading"])
     parser.enable(["newline", "escape", "entity", "emphasis"])
     parser.inline.ruler.before("emphasis", "citation", _citation)
+    parser.core.ruler.push("joined", _joined)
     parser.add_render_rule("citation", _render_citation)
-    parser.add_render_rule("heading_open", _render_heading)
-    parser.add_render_rule("heading_close", _render_heading)
     return parser
 
 
 _PARSER = _parser()
 
 
-def to_html(markdown: str, citations: Mapping[int, str]) -> str:
-    """HTML of an answer; ``citations`` gives the (trusted) HTML of each marker that is known."""
-    html: str = _PARSER.render(markdown, {"citations": citations})
-    return html.replace("<table>", '<div class="dm-wide"><table>').replace(
-        "</table>", "</table></div>"
-    )
-
-
-def to_text(markdown: str) -> str:
-    """The answer's words with their line breaks and markers, for copying."""
-    lines: list[str] = []
-    row: list[str] = []
-    bullet, in_table = "", False
+def parse(markdown: str) -> list[Block]:
+    """The blocks of an answer in order."""
+    blocks: list[Block] = []
+    table: list[list[Words]] = []
+    inside: list[str] = []
+    number = ""
     for token in _PARSER.parse(markdown):
-        if token.type == "list_item_open":
-            bullet = f"{token.info}. " if token.info else "- "
-        elif token.type in ("table_open", "table_close"):
-            in_table = token.nesting == 1
-        elif token.type == "tr_close":
-            lines.append(" | ".join(row))
-            row = []
-        elif token.type == "inline" and in_table:
-            row.append(_plain(token))
+        if token.nesting == 1:
+            inside.append(token.type)
+            number = token.info if token.type == "list_item_open" else number
+            if token.type == "tr_open":
+                table.append([])
+        elif token.nesting == -1:
+            inside.pop()
+            if token.type == "table_close":
+                head, *rows = map(tuple, table)
+                blocks.append(Block("table", head=head, rows=tuple(rows)))
+                table = []
         elif token.type == "inline":
-            lines.append(bullet + _plain(token))
-            bullet = ""
-        if token.nesting == -1 and token.level == 0:
-            lines.append("")
-    return "\n".join(lines).strip()
+            words = Words(tuple(token.children or ()))
+            if table:
+                table[-1].append(words)
+            else:
+                kind = _kind(inside)
+                blocks.append(Block(kind, words, number if kind == "item" else ""))
+    return blocks
 
 
-def _plain(inline: Token) -> str:
-    words = []
-    for child in inline.children or ():
-        if child.type == "citation":
-            words.append(f"[{child.content}]")
-        elif child.type in ("softbreak", "hardbreak"):
-            words.append("\n")
+def _kind(inside: Sequence[str]) -> Kind:
+    if "list_item_open" in inside:
+        return "item"
+    if "blockquote_open" in inside:
+        return "quotation"
+    return "heading" if "heading_open" in inside else "paragraph"
+
+
+def with_cites(blocks: Sequence[Block], cite: Cite) -> Iterator[tuple[Block, Cite]]:
+    """Each block with what cites in it.
+
+    A line that only leads over needs no citation of its own: what follows it has one.
+    """
+    for block, following in zip_longest(blocks, blocks[1:]):
+        yield block, (_nothing if block.leads and following else cite)
+
+
+def _nothing(_: tuple[int, ...]) -> str:
+    return ""
+
+
+def escaped(text: str) -> str:
+    """Words that Markdown shows as they are, on one line."""
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", " ".join(text.split(" ")))
+
+
+def to_text(markdown: str, cite: Cite) -> str:
+    """The answer's words with their line breaks, for copying."""
+    parts: list[str] = []
+    before: Kind | None = None
+    for block, own in with_cites(parse(markdown), cite):
+        if before is not None:
+            parts.append("\n" if before == block.kind == "item" else "\n\n")
+        if block.kind == "table":
+            rows = (block.head, *block.rows)
+            parts.append("\n".join(" | ".join(w.text(cite) for w in row) for row in rows))
         else:
-            words.append(child.content)
-    return "".join(words)
+            mark = f"{block.number}. " if block.number else "- " * (block.kind == "item")
+            parts.append(mark + block.words.text(own))
+        before = block.kind
+    return "".join(parts)
 
 
 def attributes(values: Mapping[str, object]) -> str:

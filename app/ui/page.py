@@ -1,73 +1,30 @@
-"""The chat page: which component holds what, and what each press does."""
+"""The chat page: Gradio's frame around the desk, which ``static/desk.js`` brings to life."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
 from html import escape
-from pathlib import Path
-from typing import Any
 
 import gradio as gr
 
-from app.types import Answer
-from app.ui import conversation, source, texts, tools
-from app.ui.assistant import Assistant, Waking
-from app.ui.conversation import Exchange
-from ingest.errors import DaumoiError
-from ingest.types import Article
+from app.store import REASONS
+from app.ui import texts, tools
 
-QUESTION_LIMIT = 2000
-"""Characters of a question."""
-TYPED_LIMIT = 50_000
-"""Characters that the box takes: enough to be told "too long", and under the body limit."""
-ANSWERS_AT_ONCE = 4
-WAITING_AT_MOST = 64
-
-_STATIC = Path(__file__).parent / "static"
-_LOG = logging.getLogger(__name__)
-
-Shown = tuple[Any, Any, Any, Any, Any]
-"""New values of conversation, question box, notice, source panel and state."""
-_SAME = gr.skip()
+TYPED_LIMIT = 20_000
+"""Characters that the box takes: enough to be told "too long", and kept as a draft."""
+_KINDS = {
+    "places": "Địa bàn",
+    "years": "Năm",
+    "offices": "Cơ quan",
+    "documents": "Văn bản",
+}
 
 
-def build(waking: Waking) -> gr.Blocks:
-    """The page; every session has a state of its own, the module has none."""
+def build() -> gr.Blocks:
+    """The page; what it shows of conversations its script asks for."""
     page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
     with page:
-        state = gr.State([])
-        fresh = _header()
-        with gr.Row(elem_id="dm-main", equal_height=False):
-            with gr.Column(elem_id="dm-left", min_width=0):
-                log = _html("dm-conversation", script="conversation.js", value=_first(waking))
-                notice, question, send = _composer()
-            with gr.Column(elem_id="dm-right", min_width=0):
-                opened = _html("dm-panel", script="panel.js")
-        shown = [log, question, notice, opened, state]
-
-        def answer(typed: str, exchanges: list[Exchange]) -> Iterator[Shown]:
-            yield from _answer(waking, typed, exchanges)
-
-        def answer_example(event: gr.EventData, exchanges: list[Exchange]) -> Iterator[Shown]:
-            yield from _answer(waking, _sent_question(event), exchanges)
-
-        def show_source(event: gr.EventData) -> str:
-            return _source(waking, event._data)
-
-        def start_again() -> Shown:
-            return _examples(waking), "", "", "", []
-
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        asked = gr.on(
-            [question.submit, send.click], answer, [question, state], shown, trigger_mode="once",
-            **quiet,
-        )  # fmt: skip
-        tried = log.example(answer_example, state, shown, trigger_mode="once", **quiet)
-        log.cite(show_source, None, opened, concurrency_limit=ANSWERS_AT_ONCE, **quiet)
-        fresh.click(start_again, None, shown, cancels=[asked, tried], **quiet)
-        page.load(lambda: _examples(waking), None, log, concurrency_limit=None, **quiet)
-    page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
+        tools.header("/")
+        tools.html("dm-desk", _desk())
     return page
 
 
@@ -81,115 +38,102 @@ def theme() -> gr.themes.Base:
     )
 
 
-def _html(name: str, script: str = "", value: str = "") -> gr.HTML:
-    code = (_STATIC / script).read_text("utf-8") if script else None
-    return gr.HTML(value, elem_id=name, js_on_load=code, apply_default_css=False, min_height=0)
+def _desk() -> str:
+    return (
+        f'<div id="dm-main">{_side()}{_left()}<aside id="dm-right" hidden></aside></div>{_parts()}'
+    )
 
 
-def _header() -> gr.Button:
-    with gr.Row(elem_id="dm-header"):
-        _html("dm-brand", value=f"<h1>{texts.TITLE}</h1><p>{texts.TAGLINE}</p>")
-        _html("dm-nav", value=tools.navigation("/"))
-        return gr.Button(texts.NEW_CONVERSATION, elem_id="dm-new", size="sm", scale=0)
+def _side() -> str:
+    """The list of conversations."""
+    return f"""
+<nav id="dm-side" aria-label="{texts.CONVERSATIONS}">
+  <button type="button" class="dm-plain" id="dm-side-close" data-do="side">{texts.CLOSE}</button>
+  <button type="button" class="dm-strong" data-do="new">{texts.NEW_CONVERSATION}</button>
+  <label class="dm-field"><span>Tìm trong các cuộc trò chuyện</span>
+    <input id="dm-search" type="search" autocomplete="off" maxlength="200"></label>
+  <ul id="dm-list"></ul>
+  <p id="dm-list-none" class="dm-quiet" role="status"></p>
+  <button type="button" class="dm-plain" data-do="older" hidden>Xem cũ hơn</button>
+</nav>"""
 
 
-def _composer() -> tuple[gr.HTML, gr.Textbox, gr.Button]:
-    with gr.Column(elem_id="dm-composer"):
-        notice = _html("dm-notice")
-        with gr.Row(elem_id="dm-ask"):
-            question = gr.Textbox(
-                label=texts.QUESTION, placeholder=texts.PLACEHOLDER, lines=1, max_lines=6,
-                max_length=TYPED_LIMIT, elem_id="dm-question", scale=1,
-            )  # fmt: skip
-            send = gr.Button(texts.SEND, elem_id="dm-send", variant="primary", scale=0)
-        _html("dm-keys", value=f"<p>{texts.KEYS}</p>")
-    return notice, question, send
+def _left() -> str:
+    return f"""
+<div id="dm-left">
+  <div id="dm-bar">
+    <button type="button" class="dm-plain" data-do="side" aria-expanded="false"
+      aria-controls="dm-side">{texts.CONVERSATIONS}</button>
+    <button type="button" class="dm-plain" data-do="new">{texts.NEW_CONVERSATION}</button>
+    <div id="dm-named" hidden>
+      <strong id="dm-title"></strong>
+      <details id="dm-menu"><summary>Việc khác</summary>
+        <div>
+          <button type="button" data-do="rename">Đổi tên</button>
+          <a data-export="docx" download>Tải tệp Word</a>
+          <a data-export="md" download>Tải tệp Markdown</a>
+          <button type="button" data-do="print">In</button>
+          <button type="button" data-do="delete">Xóa</button>
+        </div>
+      </details>
+    </div>
+  </div>
+  <div id="dm-conversation">
+    <div id="dm-greeting" class="dm-greeting"><h2>{texts.WELCOME}</h2><p>{texts.WELCOME_MORE}</p>
+      <p id="dm-waking" class="dm-quiet" role="status"></p><div id="dm-examples"></div></div>
+    <div id="dm-log" class="dm-log" role="log" aria-live="polite"
+      aria-label="{texts.CONVERSATION}"></div>
+  </div>
+  {_composer()}
+</div>"""
 
 
-def _answer(waking: Waking, typed: str, exchanges: list[Exchange]) -> Iterator[Shown]:
-    """Refuse what can't be asked, else show that the work is under way, then the answer."""
-    question = (typed or "").strip()
-    refusal = _refusal(question)
-    if refusal:
-        yield _SAME, _SAME, _notice(refusal), _SAME, _SAME
-        return
-    status = texts.SEARCHING if waking.ready else texts.WAKING_ANSWER
-    yield conversation.page(exchanges, (question, status)), "", "", "", _SAME
-    try:
-        assistant = waking.get()
-        answer = assistant.ask(question, conversation.turns(exchanges))
-        exchanges = [*exchanges, _drawn(answer, question, assistant)][-conversation.KEPT :]
-    except DaumoiError as error:
-        yield _failed(waking, exchanges, question, str(error))
-    except Exception:
-        _LOG.exception("a question could not be answered")
-        yield _failed(waking, exchanges, question, texts.FAILED)
-    else:
-        yield conversation.page(exchanges), _SAME, "", _SAME, exchanges
+def _composer() -> str:
+    selects = "".join(
+        f'<label class="dm-field"><span>{name}</span><select data-kind="{kind}">'
+        '<option value="">Tất cả</option></select></label>'
+        for kind, name in _KINDS.items()
+    )
+    return f"""
+<form id="dm-composer">
+  <div id="dm-notice"></div>
+  <div id="dm-scope"><details id="dm-narrow" hidden><summary>Phạm vi</summary>
+    <div class="dm-selects">{selects}</div></details><ul id="dm-chosen"></ul></div>
+  <label id="dm-box-label" for="dm-box">{texts.QUESTION}</label>
+  <div id="dm-ask"><textarea id="dm-box" rows="1" maxlength="{TYPED_LIMIT}" autocomplete="off"
+    placeholder="{texts.PLACEHOLDER}" aria-describedby="dm-keys"></textarea>
+    <button type="submit" id="dm-send">{texts.SEND}</button></div>
+  <p id="dm-keys" class="dm-quiet">{texts.KEYS}</p>
+</form>"""
 
 
-def _refusal(question: str) -> str:
-    if not question:
-        return texts.EMPTY_QUESTION
-    if len(question) > QUESTION_LIMIT:
-        return texts.too_long(len(question), QUESTION_LIMIT)
-    return ""
-
-
-def _drawn(answer: Answer, question: str, assistant: Assistant) -> Exchange:
-    found: dict[str, Article | None] = {}
-
-    def look(name: str) -> Article | None:
-        if name not in found:
-            found[name] = _article(assistant, name)
-        return found[name]
-
-    return conversation.exchange(answer, question, look)
-
-
-def _failed(waking: Waking, exchanges: list[Exchange], question: str, reason: str) -> Shown:
-    """The conversation as it was, the question back in its box, and why."""
-    log = conversation.page(exchanges) if exchanges else _first(waking)
-    return log, question, _notice(reason), _SAME, _SAME
-
-
-def _notice(text: str) -> str:
-    return f'<p class="dm-alert" role="alert">{escape(text)}</p>'
-
-
-def _sent_question(event: gr.EventData) -> str:
-    data = event._data
-    sent = data.get("question", "") if isinstance(data, dict) else ""
-    return sent if isinstance(sent, str) else ""
-
-
-def _source(waking: Waking, data: object) -> str:
-    place = source.place_from(data)
-    article = _article(waking.get(), place.article) if place else None
-    if place is None or article is None:
-        return source.message(texts.SOURCE_GONE)
-    return source.panel(article, place)
-
-
-def _article(assistant: Assistant, name: str) -> Article | None:
-    """The article; None where the index that is served now does not hold it."""
-    try:
-        return assistant.article(name)
-    except DaumoiError:
-        return None
-
-
-def _first(waking: Waking) -> str:
-    """What a page shows before anything was asked of the assistant."""
-    return conversation.greeting((), "" if waking.ready else texts.WAKING_PAGE)
-
-
-def _examples(waking: Waking) -> str:
-    """The greeting with questions that the corpus answers, or with what stands in the way."""
-    try:
-        return conversation.greeting(waking.get().examples())
-    except DaumoiError as error:
-        return conversation.greeting((), str(error))
-    except Exception:
-        _LOG.exception("the assistant could not be loaded")
-        return conversation.greeting((), texts.NOT_LOADED)
+def _parts() -> str:
+    """Pieces that the script copies where they are needed."""
+    reasons = "".join(
+        f'<label><input type="radio" name="reason" value="{name}" required> {escape(said)}</label>'
+        for name, said in REASONS.items()
+    )
+    return f"""
+<template id="dm-remark"><form class="dm-remark">
+  <fieldset><legend>Chưa đúng ở đâu?</legend>{reasons}</fieldset>
+  <label class="dm-field"><span>Ghi chú (không bắt buộc)</span>
+    <textarea name="note" rows="2" maxlength="2000"></textarea></label>
+  <p class="dm-quiet">Câu hỏi và câu trả lời này được gửi kèm cho người quản trị.</p>
+  <div class="dm-actions"><button type="submit" class="dm-strong">Gửi phản hồi</button>
+    <button type="button" class="dm-plain" data-do="cancel">Thôi</button></div>
+</form></template>
+<template id="dm-sharing"><div class="dm-remark">
+  <label class="dm-field"><span>Địa chỉ của câu trả lời</span>
+    <input type="text" readonly></label>
+  <label><input type="checkbox" name="public"> Ai có địa chỉ này cũng xem được câu trả lời</label>
+  <p class="dm-quiet" role="status"></p>
+  <div class="dm-actions"><button type="button" class="dm-strong" data-do="copy-address">
+    Sao chép địa chỉ</button>
+    <button type="button" class="dm-plain" data-do="cancel">Đóng</button></div>
+</div></template>
+<dialog id="dm-dialog" aria-labelledby="dm-dialog-title"><form method="dialog">
+  <h2 id="dm-dialog-title"></h2><label class="dm-field"><span></span><input type="text"
+    maxlength="120"></label>
+  <div class="dm-actions"><button value="yes" class="dm-strong">Đồng ý</button>
+    <button value="no" class="dm-plain" formnovalidate>Thôi</button></div>
+</form></dialog>"""

@@ -10,21 +10,22 @@ import re
 from collections.abc import Collection
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.ui import shell, texts
+from app.ui import owner, shell, texts
 
 BODY_LIMIT = 256 * 1024
 """Bytes of a request body."""
 
 _READ = re.compile(
-    r"/|/tap-huan|/tu-kiem-tra|/daumoi/[\w.-]+|/assets/.+|/static/.+|/theme\.css|/favicon\.ico|/robots\.txt|/config"
+    r"/|/tap-huan|/tu-kiem-tra|/kho-van-ban/?|/kho-van-ban/van-ban|/desk/[\w/-]+|/daumoi/[\w.-]+|/assets/.+|/static/.+|/theme\.css|/favicon\.ico|/robots\.txt|/config"
     r"|/gradio_api/(?:queue/data|heartbeat/\w+|startup-events|info|app_id|theme\.css)"
 )
 _PAGE = re.compile(r"/(?:tap-huan|tu-kiem-tra)(?=/)")
 """Where the trainers' pages begin; below it each has the addresses of the first page."""
-_WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset)/?")
+_WRITE = re.compile(r"/desk/[\w/-]+|/gradio_api/(?:queue/join|cancel|reset)/?")
 _ALLOWED = {"GET": _READ, "HEAD": _READ, "POST": _WRITE}
 
 _HEADERS = {
@@ -61,7 +62,9 @@ class Guard:
             await refusal(scope, receive, _secured(send))
             return
         if _below(scope) == "/":
-            await _Page(self.app, send)(_without_encoding(scope), receive)
+            await _Page(self.app, send, scope["path"], owner.cookie(HTTPConnection(scope)))(
+                _without_encoding(scope), receive
+            )
             return
         body = await _body(receive)
         if body is None:
@@ -91,9 +94,11 @@ def _below(scope: Scope) -> str:
 class _Page:
     """Collects the page's HTML, dresses it, and sends it with the policy that fits it."""
 
-    def __init__(self, app: ASGIApp, send: Send) -> None:
+    def __init__(self, app: ASGIApp, send: Send, path: str, cookie: str) -> None:
         self.app = app
         self.send = send
+        self.path = path
+        self.cookie = cookie
         self.start: Message = {}
         self.body = b""
 
@@ -110,10 +115,12 @@ class _Page:
         headers = MutableHeaders(raw=self.start["headers"])
         secured = _secured(self.send)
         if headers.get("content-type", "").startswith("text/html"):
-            html = shell.dress(self.body.decode())
+            html = shell.dress(self.body.decode(), self.path)
             self.body = html.encode()
             headers["Content-Length"] = str(len(self.body))
-            headers["Cache-Control"] = "no-store"
+            # Kept for Back, which shows the page as it was left, and asked for anew otherwise.
+            headers["Cache-Control"] = "no-cache"
+            headers.append("Set-Cookie", self.cookie)
             headers["Content-Security-Policy"] = shell.policy(html)
         await secured(self.start)
         await secured({"type": "http.response.body", "body": self.body})

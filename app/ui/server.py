@@ -9,15 +9,17 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from starlette.types import ASGIApp
-
+from app.store import Database, open_database
 from app.ui import texts
-from app.ui.assistant import Assistant, Waking
+from app.ui.assistant import Assistant, Say, Waking
 from ingest.errors import IndexUnavailable, InputError
 from ingest.index import current_version
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from app.ui.starting import Made
 
 _STATIC = Path(__file__).parent / "static"
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -31,15 +33,20 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
     """
     if current_version(settings) is None:
         raise IndexUnavailable(f"{settings.index}: chưa có chỉ mục; hãy chạy daumoi-ingest để tạo.")
-    with listen(host, port) as listener:
-        run(lambda: _load(settings), listener, host)
+    with listen(host, port) as listener, contextlib.closing(open_database(settings)) as database:
+        run(lambda say: _load(settings, say), database, listener, host)
 
 
-def run(load: Callable[[], Assistant], listener: socket.socket, host: str) -> None:
-    """Serve on a bound socket the page of the assistant that ``load`` returns."""
+def run(
+    load: Callable[[Say], Assistant], database: Database, listener: socket.socket, host: str
+) -> None:
+    """Serve on a bound socket the pages of the assistant that ``load`` returns."""
     import uvicorn  # the heavy imports wait until the address is known to be good
 
-    application = create(Waking(load), _LOOPBACK_NAMES if is_loopback(host) else None)
+    from app.ui.starting import Starting
+
+    names = _LOOPBACK_NAMES if is_loopback(host) else None
+    application = Starting(lambda: create(Waking(load), database, names))
     if not is_loopback(host):
         sys.stderr.write(texts.NO_LOGIN + "\n")
     name, port = listener.getsockname()[:2]
@@ -54,8 +61,11 @@ def run(load: Callable[[], Assistant], listener: socket.socket, host: str) -> No
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def create(waking: Waking, hosts: frozenset[str] | None) -> ASGIApp:
-    """The whole application: guard, our files, and Gradio's page; ``hosts`` as `Guard` takes it."""
+def create(waking: Waking, database: Database, hosts: frozenset[str] | None) -> Made:
+    """The application with our files and calls and all pages, and the guard in front of it.
+
+    ``hosts`` as `Guard` takes it. To be called in a running loop.
+    """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
     import gradio as gr
     from fastapi import FastAPI
@@ -64,15 +74,21 @@ def create(waking: Waking, hosts: frozenset[str] | None) -> ASGIApp:
     from starlette.staticfiles import StaticFiles
 
     from app.ui import briefing, page, quiz
+    from app.ui.desk import Desk
+    from app.ui.library.pages import routes
     from app.ui.security import Guard
+
+    desk = Desk(database, waking)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         waking.start()
+        desk.answering.resume()
         yield
 
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     application.mount("/daumoi", StaticFiles(directory=_STATIC))
+    application.routes.extend([*desk.routes(), *routes(waking)])
     shared: dict[str, Any] = {
         "theme": page.theme(), "footer_links": [], "run_history": False, "ssr_mode": False,
         "enable_monitoring": False, "mcp_server": False, "pwa": False, "show_error": False,
@@ -83,9 +99,9 @@ def create(waking: Waking, hosts: frozenset[str] | None) -> ASGIApp:
         application.routes.append(Route(bare, RedirectResponse(tool.ADDRESS)))
         gr.mount_gradio_app(application, tool.build(waking), path=bare, **shared)
     gr.mount_gradio_app(
-        application, page.build(waking), path="/", favicon_path=str(_STATIC / "mark.svg"), **shared
+        application, page.build(), path="/", favicon_path=str(_STATIC / "mark.svg"), **shared
     )
-    return Guard(application, hosts)
+    return application, Guard(application, hosts)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -122,7 +138,7 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def _load(settings: Settings) -> Assistant:
-    from app.assistant import Assistant as Chain  # imports the model's libraries: in the thread
+def _load(settings: Settings, say: Say) -> Assistant:
+    from app.ui.served import Served  # imports numpy and more: in the thread
 
-    return Chain(settings)
+    return Served(settings, say)

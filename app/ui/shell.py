@@ -23,20 +23,26 @@ _HEAD = (
     '<link rel="icon" href="/daumoi/mark.svg" type="image/svg+xml">'
     '<link rel="stylesheet" href="/daumoi/page.css">'
     '<link rel="stylesheet" href="/daumoi/briefing.css">'
+    '<link rel="stylesheet" href="/daumoi/desk.css">'
     '<script src="/daumoi/page.js"></script>'
+    '<script type="module" src="/daumoi/desk.js"></script>'
 )
+_TARGETS = {"/tap-huan/": "bf-main", "/tu-kiem-tra/": "qz-main"}
+"""Where the skip link leads, by page; "dm-main" on the chat page."""
 _SPLASH = (
     f'<div id="dm-splash"><p role="status">{escape(texts.OPENING)}</p>'
     f"<noscript><p>{escape(texts.NEEDS_SCRIPT)}</p></noscript></div>"
 )
 
 
-def dress(html: str) -> str:
-    """The page as we serve it."""
+def dress(html: str, path: str = "/") -> str:
+    """The page of an address as we serve it."""
+    target = _TARGETS.get(path, "dm-main")
+    skip = f'<a class="dm-skip" href="#{target}">{escape(texts.SKIP)}</a>'
     html = _MANIFEST.sub("", _SOCIAL.sub("", html))
     html = _LANGUAGE.sub(r"\g<1>vi\g<2>", html, count=1)
     html = html.replace("</head>", _HEAD + "</head>", 1)
-    return html.replace("<gradio-app", _SPLASH + "<gradio-app", 1)
+    return html.replace("<gradio-app", skip + _SPLASH + "<gradio-app", 1)
 
 
 def policy(html: str) -> str:

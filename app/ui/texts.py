@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
-from app.types import Reason
+from app.types import Act, Reason
 from ingest.types import Role
 
 TITLE = "Đầu Mối"
 TAGLINE = "Cơ quan nào chủ trì, cơ quan nào phối hợp, theo văn bản nào"
+SKIP = "Tới nội dung chính"
 NEW_CONVERSATION = "Cuộc trò chuyện mới"
+CONVERSATIONS = "Các cuộc trò chuyện"
 QUESTION = "Câu hỏi của bạn"
 PLACEHOLDER = "Nhập câu hỏi…"
 SEND = "Gửi"
 KEYS = (
-    "Enter để gửi, Shift + Enter để xuống dòng. Câu trả lời trích từ văn bản, bấm số để xem nguồn."
+    "Enter để gửi, Shift + Enter để xuống dòng. Bấm số trong ngoặc vuông để xem đúng lời văn bản."
 )
+WITHIN = "Chỉ tìm trong:"
+EMPTY_SCOPE = "Không có văn bản nào trong phạm vi đã chọn; mời bỏ bớt điều kiện rồi gửi lại."
 
 WELCOME = "Hỏi về trách nhiệm và phối hợp công tác"
 WELCOME_MORE = (
     "Trợ lý trả lời từ kho văn bản đã nạp và dẫn nguồn cho từng ý. "
     "Bấm vào số trong ngoặc vuông để mở đúng đoạn văn bản gốc."
 )
-EXAMPLES = "Câu hỏi gợi ý"
-WAKING_PAGE = "Trợ lý đang khởi động; bạn có thể gõ câu hỏi ngay."
 NOT_LOADED = "Trợ lý chưa khởi động được vì có lỗi trong hệ thống; mời báo người quản trị."
-WAKING_ANSWER = "Trợ lý đang khởi động, thường mất vài giây; sẽ trả lời ngay khi sẵn sàng"
+WAKING_ANSWER = "Trợ lý đang khởi động; câu hỏi đã được giữ, sẽ trả lời ngay khi sẵn sàng"
 SEARCHING = "Đang tra cứu văn bản"
+STARTING = "Trang đang được mở, sẽ tự tải lại:"
+STAGE_LIBRARIES = "nạp chương trình (bước 1/3)"
+STAGE_INDEX = "mở kho văn bản và mô hình tìm kiếm (bước 2/3)"
+STAGE_EXAMPLES = "chọn câu hỏi gợi ý (bước 3/3)"
 
 CONVERSATION = "Nội dung trò chuyện"
 YOU_ASKED = "Bạn hỏi"
 ASSISTANT_ANSWERS = "Trợ lý trả lời"
 SOURCES = "Nguồn"
 NOTES = "Lưu ý"
-COPY = "Sao chép câu trả lời và nguồn"
+COPY = "Sao chép"
 COPIED = "Đã sao chép"
 NOT_COPIED = "Trình duyệt không cho sao chép"
-OLDER_DROPPED = "Các câu hỏi cũ hơn đã được lược bớt."
+RETRY = "Gửi lại"
+UNANSWERED = "Chưa có câu trả lời."
+ASKED_ON = "Hỏi lúc"
+MARKED_THANKS = "Đã ghi nhận, cảm ơn anh/chị."
+BAD_REQUEST = "Yêu cầu không đúng khuôn; mời tải lại trang rồi thử lại."
+NO_COOKIE = (
+    "Trình duyệt chưa nhận cookie của trang này nên không giữ được cuộc trò chuyện; "
+    "mời bật cookie rồi tải lại trang."
+)
 
 REASONS: dict[Reason, str] = {
     "off_topic": "Ngoài phạm vi",
@@ -46,7 +60,7 @@ REASONS: dict[Reason, str] = {
 
 EMPTY_QUESTION = "Mời nhập câu hỏi rồi bấm Gửi."
 FAILED = (
-    "Chưa trả lời được vì có lỗi trong hệ thống; câu hỏi vẫn còn trong ô nhập, "
+    "Chưa trả lời được vì có lỗi trong hệ thống; câu hỏi vẫn được giữ, "
     "mời gửi lại hoặc báo người quản trị."
 )
 
@@ -65,19 +79,37 @@ def thousands(number: int) -> str:
 
 
 DUTIES = "Phân công trách nhiệm"
-DUTY_COLUMNS = (
-    "Cơ quan",
-    "Vai trò",
-    "Nhiệm vụ",
-    "Phối hợp với",
-    "Thời gian",
-    "Căn cứ",
-    "Nguồn",
-)
-INFERRED = "suy từ ngữ cảnh"
-OPEN_DUTY = "Xem"
+DUTY_COLUMNS = ("Cơ quan", "Vai trò", "Nhiệm vụ", "Phối hợp với", "Thời gian", "Căn cứ")
+SOURCE_COLUMN = "Nguồn"
+COMMON = "Chung cho tất cả:"
+COMMON_BUT = "Chung, trừ chỗ ghi khác:"
 SHOWN_ROLES: dict[Role, str] = {"joint": "cùng thực hiện"}
 """Roles that are not shown by their own name."""
+LESS = "Thu gọn"
+
+
+def more(hidden: int, count: int) -> str:
+    """What the button says that shows folded rows."""
+    return f"Xem thêm {hidden} (tất cả {count})"
+
+
+def more_notes(count: int) -> str:
+    """What folds away further remarks."""
+    return f"Thêm {count} lưu ý"
+
+
+def tasks(count: int) -> str:
+    """How many tasks a side of a comparison has."""
+    return f"{count} nhiệm vụ"
+
+
+ACTS: dict[Act, str] = {"quote": "Chưa chắc – bài nêu gần nhất", "correct": "Đính chính"}
+"""What stands above an answer that is not simply one."""
+READ_AS = "Hiểu là:"
+WHY = "Vì sao?"
+GOOD = "Đúng"
+BAD = "Chưa đúng"
+SHARE = "Chia sẻ"
 
 SOURCE_PANEL = "Văn bản nguồn"
 PUBLISHER = "Nơi đăng"
@@ -86,6 +118,8 @@ NUMBER = "Số văn bản"
 PLACE = "Địa bàn"
 ORIGINAL = "Bản gốc"
 CLOSE = "Đóng"
+MARKED = "lời nêu ý này"
+MARKED_BESIDE = "nơi nêu cơ quan, thời gian, đề mục"
 TO_PASSAGE = "Về đoạn trích"
 SOURCE_CHANGED = (
     "Văn bản đã được cập nhật sau câu trả lời này nên không đánh dấu được đoạn trích; "
@@ -102,3 +136,5 @@ WRONG_HOST = (
     "muốn mở cho máy khác, hãy chạy daumoi serve với --host."
 )
 NO_LOGIN = "Chú ý: trang không có đăng nhập, mọi máy tới được địa chỉ này đều dùng được."
+WAKING_LIBRARY = "Kho văn bản đang được mở, trang sẽ tự tải lại:"
+SLIP = "Chữ này viết như vậy trong bản gốc"

@@ -14,6 +14,7 @@ from ingest.errors import DaumoiError, InputError
 
 PAGES = (
     ("/", "Hỏi đáp"),
+    ("/kho-van-ban/", "Kho văn bản"),
     ("/tap-huan/", "Tài liệu tập huấn"),
     ("/tu-kiem-tra/", "Tự kiểm tra"),
 )

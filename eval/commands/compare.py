@@ -5,6 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eval.compare import Row
+    from eval.fieldset.beside import Difference
 
 HELP = "so hai lần chạy: chênh lệch, khoảng tin cậy, câu đổi kết quả"
 
@@ -31,12 +36,16 @@ def run(arguments: argparse.Namespace) -> str:
     except OSError as error:
         raise InputError(f"{page}: không ghi được ({error.strerror}).") from error
     if arguments.json:
+        named: list[tuple[str, Difference | Row, int]] = [
+            (f"field/{row.name}", row, row.questions) for row in comparison.field
+        ]
+        named += [(it.measure.name, it, it.cases) for it in comparison.rows]
         rows = {
-            row.measure.name: {
+            name: {
                 "old": row.old, "new": row.new, "difference": row.difference, "low": row.low,
-                "high": row.high, "p": row.p, "verdict": row.verdict, "cases": row.cases,
+                "high": row.high, "p": row.p, "verdict": row.verdict, "cases": cases,
             }
-            for row in comparison.rows
+            for name, row, cases in named
         }  # fmt: skip
         flips = {
             title: [flip.case.id for flip in comparison.flips if flip.gained == gained]

@@ -27,6 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--wording", choices=WORDINGS, nargs="+", default=["asked"], help="kiểu gõ (asked)"
     )
+    parser.add_argument(
+        "--generated", action="store_true",
+        help="hỏi các câu lập bằng chương trình từ nhiệm vụ: tiền đề đúng và câu gần giống",
+    )  # fmt: skip
+    parser.add_argument(
+        "--corpus", metavar="DIR", type=Path,
+        help="lập câu từ các nhiệm vụ trích được của thư mục bài này (với --generated)",
+    )  # fmt: skip
     parser.add_argument("--lint", action="store_true", help="chỉ kiểm tra dữ liệu")
     parser.add_argument("--field", metavar="DIR", type=Path, help="thư mục dữ liệu (eval/field)")
     parser.add_argument(
@@ -38,15 +46,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> str:
     """Check or measure; the totals are printed."""
+    from eval.fieldset import saved
     from eval.fieldset.gold import FIELD, SPLITS
+    from ingest.errors import InputError
 
     folder = arguments.field or FIELD
+    if arguments.corpus and not arguments.generated:
+        raise InputError("--corpus chỉ dùng với --generated; hãy thêm --generated.")
     splits = SPLITS if arguments.split == "all" else (arguments.split,)
     if arguments.lint:
         return _lint(folder, splits)
     done = _measure(arguments, folder, splits)
     if arguments.out:
-        _write(arguments.out, done)
+        saved.write(arguments.out, done.summary, done.rows, done.failures)
     if arguments.json:
         return json.dumps(done.summary, ensure_ascii=False)
     from eval.fieldset.show import table
@@ -67,9 +79,11 @@ def _lint(folder: Path, splits: tuple[str, ...]) -> str:
 
 def _measure(arguments: argparse.Namespace, folder: Path, splits: tuple[str, ...]) -> Done:
     from eval.fieldset import looks
+    from eval.fieldset.any import documents_of
     from eval.fieldset.gold import WORDINGS
     from eval.fieldset.run import Plan, execute
-    from eval.run import code, commit
+    from eval.near_misses import make
+    from eval.versions import code, commit
 
     wordings = WORDINGS if "all" in arguments.wording else tuple(dict.fromkeys(arguments.wording))
     plan = Plan(
@@ -78,22 +92,11 @@ def _measure(arguments: argparse.Namespace, folder: Path, splits: tuple[str, ...
         system=arguments.system,
         wordings=wordings,
         folder=folder,
+        documents=documents_of(arguments.corpus) if arguments.corpus else None,
+        questions=make if arguments.generated else None,
     )
     with closing(Bars()) as bars:
         done = execute(plan, bars)
-    if "test" in splits:
+    if "test" in splits and not arguments.corpus:
         looks.append(folder, looks.line(done.summary, commit(), code(), arguments.note))
     return done
-
-
-def _write(out: Path, done: Done) -> None:
-    from ingest.errors import InputError
-
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        summary = json.dumps(done.summary, ensure_ascii=False, indent=1)
-        (out / "field.json").write_text(summary + "\n", encoding="utf-8")
-        failures = "\n\n".join(done.failures)
-        (out / "failures.txt").write_text(failures + "\n", encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{out}: không ghi được ({error.strerror}).") from error

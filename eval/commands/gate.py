@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.commands.bars import Bars
-from eval.commands.run import add_plan_arguments, plan_of
+from eval.commands.run import add_plan_arguments, measures_field, plan_of
 
 if TYPE_CHECKING:
     from eval.gate import Outcome
@@ -31,8 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> str:
     """Pass with a line, or raise CheckFailed with the reasons; raises InputError for bad input."""
+    from eval.fieldset import gate as field
+    from eval.fieldset import saved
     from eval.folder import read
     from eval.gate import BASELINE, check, read_baseline, write_baseline
+    from eval.versions import commit
     from ingest.errors import CheckFailed
 
     folder = arguments.run or _fresh(arguments)
@@ -42,8 +45,14 @@ def run(arguments: argparse.Namespace) -> str:
     scores = done.scores()
     if arguments.update:
         write_baseline(path, done, scores)
+        if measured := saved.read(folder):
+            field.write(field.BASELINE, measured.rows, commit())
         return f"Đã lấy {folder} làm mốc: {path} ({len(done.records)} lượt hỏi)."
     outcome = check(done, scores, read_baseline(path))
+    if measured := saved.read(folder):
+        found = field.check(measured.rows, field.read())
+        outcome.reasons[:0], outcome.remarks[:0] = found.reasons, found.remarks
+        outcome.compared += found.compared
     if not outcome.passed:
         raise CheckFailed(_failed(outcome, folder))
     remarks = "".join(f"\n  {remark}" for remark in outcome.remarks)
@@ -57,10 +66,14 @@ def _failed(outcome: Outcome, folder: Path) -> str:
 
 
 def _fresh(arguments: argparse.Namespace) -> Path:
+    from eval.fieldset.beside import measure
     from eval.run import execute, filling, new_folder, save
 
     plan = plan_of(arguments)
     folder = new_folder(arguments.out, plan.system, plan.split)
     with filling(folder), closing(Bars()) as bars:
-        save(execute(plan, bars), folder)
+        done = execute(plan, bars)
+        if measures_field(arguments):
+            measure(plan.settings, plan.system, folder, bars)
+        save(done, folder)
     return folder

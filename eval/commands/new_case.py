@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.store import Remark
 
 HELP = "soạn một câu mẫu mới, hoặc từ một phản hồi chê đã lưu"
 OUT = Path("eval/cases/own.jsonl")
@@ -13,27 +19,37 @@ OUT = Path("eval/cases/own.jsonl")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "--from", dest="feedback", metavar="FILE.jsonl", type=Path, help="phản hồi chê đã lưu"
-    )
-    parser.add_argument("--line", metavar="N", type=int, default=1, help="dòng của tệp (1)")
+        "--from-feedback", metavar="MÃ", nargs="?", const="",
+        help="từ một phản hồi “chưa đúng” (mã mà daumoi feedback in ra; để trống: mới nhất)",
+    )  # fmt: skip
+    parser.add_argument("--index", metavar="DIR", type=Path, help="thư mục chỉ mục của phản hồi")
     parser.add_argument("--set", metavar="TÊN", default="corpus", help="bộ bài (corpus)")
     parser.add_argument("--articles", metavar="[TÊN=]DIR", nargs="+", default=[])
     parser.add_argument("--out", metavar="FILE", type=Path, default=OUT, help=f"mặc định {OUT}")
 
 
 def run(arguments: argparse.Namespace) -> str:
-    """Ask, check, append; raises InputError."""
+    """Ask, check, append; raises InputError or StoreUnavailable."""
     from eval.new_case import Interview, Start, append, articles_of, from_feedback, taken_ids
-    from ingest.errors import InputError
 
-    if arguments.line < 1:
-        raise InputError(f"--line {arguments.line}: dòng đầu là 1.")
-    feedback = arguments.feedback
-    start = from_feedback(feedback, arguments.line) if feedback else Start()
+    wanted = arguments.from_feedback
+    start = Start() if wanted is None else from_feedback(_remarks(arguments.index), wanted)
     interview = Interview(articles_of(arguments.set, arguments.articles), _ask, _say)
     row = interview.case(arguments.set, start, taken_ids(arguments.out))
     append(arguments.out, row)
     return f"Đã thêm {row['id']} vào {arguments.out}."
+
+
+def _remarks(index: Path | None) -> list[Remark]:
+    """What users marked, newest first; raises StoreUnavailable."""
+    from app.store import Feedback, open_database
+    from ingest import settings as configuration
+
+    settings = configuration.load()
+    if index is not None:
+        settings = replace(settings, index=index)
+    with closing(open_database(settings)) as database:
+        return Feedback(database).remarks()
 
 
 def _ask(prompt: str) -> str:

@@ -16,11 +16,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> str:
     """The table of the run as it is scored now; raises InputError."""
     from eval.folder import read
-    from eval.run import PLAIN, save, save_plain
+    from eval.run import BARS, save, save_bar
     from eval.show import table
 
     folder = arguments.run
     done = read(folder)
-    has_plain = (folder / PLAIN).is_dir()
-    plain = save_plain(read(folder / PLAIN), folder) if has_plain else None
-    return f"{table(save(done, folder, plain))}\n\nBáo cáo: {folder / 'report.html'}"
+    beside = {
+        bar: save_bar(read(folder / bar), folder, bar) for bar in BARS if (folder / bar).is_dir()
+    }
+    return f"{table(save(done, folder, beside))}\n\nBáo cáo: {folder / 'report.html'}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eval.run import Plan
 
 HELP = "hỏi các câu mẫu, chấm điểm và viết thư mục kết quả"
-SYSTEMS = ("extractive", "plain", "llm")
+SYSTEMS = ("extractive", "plain", "sentence", "llm")
 VARIANTS = ("nodia", "half", "telex", "abbr", "nfd", "upper")
 
 
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--alone",
         action="store_true",
-        help="không chạy thêm chuỗi LangChain đơn giản để đối chiếu",
+        help="không chạy thêm chuỗi LangChain đơn giản và một câu gần nhất để đối chiếu",
     )
     parser.add_argument("--json", action="store_true", help="in bảng số liệu dạng JSON")
 
@@ -72,9 +72,15 @@ def plan_of(arguments: argparse.Namespace) -> Plan:
     )
 
 
+def measures_field(arguments: argparse.Namespace) -> bool:
+    """Whether the documents of ``eval/field`` are measured too: not with cases of one's own."""
+    return not (arguments.cases or arguments.articles or arguments.index)
+
+
 def run(arguments: argparse.Namespace) -> str:
     """Ask, score, write; the table is printed."""
-    from eval.run import PLAIN, execute, filling, named_folder, new_folder, save, save_plain
+    from eval.fieldset.beside import measure
+    from eval.run import BARS, execute, filling, named_folder, new_folder, save, save_bar
     from eval.show import table
 
     plan = plan_of(arguments)
@@ -82,13 +88,16 @@ def run(arguments: argparse.Namespace) -> str:
         folder = named_folder(arguments.out, arguments.name)
     else:
         folder = new_folder(arguments.out, plan.system, plan.split)
-    plain = None
+    beside = {}
     with filling(folder), closing(Bars()) as bars:
         done = execute(plan, bars)
-        if plan.system != PLAIN and plan.index is None and not arguments.alone:
-            other = replace(plan, system=PLAIN, variants=())
-            plain = save_plain(execute(other, bars), folder)
-        summary = save(done, folder, plain)
+        if plan.system not in BARS and plan.index is None and not arguments.alone:
+            for bar in BARS:
+                other = execute(replace(plan, system=bar, variants=()), bars)
+                beside[bar] = save_bar(other, folder, bar)
+        if measures_field(arguments):
+            measure(plan.settings, plan.system, folder, bars)
+        summary = save(done, folder, beside)
     if arguments.json:
         return json.dumps({"folder": str(folder)} | summary, ensure_ascii=False)
     return f"{table(summary)}\n\nKết quả: {folder}"

@@ -23,26 +23,16 @@ from dataclasses import dataclass
 from app.types import Answer
 from eval.article_sets import Span
 from eval.fieldset.duties import Placed, judge
-from eval.fieldset.gold import PREMISES, Names, Question
-from eval.fieldset.offices import looks_like_office, one_of, written_out
+from eval.fieldset.gold import Names, Question
+from eval.fieldset.offices import one_of, written_out
+from eval.fieldset.said import Act, act_of, comparable, denies, stated_offices, verdict_of
 from eval.fieldset.where import find, share
 from eval.metrics.matching import Score, normal, plain
 from ingest.types import Article
 
-Act = str
-"""answer, correct, quote, refuse or shown."""
-SHOWING = frozenset({"plain", "sentence"})
-"""Modes of the systems that show words and claim nothing."""
 HELD = 0.8
 """Share of an evidence that must be cited for a quotation to hold it."""
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_NO = re.compile(r"(?:không|chưa|sai)(?!\w)")
-_YES = re.compile(r"(?:đúng|có|phải|vâng|rồi)(?!\w)")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|^>.*$", re.MULTILINE)
-_DATE = re.compile(
-    r"(?:ngày )?0?(\d{1,2}) tháng 0?(\d{1,2})(?: năm |/)(\d{4})"
-    r"|0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](\d{4})"
-)
 
 
 @dataclass(frozen=True)
@@ -72,30 +62,6 @@ class Judged:
         return bool(self.scores["right"][0])
 
 
-def act_of(answer: Answer) -> Act:
-    """What the answer does; derived where the product does not say."""
-    if answer.mode in SHOWING:
-        return "shown"
-    stated = getattr(answer, "act", None)
-    if stated:
-        return str(stated)
-    if answer.abstained:
-        return "refuse"
-    return "correct" if answer.reason == "false_premise" else "answer"
-
-
-def verdict_of(answer: Answer, act: Act) -> str:
-    """What the answer says of a premise."""
-    if act == "refuse":
-        return "not_said"
-    if act in ("quote", "shown"):
-        return "none"
-    opening = normal(plain(answer.answer))
-    if act == "correct" or _NO.match(opening):
-        return "contradicted"
-    return "said" if _YES.match(opening) or answer.citations else "none"
-
-
 def judge_answer(question: Question, typed: str, answer: Answer, context: Context) -> Judged:
     """Score an answer to a question that was typed so."""
     act = act_of(answer)
@@ -104,9 +70,12 @@ def judge_answer(question: Question, typed: str, answer: Answer, context: Contex
     missing = _missing(question, answer, act)
     proved = _evidence_cited(question, answer, context)
     held = not missing or (proved and act in ("quote", "shown"))
-    denied = act == "correct" or (act == "answer" and _denies(answer))
+    denied = act == "correct" or (act == "answer" and denies(answer))
     right, contradicted = _outcome(question, act, verdict, wrong, held, missing, denied)
     scores = _scores(question, act, answer, right, bool(wrong), denied)
+    if question.answerable:
+        cited = any(citation.article == context.document for citation in answer.citations)
+        scores["document"] = (float(cited), 1.0)
     if not right and question.answerable and act != "refuse":
         scores["contradiction" if contradicted else "omission"] = (1.0, 1.0)
     return Judged(act, verdict, scores, (*wrong, *(f"thiếu {m}" for m in missing)))
@@ -122,11 +91,12 @@ def _outcome(
     denied: bool,
 ) -> tuple[bool, bool]:
     """Whether the answer is right, and whether it contradicts the document."""
-    if question.kind == "near_miss":
-        return act in ("refuse", "quote"), False
+    wanted = question.verdict
+    if not question.answerable:
+        denied_too = wanted == "untrue" and verdict == "contradicted"
+        return act in ("refuse", "quote") or denied_too, False
     if act == "refuse":
         return False, False
-    wanted = PREMISES.get(question.kind)
     if wanted is None:
         return held and not wrong and not denied, bool(wrong) or denied
     if act == "shown":
@@ -148,18 +118,13 @@ def _scores(
     if question.answerable:
         scores["false_refusal"] = (float(act == "refuse"), 1.0)
         scores["omission"] = scores["contradiction"] = (0.0, 1.0)
-        if question.kind != "false_premise":
+        if question.verdict != "contradicted":
             scores["false_correction"] = (float(denied), 1.0)
     else:
-        scores["false_answer"] = (float(act in ("answer", "correct", "shown")), 1.0)
-    if question.kind == "true_premise":
+        scores["false_answer"] = (float(not right), 1.0)
+    if question.verdict == "said":
         scores["true_denied"] = (float(denied), 1.0)
     return scores
-
-
-def _denies(answer: Answer) -> bool:
-    """The text opens as a correction though the act does not say so."""
-    return normal(plain(answer.answer)).startswith(("không đúng", "sai:", "không phải"))
 
 
 def wrong_said(
@@ -185,16 +150,6 @@ def wrong_said(
         if not any(one_of(office, names) for names in accepted) and not _names(asked, office)
     ]
     return said + [f"cơ quan sai: {office}" for office in dict.fromkeys(lacking)]
-
-
-def stated_offices(answer: Answer) -> list[str]:
-    """Actors of the duties that the text names, and other offices that it sets in bold."""
-    shown = written_out(plain(answer.answer))
-    actors = [d.actor for d in answer.duties if d.actor and written_out(d.actor) in shown]
-    bold = [plain(part).strip(" :.,") for part in _BOLD.findall(answer.answer)]
-    known = [name for duty in answer.duties for name in (duty.actor, *duty.partners) if name]
-    more = [b for b in bold if looks_like_office(b) and not any(one_of(b, [n]) for n in known)]
-    return [*actors, *more]
 
 
 def _names(text: str, office: str) -> bool:
@@ -248,13 +203,6 @@ def _held(text: str, offices: str, names: Names) -> bool:
         re.search(rf"(?<!\w){re.escape(comparable(name))}(?!\w)", text)
         or written_out(name) in offices
         for name in names
-    )
-
-
-def comparable(text: str) -> str:
-    """Normal form with every date as d/m/yyyy."""
-    return _DATE.sub(
-        lambda m: "/".join(m.group(1, 2, 3) if m[1] else m.group(4, 5, 6)), normal(text)
     )
 
 

@@ -60,6 +60,8 @@ class Question:
     kind: str
     wordings: Mapping[str, str]
     """How it is typed, by `Wording`; a wording that was not written is missing."""
+    verdict: str | None = None
+    """Of a premise: said, contradicted or not_said; ``untrue`` where either of the last two."""
     offices: tuple[Names, ...] = ()
     must: tuple[Names, ...] = ()
     mustnot: Names = ()
@@ -68,7 +70,7 @@ class Question:
     @property
     def answerable(self) -> bool:
         """Whether the documents state what is asked, be it that the premise is false."""
-        return self.kind != "near_miss"
+        return self.verdict not in ("not_said", "untrue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ def _question(row: Mapping[str, Any]) -> Question:
         id=row["id"],
         kind=row["kind"],
         wordings={name: text for name, text in typed.items() if text},
+        verdict=row["verdict"],
         offices=_lists(row["offices"]),
         must=_lists(row["must"]),
         mustnot=tuple(row["mustnot"]),

@@ -48,6 +48,7 @@ _MASKED = re.compile(
 )
 # The Youth Union is named for its level: "Tỉnh đoàn Gia Lai".
 _UNIONS = re.compile(r"(?<!\w)(tỉnh|thành|huyện|quận|thị|xã|phường) đoàn(?!\w)")
+_COMPOUND = re.compile(r"\w+(?:\s*[-&]\s*\w+)+")
 _CITY_MAY_BE = frozenset({"province", "district"})
 
 
@@ -82,8 +83,13 @@ def written_out(text: str) -> str:
     """Normal form with abbreviations of offices written out."""
     joined = _UNIONS.sub(r"đoàn thanh niên cộng sản hồ chí minh \1", normal(text))
     joined = re.sub(r"(?<!\w)ủy ban (?=mặt trận|mttq)", "", joined)  # the Front is its committee
-    joined = re.sub(r"(?<=\w)\s*[-&]\s*(?=\w)", " ", joined)
+    joined = _COMPOUND.sub(_compound, joined)
     return " ".join(_SHORT.get(word.strip(",.;()"), word) for word in joined.split())
+
+
+def _compound(match: re.Match[str]) -> str:
+    """What "KH&CN" stands for as a whole, else its parts as words: "lao động-thương binh"."""
+    return _SHORT.get(re.sub(r"\W", "", match[0])) or re.sub(r"\W+", " ", match[0])
 
 
 def _content(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from app.types import Answer
 from eval.fieldset import about, duties, totals
 from eval.fieldset.answers import Context, judge_answer
 from eval.fieldset.gold import FIELD, SPLITS, Document, Question, load
+from eval.fieldset.saved import Row
 from eval.fieldset.totals import Asked
 from eval.metrics.matching import plain
 from eval.systems import Opening, System, open_system
@@ -23,6 +24,8 @@ from ingest.settings import Settings
 from ingest.types import Article
 
 Progress = Callable[[str, int, int], None]
+Maker = Callable[[Sequence[Document], Mapping[str, Article]], Mapping[str, Sequence[Question]]]
+"""Questions by document, given the documents and their articles."""
 Opener = Callable[[str, Opening], System]
 ASKING = "Hỏi"
 WRONG = (
@@ -41,8 +44,10 @@ class Plan:
     system: str = "extractive"
     wordings: tuple[str, ...] = ("asked",)
     folder: Path = FIELD
-    questions: Callable[[Sequence[Document]], Mapping[str, Sequence[Question]]] | None = None
-    """Other questions than the gold's, by document; given the chosen documents."""
+    documents: Sequence[Document] | None = None
+    """Other documents than the folder's."""
+    questions: Maker | None = None
+    """Makes other questions than the gold's."""
 
 
 @dataclass
@@ -50,6 +55,7 @@ class Done:
     """What was measured: totals for anyone, failures for the documents that may be read."""
 
     summary: dict[str, Any]
+    rows: list[Row] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
 
@@ -60,7 +66,7 @@ def execute(plan: Plan, progress: Progress, opener: Opener = open_system) -> Don
         InputError: the field's data can't be used.
         ModelError, IndexUnavailable: there is nothing to answer with.
     """
-    everything = load(plan.folder)
+    everything = load(plan.folder) if plan.documents is None else plan.documents
     chosen = [document for document in everything if document.split in plan.splits]
     if not chosen:
         raise InputError(f"{plan.folder}: không có tài liệu nào của phần {', '.join(plan.splits)}.")
@@ -82,7 +88,8 @@ def execute(plan: Plan, progress: Progress, opener: Opener = open_system) -> Don
         **read,
         "answers": totals.answers(asked),
     }
-    return Done(summary, failures + misread)
+    rows = [_row(one) for one in asked if readable(one.document)]
+    return Done(summary, rows, failures + misread)
 
 
 def linked(documents: Sequence[Document], folder: Path) -> Path:
@@ -134,7 +141,9 @@ def _ask(
     plan: Plan, chosen: Sequence[Document], system: System, progress: Progress
 ) -> tuple[list[Asked], list[str]]:
     gold = {d.id: duties.placed(d, system.articles.get(d.id)) for d in chosen}
-    questions = plan.questions(chosen) if plan.questions else {d.id: d.questions for d in chosen}
+    questions: Mapping[str, Sequence[Question]] = {d.id: d.questions for d in chosen}
+    if plan.questions:
+        questions = plan.questions(chosen, system.articles)
     jobs = [
         (document, question, wording)
         for document in chosen
@@ -148,12 +157,25 @@ def _ask(
         answer, seconds = _answered(system, typed)
         context = Context(document.id, system.articles, gold)
         judged = judge_answer(question, typed, answer, context)
-        cited = any(citation.article == document.id for citation in answer.citations)
-        asked.append(Asked(document, question, wording, judged, answer.confidence, cited, seconds))
+        asked.append(Asked(document, question, wording, judged, answer.confidence, seconds))
         if not judged.right and readable(document):
             failures.append(_failure(asked[-1], typed, answer))
         progress(ASKING, 1, len(jobs))
     return asked, failures
+
+
+def _row(one: Asked) -> Row:
+    judged = one.judged
+    return Row(
+        document=one.document.id,
+        question=one.question.id,
+        kind=one.question.kind,
+        wording=one.wording,
+        act=judged.act,
+        verdict=judged.verdict,
+        confidence=round(one.confidence, 4),
+        scores=judged.scores,
+    )
 
 
 def _answered(system: System, typed: str) -> tuple[Answer, float]:

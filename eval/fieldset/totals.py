@@ -13,7 +13,7 @@ import numpy as np
 
 from eval.fieldset.answers import Judged
 from eval.fieldset.duties import Reading
-from eval.fieldset.gold import PREMISES, Document, Question
+from eval.fieldset.gold import Document, Question
 from eval.metrics.abstention import auroc
 from eval.metrics.matching import Score
 from eval.statistics import interval, resampled, value
@@ -31,8 +31,6 @@ class Asked:
     wording: str
     judged: Judged
     confidence: float
-    found: bool
-    """Whether the answer cites the question's document."""
     seconds: float
 
 
@@ -47,8 +45,9 @@ def _wording(asked: Sequence[Asked]) -> dict[str, Any]:
         "form": {k: _measures(some) for k, some in _grouped(asked, lambda a: a.document.form)},
         "kind": {k: _measures(some) for k, some in _grouped(asked, lambda a: a.question.kind)},
         "verdicts": {
-            wanted: _verdicts([a for a in asked if a.question.kind == kind])
-            for kind, wanted in PREMISES.items()
+            wanted: _verdicts(some)
+            for wanted, some in _grouped(asked, lambda a: a.question.verdict)
+            if wanted
         },
         "acts": dict(Counter(a.judged.act for a in asked)),
         "auroc": _finite(auroc([a.confidence for a in asked], [a.judged.right for a in asked])),
@@ -57,15 +56,13 @@ def _wording(asked: Sequence[Asked]) -> dict[str, Any]:
 
 
 def _measures(asked: Sequence[Asked], intervals: bool = False) -> dict[str, Any]:
-    columns: dict[str, dict[str, Score]] = {"document": {}}
+    columns: dict[str, dict[str, Score]] = {}
     clusters: dict[str, str] = {}
     for one in asked:
         case = f"{one.document.id}/{one.question.id}/{one.wording}"
         clusters[case] = one.document.id
         for name, score in one.judged.scores.items():
             columns.setdefault(name, {})[case] = score
-        if one.question.answerable:
-            columns["document"][case] = (float(one.found), 1.0)
     found: dict[str, Any] = {"questions": len(asked)}
     for name, scores in columns.items():
         found[name] = row(list(scores.values()))

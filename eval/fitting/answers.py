@@ -63,7 +63,7 @@ def rows() -> list[Row]:
 
 def _fits(example: Example) -> bool:
     """Left out: what no single statement answers, and what is no question of the collection."""
-    if example.kind in ("two", "compare", "smalltalk", "off_topic"):
+    if example.kind in ("two", "compare", "smalltalk", "off_topic", "document"):
         return False
     return bool(example.spans) or example.kind == "near_miss"
 
@@ -121,11 +121,15 @@ def told(found: Sequence[Judged]) -> str:
     for wording in ("asked", "nodia", "hurried", "everyday"):
         own = [j for j in found if j.example.wording == wording and j.example.spans]
         if own:
-            lines.append(f"{wording}: right first {np.mean([j.right for j in own]):.3f} of {len(own)}")
+            lines.append(
+                f"{wording}: right first {np.mean([j.right for j in own]):.3f} of {len(own)}"
+            )
     auc = roc_auc_score([j.right for j in found], [j.probability for j in found])
     near = [j.probability for j in found if j.example.kind == "near_miss"]
     hit = [j.probability for j in found if j.right]
-    lines.append(f"AUROC {auc:.3f}; median {np.median(hit):.2f} right, {np.median(near):.2f} near miss")
+    lines.append(
+        f"AUROC {auc:.3f}; median {np.median(hit):.2f} right, {np.median(near):.2f} near miss"
+    )
     return "\n".join(lines)
 
 

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.opened import Opened
 from eval.article_sets import Span, by_set, folders, gold_spans
 from eval.cases import Case, load_cases
-from eval.fieldset.gold import Document, Question, load
+from eval.fieldset.gold import FIELD, Document, Question, load
 from eval.fieldset.run import linked
 from eval.fieldset.where import find
 from eval.vectors import cached, cached_recipe
 from ingest import settings as configuration
 from ingest.index import build, open_index
+from ingest.settings import Settings
 
 FITTED = ("work", "tune")
 """Splits of the field that weights may be fitted on."""
@@ -40,6 +41,8 @@ class Example:
     """The field's gold, where it comes from there."""
     history: tuple[str, ...] = ()
     wants: str = ""
+    split: str = ""
+    """The field's, where it comes from there."""
 
 
 @dataclass(frozen=True)
@@ -52,29 +55,35 @@ class Collection:
 
 
 @contextmanager
-def opened_collections(names: Sequence[str] = ("field", "cases")) -> Iterator[list[Collection]]:
-    """The collections, opened; their indexes are thrown away at the end."""
+def opened_collections(
+    names: Sequence[str] = ("field", "cases"), field: Path = FIELD, chosen: Settings | None = None
+) -> Iterator[list[Collection]]:
+    """The collections, opened; their indexes are thrown away at the end.
+
+    ``field`` is the folder of the field; ``chosen`` replaces the settings of the environment.
+    """
+    chosen = chosen or configuration.load()
     with tempfile.TemporaryDirectory(prefix="daumoi-fit-") as folder:
         scratch = Path(folder)
         found = []
         if "field" in names:
-            documents = load(splits=FITTED)
-            opened = _open(linked(documents, scratch / "field"), scratch / "field-index")
+            documents = load(field, FITTED)
+            opened = _open(linked(documents, scratch / "field"), scratch / "field-index", chosen)
             found.append(Collection("field", opened, tuple(_of_field(documents, opened))))
         if "cases" in names:
             grouped, _ = by_set(load_cases(), where := folders())
             for name, cases in sorted(grouped.items()):
-                opened = _open(where[name], scratch / f"{name}-index")
+                opened = _open(where[name], scratch / f"{name}-index", chosen)
                 found.append(Collection(name, opened, tuple(_of_cases(cases, opened))))
         yield found
         for collection in found:
             collection.opened.index.close()
 
 
-def _open(sources: Path, index: Path) -> Opened:
-    settings = replace(configuration.load(), index=index, chroma_url=None)
+def _open(sources: Path, index: Path, chosen: Settings) -> Opened:
+    settings = replace(chosen, index=index, chroma_url=None)
     build([sources], settings, recipe=cached_recipe())
-    return Opened(open_index(settings), cached(settings))
+    return Opened(open_index(settings), cached(settings, questions=True))
 
 
 def _of_field(documents: Sequence[Document], opened: Opened) -> Iterator[Example]:
@@ -85,7 +94,10 @@ def _of_field(documents: Sequence[Document], opened: Opened) -> Iterator[Example
         for question in document.questions:
             spans = tuple(s for words in question.evidence if (s := find(article, words)))
             for wording, text in question.wordings.items():
-                yield Example(document.id, question.kind, wording, text, spans, question)
+                yield Example(
+                    *(document.id, question.kind, wording, text, spans, question),
+                    split=document.split,
+                )
 
 
 def _of_cases(cases: Sequence[Case], opened: Opened) -> Iterator[Example]:
@@ -93,6 +105,3 @@ def _of_cases(cases: Sequence[Case], opened: Opened) -> Iterator[Example]:
         spans = tuple(gold_spans(case, opened.index.articles))
         kind = case.kind if case.answerable else "near_miss"
         yield Example(case.cluster, kind, "asked", case.question, spans, None, case.history)
-
-
-__all__ = ["Collection", "Example", "closing", "opened_collections"]

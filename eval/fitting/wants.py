@@ -51,7 +51,9 @@ class Example:
 def wants_of(question: Question) -> frozenset[Want] | None:
     """What a question of the field wants; None where its gold does not tell."""
     if question.kind == "list":
-        return frozenset(("list", "office") if question.offices and not question.must else ("list", "task"))
+        return frozenset(
+            ("list", "office") if question.offices and not question.must else ("list", "task")
+        )
     if question.kind == "document":
         return frozenset(("signed", _of_document(question)))
     return frozenset(KINDS[question.kind]) if question.kind in KINDS else None
@@ -118,7 +120,9 @@ def _matrix(rows: Sequence[Example], vocabulary: dict[str, int]) -> np.ndarray:
     return matrix
 
 
-def right(rows: Iterable[Example], intercepts: dict[str, float], weights: dict[str, dict[str, float]]) -> float:
+def right(
+    rows: Iterable[Example], intercepts: dict[str, float], weights: dict[str, dict[str, float]]
+) -> float:
     """Share of questions whose most wanted thing is one that they want."""
     hits = total = 0
     for row in rows:

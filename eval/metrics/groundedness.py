@@ -3,8 +3,8 @@
 Share of the answer's content words that its cited spans hold (lexical precision against the
 evidence, as "K-Precision" in Adlakha et al. 2024, "Evaluating Correctness and Faithfulness of
 Instruction-Following Models for Question Answering"). Numbers, dates, document numbers and offices
-are looked at one by one: a single one that is neither in the cited spans nor in the question is a
-hard failure of the answer.
+are looked at one by one: a single one neither in the cited spans, their articles' titles nor
+the question is a hard failure of the answer.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def score(case: Case, record: Record, ground: Ground) -> dict[str, Score]:
 def ungrounded(case: Case, record: Record, ground: Ground) -> list[str]:
     """Numbers and offices of the answer that neither its citations nor the question hold."""
     spans = list(cited_spans(record).values())
-    asked = "\n".join((*case.history, case.question, record.question))
+    titles = (ground.articles[s[0]].title for s in spans if s[0] in ground.articles)
+    asked = "\n".join((*case.history, case.question, record.question, *titles))
     held = "\n".join((*(ground.text(span) for span in spans), asked))
     said = [s.text for s in statements(record.reply.answer) if not s.introduces]
     numbers = set(_NUMBER.findall(normal(held)))

@@ -3,6 +3,7 @@
 - ``extractive``: the assistant as it ships, without a language model.
 - ``llm``: the assistant with the language model of ``DAUMOI_LLM``.
 - ``plain``: a plain LangChain chain, for what the assistant's own parts add.
+- ``sentence``: the one best sentence, shown whole: the bar that answering has to clear.
 """
 
 from __future__ import annotations
@@ -62,7 +63,9 @@ class Opening:
     progress: Progress
 
 
-_MODULES = {"extractive": "assistant", "llm": "assistant", "plain": "plain"}
+_MODULES = {
+    "extractive": "assistant", "llm": "assistant", "plain": "plain", "sentence": "sentence",
+}  # fmt: skip
 SYSTEMS = tuple(_MODULES)
 """Names of the systems."""
 

@@ -4,46 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.assistant import Assistant
-from app.knowledge import Knowledge
 from app.types import Answer, Turn
-from app.understand import understand
 from eval.article_sets import Span
 from eval.systems import Opening
 from eval.vectors import cached_recipe
-from ingest.index import build
+from ingest.index import Stored, build, read_stored
 from ingest.text import normalise
 from ingest.types import Article
 
+if TYPE_CHECKING:
+    from app.opened import Opened
+
 
 class AssistantSystem:
-    """`app.assistant.Assistant` as the evaluation sees it."""
+    """`app.assistant.Assistant` as the evaluation sees it.
 
-    def __init__(self, assistant: Assistant) -> None:
+    Asking rests on the assistant and the stored index alone, so that what answers may be rebuilt.
+    """
+
+    def __init__(self, assistant: Assistant, stored: Stored) -> None:
         self._assistant = assistant
-        self._index = assistant.knowledge.index
+        self._stored = stored
 
     @property
-    def knowledge(self) -> Knowledge:
+    def knowledge(self) -> Opened:
         """What the assistant knows, for fitting its confidence."""
         return self._assistant.knowledge
 
     @property
     def articles(self) -> Mapping[str, Article]:
         """The articles of its index."""
-        return self._index.articles
+        return self._stored.articles
 
     @property
     def passages(self) -> Sequence[Span]:
         """The passages of its index."""
-        return [(p.article, p.start, p.end) for p in self._index.passages]
+        return [(p.article, p.start, p.end) for p in self._stored.passages]
 
     @property
     def manifest(self) -> dict[str, Any]:
         """The index's own manifest."""
-        return dict(self._index.manifest)
+        return dict(self._stored.manifest)
 
     def ask(self, question: str, history: Sequence[str]) -> Answer:
         """The assistant's answer."""
@@ -51,15 +55,13 @@ class AssistantSystem:
 
     def retrieve(self, question: str, history: Sequence[str], k: int) -> list[Span]:
         """The passages that its answer is looked for in."""
-        knowledge = self.knowledge
-        turns = [Turn(earlier) for earlier in history]
-        query = understand(normalise(question), knowledge, turns)
-        hits = knowledge.searcher.search(query.text, k)
+        asked = self.knowledge.reader.restore(normalise(" ".join([question, *history[-1:]])))
+        hits = self.knowledge.searcher.search(asked, k)
         return [(h.passage.article, h.passage.start, h.passage.end) for h in hits]
 
     def close(self) -> None:
         """Let the index go."""
-        self._index.close()
+        self.knowledge.index.close()
 
 
 def opened(name: str, opening: Opening) -> AssistantSystem:
@@ -74,4 +76,4 @@ def opened(name: str, opening: Opening) -> AssistantSystem:
         settings = replace(settings, chroma_url=None)
         recipe = cached_recipe()
         build([opening.sources], settings, progress=opening.progress, recipe=recipe)
-    return AssistantSystem(Assistant(settings))
+    return AssistantSystem(Assistant(settings), read_stored(settings))

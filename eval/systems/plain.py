@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import Any
+from uuid import uuid4
 
 from langchain_chroma import Chroma
 from langchain_core.documents import Document
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from app.types import Answer, Citation
-from eval.article_sets import Span, read_set
+from eval.article_sets import Span, readable_set
 from eval.systems import Opening
 from eval.vectors import cached
 from ingest.embedding import Embedder
@@ -91,11 +92,11 @@ def opened(_: str, opening: Opening) -> PlainSystem:
     if opening.index is not None:
         raise InputError("--system plain: chuỗi này tự lập kho vectơ; hãy bỏ --index.")
     embedder = cached(opening.settings)
-    return make(read_set(opening.sources), embedder, f"plain-{opening.scratch.name}")
+    return make(readable_set(opening.sources), embedder)
 
 
-def make(articles: Mapping[str, Article], embedder: Embedder, name: str) -> PlainSystem:
-    """The chain over articles; ``name``: of its collection, which must be new in this process."""
+def make(articles: Mapping[str, Article], embedder: Embedder) -> PlainSystem:
+    """The chain over articles, in a collection of its own."""
     splitter = RecursiveCharacterTextSplitter(
         chunk_size=CHUNK, chunk_overlap=OVERLAP, add_start_index=True
     )
@@ -104,7 +105,9 @@ def make(articles: Mapping[str, Article], embedder: Embedder, name: str) -> Plai
         [{"article": article.id} for article in articles.values()],
     )
     store = Chroma(
-        collection_name=name,
+        # Collections of one process share a store; whatever folder the articles come from says
+        # nothing that Chroma takes for a name.
+        collection_name=f"plain-{uuid4().hex}",
         embedding_function=DaumoiEmbeddings(embedder),
         collection_configuration={"hnsw": {"space": "cosine"}},
     )

@@ -1,8 +1,7 @@
-"""Duties: who answers for which task, read from the grammar of administrative Vietnamese.
+"""Duties: who answers for which task, and how surely, read from administrative Vietnamese.
 
-The recipe is `extract`; `lexicon` holds the words, `subjects` and `heads` the two questions asked
-of every clause (who acts? in which role, with whom, on what?), `topics` who acts where a clause
-does not say, `facts` the time and the basis.
+The recipe is `extract`: `clauses` cuts sentences, `scope` gathers all who may be meant by each,
+`trust` says how surely which of them is, `tables` reads rows, `facts` time and basis.
 """
 
 from ingest.duties.agreement import Agreement, read_agreement

@@ -5,29 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.documents import DocumentRef, TimeRef, references, times
-from ingest.offices import Gazetteer, Mention
-from ingest.structure import Block, article_mentions, blocks
-from ingest.text import Span, fold
+from ingest.documents import DocumentRef, TimeRef
+from ingest.duties.names import LETTERED, Named
+from ingest.duties.source import Source
+from ingest.offices import Gazetteer
+from ingest.text import Span, key
 from ingest.types import Article
 
-LEAD_BLOCKS = 4
+LEAD_BLOCKS = 6
 """Signatories, document and period are looked for in the title and the first blocks."""
 
 BEHIND = 80
 """Characters behind a document's name in which its period may follow."""
 
-_COORDINATION = re.compile(r"(?:\s*\([^()\n]{2,40}\))?\s*(?:,|,?\s*va|,?\s*cung(?: voi)?)\s*")
-_BETWEEN = re.compile(r"\bgiua(?: \w+){0,2}\s*$")
-_BETWEEN_JOINT = re.compile(r"\s*(?:,|,?\s*(?:va|voi))\s*")
+_BETWEEN = re.compile(r"(?<!\w)giữa(?: \w+){0,2}\s+$")
+_SIGN = re.compile(
+    r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành"
+    r"|phối hợp (?:ban hành|tổ chức)"
+    r"|thỏa thuận|kết nghĩa|ban hành)(?!\w)"
+)
+_ABOVE = ("title", "letterhead")
+_ARE = re.compile(r"(?<!\w)các bên(?: [^.:;\n]{1,40})? (?:là|gồm|bao gồm)\s+")
+_CALLED = re.compile(r"\s*\((?:sau đây )?gọi (?:chung |tắt )?là (?:hai|ba|bốn|năm|các) ")
+_WITH = re.compile(r"[^.;:\n]{0,60}?(?<!\w)ký(?: kết)?(?: \w+){0,24}? (?:với|cùng)\s+(?=\w)")
 _PROGRAMME = re.compile(
-    r"\b(?:chuong trinh|ke hoach|quy che|thoa thuan|huong dan lien nganh|nghi quyet lien tich)"
-    r"(?: (?:cong tac|hoat dong|thuc hien|chuong trinh))* phoi hop\b"
+    r"(?<!\w)(?:chương trình|kế hoạch|quy chế|thỏa thuận|hướng dẫn liên ngành|nghị quyết liên tịch)"
+    r"(?: (?:công tác|hoạt động|thực hiện|chương trình))* phối hợp(?!\w)"
     r"(?:\([^()\n]{2,12}\)|[^.;:,()\"“”\n])*"
 )
 _CUT = re.compile(
-    r"\s+(?:giua|va tren co so|tren co so|tai (?:le|hoi nghi|buoi)|de trien khai|nham|da|duoc"
-    r"|voi su|de cung|de)\b.*$",
+    r"\s+(?:giữa|và trên cơ sở|trên cơ sở|tại (?:lễ|hội nghị|buổi)|để triển khai|nhằm|đã|được"
+    r"|với sự|để cùng|để)(?!\w).*$",
     re.S,
 )
 
@@ -36,8 +44,8 @@ _CUT = re.compile(
 class Agreement:
     """Facts that hold for the whole article; each with the span that states it."""
 
-    parties: tuple[Mention, ...]
-    """The signatories, in the order of the text; () where the article names no pair."""
+    parties: tuple[Named, ...]
+    """The signatories, in the order of the text; () where the article names none."""
     basis: str
     """The governing document as written; "" if none is named."""
     basis_span: Span | None
@@ -47,92 +55,109 @@ class Agreement:
 
 def read_agreement(article: Article, gazetteer: Gazetteer) -> Agreement:
     """What an article's opening says of the agreement that it reports."""
-    return agreement(article, blocks(article, gazetteer), article_mentions(article, gazetteer))
+    return agreement(Source.of(article, gazetteer))
 
 
-def agreement(article: Article, found: list[Block], mentions: list[Mention]) -> Agreement:
-    """Read the title and the opening blocks."""
-    end = _lead_end(found)
-    lead = [m for m in mentions if m.end <= end and _can_sign(m)]
-    body = next((b.start for b in found if b.kind == "paragraph"), 0)
-    basis, basis_span = _basis(article, end)
-    return Agreement(
-        # The body names the signatories in full where a headline may shorten them.
-        parties=_widened(
-            article.text,
-            lead,
-            _coordinated(article.text, [m for m in lead if m.start >= body])
-            or _between(article.text, lead)
-            or _coordinated(article.text, lead),
-        ),
-        basis=basis,
-        basis_span=basis_span,
-        period=_period(article, end, basis_span),
+def agreement(source: Source) -> Agreement:
+    """Read the title, the letterhead and the opening blocks."""
+    article = source.article
+    end = _lead_end(article)
+    basis, basis_span = _basis(source, end)
+    return Agreement(_parties(source, end), basis, basis_span, _period(source, end, basis_span))
+
+
+def _lead_end(article: Article) -> int:
+    blocks = [n for n in article.outline if n.kind not in _ABOVE]
+    opening = blocks[:LEAD_BLOCKS]
+    return opening[-1].end if opening else min(len(article.text), 1500)
+
+
+def _parties(source: Source, end: int) -> tuple[Named, ...]:
+    """Lettered parties, "A và B ký kết …", "giữa A và B", or a letterhead of two issuers.
+
+    The body names the signatories in full where a headline may shorten them.
+    """
+    body = next((n.start for n in source.article.outline if n.kind not in _ABOVE), 0)
+    found = (
+        _lettered(source, end)
+        or _listed(source, body, end)
+        or _signing(source, body, end, between=False)
+        or _signing(source, 0, end, between=True)
+        or _issuers(source)
     )
+    unique = {n.office: n for n in found}
+    return tuple(unique.values()) if len(unique) > 1 else ()
 
 
-def _can_sign(mention: Mention) -> bool:
-    """A person signs for an office; a collective signs where it is named with its place."""
-    named = mention.kind == "office" or (mention.kind == "collective" and bool(mention.place))
-    return named and mention.within != "person"
+def _lettered(source: Source, end: int) -> tuple[Named, ...]:
+    found: list[Named] = []
+    for node in source.article.outline:
+        match = LETTERED.match(source.keyed, node.start, node.end)
+        if match and node.start <= end + 1500 and (run := source.run(match.end(), node.end)):
+            found.append(run[0])
+    return tuple(found)
 
 
-def _widened(text: str, lead: list[Mention], parties: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The parties, or the run that names others beside them ("các bên là A, B và C")."""
-    names = {m.office for m in parties}
-    for position in range(len(lead)) if parties else ():
-        run = _run(text, lead[position:], _BETWEEN_JOINT)
-        if names < {m.office for m in run}:
-            return run
-    return parties
+def _listed(source: Source, start: int, end: int) -> tuple[Named, ...]:
+    """ "Các bên trong Quy chế là A, B và C"."""
+    listed = _ARE.search(source.keyed, start, end)
+    return source.run(listed.end(), end) if listed else ()
 
 
-def _lead_end(found: list[Block]) -> int:
-    opening = found[:LEAD_BLOCKS]
-    return opening[-1].end if opening else 0
-
-
-def _coordinated(text: str, lead: list[Mention]) -> tuple[Mention, ...]:
-    """The first run "A và B …" of two different offices outside a document's name."""
-    return _first_run(text, [m for m in lead if not m.within], _COORDINATION)
-
-
-def _between(text: str, lead: list[Mention]) -> tuple[Mention, ...]:
-    """The first run "giữa A với B"."""
-    folded = fold(text)
-    for position, mention in enumerate(lead):
-        if _BETWEEN.search(folded, max(0, mention.start - 40), mention.start):
-            run = _run(text, lead[position:], _BETWEEN_JOINT)
-            if len(run) > 1:
+def _signing(source: Source, start: int, end: int, *, between: bool) -> tuple[Named, ...]:
+    """The first run of two offices behind "giữa", or that a verb of signing follows."""
+    position = start
+    for name in source.within(start, end):
+        if (
+            name.start < position
+            or (name.within == "document" and not between)
+            or name.kind in ("joint", "same")
+        ):
+            continue
+        run = _parties_at(source, name.start, end, between)
+        position = run[-1].end if run else name.end
+        if run and not between and (other := _WITH.match(source.keyed, run[-1].end, end)):
+            run = (*run, *_parties_at(source, other.end(), end, between))
+            if len({n.office for n in run}) > 1:
                 return run
-    return _first_run(text, lead, _BETWEEN_JOINT)
-
-
-def _first_run(text: str, lead: list[Mention], joint: re.Pattern[str]) -> tuple[Mention, ...]:
-    for position in range(len(lead)):
-        run = _run(text, lead[position:], joint)
-        if len(run) > 1:
+        if len({n.office for n in run}) < 2:
+            continue
+        before = source.keyed[max(0, name.start - 40) : name.start]
+        if _BETWEEN.search(before) if between else _SIGN.match(source.keyed, run[-1].end, end):
+            return run
+        if not between and _CALLED.match(source.keyed, run[-1].end, end):
             return run
     return ()
 
 
-def _run(text: str, lead: list[Mention], joint: re.Pattern[str]) -> tuple[Mention, ...]:
-    run = lead[:1]
-    for mention in lead[1:]:
-        if not joint.fullmatch(fold(text[run[-1].end : mention.start])):
+def _parties_at(source: Source, start: int, end: int, between: bool) -> tuple[Named, ...]:
+    run = list(source.run(start, end))
+    while run and between:
+        joint = re.compile(r"\s*(?:,|,?\s*(?:và|với))\s*").match(source.keyed, run[-1].end, end)
+        more = source.run(joint.end(), end) if joint else ()
+        if not more:
             break
-        if mention.office in {m.office for m in run}:
-            break
-        run.append(mention)
-    return tuple(run)
+        run += more
+    return tuple(n for n in run if n.kind in ("office", "collective", "unknown"))
 
 
-def _basis(article: Article, end: int) -> tuple[str, Span | None]:
+def _issuers(source: Source) -> tuple[Named, ...]:
+    """Two offices side by side in the letterhead's line of issuers."""
+    for node in source.article.outline[:8]:
+        line = source.text[node.start : node.end]
+        names = [n for n in source.within(node.start, node.end) if n.kind == "office"]
+        if node.kind == "letterhead" and len(names) > 1 and line.upper() == line:
+            return tuple(names)
+    return ()
+
+
+def _basis(source: Source, end: int) -> tuple[str, Span | None]:
     """The document whose number the article carries, else the programme that its lead names."""
-    for reference in references(article.text):
+    article = source.article
+    for reference in source.documents:
         if article.number and _same_number(reference, article.number):
             return reference.text, (reference.start, reference.end)
-    match = _PROGRAMME.search(fold(article.text), 0, end)
+    match = _PROGRAMME.search(source.keyed, 0, end)
     if not match:
         return "", None
     tail = _CUT.sub("", match[0]).rstrip()
@@ -141,12 +166,13 @@ def _basis(article: Article, end: int) -> tuple[str, Span | None]:
 
 
 def _same_number(reference: DocumentRef, number: str) -> bool:
-    return fold(reference.number) == fold(number)
+    return key(reference.number) == key(number)
 
 
-def _period(article: Article, end: int, basis_span: Span | None) -> TimeRef | None:
+def _period(source: Source, end: int, basis_span: Span | None) -> TimeRef | None:
     """The period in the governing document's name or just behind it, else the lead's first."""
-    dated = [t for t in times(article.text[:end]) if t.start_date and t.kind in ("year", "period")]
+    lead = (t for t in source.times if t.end <= end)
+    dated = [t for t in lead if t.start_date and t.kind in ("year", "period")]
     years = [t for t in dated if t.kind == "year"]
     if basis_span:
         start, stop = basis_span

@@ -1,25 +1,79 @@
-"""Sentences cut into the clauses that can each state a duty."""
+"""Sentences cut into the clauses that can each state a duty, with the subjects they name."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from ingest.duties.heads import head
+from ingest.duties.lexicon import ASSIGNS
+from ingest.duties.names import Named
+from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
-from ingest.duties.subjects import subject
-from ingest.text import Span, trim
+from ingest.text import trim
 
-# "Về phối hợp giám sát: …": a label, no duty.
-_LABELS = re.compile(r"(?:\(?\w{1,2}[.)]\s*)?ve\b[^,;]*$")
-# "… gồm 05 nhiệm vụ chính:" only announces; "… trọng tâm là:" belongs to a duty of its own.
-_ANNOUNCES = re.compile(
-    r"(?:gom(?: co)?|nhu(?: sau)?|sau(?: day)?|la|cac noi dung|(?:nhiem vu|noi dung|viec)"
-    r"(?: (?:chinh|trong tam|chu yeu|cu the|phoi hop|sau|nay))*)\s*$"
+OwnPlace = Literal["subject", "behind", "again", "assigned", "directed", "passive"]
+"""Where a clause names who acts: its subject (at once, behind an adverbial, anew behind a comma),
+whom an assignment asks, whom somebody directs, or behind "do"."""
+
+LONGEST_ADVERBIAL = 260
+_assign = "|".join(sorted((w.replace(" ", r"\s+") for w in ASSIGNS), key=len, reverse=True))
+_TO = r"(?:\s+cho)?\s+(?:đồng chí\s+|nhiệm vụ cho\s+|thêm\s+|trách nhiệm\s+)?$"
+_ASSIGNED = re.compile(rf"(?<!\w)(?P<verb>{_assign}){_TO}")
+_DIRECTS = ("chỉ đạo", "phân công", "huy động", "cử", "mời", "nhờ")
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
 )
-_ELABORATES = re.compile(
-    r",?\s*(?:trong do,?\s*)?(?:voi \d+ noi dung )?(?:trong tam|chu yeu|tap trung)(?: la)?\s*$"
+_GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
+_NOTHING = re.compile(
+    r"(?:trên đây là|nơi nhận|(?:(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình"
+    r"|quy chế|công điện"
+    r"|thông tư|văn bản|biên bản|chỉ thị|nghị quyết|đề án|thỏa thuận|quy định|luật)(?: \w+){0,2}?"
+    r" (?:này|số|\d)))(?!\w*-)"
 )
+"""A clause that opens so speaks of a document, unless somebody is named to act."""
+_FORMAL = re.compile(
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?: (?:quyết định|thông tư|nghị quyết"
+    r"|quy chế"
+    r"|kế hoạch) này)?\W*$|thông báo (?:để|đến)[^.;]* biết"
+)
+"""What the last article of a decision says of everybody."""
+_AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
+_NOUN = re.compile(r"(?:việc|công tác|hoạt động|nhiệm vụ|nội dung|kinh phí)(?!\w)")
+_MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
+"""What "do X …" says of a document rather than of a task."""
+_CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
+_BOUND = re.compile(
+    r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở"
+    r"|giúp|qua"
+    r"|tham mưu|báo cáo|trước|vào|và|hoặc|nơi|thay|khi)\s*$"
+)
+_TAIL = re.compile(
+    r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên quan|trực thuộc|phụ trách|theo|các cấp|cấp|khi"
+    r"|được"
+    r"|trong|tỉnh|huyện|xã|phường|căn cứ|và các|hai|ba|khác)(?!\w)[^,;:.]{0,90}?(?=\s(?:chủ trì"
+    r"|phối hợp|có trách"
+    r" nhiệm|chịu trách nhiệm|phải|thực hiện|tổ chức|tham mưu|xây dựng|báo cáo|chỉ đạo|bố trí"
+    r"|hướng dẫn"
+    r"|kiểm tra|rà soát|tuyên truyền|vận động|lập|gửi|cử|sẽ|chủ động|tiếp tục|đảm bảo|bảo đảm"
+    r"|phổ biến"
+    r"|quán triệt|tổng hợp|cung cấp|hỗ trợ|nêu gương|chậm nhất|ký kết)(?!\w))"
+)
+_GROUNDED = re.compile(
+    r",?\s*(?:căn cứ|trong phạm vi|theo chức năng|trên cơ sở|khi|tùy|theo)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Who acts in a clause, by the clause's own words."""
+
+    names: tuple[Named, ...]
+    place: OwnPlace
+    said: Predicate
+    given: bool = False
+    """An assigner stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,75 +82,196 @@ class Clause:
 
     start: int
     end: int
-    introduces: bool = False
-    """An enumeration follows in the same sentence."""
-    announces: bool = False
-    """It introduces the enumeration and states no duty itself."""
+    owns: tuple[Own, ...] = ()
+    said: Predicate | None = None
+    """Its predicate where it names nobody, whoever acts."""
+    leads: bool = False
+    """It ends in a colon: what follows it is its list."""
 
 
 def clauses(source: Source, start: int, end: int) -> list[Clause]:
-    """Cut a sentence at its colon and semicolons; a stretch without a verb stays with the last."""
-    colon = _enumeration_colon(source, start, end)
+    """Cut at semicolons, colons and new subjects; a stretch without a verb stays with the last."""
     found: list[Clause] = []
-    if colon is not None:
-        label = _is_label(source, start, colon, end)
-        introduction = _introduction(source, start, colon)
-        found.append(replace(introduction, announces=introduction.announces or label))
-        start = colon + 1
-    for left, right in _split(source, start, end):
-        if found and not found[-1].introduces and not _stands_alone(source, left, right):
-            found[-1] = Clause(found[-1].start, right)
-        else:
-            found.append(Clause(left, right))
+    for left, right, leads in _segments(source, start, end):
+        for clause in _parts(source, left, right):
+            if found and not found[-1].leads and not clause.owns and clause.said is None:
+                found[-1] = replace(found[-1], end=clause.end)
+            else:
+                found.append(clause)
+        if leads and found:
+            found[-1] = replace(found[-1], leads=True)
     return found
 
 
-def _enumeration_colon(source: Source, start: int, end: int) -> int | None:
-    """The colon that opens an enumeration: what follows it has a verb of its own."""
-    for match in re.finditer(":", source.text[start:end]):
-        at = start + match.start()
-        if source.text[at - 1].isdigit() and source.text[at + 1 : at + 2].isdigit():
-            continue  # a time of day
-        if source.skip_punctuation(start, at) >= at:
-            continue  # nothing that could introduce
-        if _stands_alone(source, at + 1, end):
-            return at
+def _segments(source: Source, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Spans between semicolons and colons outside brackets and quotation marks."""
+    depth, begin = 0, start
+    for at in range(start, end):
+        char = source.text[at]
+        if char in "(“«":
+            depth += 1
+        elif char in ")”»":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (char == ";" or (char == ":" and _introduces(source, begin, at, end))):
+            left, right = trim(source.text, begin, at)
+            if left < right:
+                yield left, right, char == ":"
+            begin = at + 1
+    left, right = trim(source.text, begin, end)
+    if left < right:
+        yield left, right, False
+
+
+def _introduces(source: Source, begin: int, at: int, end: int) -> bool:
+    """A colon with words on both sides, no time of day."""
+    behind = source.text[at + 1 : at + 2]
+    return behind in (" ", "\n", "") and source.skip_punctuation(begin, at) < at
+
+
+def _parts(source: Source, start: int, end: int) -> list[Clause]:
+    found: list[Clause] = []
+    at = source.skip_openers(start, end)
+    if _FORMAL.search(source.keyed, at, end):
+        return [Clause(start, end)]
+    owns = list(_owns(source, at, end))
+    if not owns and _NOTHING.match(source.keyed, at, end):
+        return [Clause(start, end)]
+    if not owns:
+        return [Clause(start, end, (), _unowned(source, at, end))]
+    begin = start
+    for run_start, group in owns:
+        if found and group[0].place == "again":
+            cut = trim(source.text, found[-1].start, run_start)[1]
+            while cut > found[-1].start and source.text[cut - 1] in ", ":
+                cut -= 1
+            found[-1] = replace(found[-1], end=cut)
+            begin = run_start
+            if group[0].said.role == "phối hợp" and found[-1].owns:
+                found[-1], group[0] = _together(found[-1], group[0])
+        elif found:
+            found[-1] = replace(found[-1], owns=(*found[-1].owns, *group))
+            continue
+        said = _unowned(source, at, run_start) if group[0].place != "again" else None
+        found.append(Clause(begin, end, tuple(group), said))
+    return found
+
+
+def _together(lead: Clause, helper: Own) -> tuple[Clause, Own]:
+    """ "A chủ trì mở lớp, B phối hợp": each is the other's partner."""
+    own = lead.owns[-1]
+    led = replace(own.said, partners=(*own.said.partners, *helper.names))
+    helped = replace(helper.said, partners=(*own.names, *helper.said.partners))
+    owns = (*lead.owns[:-1], replace(own, said=led))
+    return replace(lead, owns=owns), replace(helper, said=helped)
+
+
+def _unowned(source: Source, at: int, end: int) -> Predicate | None:
+    """The predicate of a stretch that names nobody, behind an opening phrase."""
+    said = predicate(source, at, end, opens=True)
+    if said and not (source.opens_adverbial(at, end) and said.kind != "role"):
+        return said
+    if source.opens_adverbial(at, end):
+        for comma in re.finditer(",", source.keyed[at : min(end, at + LONGEST_ADVERBIAL)]):
+            resumed = source.skip_openers(at + comma.end(), end)
+            behind = predicate(source, resumed, end)
+            if (
+                behind
+                and behind.kind in ("role", "act")
+                and not source.opens_adverbial(resumed, end)
+            ):
+                return behind
+    return said
+
+
+def _owns(source: Source, at: int, end: int) -> Iterator[tuple[int, list[Own]]]:
+    floor, position, any_found = at, at, False
+    for start in _starts(source, at, end):
+        if start < position or start < floor:
+            continue
+        run = source.run(start, end)
+        if not run:
+            continue
+        position = run[-1].end
+        own = _own(source, floor, run, end, any_found)
+        if own:
+            yield start, [own]
+            any_found = True
+            floor = max(own.said.action, position) if own.place != "passive" else position
+            position = max(position, own.said.start)
+            for partner in () if own.said.verb in ASSIGNS else own.said.partners:
+                position = max(position, partner.end)
+
+
+def _starts(source: Source, at: int, end: int) -> list[int]:
+    """Where a name may begin: at once, behind a comma or an assigning verb, or where one stands."""
+    found = {at} | {n.start for n in source.within(at, end) if n.within in ("", "topic")}
+    for match in re.finditer(rf",\s*|(?<!\w)(?:{_assign})(?:\s+cho)?\s+", source.keyed[at:end]):
+        found.add(at + match.end())
+    return sorted(found)
+
+
+def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bool) -> Own | None:
+    start = run[0].start
+    before = source.keyed[floor:start]
+    place = _place(source, floor, start, before, again)
+    if place is None or run[0].within == "document":
+        return None
+    if run[0].within == "topic" and place != "subject":
+        return None
+    said = _said(source, run, end)
+    if said is None:
+        return None
+    if place == "passive" and (said.kind not in ("role", "act") or said.verb in _MAKES):
+        return None
+    if place in ("again", "behind") and said.kind == "open" and run[0].kind == "unknown":
+        return None
+    given = place == "assigned" and bool(source.within(floor, start))
+    return Own(run, place, said, given)
+
+
+def _place(source: Source, floor: int, start: int, before: str, again: bool) -> OwnPlace | None:
+    if not before.strip(" ,"):
+        return "again" if again else "subject"
+    if assigned := _ASSIGNED.search(before):
+        return "directed" if assigned["verb"] in _DIRECTS else "assigned"
+    if _PASSIVE.search(before):
+        return None if again or _acts_before(source, floor, start) else "passive"
+    if _CHARGED.search(before):
+        return "behind"
+    if again:
+        return "again" if _AGAIN.search(before) else None
+    if _BOUND.search(before):
+        return None
+    if source.opens_adverbial(floor, start) or before.rstrip().endswith(","):
+        return "behind"
     return None
 
 
-def _is_label(source: Source, start: int, colon: int, end: int) -> bool:
-    """ "Phòng, chống dịch: Trạm Y tế … ": who acts stands behind the colon."""
-    if subject(source, start, colon) is not None:
+def _acts_before(source: Source, floor: int, start: int) -> bool:
+    """A predicate stands before "do X chủ trì": it tells which thing is meant, no duty of X."""
+    if _NOUN.match(source.keyed, floor, start):
         return False
-    behind = source.skip_openers(colon + 1, end)
-    return any(m.start == behind for m in source.acting(behind, end)) and (
-        subject(source, colon + 1, end) is not None
-    )
+    before = predicate(source, floor, start, opens=True)
+    return before is not None and before.kind in ("role", "act")
 
 
-def _introduction(source: Source, start: int, colon: int) -> Clause:
-    left, right = trim(source.text, start, colon)
-    said = source.folded[left:right]
-    announces = not _ELABORATES.search(said) and bool(
-        _ANNOUNCES.search(said) or _LABELS.match(said)
-    )
-    if elaboration := _ELABORATES.search(said):
-        right = left + elaboration.start()
-    return Clause(left, right, introduces=True, announces=announces)
+def _said(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
+    at = run[-1].end
+    if _GROUNDED.match(source.keyed, at, end):
+        for comma in re.finditer(",", source.keyed[at + 1 : min(end, at + LONGEST_ADVERBIAL)]):
+            resumed = predicate(source, at + 1 + comma.end(), end)
+            if resumed is not None and resumed.kind in ("role", "act"):
+                return resumed
+    said = predicate(source, at, end)
+    if said is not None and said.kind in ("role", "act"):
+        return said
+    tail = _TAIL.match(source.keyed, at, end)
+    if tail:
+        behind = predicate(source, tail.end(), end)
+        return behind or said
+    return said
 
 
-def _split(source: Source, start: int, end: int) -> list[Span]:
-    spans = []
-    begin = start
-    for match in re.finditer(r";", source.text[start:end]):
-        spans.append(trim(source.text, begin, start + match.start()))
-        begin = start + match.end()
-    spans.append(trim(source.text, begin, end))
-    return [(left, right) for left, right in spans if left < right]
-
-
-def _stands_alone(source: Source, start: int, end: int) -> bool:
-    if source.opens_with_ordinal(start, end):
-        return True
-    at = source.skip_openers(start, end)
-    return head(source, at, end) is not None or subject(source, start, end) is not None
+def gives(source: Source, start: int, end: int) -> bool:
+    """Whether the stretch ends in an assigning verb: "Chủ tịch UBND tỉnh yêu cầu:"."""
+    return _GIVES.search(source.keyed, start, end) is not None

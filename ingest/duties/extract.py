@@ -1,178 +1,188 @@
-"""The recipe: article → blocks → sentences → clauses → duties."""
+"""The recipe: outline → clauses with candidates → fitted trust → duties."""
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from ingest.duties.agreement import agreement
-from ingest.duties.assign import Setting, make, make_of_record
-from ingest.duties.clauses import Clause, clauses
-from ingest.duties.fields import Record, records
-from ingest.duties.heads import Head, head, open_head, role_of_heading
-from ingest.duties.predicates import start_of_predicate
+from ingest.duties.agreement import Agreement, agreement
+from ingest.duties.facts import Facts, facts
+from ingest.duties.names import Named
+from ingest.duties.predicate import Predicate
+from ingest.duties.scope import Candidate, Reading, Walk
 from ingest.duties.source import Source
-from ingest.duties.subjects import Subject, is_event, passive, subject
-from ingest.duties.topics import Topic, is_of_all, of_signatories, of_subject
+from ingest.duties.tables import records, rows
+from ingest.duties.trust import Model, act_features, load_model, office_features
 from ingest.offices import Gazetteer, load_gazetteer
-from ingest.structure import Block, article_mentions, blocks
-from ingest.text import Span, fold, sentences
+from ingest.text import key, trim
 from ingest.types import Article, Duty, Role
 
-EXTRACTION_VERSION = "2"
+EXTRACTION_VERSION = "3"
 """Part of the manifest: another value means that duties are extracted anew."""
 
-_RECIPIENTS = re.compile(r"noi nhan\s*:")
+_STATED = frozenset(("subject", "behind", "again", "assigned", "directed", "passive", "column"))
+"""Places where the clause or row itself names who has the duty."""
+_VAGUE = re.compile(r"liên quan|^(?:các )?(?:cơ quan|đơn vị|địa phương|tổ chức|ngành)")
+_ENDING = re.compile(r"[\s.;,:/]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A clause with the candidate that holds most surely."""
+
+    reading: Reading
+    act: float
+    """How surely it states a duty."""
+    candidate: Candidate | None
+    office: float
+    """How surely the candidate has it."""
 
 
 def extract(article: Article, gazetteer: Gazetteer | None = None) -> list[Duty]:
     """Every duty that the article states, in the order of the text.
 
-    Of each: ``article.text[start:end] == quote``. Nothing is made up: a clause whose actor can't
-    be told gives no duty.
+    Of each: ``article.text[start:end] == quote``. One whose office is not sure enough has actor "".
     """
-    reader = _Reader(article, gazetteer or load_gazetteer())
-    tabled = {record.blocks[0].start: record for record in reader.records}
-    done = 0
-    for block in reader.blocks:
-        if record := tabled.get(block.start):
-            reader.read_record(record)
-            done = record.blocks[-1].end
-        elif block.start >= done:
-            reader.read(block)
-    return list({duty.id: duty for duty in reader.duties}.values())
+    return duties_of(Source.of(article, gazetteer or load_gazetteer()), load_model())
 
 
-def _outranks(introduced: Role, said: Role) -> bool:
-    """ "Sở Y tế chủ trì:" makes it the lead of an item "Kiểm tra …" too."""
-    return introduced in ("chủ trì", "phối hợp") and said not in ("chủ trì", "phối hợp")
+def duties_of(source: Source, model: Model) -> list[Duty]:
+    """Every duty that the model finds stated, in the order of the text."""
+    shared = agreement(source)
+    found: dict[str, Duty] = {}
+    for scored in scores(source, readings(source, shared), model):
+        if scored.act >= model.floor:
+            for duty in _duties(source, shared, scored, model):
+                found.setdefault(duty.id, duty)
+    return sorted(found.values(), key=lambda d: (d.start, d.end))
 
 
-def _comes_first(agent: Subject, own: Subject) -> bool:
-    """ "Việc … do A chủ trì, B phối hợp": B's part is the second."""
-    return bool(own.offices) and agent.offices[0].start < own.offices[0].start
+def readings(source: Source, shared: Agreement) -> list[Reading]:
+    """Every clause and row of the article with its candidates."""
+    fields = records(source)
+    taken = frozenset(at for _, lines in fields.values() for at in lines)
+    stated = [reading for reading, _ in fields.values()]
+    return [*Walk(source, shared.parties, taken).readings(), *rows(source), *stated]
 
 
-class _Reader:
-    """Walks the blocks and keeps who is being talked about."""
+def scores(source: Source, found: list[Reading], model: Model) -> Iterator[Scored]:
+    """Each reading with its surest candidate."""
+    for reading in found:
+        if not reading.candidates and reading.clause.said is None:
+            continue
+        act = model.act(act_features(source, reading))
+        rated = [(model.office(office_features(source, reading, c)), c) for c in reading.candidates]
+        office, candidate = max(rated, key=lambda r: r[0], default=(0.0, None))
+        yield Scored(reading, act, candidate, office)
 
-    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
-        self.article = article
-        self.blocks = blocks(article, gazetteer)
-        mentions = article_mentions(article, gazetteer)
-        self.source = Source(article.text, fold(article.text), mentions)
-        self.shared = agreement(article, self.blocks, mentions)
-        self.records = records(self.source, self.blocks)
-        self.duties: list[Duty] = []
-        self.topic: Topic | None = None
-        self.silent = False
-        """The paragraph reports or explains: subject-less clauses in it assign nothing."""
-        self.recipients = False
-        """The list below "Nơi nhận:" is being read."""
-        self.intro: Span | None = None
-        """The introduction of the list that is being read."""
 
-    def read(self, block: Block) -> None:
-        """Take in the next block, in the order of the text."""
-        if block.kind == "title" or self._addresses(block):
-            return
-        if block.kind == "heading":
-            shared = is_of_all(self.source, block.start, block.end)
-            self.topic = of_signatories(self.shared) if shared else None
-            if self.topic:
-                self.topic = replace(self.topic, spoken=True)
-            return
-        self._set_topic(block)
-        self.silent = False
-        for left, right in sentences(self.article.text[block.body : block.end]):
-            start, end = block.body + left, block.body + right
-            if self.article.text[end - 1] == ":":
-                self._introduce(start, end)
-                continue
-            if not (self.topic and self.topic.listed):
-                self.intro = None
-            for clause in clauses(self.source, start, end):
-                self._read_clause(block, clause)
-                if clause.introduces:
-                    self.intro = (clause.start, clause.end)
+def _duties(source: Source, shared: Agreement, scored: Scored, model: Model) -> Iterator[Duty]:
+    reading, candidate = scored.reading, scored.candidate
+    said = candidate.said if candidate else reading.clause.said
+    if said is None:
+        return
+    start, end = reading.clause.start, reading.clause.end
+    told = facts(source, (start, end), reading.path, shared, reading.time)
+    names: tuple[Named | None, ...] = (None,)
+    trust = round(scored.act * scored.office, 4)
+    if candidate and trust >= model.claim:
+        names = tuple({n.office: n for n in candidate.names}.values())
+    for name in names:
+        yield _duty(source, reading, candidate, said, told, name, trust)
+    if candidate and names[0] is not None and said.role == "chủ trì":
+        yield from _helpers(source, reading, candidate, said, told, trust)
 
-    def _addresses(self, block: Block) -> bool:
-        """Whether the block belongs to the list of those to whom the document is sent."""
-        if _RECIPIENTS.match(self.source.folded, block.start, block.end):
-            self.recipients = True
-            self.topic = None
-        elif block.kind not in ("item", "lead"):
-            self.recipients = False
-        return self.recipients
 
-    def read_record(self, record: Record) -> None:
-        """Take in a task that is stated in fields; who is talked about stays the same."""
-        setting = Setting(self.article, self.source, self.shared, record.blocks[0], self.intro)
-        self.duties.extend(make_of_record(setting, record))
+def _helpers(
+    source: Source,
+    reading: Reading,
+    candidate: Candidate,
+    said: Predicate,
+    told: Facts,
+    trust: float,
+) -> Iterator[Duty]:
+    """Those with whom the lead is to coordinate have that duty, where one could ask them."""
+    clause = reading.clause
+    inside = (n for n in said.partners if clause.start <= n.start < clause.end)
+    partners = {n.office: n for n in (*inside, *candidate.partners)}
+    leads = [n for n in candidate.names if n.office not in partners]
+    for office, name in partners.items():
+        if name.kind not in ("office", "collective") or _VAGUE.search(key(office)):
+            continue
+        others = (*leads, *(n for o, n in partners.items() if o != office))
+        helps = replace(said, role="phối hợp", partners=others)
+        helper = replace(candidate, names=(name,), partners=(), role=None, shared=False)
+        yield _duty(source, reading, helper, helps, told, name, trust)
 
-    def _set_topic(self, block: Block) -> None:
-        if block.speakers:
-            if not (self.topic and self.topic.listed and block.kind == "item"):
-                self.topic = Topic(block.speakers, spoken=True)
-        elif self.topic and self.topic.spoken and not self.topic.signatories:
-            self.topic = None
-        if self.topic and self.topic.listed and block.kind != "item":
-            self.topic = replace(self.topic, listed=False, role=None)
 
-    def _introduce(self, start: int, end: int) -> None:
-        """A sentence that ends in a colon: whom and what role the items below it are about."""
-        own = subject(self.source, start, end)
-        topic = of_subject(own, self.shared) if own else self.topic or of_signatories(self.shared)
-        if topic is None or (own and own.past):
-            return
-        said = head(self.source, own.predicate, end) if own else None
-        role = said.role if said and said.marked else role_of_heading(self.source, start, end)
-        self.topic = replace(topic, role=role, listed=True)
-        self.intro = (start, end)
+def _duty(
+    source: Source,
+    reading: Reading,
+    candidate: Candidate | None,
+    said: Predicate,
+    told: Facts,
+    name: Named | None,
+    trust: float,
+) -> Duty:
+    article, (start, end) = source.article, (reading.clause.start, reading.clause.end)
+    role = _role(said, candidate)
+    office = name.office if name else ""
+    partners = _partners(said, candidate, office)
+    own = candidate.names if name and candidate else ()
+    helping = candidate.partners if candidate else ()
+    named = [n for n in (*own, *said.partners, *helping) if not (start <= n.start and n.end <= end)]
+    begins = said.action if start <= said.action < end else start
+    if candidate is not None and candidate.place == "passive":
+        begins = start
+    action = _action(article.text, begins, end)
+    identity = "\x1f".join((article.id, str(start), str(end), office, role, action))
+    heading = article.text[slice(*reading.heading)] if reading.heading else ""
+    stated = candidate is not None and candidate.place in _STATED
+    return Duty(
+        id=hashlib.sha256(identity.encode()).hexdigest()[:16],
+        article=article.id,
+        actor=office,
+        role=role,
+        action=action,
+        partners=partners,
+        time=told.time,
+        basis=told.basis,
+        place=article.place,
+        start=start,
+        end=end,
+        quote=article.text[start:end],
+        inferred=not stated,
+        valid_from=told.valid_from,
+        valid_to=told.valid_to,
+        group=heading.rstrip(" :."),
+        intro=reading.intro,
+        support=tuple(dict.fromkeys((n.start, n.end) for n in named)),
+        ground=told.ground,
+        trust=trust,
+        person=name.person if name else "",
+    )
 
-    def _read_clause(self, block: Block, clause: Clause) -> None:
-        own = subject(self.source, clause.start, clause.end)
-        agent = passive(self.source, clause.start, clause.end)
-        if own and not (agent and _comes_first(agent, own)):
-            self.silent = own.past
-            if own.past:
-                return
-            self.topic = of_subject(own, self.shared)
-        elif agent:
-            topic = of_subject(agent, self.shared)
-            said = self._head(clause, agent, topic)
-            if said:
-                self._add(block, clause, topic, replace(said, action=clause.start), stated=True)
-            return
-        if not clause.announces:
-            self._read_predicate(block, clause, own)
 
-    def _read_predicate(self, block: Block, clause: Clause, own: Subject | None) -> None:
-        topic = self.topic or of_signatories(self.shared)
-        if topic is None or not topic.offices or (self.silent and not topic.spoken):
-            return
-        said = self._head(clause, own, topic)
-        if said is None:
-            self.silent = self.silent or own is None
-            return
-        if topic.role and (not said.marked or _outranks(topic.role, said.role)):
-            said = replace(said, role=topic.role)
-        self._add(block, clause, topic, said, stated=own is not None)
+def _role(said: Predicate, candidate: Candidate | None) -> Role:
+    """The clause's own marker; a role named once over a list reaches its items."""
+    leads = ("chủ trì", "phối hợp")
+    if candidate and candidate.role in leads and said.role not in leads:
+        return candidate.role
+    if candidate and candidate.role and said.kind != "role":
+        return candidate.role
+    if candidate and candidate.shared and len(candidate.names) > 1 and said.role == "thực hiện":
+        return "joint"
+    return said.role
 
-    def _head(self, clause: Clause, own: Subject | None, topic: Topic) -> Head | None:
-        if own:
-            said = head(self.source, own.predicate, clause.end)
-            return said or (open_head(self.source, own.predicate, clause.end) if own.open else None)
-        at = start_of_predicate(self.source, clause.start, clause.end, self.topic is not None)
-        if at is not None:
-            if is_event(self.source, at, at, clause.end) and not topic.spoken:
-                return None
-            return head(self.source, at, clause.end)
-        if topic.spoken or topic.listed or self.source.opens_with_ordinal(clause.start, clause.end):
-            at = self.source.skip_openers(clause.start, clause.end)
-            return Head("thực hiện", (), at, False)
-        return None
 
-    def _add(self, block: Block, clause: Clause, topic: Topic, said: Head, *, stated: bool) -> None:
-        setting = Setting(self.article, self.source, self.shared, block, self.intro)
-        self.duties.extend(make(setting, (clause.start, clause.end), topic, said, stated))
+def _partners(said: Predicate, candidate: Candidate | None, actor: str) -> tuple[str, ...]:
+    others = [n.office for n in candidate.names] if candidate else []
+    shared = [n.office for n in (*said.partners, *(candidate.partners if candidate else ()))]
+    return tuple(dict.fromkeys(o for o in (*others, *shared) if o and o != actor))
+
+
+def _action(text: str, start: int, end: int) -> str:
+    left, right = trim(text, start, end)
+    return _ENDING.sub("", text[left:right])

@@ -1,20 +1,25 @@
-"""When a duty is due and what it rests on, from its own words or else from the article's lead."""
+"""When a duty is due and what it rests on, from its own words or those it stands under."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from ingest.documents import TimeRef, references, times
+from ingest.documents import DocumentRef, TimeRef
 from ingest.duties.agreement import Agreement
 from ingest.duties.source import Source
-from ingest.text import Span, sentences
+from ingest.text import Span
 
 # "Chương trình … giai đoạn 2021-2030" dates the programme, not the task.
-_NAMED_PERIOD = re.compile(
-    r"\b(?:chuong trinh|de an|du an|nghi quyet|ket qua|quy che|phong trao|chien luoc|muc tieu"
-    r"|ke hoach|ctmtqg|mtqg)\b[^;.]*$"
+_PROGRAMME = re.compile(
+    r"(?<!\w)(?:chương trình|đề án|dự án|nghị quyết|kết quả|quy chế|phong trào|chiến lược|mục tiêu"
+    r"|kế hoạch|luật|mtqg|dự toán|chỉ tiêu|quy hoạch|bão số|quyết định)(?!\w)[^;.,]*$"
 )
+_GROUND = re.compile(
+    r"(?<!\w)(?:căn cứ|theo|trên cơ sở|thực hiện|quy định (?:tại|của|trong)|tại"
+    r"|xét)(?:\s+[^\W\d]+){0,5}\s*$"
+)
+_RANK = {"deadline": 0, "period": 2, "date": 1, "month": 2, "quarter": 2, "recurring": 3, "year": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,61 +34,59 @@ class Facts:
 
 
 def facts(
-    source: Source, span: Span, paragraph: int, intro: Span | None, shared: Agreement
+    source: Source, span: Span, above: tuple[Span, ...], shared: Agreement, cell: Span | None
 ) -> Facts:
-    """Read the span; what it leaves open is taken from the introduction, paragraph, then lead."""
-    start, end = span
+    """Read the span; what it leaves open is taken from what it stands under, nearest first."""
     ground: list[Span] = []
-    time = own_time(source, start, end)
-    if time is None and intro is not None:
-        time = own_time(source, *intro)
-        if time is not None:
-            ground.append((intro[0] + time.start, intro[0] + time.end))
+    time = _own_time(source, *span)
+    told = time.text if time else ""
+    if cell is not None:
+        told = source.text[cell[0] : cell[1]]
+        time = time or _own_time(source, *cell)
+        ground.append(cell)
+    for left, right in () if told else reversed(above):
+        if (time := _own_time(source, left, right)) and time.kind != "year":
+            told = time.text
+            ground.append((time.start, time.end))
+            break
     period = time if time and time.start_date else shared.period
     if period is not None and period is shared.period:
         ground.append((period.start, period.end))
-    basis = tuple(ref.text for ref in references(source.text[start:end]))
-    if not basis:
-        basis, spans = _inherited_basis(source, paragraph, start, intro, shared)
-        ground.extend(spans)
+    basis = [r.text for r in _grounds(source, *span)]
+    for left, right in () if basis else reversed(above):
+        for reference in _grounds(source, left, right):
+            basis.append(reference.text)
+            ground.append((reference.start, reference.end))
+    start, end = span
     return Facts(
-        time=time.text if time else "",
+        time=told,
         valid_from=period.start_date if period else "",
         valid_to=period.end_date if period else "",
-        basis=basis,
+        basis=tuple(dict.fromkeys(basis)),
         ground=tuple(s for s in dict.fromkeys(ground) if not (start <= s[0] and s[1] <= end)),
     )
 
 
-def own_time(source: Source, start: int, end: int) -> TimeRef | None:
+def _own_time(source: Source, start: int, end: int) -> TimeRef | None:
     """The time that the stretch gives its task; a programme's own period is none."""
-    found = [t for t in times(source.text[start:end]) if not _names_programme(source, start, t)]
-    dated = [t for t in found if t.start_date]
-    return next(iter(dated or found), None)
+    found = [
+        t for t in source.times
+        if start <= t.start and t.end <= end and not _names_programme(source, start, t)
+    ]  # fmt: skip
+    return min(found, key=lambda t: _RANK[t.kind], default=None)
 
 
 def _names_programme(source: Source, start: int, time: TimeRef) -> bool:
-    before = source.folded[start : start + time.start]
-    return time.kind == "period" and bool(_NAMED_PERIOD.search(before))
+    before = source.keyed[start : time.start]
+    return time.kind in ("period", "year") and bool(_PROGRAMME.search(before))
 
 
-def _inherited_basis(
-    source: Source, paragraph: int, start: int, intro: Span | None, shared: Agreement
-) -> tuple[tuple[str, ...], list[Span]]:
-    """The document that the list's introduction or the paragraph's opening ground names."""
-    for left, right in filter(None, (intro, _opening_ground(source, paragraph, start))):
-        for reference in references(source.text[left:right]):
-            return (reference.text,), [(left + reference.start, left + reference.end)]
-    if shared.basis and shared.basis_span:
-        return (shared.basis,), [shared.basis_span]
-    return (), []
-
-
-def _opening_ground(source: Source, paragraph: int, start: int) -> Span | None:
-    """The paragraph's first sentence, where it only says why or by what ("Nhằm …", "Theo …")."""
-    first = next(iter(sentences(source.text[paragraph:start])), None)
-    if first is None:
-        return None
-    left, right = paragraph + first[0], paragraph + first[1]
-    opens = source.opens_adverbial(source.skip_openers(left, right), right)
-    return (left, right) if opens and right <= start else None
+def _grounds(source: Source, start: int, end: int) -> list[DocumentRef]:
+    """The documents that the stretch names as its ground, not as its object."""
+    return [
+        reference
+        for reference in source.documents
+        if start <= reference.start
+        and reference.end <= end
+        and _GROUND.search(source.keyed, start, reference.start)
+    ]

@@ -1,65 +1,98 @@
-"""An article as the grammar reads it: text, its folded copy, and its office mentions."""
+"""An article as the grammar reads it: its text, the copy that matching looks at, its offices."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from itertools import takewhile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from ingest.duties.lexicon import (
-    ADVERBIAL_HEADS,
-    LEAD_INS,
-    OPENERS,
-    ORDINALS,
-    Lexicon,
-)
-from ingest.offices import Mention
+from ingest.documents import DocumentRef, TimeRef, references, times
+from ingest.duties.lexicon import ADVERBIALS, OPENERS, alternation
+from ingest.duties.names import Named, named, spread, unknown
+from ingest.offices import Gazetteer
+from ingest.outline import outline
+from ingest.readers.base import Block
+from ingest.text import key
+from ingest.types import Article
 
-COORDINATION = re.compile(r"\s*(?:,|,?\s*va|,?\s*cung)\s*")
-"""Between two offices that act, or are named, together (folded text)."""
-
-_openers = Lexicon(OPENERS)
-_ordinals = Lexicon(ORDINALS)
-_adverbials = Lexicon(ADVERBIAL_HEADS)
-_lead_ins = Lexicon(LEAD_INS)
-# "Đơn vị này", "Sở này": whoever the text is about already.
-_SAME_OFFICE = re.compile(
-    r"(?:don vi|co quan|to chuc|doan the|so|ban|hoi|trung tam|phong|nganh) (?:nay|tren|noi tren)\b"
-)
+_openers = alternation(OPENERS)
+_adverbials = alternation(ADVERBIALS)
 _PUNCTUATION = re.compile(r"[\s,:–—“”\"'-]+")
-_LIST_MARK = re.compile(r"(?:[-–•*+]|\(?(?:\d{1,2}|[a-zđ])[.)]|[a-zđ]\))\s+")
+_LIST_MARK = re.compile(
+    r"(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)-]|\(?[a-zđ][.)]|điều \d{1,3}[.:]|[ivx]{1,5}[.)-])\s*"
+)
+_OF = re.compile(r" (?:thuộc |trực thuộc |của )?(?=\w)")
+_AND = re.compile(
+    r"\s*(?:\([^()\n]{0,90}\)\s*)?(?:[,;/&]|,?\s*và|,?\s*cùng(?: với)?|,?\s*hoặc|[-–])\s*"
+    r"(?:(?:riêng|đồng chí|cùng)\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text and its length-preserving folded copy; offsets are those of the article."""
+    """The text and its length-preserving `key` copy; all offsets are those of the article."""
 
+    article: Article
     text: str
-    folded: str
-    mentions: list[Mention]
-    """All mentions, sorted by start; those inside people's titles or document names included."""
+    keyed: str
+    names: Sequence[Named]
+    """Every office named, in order; none overlaps another."""
+    times: Sequence[TimeRef]
+    documents: Sequence[DocumentRef]
 
-    def acting(self, start: int, end: int) -> list[Mention]:
-        """Mentions in the stretch that may act: not part of a person's title or document's name."""
-        return [mention for mention in self.named(start, end) if not mention.within]
+    @classmethod
+    def of(cls, article: Article, gazetteer: Gazetteer) -> Source:
+        """Find the article's offices, its own abbreviations and its place taken into account."""
+        article = _outlined(article)
+        keyed = key(article.text)
+        definitions = gazetteer.definitions(article.text)
+        mentions = gazetteer.mentions(article.text, article.place, definitions)
+        names = named(article.text, keyed, mentions)
+        return cls(
+            article, article.text, keyed, names, times(article.text), references(article.text)
+        )
 
-    def named(self, start: int, end: int) -> list[Mention]:
-        """All mentions in the stretch, wherever they stand."""
-        first = bisect_left(self.mentions, start, key=lambda m: m.start)
-        return list(takewhile(lambda m: m.end <= end, self.mentions[first:]))
+    def within(self, start: int, end: int) -> Sequence[Named]:
+        """The names that lie in the stretch."""
+        first = bisect_left(self.names, start, key=lambda n: n.start)
+        last = first
+        while last < len(self.names) and self.names[last].end <= end:
+            last += 1
+        return self.names[first:last]
 
-    def run(self, start: int, end: int) -> list[Mention]:
-        """The coordinated mentions "A, B và C" of which the first starts at ``start``."""
-        found: list[Mention] = []
-        for mention in self.named(start, end):
-            between = self.folded[found[-1].end : mention.start] if found else ""
-            if found and not COORDINATION.fullmatch(between):
+    def run(self, start: int, end: int) -> tuple[Named, ...]:
+        """The names "A, B và C" of which the first starts at ``start``; () if none does."""
+        found: list[Named] = []
+        at = start
+        while at < end and (name := self.name_at(at, end)):
+            name = self._with_units(name, end)
+            found += spread(name)
+            joint = _AND.match(self.keyed, name.end, end)
+            if not joint:
                 break
-            if not found and mention.start != start:
+            at = joint.end()
+        return tuple(found)
+
+    def _with_units(self, name: Named, end: int) -> Named:
+        """The name with what it is of: "Hiệu trưởng các trường học", "Phòng X thuộc Sở Y"."""
+        while link := _OF.match(self.keyed, name.end, end):
+            inner = self.name_at(link.end(), end)
+            if inner is None or (inner.kind == "unknown" and not link[0].strip()):
                 break
-            found.append(mention)
-        return found
+            words = self.text[name.start : inner.end]
+            office = name.office if link[0].strip() else words[0].upper() + words[1:]
+            name = replace(name, end=inner.end, office=office)
+        return name
+
+    def name_at(self, at: int, end: int) -> Named | None:
+        """The name that starts here: a known one, or a noun phrase with an office's head."""
+        position = bisect_left(self.names, at, key=lambda n: n.start)
+        if position < len(self.names) and self.names[position].start == at:
+            name = self.names[position]
+            return name if name.end <= end else None
+        limit = min(end, self.names[position].start) if position < len(self.names) else end
+        return unknown(self.text, self.keyed, at, limit)
 
     def skip_openers(self, at: int, end: int) -> int:
         """Past list marks, ordinals ("Một là,"), discourse openers and punctuation."""
@@ -67,37 +100,30 @@ class Source:
         while moved and at < end:
             before = at
             at = self.skip_punctuation(at, end)
-            if mark := _LIST_MARK.match(self.text, at, end):
-                at = mark.end()
-            for table in (_ordinals, _openers):
-                if word := table.match(self.text, self.folded, at, end):
-                    at = word.end()
-            if same := _SAME_OFFICE.match(self.folded, at, end):
-                at = same.end()
+            for pattern in (_LIST_MARK, _openers):
+                if (found := pattern.match(self.keyed, at, end)) and found.end() < end:
+                    at = found.end()
             moved = at != before
         return at
 
-    def skip_list_mark(self, at: int, end: int) -> int:
-        """Past "1.", "a)" or a dash, if one opens the stretch."""
-        mark = _LIST_MARK.match(self.text, at, end)
-        return mark.end() if mark else at
-
-    def opens_with_ordinal(self, at: int, end: int) -> bool:
-        """Whether an enumeration's ordinal stands here ("Hai là")."""
-        return (
-            _ordinals.match(self.text, self.folded, self.skip_punctuation(at, end), end) is not None
-        )
+    def skip_mark(self, at: int, end: int) -> int:
+        """Past "1.", "a)", "Điều 5." or a dash, if one opens the stretch."""
+        found = _LIST_MARK.match(self.keyed, at, end)
+        return found.end() if found else at
 
     def opens_adverbial(self, at: int, end: int) -> bool:
         """Whether a phrase of time, aim or ground starts here ("Để …", "Trên cơ sở …")."""
-        return _adverbials.match(self.text, self.folded, at, end) is not None
+        return _adverbials.match(self.keyed, at, end) is not None
 
     def skip_punctuation(self, at: int, end: int) -> int:
         """Past white space, commas, colons, dashes and quotation marks."""
-        found = _PUNCTUATION.match(self.folded, at, end)
+        found = _PUNCTUATION.match(self.keyed, at, end)
         return found.end() if found else at
 
-    def skip_lead_in(self, at: int, end: int) -> int:
-        """Past one lead-in ("có trách nhiệm", "tiếp tục"), if one stands here."""
-        found = _lead_ins.match(self.text, self.folded, at, end)
-        return found.end() if found else at
+
+def _outlined(article: Article) -> Article:
+    """The article with an outline; one made of text alone gets it from its paragraphs' marks."""
+    if article.outline or not article.text:
+        return article
+    blocks = [Block(text) for text in article.text.split("\n\n")]
+    return replace(article, outline=outline(blocks, [None] * len(blocks)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 EMBEDDED, SERVER = "embedded", "server"
 _DATABASE = "chroma.sqlite3"
-_SEARCH = {"space": "cosine", "ef_search": 400}
+_KEPT = 400
 """Candidates that a search of the graph keeps: with Chroma's own 100, six of the nearest hundred
 among 41,000 passages are missed."""
 
@@ -75,7 +75,14 @@ def create(
         _name(version, table, settings),
         # Written out after every batch: otherwise the last thousand rows stay in a queue and enter
         # the graph again at each opening, and the graph's files are not final.
-        configuration={"hnsw": {**_SEARCH, "sync_threshold": 2, "batch_size": 2}},
+        configuration={
+            "hnsw": {
+                "space": "cosine",
+                "ef_search": _KEPT,
+                "sync_threshold": 2,
+                "batch_size": 2,
+            }
+        },
         metadata={"daumoi": seal} if seal else None,
         embedding_function=None,
     )

@@ -101,7 +101,7 @@ def _digest_of(paths: Iterable[Path]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was left out, and why."""
+    """A file that was left out, or of which a part was, and why."""
 
     path: str
     reason: str

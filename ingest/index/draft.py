@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from ingest.index import workers
 from ingest.index.content import EMBEDDING, READING, Progress, Recipe, Skipped, Source
 from ingest.index.making import Made
 from ingest.index.plan import Item, Jobs, Plan, Taken, shown
+from ingest.index.segment import Head
 from ingest.index.segment_writer import SegmentWriter
 from ingest.index.store import Manifest, Stored
 from ingest.index.vectors import Filler
@@ -37,6 +38,13 @@ class Entry:
     source: Source
     passages: int
     duties: int
+    remarks: Sequence[str] = ()
+    """What of its file could not be read."""
+
+    @classmethod
+    def of(cls, head: Head, segment: int, row: int, source: Source) -> Entry:
+        """The entry of an article that stands at a row of a segment."""
+        return cls(head.id, segment, row, source, head.passages, head.duties, head.remarks)
 
 
 class Draft:
@@ -142,7 +150,9 @@ class Draft:
             self._taken.add(shown(item.path), name, name=name, **keys)
         else:
             self._taken.add(f"bài {name}", name, **keys)
-        self._entries[name] = self._entry(item, outcome, source, writer, filler)
+        self._entries[name] = entry = self._entry(item, outcome, source, writer, filler)
+        if item.named:
+            self.skipped += [Skipped(shown(item.path), remark) for remark in entry.remarks]
 
     def _source(self, item: Item, made: Made | None) -> Source:
         old = self._old.manifest["sources"][item.row] if self._old and item.row is not None else {}
@@ -170,7 +180,7 @@ class Draft:
         self._made += 1
         self._texts += sum(map(len, made.units.values()))
         filler.add(made, first)
-        return Entry(made.head.id, 1, self._made - 1, source, made.head.passages, made.head.duties)
+        return Entry.of(made.head, 1, self._made - 1, source)
 
     def _kept(self, source: Source) -> Entry:
         """An article of the version before, of which this is the source."""
@@ -178,14 +188,7 @@ class Draft:
         if segment is None:
             raise KeyError(source["article"])
         row = segment.numbers[source["article"]]
-        return Entry(
-            source["article"],
-            0,
-            row,
-            source,
-            segment.heads[row].passages,
-            segment.heads[row].duties,
-        )
+        return Entry.of(segment.heads[row], 0, row, source)
 
     def _load(self, identity: Manifest) -> WindowEmbedder:
         """The model; what it proves to be goes to ``identity``.

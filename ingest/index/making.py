@@ -123,8 +123,9 @@ def _made(
         "facts": [facts],
     }
     about = (article.title, article.publisher, article.place, article.published, article.number)
+    counts = (len(passages), len(duties), len(stated))
     return Made(
-        head=Head(article.id, *about, article.source, len(passages), len(duties), len(stated)),
+        head=Head(article.id, *about, article.source, *counts, article.remarks),
         text=hashed(article.text),
         lines={name: [encoded(row) for row in some] for name, some in rows.items()},
         ids={"passages": [p.id for p in passages]},

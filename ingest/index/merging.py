@@ -94,6 +94,5 @@ def _entries(stored: Sequence[Stored]) -> tuple[list[Entry], list[Skipped]]:
                 skipped.append(Skipped(label, error.reason))
                 continue
             taken.add(label, name, name=name, **keys)
-            head = one.heads[row]
-            entries.append(Entry(name, number, row, source, head.passages, head.duties))
+            entries.append(Entry.of(one.heads[row], number, row, source))
     return entries, skipped

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -58,6 +58,8 @@ class Head:
     passages: int
     duties: int
     statements: int
+    remarks: Sequence[str] = ()
+    """What of its file could not be read; one sentence each."""
 
 
 class ById(Mapping[str, Row]):

@@ -29,6 +29,8 @@ class Block:
     """The format marks it as a heading."""
     marked: bool = False
     """The format marks it as content of a list or table, so it can't be a stray caption."""
+    linked: bool = False
+    """Nearly all its words are a link: an entry of a menu or of a list of other pages."""
     kind: NodeKind | None = None
     """What the format says that it is; None where it doesn't say."""
     level: int | None = None

@@ -13,6 +13,7 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from ingest.letterhead_lines import by_tabs
 from ingest.readers.base import Block, Content, UnreadableError, one_line
 from ingest.readers.docx_notes import Notes
 from ingest.readers.docx_numbering import Numbering
@@ -96,17 +97,20 @@ class _Reader:
 
     def _lines(self, paragraph: Any, text: str) -> Iterator[Block]:
         level = self._heading_level(paragraph)
-        lines = [one_line(line) for line in soft_lines(text.split("\n"))]
+        lines = [one_line(line) for line in _typed_lines(text)]
         lines = [" ".join(filter(None, lines))] if level else lines
         filled = any(lines)
-        mark, depth = self.numbering.mark(paragraph) if filled else ("", None)
+        # An empty item takes a number too; a hidden one is not there.
+        mark, depth = (
+            self.numbering.mark(paragraph) if filled or not _holds_text(paragraph) else ("", None)
+        )
         if filled and not mark and paragraph_style(paragraph) in self.list_styles:
             mark = "-"
         if filled:
             self.heads = Heads()
         for line in filter(None, lines):
             written = f"{mark} {line}" if mark and not is_marked(line) else line
-            yield Block(written, level > 0, marked=bool(mark) and not level, level=level or depth)
+            yield Block(written, level > 0, bool(mark) and not level, level=level or depth)
             mark, depth = "", None
 
     def _beside(self, paragraph: Any) -> Iterator[Block]:
@@ -140,10 +144,20 @@ class _Reader:
             yield from self._beside(paragraph)
 
 
+def _typed_lines(text: str) -> list[str]:
+    """Lines of a paragraph: a sentence broken by hand is one, a letterhead set by tabs is two."""
+    lines = soft_lines(text.split("\n"))
+    return [part for line in lines for part in by_tabs(line)]
+
+
 def _columns(rows: list[list[Any]]) -> list[list[Any]]:
     """Cells of a table that only places text, column by column."""
     width = max(map(len, rows), default=0)
     return [[row[at] for row in rows if at < len(row)] for at in range(width)]
+
+
+def _holds_text(paragraph: Any) -> bool:
+    return any((node.text or "").strip() for node in paragraph.iter(qn("w:t")))
 
 
 def _heading_styles(document: Document) -> dict[str, int]:

@@ -10,6 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from ingest.readers.base import one_line
+from ingest.readers.legacy import restore
 
 _KINDS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 
@@ -29,7 +30,7 @@ class Notes:
             if note.get(qn("w:type")) in ("separator", "continuationSeparator"):
                 continue
             parts = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in note.iter(qn("w:p"))]
-            self._texts[tag, str(note.get(qn("w:id")))] = one_line(" ".join(parts))
+            self._texts[tag, str(note.get(qn("w:id")))] = one_line(restore(" ".join(parts)))
 
     def of(self, paragraph: Any) -> Iterator[str]:
         """The filled notes that a paragraph refers to, in order."""

@@ -1,102 +1,159 @@
-"""Automatic list numbers of a Word file, which its text does not hold."""
+"""Automatic list numbers of a Word file, as the printed page shows them.
+
+Lists that share an abstract numbering share its counters: a later list goes on where the one before
+stopped, unless its ``startOverride`` says where to begin.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from ingest.marks import BULLETS
+
 _MAX_LEVEL = 8
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_MAX_LINKS = 20
+_OFF = ("0", "false", "none", "off")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    form: str
+    text: str
+    """Such as ``%1.%2.``, or a bullet."""
+    start: int
+    restart: int | None
+    """Levels up to this one (counted from 1) start it again; 0: none does; None: all above."""
+    legal: bool
+    """All its numbers are written in digits."""
+    style: str
+    """The paragraph style whose paragraphs stand on this level."""
 
 
 class Numbering:
     """Counts the numbered paragraphs of one document, in order."""
 
     def __init__(self, document: Document) -> None:
-        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
-        """Per list: level → (number format, text such as ``%1.``, first number)."""
+        self._lists: dict[str, str] = {}
+        """Abstract numbering of each list."""
+        self._levels: dict[str, dict[int, _Level]] = {}
+        """Levels of each list."""
+        self._begins: dict[tuple[str, int], int] = {}
+        """Where a list begins though its abstract numbering has been counted before."""
         self._counts: dict[tuple[str, int], int] = {}
-        self._styles = {
-            style.style_id: style.element.pPr
-            for style in document.styles
-            if getattr(style.element, "pPr", None) is not None
-        }
-        part = next(
-            (
-                r.target_part
-                for r in document.part.rels.values()
-                if not r.is_external and r.reltype.endswith("/numbering")
-            ),
-            None,
-        )
-        root = getattr(part, "element", None)
-        if root is not None:
-            self._load(root)
+        self._styles = {style.style_id: style for style in document.styles}
+        for relation in document.part.rels.values():
+            if not relation.is_external and relation.reltype.endswith("/numbering"):
+                self._load(getattr(relation.target_part, "element", None))
 
     def _load(self, root: Any) -> None:
-        abstract = {
-            str(node.get(qn("w:abstractNumId"))): _levels(node)
-            for node in root.iter(qn("w:abstractNum"))
-        }
+        if root is None:
+            return
+        abstract = {str(n.get(qn("w:abstractNumId"))): n for n in root.iter(qn("w:abstractNum"))}
+        linked = {_value(n, "w:styleLink"): name for name, n in abstract.items()}
         for node in root.iter(qn("w:num")):
-            reference = node.find(qn("w:abstractNumId"))
-            if reference is not None:
-                name = str(node.get(qn("w:numId")))
-                self._levels[name] = abstract.get(str(reference.get(qn("w:val"))), {})
+            name = str(node.get(qn("w:numId")))
+            target = _value(node, "w:abstractNumId")
+            link = _value(abstract[target], "w:numStyleLink") if target in abstract else ""
+            target = linked.get(link, target) if link else target
+            self._lists[name] = target
+            self._levels[name] = _levels(abstract[target]) if target in abstract else {}
+            for override in node.iter(qn("w:lvlOverride")):
+                self._override(name, override)
+
+    def _override(self, name: str, node: Any) -> None:
+        level = _integer(str(node.get(qn("w:ilvl"))), 0)
+        self._levels[name] = {**self._levels[name], **_levels(node)}
+        start = node.find(qn("w:startOverride"))
+        if start is not None:
+            self._begins[name, level] = _integer(str(start.get(qn("w:val"))), 1)
 
     def mark(self, paragraph: Any) -> tuple[str, int | None]:
         """The paragraph's number or bullet (``1.``, ``a)``, ``-``) and its depth in the list.
 
-        ("", None) outside lists.
+        ("", None) outside lists. Each call counts the paragraph.
         """
         name, level = self._position(paragraph)
-        if name not in self._levels or level not in self._levels[name]:
+        found = self._levels.get(name, {}).get(level)
+        if found is None or found.form == "none":
             return "", None
-        form, pattern, first = self._levels[name][level]
-        if form == "none":
-            return "", None
-        if form == "bullet":
-            return "-", level
-        self._counts[name, level] = self._counts.get((name, level), first - 1) + 1
-        for deeper in range(level + 1, _MAX_LEVEL + 1):
-            self._counts.pop((name, deeper), None)
-        text = re.sub(r"%([1-9])", lambda m: self._number(name, int(m[1]) - 1), pattern)
+        if found.form == "bullet":
+            return (found.text if found.text in BULLETS[:3] else "-"), level
+        self._count(name, level, found)
+        text = re.sub(
+            r"%([1-9])", lambda m: self._number(name, int(m[1]) - 1, found.legal), found.text
+        )
         return text.strip(), level
 
-    def _number(self, name: str, level: int) -> str:
-        form, _, first = self._levels[name].get(level, ("decimal", "", 1))
-        return _written(self._counts.get((name, level), first), form)
+    def _count(self, name: str, level: int, found: _Level) -> None:
+        shared = self._lists[name]
+        begin = self._begins.pop((name, level), None)
+        before = self._counts.get((shared, level), found.start - 1)
+        self._counts[shared, level] = (begin - 1 if begin is not None else before) + 1
+        for deeper in range(level + 1, _MAX_LEVEL + 1):
+            below = self._levels[name].get(deeper)
+            if below is None or below.restart is None or level < below.restart:
+                self._counts.pop((shared, deeper), None)
+
+    def _number(self, name: str, level: int, legal: bool) -> str:
+        found = self._levels[name].get(level)
+        number = self._counts.get((self._lists[name], level), found.start if found else 1)
+        return _written(number, "decimal" if legal or found is None else found.form)
 
     def _position(self, paragraph: Any) -> tuple[str, int]:
         """List and level of a paragraph, its own before its style's; ("", 0) outside lists."""
-        name, level = "", 0
-        style = paragraph.xpath("./w:pPr/w:pStyle/@w:val")
-        sources = [self._styles.get(style[0]) if style else None, paragraph.find(qn("w:pPr"))]
-        for properties in sources:
-            if properties is None:
-                continue
-            for value in properties.xpath("./w:numPr/w:numId/@w:val"):
-                name = str(value)
-            for value in properties.xpath("./w:numPr/w:ilvl/@w:val"):
-                level = int(value) if value.isdecimal() else 0
+        values = paragraph.xpath("./w:pPr/w:pStyle/@w:val")
+        name, level = self._style_position(str(values[0]) if values else "")
+        for value in paragraph.xpath("./w:pPr/w:numPr/w:numId/@w:val"):
+            name, level = str(value), 0
+        for value in paragraph.xpath("./w:pPr/w:numPr/w:ilvl/@w:val"):
+            level = _integer(str(value), 0)
         return name, min(level, _MAX_LEVEL)
 
+    def _style_position(self, style_id: str) -> tuple[str, int]:
+        style: Any = self._styles.get(style_id)
+        for _ in range(_MAX_LINKS):
+            properties: Any = getattr(getattr(style, "element", None), "pPr", None)
+            names = properties.xpath("./w:numPr/w:numId/@w:val") if properties is not None else []
+            if names:
+                name = str(names[0])
+                levels = self._levels.get(name, {}).items()
+                named = next((at for at, level in levels if level.style == style_id), None)
+                given = properties.xpath("./w:numPr/w:ilvl/@w:val")
+                stated = _integer(str(given[0]), 0) if given else 0
+                return name, stated if named is None else named
+            style = getattr(style, "base_style", None)
+            if style is None:
+                break
+        return "", 0
 
-def _levels(node: Any) -> dict[int, tuple[str, str, int]]:
+
+def _levels(node: Any) -> dict[int, _Level]:
     found = {}
     for level in node.iter(qn("w:lvl")):
-        number = level.get(qn("w:ilvl"))
-        if number and number.isdecimal():
-            start = _value(level, "w:start")
-            found[int(number)] = (
-                _value(level, "w:numFmt") or "decimal",
-                _value(level, "w:lvlText"),
-                int(start) if start.isdecimal() else 1,
-            )
+        restart = _value(level, "w:lvlRestart")
+        legal = level.find(qn("w:isLgl"))
+        found[_integer(str(level.get(qn("w:ilvl"))), 0)] = _Level(
+            _value(level, "w:numFmt") or "decimal",
+            _value(level, "w:lvlText"),
+            _integer(_value(level, "w:start"), 1),
+            int(restart) if restart.isdecimal() else None,
+            legal is not None and str(legal.get(qn("w:val")) or "1") not in _OFF,
+            _value(level, "w:pStyle"),
+        )
     return found
+
+
+def _integer(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else otherwise
 
 
 def _value(node: Any, name: str) -> str:
@@ -105,13 +162,14 @@ def _value(node: Any, name: str) -> str:
 
 
 def _written(number: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
-        letter = chr(ord("a") + number - 1)
+    if form in ("lowerLetter", "upperLetter") and number >= 1:
+        # After z come aa, bb, cc.
+        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman") and 1 <= number < 40:
+    if form in ("lowerRoman", "upperRoman") and 1 <= number < 4000:
         roman, rest = "", number
         for value, sign in _ROMAN:
             roman += sign * (rest // value)
             rest %= value
         return roman.upper() if form == "upperRoman" else roman
-    return str(number)
+    return f"{number:02}" if form == "decimalZero" else str(number)

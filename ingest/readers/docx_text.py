@@ -8,6 +8,8 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from ingest.readers import legacy
+
 _MAX_STYLE_DEPTH = 20
 _TINY = 4
 """Half-points: text of this size or less can't be read on paper."""
@@ -22,6 +24,8 @@ class Runs:
     """Reads runs; knows which styles hide text."""
 
     def __init__(self, document: Document) -> None:
+        self._fonts = _style_fonts(document)
+        """Conversions by style; that of the document's own font by ""."""
         self._hidden = {style.style_id for style in document.styles if _style_hides(style)}
 
     def text(self, paragraph: Any) -> str:
@@ -29,17 +33,17 @@ class Runs:
         if paragraph_style(paragraph) in self._hidden:
             return ""
         parts: list[str] = []
-        self._collect(paragraph, parts)
-        return "".join(parts)
+        self._collect(paragraph, parts, self._convert(paragraph, None))
+        return legacy.restore("".join(parts))
 
-    def _collect(self, element: Any, parts: list[str]) -> None:
+    def _collect(self, element: Any, parts: list[str], convert: legacy.Convert | None) -> None:
         for node in element:
             if node.tag in _GONE or node.tag in (_BOX, _FALLBACK):
                 continue
             if node.tag == qn("w:r") and self._is_hidden(node):
                 continue
             if node.tag == qn("w:t"):
-                parts.append(node.text or "")
+                parts.append(convert(node.text or "") if convert else node.text or "")
             elif node.tag == _TAB and element.tag == qn("w:r"):
                 parts.append("\t")
             elif node.tag in _BREAKS:
@@ -47,7 +51,16 @@ class Runs:
             elif node.tag == _HYPHEN:
                 parts.append("-")
             elif len(node):
-                self._collect(node, parts)
+                own = self._convert(node, convert) if node.tag == qn("w:r") else convert
+                self._collect(node, parts, own)
+
+    def _convert(self, element: Any, outer: legacy.Convert | None) -> legacy.Convert | None:
+        """The conversion that a run's or a paragraph's font asks for."""
+        for font in element.xpath("./w:rPr/w:rFonts/@w:ascii|./w:rPr/w:rFonts/@w:hAnsi"):
+            return legacy.by_font(str(font))
+        for style in element.xpath("./w:rPr/w:rStyle/@w:val|./w:pPr/w:pStyle/@w:val"):
+            return self._fonts.get(str(style), outer)
+        return outer if element.tag == qn("w:r") else self._fonts.get("", outer)
 
     def _is_hidden(self, run: Any) -> bool:
         properties = run.find(qn("w:rPr"))
@@ -100,6 +113,21 @@ def _style_hides(style: Any) -> bool:
             return says
         base = getattr(base, "base_style", None)
     return False
+
+
+def _style_fonts(document: Document) -> dict[str, legacy.Convert | None]:
+    found: dict[str, legacy.Convert | None] = {}
+    defaults = document.styles.element.xpath("./w:docDefaults//w:rFonts/@w:ascii")
+    found[""] = legacy.by_font(str(defaults[0])) if defaults else None
+    for style in document.styles:
+        base: Any = style
+        for _ in range(_MAX_STYLE_DEPTH):
+            fonts = base.element.xpath("./w:rPr/w:rFonts/@w:ascii") if base is not None else []
+            if base is None or fonts:
+                found[style.style_id] = legacy.by_font(str(fonts[0])) if fonts else found[""]
+                break
+            base = getattr(base, "base_style", None)
+    return found
 
 
 def paragraph_style(paragraph: Any) -> str:

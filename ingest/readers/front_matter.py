@@ -11,8 +11,8 @@ from dataclasses import fields
 
 import yaml
 
+from ingest.days import iso_date
 from ingest.readers.base import Stated, UnreadableError, one_line
-from ingest.readers.dates import iso_date
 
 _KEYS = frozenset(field.name for field in fields(Stated))
 _FENCE = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)

@@ -11,6 +11,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from ingest.readers.base import Block, Content, UnreadableError, one_line
 from ingest.readers.decode import decode
+from ingest.readers.html_hidden import Hidden
 from ingest.readers.html_meta import stated
 from ingest.readers.html_table import caption_of, data_grid
 from ingest.readers.lines import groups, is_marked, is_wrapped, paragraphs
@@ -41,6 +42,7 @@ _FURNITURE_SHARE = 0.3
 """An element with a furniture name that holds a larger share of the page's text is kept."""
 _MAIN_SHARE = 0.5
 """The article element must hold at least this share of the text of all paragraphs."""
+_LINK_SHARE = 0.9
 _MAX_DEPTH = 250
 """Elements inside one another; a page made to be read has a tenth of that."""
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})""", re.I)
@@ -49,7 +51,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})""
 def read(data: bytes) -> Content:
     """Blocks of the page's article and what its head states."""
     match = _CHARSET.search(data[:4096])
-    soup = _parsed(decode(data, match[1].decode("ascii") if match else ""))
+    soup = _parsed(decode(data, match[1].decode("ascii") if match else "", markup=True))
     page = stated(soup)
     heading = soup.find("h1")
     title = one_line(heading.get_text()) if heading else ""
@@ -87,23 +89,19 @@ def _check_depth(soup: BeautifulSoup) -> None:
 
 def _strip(soup: BeautifulSoup) -> None:
     """Remove what is no text of the article."""
+    hidden = Hidden(soup)
     for element in soup.find_all(_DROPPED):
         element.decompose()
     total = len(soup.get_text()) or 1
     for element in soup.find_all(True):
         if element.decomposed or element.name in ("html", "body", "main", "article"):
             continue
-        if _is_hidden(element) or (
+        if hidden.hides(element) or (
             _is_furniture(element)
             and not element.find("h1")
             and len(element.get_text()) < _FURNITURE_SHARE * total
         ):
             element.decompose()
-
-
-def _is_hidden(element: Tag) -> bool:
-    style = str(element.get("style", "")).replace(" ", "").lower()
-    return element.has_attr("hidden") or "display:none" in style or "visibility:hidden" in style
 
 
 def _is_furniture(element: Tag) -> bool:
@@ -130,6 +128,8 @@ class _Walker:
         self.found: list[Block] = []
         self.parts: list[str] = []
         self.mark = ""
+        self.link = 0
+        """Letters of the collected text that are links."""
         self.depth = 0
         """Lists that are open."""
         self.heads = Heads()
@@ -156,6 +156,8 @@ class _Walker:
             elif child.name in _BLOCKS:
                 self._block(child)
             else:
+                if child.name == "a" and child.get("href"):
+                    self.link += _letters(child.get_text())
                 self.walk(child)
 
     def _block(self, element: Tag) -> None:
@@ -182,6 +184,8 @@ class _Walker:
     def flush(self, *, level: int = 0, marked: bool = False) -> None:
         """Turn the text collected so far into blocks; ``level`` is that of a heading."""
         text, self.parts = "".join(self.parts), []
+        linked = self.link >= _LINK_SHARE * max(1, _letters(text)) > 0
+        self.link = 0
         grouped = groups(text.split("\n"))
         if not grouped:
             return
@@ -193,7 +197,7 @@ class _Walker:
             if opens:
                 self.mark, marked = "", True
             depth = level or (self.depth - 1 if opens else None)
-            self.found.append(Block(one_line(written), level > 0, marked, level=depth))
+            self.found.append(Block(one_line(written), level > 0, marked, linked, level=depth))
 
 
 def _paragraphs(grouped: list[list[str]]) -> list[str]:
@@ -205,6 +209,10 @@ def _blocks(element: Tag) -> Iterator[Block]:
     walker.walk(element)
     walker.flush()
     yield from (block for block in walker.found if block.text)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _in_pre(text: NavigableString) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from ingest.days import iso_date
 from ingest.readers.base import Stated, one_line
-from ingest.readers.dates import iso_date
 
 _ARTICLE_TYPES = ("article", "newsarticle", "report", "blogposting", "governmentservice")
 _DATES = ("article:published_time", "datepublished", "pubdate", "dc.date.issued", "dcterms.issued")
@@ -24,6 +24,7 @@ def stated(soup: BeautifulSoup) -> Stated:
     metas = _metas(soup)
     data = next(_json_articles(soup), {})
     published = [*(metas.get(name, "") for name in _DATES), _text(data.get("datePublished"))]
+    published.extend(str(t.get("datetime")) for t in soup.find_all("time", datetime=True, limit=1))
     publisher = data.get("publisher")
     named = _text(publisher.get("name")) if isinstance(publisher, dict) else ""
     publishers = [named, *(metas.get(name, "") for name in _PUBLISHERS)]
@@ -49,8 +50,9 @@ def _title(soup: BeautifulSoup, metas: dict[str, str], data: dict[str, Any]) -> 
     headings = [one_line(h.get_text()) for h in soup.find_all("h1")]
     named = [metas.get("og:title", ""), _text(data.get("headline"))]
     page = one_line(soup.title.get_text()) if isinstance(soup.title, Tag) else ""
+    site = _SITE.split(page)[-1] if _SITE.search(page) else ""
     for heading in headings:
-        if heading and (len(headings) == 1 or heading in (*named, page)):
+        if heading and heading != site and (len(headings) == 1 or heading in (*named, page)):
             return heading
     body = one_line(soup.body.get_text(" ")) if isinstance(soup.body, Tag) else ""
     for candidate in [*named, page]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ingest.marks import parse
 from ingest.text import fold
 
 _END = re.compile(r"[.!?…:;]['\"”’»)\]]*$|\./\.?$")
-_MARK = re.compile(
-    r"(?:[-–—•*+▪●◦]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]\s|(?:Điều|Chương|Mục)\s\w+)"
-)
 # An "Office:" label opens a paragraph even where the line above is full.
 _LABEL = re.compile(r"[^\W\d_][^.;:!?]{2,80}:\s")
 _WRAP_WIDTH = 130
@@ -46,7 +44,7 @@ def is_wrapped(grouped: Sequence[Sequence[str]]) -> bool:
 
 def is_marked(line: str) -> bool:
     """Whether the line opens with a list mark ("-", "1.", "a)") or an article's number."""
-    return _MARK.match(line) is not None
+    return parse(line) is not None
 
 
 def ends_block(line: str) -> bool:
@@ -102,11 +100,13 @@ def paragraphs(grouped: Sequence[Sequence[str]], wrapped: bool) -> list[str]:
 def continues(line: str, following: str, width: int) -> bool:
     """Whether ``following`` goes on with the paragraph of ``line``; width 0: not wrapped text."""
     ended = bool(_END.search(line))
-    if following[0].islower() and not _MARK.match(following):
+    if line.isupper() and not following.isupper() and len(line) > 3:
+        return False
+    if following[0].islower() and not parse(following):
         return not ended
     if not width or len(line) < _FULL * width:
         return False
-    if _MARK.match(following):
+    if parse(following):
         return False
     labelled = following[0].isupper() and _LABEL.match(following)
     return not (ended and (labelled or line.endswith((":", ";", "./."))))

@@ -29,6 +29,11 @@ def is_serial(head: str) -> bool:
     return _SERIAL.fullmatch(key(head).strip()) is not None
 
 
+def is_named(head: str) -> bool:
+    """Whether a text is named as heads of columns are: Nội dung, Chủ trì, Thời gian."""
+    return _NAMES.match(key(head).strip()) is not None
+
+
 def is_numbers(texts: Sequence[str]) -> bool:
     """Whether a row only numbers its columns: (1), (2), (3) or A, B, 1, 2."""
     return len(texts) > 1 and all(_NUMBER.fullmatch(key(text)) for text in texts)
@@ -81,6 +86,13 @@ def _is_head(grid: Grid, row: list[Slot], number: int) -> bool:
     below = grid.own(number + 1) if number + 1 < grid.height else []
     numbered = bool(below) and _NUMBER.fullmatch(key(below[0].text)) is not None
     return short and len(filled) >= 3 and (numbered or named > 0 or not row[0].text)
+
+
+def is_head_row(texts: Sequence[str]) -> bool:
+    """Whether texts side by side are named as the heads of a table are."""
+    keys = [key(text).strip() for text in texts]
+    named = sum(_NAMES.match(text) is not None for text in keys)
+    return is_serial(keys[0]) or named >= max(2, (len(keys) + 1) // 2)
 
 
 def _extended(grid: Grid, depth: int) -> int:

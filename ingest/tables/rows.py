@@ -82,7 +82,7 @@ class _Table:
             number < self.depth or self.texts[number] in self.known.texts or self._numbers(own)
         )
         level = 0 if is_head else self._section(number, own)
-        cells = () if is_head else tuple(self._parts(number))
+        cells = () if is_head else tuple(self._parts(number, level))
         kind: NodeKind = "head" if is_head else "row"
         self.found.append(Block(text, marked=True, kind=kind, level=level, cells=cells))
 
@@ -91,7 +91,7 @@ class _Table:
         under = all(block.kind == "head" for block in self.found)
         return under and bool(self.found) and is_numbers([slot.text for slot in own])
 
-    def _parts(self, number: int) -> list[Part]:
+    def _parts(self, number: int, level: int) -> list[Part]:
         parts = []
         for slot in self.grid.row(number):
             if not slot.text or id(slot) not in self.home:
@@ -99,7 +99,9 @@ class _Table:
             block, start, end = self.home[id(slot)]
             if self.found[block : block + 1] and self.found[block].kind == "head":
                 continue
-            parts.append(Part(len(self.found) - block, start, end, self._head(slot)))
+            # What heads rows says what they are about, whatever columns it lies over.
+            head = "" if level and slot.width > 1 else self._head(slot)
+            parts.append(Part(len(self.found) - block, start, end, head))
         return parts
 
     def _head(self, slot: Slot) -> str:

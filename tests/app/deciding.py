@@ -1,39 +1,58 @@
-"""What the chain has found for a question, step by step, for tests of single steps."""
+"""Candidates of an opened index, their duties written by the tests."""
 
 from __future__ import annotations
 
-from app.confidence import Calibration, load_calibration
-from app.decide import Decision, decide
-from app.knowledge import Knowledge
-from app.ranking import Ranked, rank
-from app.scope import Scope, scope
-from app.understand import read
-from ingest.types import Duty
-from retriever.query import Query
+from collections.abc import Sequence
+
+from app.ask import read
+from app.ask.asked import Asked
+from app.judge import Weighed
+from app.judge.candidates import Candidate
+from app.judge.evidence import weigh
+from app.opened import Opened
+from ingest.types import Duty, Role
+from retriever.statements import Found
 
 
-def in_scope(question: str, knowledge: Knowledge) -> Scope:
-    """What the question is about."""
-    return scope(read(question, knowledge), knowledge)
-
-
-def ranked(question: str, knowledge: Knowledge) -> tuple[Query, list[Ranked]]:
-    """The question read, and the duties for it, best first."""
-    query = read(question, knowledge)
-    hits = knowledge.duty_searcher.search(query)
-    return query, rank(query, hits, scope(query, knowledge), knowledge)
-
-
-def decision(
-    question: str, knowledge: Knowledge, calibration: Calibration | None = None
-) -> Decision:
-    """What the chain decides."""
-    query = read(question, knowledge)
-    duties = knowledge.duty_searcher.search(query)
-    passages = knowledge.searcher.search(query.text, 10)
-    return decide(query, duties, passages, knowledge, calibration or load_calibration())
-
-
-def duty_with(words: str, knowledge: Knowledge) -> Duty:
+def duty_with(words: str, opened: Opened) -> Duty:
     """The first duty whose quotation holds the words."""
-    return next(duty for duty in knowledge.index.duties if words in duty.quote)
+    return next(duty for duty in opened.index.duties if words in duty.quote)
+
+
+def stating(words: str, opened: Opened, *duties: Duty, cosine: float = 0.5) -> Candidate:
+    """The statement that holds the words as a candidate with these duties."""
+    for row, statement in enumerate(opened.statements.statements):
+        if words in opened.text(statement.article, statement.span):
+            return Candidate(Found(row, cosine, cosine, 2.0, 3.0), statement, duties)
+    raise LookupError(words)
+
+
+def duty(
+    words: str,
+    opened: Opened,
+    actor: str,
+    role: Role = "chủ trì",
+    partners: Sequence[str] = (),
+    *,
+    time: str = "",
+    trust: float = 0.9,
+) -> Duty:
+    """A duty that the statement with the words states."""
+    statement = stating(words, opened).statement
+    quote = opened.text(statement.article, statement.span)
+    place = opened.index.articles[statement.article].place
+    return Duty(
+        f"{statement.article}-{statement.start}", statement.article, actor, role, quote,
+        tuple(partners), time, (), place, *statement.span, quote, trust=trust,
+    )  # fmt: skip
+
+
+def weighed(question: str, opened: Opened, candidate: Candidate, probability: float) -> Weighed:
+    """The candidate with its evidence for a question and a probability given by the test."""
+    [evidence] = weigh(read(question, opened), [candidate], opened)
+    return Weighed(candidate, evidence, probability)
+
+
+def asking(question: str, opened: Opened) -> Asked:
+    """The question, read."""
+    return read(question, opened)

@@ -12,15 +12,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
+from app.store import open_database
 from app.ui import server
-from app.ui.assistant import Assistant, Waking
-from ingest.settings import REPOSITORY
+from app.ui.assistant import Assistant, Say, Waking
+from app.ui.starting import Starting
+from ingest import settings as configuration
+from ingest.settings import REPOSITORY, Settings
 
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -28,29 +32,67 @@ _FLAGS = (
 )  # fmt: skip
 
 
-@contextmanager
-def serving(load: Callable[[], Assistant]) -> Iterator[str]:
-    """The page of an assistant on a free port; gives its address."""
-    with server.listen("127.0.0.1", 0) as listener:
-        running: list[uvicorn.Server] = []
+class Server:
+    """The pages of an assistant on a port of their own; may be stopped and started again."""
+
+    def __init__(self, load: Callable[[Say], Assistant], folder: Path) -> None:
+        self._load = load
+        self._settings = replace(configuration.load({}), index=folder / "index")
+        self._port = 0
+        self._running: list[uvicorn.Server] = []
+        self._thread: threading.Thread | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}/"
+
+    @property
+    def settings(self) -> Settings:
+        """They name the database."""
+        return self._settings
+
+    def start(self, load: Callable[[Say], Assistant] | None = None) -> None:
+        """Serve, on the port of before where there was one."""
+        if load is not None:
+            self._load = load
+        self._running.clear()
+        listener = server.listen("127.0.0.1", self._port)
+        self._port = listener.getsockname()[1]
 
         async def main() -> None:
-            application = server.create(Waking(load), frozenset({"127.0.0.1"}))
-            config = uvicorn.Config(application, log_level="warning", timeout_graceful_shutdown=1)
-            running.append(uvicorn.Server(config))
-            await running[0].serve(sockets=[listener])
+            with closing(open_database(self._settings)) as database, listener:
+                waking = Waking(self._load)
+                names = frozenset({"127.0.0.1"})
+                application = Starting(lambda: server.create(waking, database, names))
+                config = uvicorn.Config(
+                    application, log_level="warning", timeout_graceful_shutdown=1
+                )
+                self._running.append(uvicorn.Server(config))
+                await self._running[0].serve(sockets=[listener])
 
-        thread = threading.Thread(target=asyncio.run, args=(main(),))
-        thread.start()
-        try:
-            while not (running and running[0].started):
-                assert thread.is_alive(), "the server did not start"
-                time.sleep(0.05)
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        finally:
-            for one in running:
-                one.should_exit = True
-            thread.join(20)
+        self._thread = threading.Thread(target=asyncio.run, args=(main(),))
+        self._thread.start()
+        while not (self._running and self._running[0].started):
+            assert self._thread.is_alive(), "the server did not start"
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """Stop serving; who is connected is cut off."""
+        for one in self._running:
+            one.should_exit = True
+        if self._thread is not None:
+            self._thread.join(30)
+
+
+@contextmanager
+def serving(load: Callable[[], Assistant], folder: Path) -> Iterator[Server]:
+    """The pages of an assistant, its database in a folder."""
+    one = Server(lambda _: load(), folder)
+    one.start()
+    try:
+        yield one
+    finally:
+        one.stop()
 
 
 @contextmanager

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
+from app.opened import Opened
 from app.types import Answer, Citation, Turn
+from app.ui.library import Catalogue
 from ingest.errors import InputError
+from ingest.facts import facts
+from ingest.offices import load_gazetteer
 from ingest.text import fold, sentences, syllables
 from ingest.types import Article, Duty
 
@@ -86,6 +91,36 @@ DUTIES = (
 )  # fmt: skip
 
 
+UNSURE = replace(DUTIES[1], id="4", actor="", trust=0.2, action="giúp việc cho hai cơ quan")
+"""A duty whose office was not read surely."""
+
+
+def listing(question: str) -> Answer:
+    """Seven statements, each with an office, under one heading that stands elsewhere."""
+    article = ARTICLES[0]
+    found = list(sentences(article.text))[2:9]
+    heading = Citation(1, article.id, article.title, 0, 17, article.text[:17])
+    citations = [heading]
+    lines, duties = [], []
+    for n, (start, end) in enumerate(found, 2):
+        quote = article.text[start:end]
+        citations.append(Citation(n, article.id, article.title, start, end, quote))
+        lines.append(f"- **{_COUNCIL}**: {_escaped(quote)} [{n}][1]")
+        duties.append(
+            replace(
+                DUTIES[0],
+                id=str(n),
+                action=f"việc thứ {n} của danh sách",
+                start=start,
+                end=end,
+                quote=quote,
+                partners=(),
+            )
+        )
+    text = "Có 7 nội dung:\n\nTrách nhiệm chung: [1]\n\n" + "\n".join(lines)
+    return Answer(question, text, False, None, 0.9, tuple(citations), tuple(duties))
+
+
 def _escaped(text: str) -> str:
     """Article text as Markdown that shows it as it is."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
@@ -94,9 +129,20 @@ def _escaped(text: str) -> str:
 class StandIn:
     """An assistant over `ARTICLES`; ``gate`` holds every answer until it is set."""
 
+    narrows = True
+    version = "v1"
+
     def __init__(self, gate: threading.Event | None = None) -> None:
         self.gate = gate
         self.histories: list[list[Turn]] = []
+        self.within: list[frozenset[str]] = []
+        gazetteer = load_gazetteer(known_places=["huyện Bắc Sơn"])
+        read = {article.id: facts(article, gazetteer) for article in ARTICLES}
+        self.catalogue = Catalogue(ARTICLES, (*DUTIES, UNSURE), read, self.version)
+
+    @property
+    def knowledge(self) -> Opened:
+        raise InputError("Kho này chỉ để thử trang hỏi đáp.")
 
     def examples(self) -> list[str]:
         return [
@@ -111,8 +157,11 @@ class StandIn:
                 return article
         raise InputError(f"Không có văn bản {article_id!r} trong chỉ mục.")
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), within: frozenset[str] = frozenset()
+    ) -> Answer:
         self.histories.append(list(history))
+        self.within.append(within)
         if self.gate is not None:
             self.gate.wait(20)
         if "báo lỗi" in question:
@@ -120,8 +169,12 @@ class StandIn:
         if "hỏng" in question:
             raise RuntimeError("a fault that nobody expected")
         if "thời tiết" in question:
-            return Answer(question, "Câu hỏi về thời tiết nằm ngoài phạm vi của kho văn bản.",
-                          True, "off_topic", 0.1)  # fmt: skip
+            said = "Câu hỏi về thời tiết nằm ngoài phạm vi của kho văn bản."
+            return Answer(question, said, True, "off_topic", 0.1, act="refuse")
+        if "xin chào" in question:
+            return Answer(question, "Xin chào, tôi là trợ lý.", False, None, 1.0)
+        if "liệt kê" in question:
+            return listing(question)
         best = sorted(self._scored(question), key=lambda found: -found[0])[:2]
         citations = tuple(
             Citation(n, article.id, article.title, start, end, article.text[start:end])

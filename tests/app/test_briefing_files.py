@@ -19,12 +19,12 @@ from pptx import Presentation
 from app.__main__ import main
 from app.briefing import content, markdown, slides, word, write
 from app.briefing.model import Briefing, Choice
-from app.knowledge import Knowledge
+from app.opened import Opened
 from ingest.errors import InputError
 
 
 @pytest.fixture(scope="module")
-def briefing(knowledge: Knowledge) -> Briefing:
+def briefing(knowledge: Opened) -> Briefing:
     return content.build(Choice(), knowledge)
 
 

@@ -8,12 +8,12 @@ from lxml import etree
 from app.briefing import content, moodle
 from app.briefing.evidence import Evidence
 from app.briefing.model import Briefing, Choice
-from app.knowledge import Knowledge
+from app.opened import Opened
 from ingest.text import fold
 
 
 @pytest.fixture(scope="module")
-def sheet(knowledge: Knowledge) -> Briefing:
+def sheet(knowledge: Opened) -> Briefing:
     return content.build(Choice(), knowledge, count=40, quiz_only=True)
 
 
@@ -25,7 +25,7 @@ def test_the_sheet_is_full_and_of_both_kinds(sheet: Briefing) -> None:
 
 
 def test_wrong_choices_are_real_offices_with_no_part_in_the_task(
-    sheet: Briefing, knowledge: Knowledge
+    sheet: Briefing, knowledge: Opened
 ) -> None:
     real = {
         name for article in knowledge.index.articles for name in knowledge.named_offices(article)
@@ -44,7 +44,7 @@ def test_wrong_choices_are_real_offices_with_no_part_in_the_task(
             assert fold(wrong) not in fold(row.duties[0].quote)
 
 
-def test_each_key_stands_in_the_words_that_it_cites(sheet: Briefing, knowledge: Knowledge) -> None:
+def test_each_key_stands_in_the_words_that_it_cites(sheet: Briefing, knowledge: Opened) -> None:
     evidence = Evidence(knowledge)
     for question in sheet.questions:
         assert question.sources
@@ -55,7 +55,7 @@ def test_each_key_stands_in_the_words_that_it_cites(sheet: Briefing, knowledge: 
 
 
 def test_another_seed_gives_another_sheet_the_same_one_the_same(
-    sheet: Briefing, knowledge: Knowledge
+    sheet: Briefing, knowledge: Opened
 ) -> None:
     same = content.build(Choice(), knowledge, count=40, quiz_only=True)
     other = content.build(Choice(), knowledge, count=40, seed=2, quiz_only=True)
@@ -63,7 +63,7 @@ def test_another_seed_gives_another_sheet_the_same_one_the_same(
     assert other.questions != sheet.questions
 
 
-def test_no_more_questions_than_the_corpus_bears(knowledge: Knowledge) -> None:
+def test_no_more_questions_than_the_corpus_bears(knowledge: Opened) -> None:
     few = content.build(Choice(actors=("Sở Nội vụ",)), knowledge, count=50)
     assert 0 < len(few.questions) <= 2 * sum(1 for _ in few.rows)
 
@@ -84,8 +84,3 @@ def test_gift_escapes_what_it_would_read_as_its_own(sheet: Briefing) -> None:
     body = text.split("{\n", 1)[1].split("\n####", 1)[0]
     assert sum(line.startswith("=") for line in body.splitlines()) == 1
     assert "\\:" in text
-
-
-def test_a_document_is_accepted_by_its_number_alone(sheet: Briefing) -> None:
-    question = next(q for q in sheet.questions if "/" in q.answer and not q.options)
-    assert len(moodle.accepted(question)) == 2

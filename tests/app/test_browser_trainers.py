@@ -10,9 +10,10 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from eval.vectors import cached_recipe
 from ingest.index import build
 from ingest.settings import CORPUS, load
-from tests.app.serving import browser, commanded
+from tests.app.serving import commanded
 
 SIZES: dict[str, ViewportSize] = {
     "desktop": {"width": 1280, "height": 800},
@@ -23,15 +24,13 @@ LOADING = 60_000
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     index = tmp_path_factory.mktemp("index")
-    build([CORPUS / "articles" / "hoa-binh.md"], load({"DAUMOI_INDEX": str(index)}))
+    build(
+        [CORPUS / "articles" / "hoa-binh.md"],
+        load({"DAUMOI_INDEX": str(index)}),
+        recipe=cached_recipe(),
+    )
     with commanded(index) as url:
         yield url
 

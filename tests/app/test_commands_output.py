@@ -26,6 +26,7 @@ ANSWER_KEYS = [
     "confidence",
     "citations",
     "duties",
+    "act",
     "notes",
     "mode",
     "seconds",

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.ask.hostile import without_instructions
 from app.chain import UNSAFE
-from app.hostile import without_instructions
 from ingest.errors import InputError
 from tests.app.conftest import Ask
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.smalltalk import ABOUT, reply
+from app.ask.smalltalk import ABOUT, reply
 from tests.app.conftest import Ask
 
 

@@ -6,24 +6,32 @@ import asyncio
 import base64
 import hashlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
 from starlette.types import ASGIApp
 
+from app.store import open_database
 from app.ui import security, server, shell
 from app.ui.assistant import Waking
+from ingest import settings as configuration
 from tests.app.standin import StandIn
 
 
 @pytest.fixture(scope="module")
-def application() -> ASGIApp:
+def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ASGIApp]:
+    folder = tmp_path_factory.mktemp("guard")
+    database = open_database(replace(configuration.load({}), index=folder / "index"))
+
     async def made() -> ASGIApp:
-        return server.create(Waking(StandIn), frozenset({"127.0.0.1"}))
+        waking = Waking(lambda _: StandIn())
+        return server.create(waking, database, frozenset({"127.0.0.1"}))[1]
 
     # In a running loop: outside of one Gradio opens loops of its own and leaves them open.
-    return asyncio.run(made())
+    yield asyncio.run(made())
+    database.close()
 
 
 def client(application: ASGIApp, host: str = "127.0.0.1:7860") -> httpx.AsyncClient:
@@ -71,7 +79,8 @@ async def test_the_page_names_no_other_host(application: ASGIApp) -> None:
         ("GET", "/gradio_api/proxy=http://127.0.0.1/"), ("POST", "/gradio_api/run/predict"),
         ("GET", "/gradio_api/runs"), ("POST", "/gradio_api/vibe-edit/"), ("GET", "/docs"),
         ("GET", "/daumoi/../server.py"), ("GET", "/static/%2e%2e/%2e%2e/routes.py"),
-        ("DELETE", "/"), ("POST", "/"), ("OPTIONS", "/gradio_api/queue/join"),
+        ("DELETE", "/"), ("POST", "/"), ("DELETE", "/desk/ask"),
+        ("OPTIONS", "/gradio_api/queue/join"),
     ],
 )  # fmt: skip
 async def test_what_the_page_does_not_need_is_not_there(

@@ -79,10 +79,24 @@ def test_hostile_articles_are_words_and_only_web_addresses_are_links() -> None:
     ).values("href")
 
 
+def test_what_stands_elsewhere_is_marked_in_a_second_tone() -> None:
+    article = Article("x", "Hạt Kiểm lâm huyện.\n\nTuần tra rừng hằng tuần.", "Bài")
+    spans = ((21, 34), (0, 12), (35, 44))
+    quotes = [article.text[start:end] for start, end in spans]
+    html = source.panel(article, Place("x", *spans[0], "[1]", seal_of(*quotes), spans[1:]))
+    assert '<p><mark class="dm-beside">Hạt Kiểm lâm</mark> huyện.</p>' in html
+    assert '<mark>Tuần tra rừng</mark> <mark class="dm-beside">hằng tuần</mark>.' in html
+    assert texts.MARKED_BESIDE in html
+    moved = source.panel(article, Place("x", *spans[0], "[1]", seal_of(*quotes), ((1, 13),)))
+    assert "<mark" not in moved
+
+
 def test_what_a_browser_sends_is_checked() -> None:
-    sent = {"article": "a", "start": "1", "end": 5, "label": "[1]", "seal": "s"}
+    sent = {"article": "a", "start": "1", "end": "5", "label": "[1]", "seal": "s"}
     assert source.place_from(sent) == Place("a", 1, 5, "[1]", "s")
-    unusable: list[object] = [None, [], "x", {}, {**sent, "start": "NaN"}, {**sent, "end": None}]
+    both = source.place_from({**sent, "beside": "7-9,12-20,x"})
+    assert both == Place("a", 1, 5, "[1]", "s", ((7, 9), (12, 20)))
+    unusable: list[dict[str, str]] = [{}, {**sent, "start": "NaN"}, {**sent, "end": ""}]
     for broken in unusable:
         assert source.place_from(broken) is None
 

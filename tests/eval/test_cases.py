@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from eval.article_sets import BUILT_IN, by_set, folders, gold_spans, lint, read_set
-from eval.cases import from_record, load_cases, of_split
+from eval.cases import CASES as CASE_FILES
+from eval.cases import Case, from_record, load_cases, of_split
 from ingest.errors import InputError
 
 from .made import ARTICLE, case, span
@@ -135,3 +136,17 @@ def test_the_linter_names_the_line_and_the_fault() -> None:
     assert "không có bài gone" in second
     assert gold_spans(wrong, articles) == []
     assert gold_spans(case(), articles) == [span("Sở Nội vụ chủ trì kiểm tra chương trình")]
+
+
+@pytest.mark.parametrize("name", ["questions", "conversations", "abstention"])
+def test_true_premises_are_as_many_as_false_ones(name: str) -> None:
+    cases = load_cases([CASE_FILES / f"{name}.jsonl"])
+    false = [c for c in cases if c.reason == "false_premise" or c.polarity == "no"]
+    true = [c for c in cases if c.polarity == "yes" or (c.kind == "follow_up" and _asks(c))]
+    assert len(true) >= len(false)
+
+
+def _asks(case: Case) -> bool:
+    """Whether a follow-up asks yes or no, and is not answered with a correction."""
+    asked = case.question.rstrip("?").endswith(("đúng không", "phải không"))
+    return asked and case.reason != "false_premise"

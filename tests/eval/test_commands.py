@@ -44,7 +44,8 @@ def test_from_run_to_gate(
     monkeypatch.setattr("eval.run.execute", partial(execute, opener=opener()))
     chosen = ["--cases", str(cases), "--articles", articles, "--split", "all"]
     assert main(["run", *chosen, "--name", "a", "--perturb", "all"]) == 0
-    assert (tmp_path / "runs" / "a" / "plain" / "report.html").exists()
+    for bar in ("plain", "sentence"):
+        assert (tmp_path / "runs" / "a" / bar / "report.html").exists()
     assert main(["report", "runs/a"]) == 0
     assert main(["failures", "runs/a"]) == 0
     assert main(["gate", "runs/a", "--baseline", "base.json", "--update"]) == 0
@@ -75,8 +76,6 @@ def silent(question: str, article: Article) -> Answer:
         ["lint", "none.jsonl"],
         ["new-case", "--from", "none.jsonl"],
         ["new-case", "--set", "none"],
-        ["calibrate", "--cost", "-1"],
-        ["calibrate", "--cases", "none.jsonl"],
     ],
     ids=" ".join,
 )

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.store import Remark
 from eval.cases import load_cases, schema_fault
 from eval.new_case import Interview, Start, append, from_feedback, taken_ids
 from ingest.errors import InputError
@@ -69,35 +69,28 @@ def test_what_must_be_refused_needs_no_evidence() -> None:
     assert (row["answerable"], row["reason"], row["id"]) == (False, "off_topic", "own-1")
 
 
-def test_a_stored_thumbs_down_brings_question_history_and_comment(tmp_path: Path) -> None:
-    path = tmp_path / "feedback.jsonl"
-    row: Mapping[str, object] = {
-        "question": "Còn ở Huế?", "answer": "…", "comment": "sai tỉnh",
-        "history": [{"question": "Ai chủ trì?"}],
-    }  # fmt: skip
-    path.write_text("\n" + json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
-    start = from_feedback(path, 1)
-    assert start == Start("Còn ở Huế?", ("Ai chủ trì?",), "Phản hồi: sai tỉnh Đã trả lời: …")
+def remark(name: str, verdict: str = "down") -> Remark:
+    return Remark(
+        name, verdict, "office", "phải là Sở Y tế", f"Còn ở Huế {name}?", ("Ai chủ trì?",), {},
+        {"answer": "Sở Nội vụ."}, "v1", 1.0,
+    )  # fmt: skip
+
+
+def test_an_answer_marked_as_wrong_brings_question_history_and_note() -> None:
+    start = from_feedback([remark("x1", "up"), remark("x2"), remark("x3")], "")
+    assert start.question == "Còn ở Huế x2?"
+    assert start.note == "Phản hồi: sai cơ quan. phải là Sở Y tế Đã trả lời: Sở Nội vụ."
     asked, _ = interview("", "không", "not_in_corpus", "", "", "")
     made = asked.case("made", start, [])
     assert (made["kind"], made["note"]) == ("follow_up", start.note)
     assert schema_fault(made) is None
+    assert from_feedback([remark("x2"), remark("x3")], "x3").question == "Còn ở Huế x3?"
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "said"),
-    [
-        ("", 1, "không có dòng 1"),
-        ("[]\n", 1, "phản hồi"),
-        ("{}\n", 1, "phản hồi"),
-        ("x\n", 1, ":1:"),
-    ],
-)
-def test_feedback_that_cannot_be_used(tmp_path: Path, text: str, line: int, said: str) -> None:
-    path = tmp_path / "feedback.jsonl"
-    path.write_text(text, encoding="utf-8")
+@pytest.mark.parametrize(("name", "said"), [("", "nào"), ("x1", "mã x1"), ("x9", "mã x9")])
+def test_feedback_that_is_not_there(name: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
-        from_feedback(path, line)
+        from_feedback([remark("x1", "up")], name)
 
 
 def test_the_end_of_input_writes_nothing() -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from eval.systems.plain import CHUNK, SHOWN, PlainSystem, make
+from eval.systems import Opening
+from eval.systems.plain import CHUNK, SHOWN, PlainSystem, make, opened
+from ingest import settings as configuration
 from ingest.errors import InputError
 from ingest.text import words
 from ingest.types import Article
@@ -37,8 +40,8 @@ class Words:
 
 
 @pytest.fixture
-def system(request: pytest.FixtureRequest) -> Iterator[PlainSystem]:
-    made = make(ARTICLES, Words(), f"test-{abs(hash(request.node.name))}")
+def system() -> Iterator[PlainSystem]:
+    made = make(ARTICLES, Words())
     yield made
     made.close()
 
@@ -60,6 +63,24 @@ def test_retrieval_goes_deeper_than_the_answer(system: PlainSystem) -> None:
     assert set(found) <= set(system.passages)
 
 
+def test_two_chains_of_one_process_keep_their_texts_apart(system: PlainSystem) -> None:
+    other = make({"b": Article("b", "Việc thuế do cục thuế chủ trì.", title="B")}, Words())
+    assert {c.article for c in other.ask("Việc chè?", ()).citations} == {"b"}
+    other.close()
+    assert {c.article for c in system.ask("Việc chè?", ()).citations} == {"a"}
+
+
 def test_nothing_asked_is_refused(system: PlainSystem) -> None:
     with pytest.raises(InputError):
         system.ask(" ", ())
+
+
+def test_a_folder_of_any_name_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources, scratch = tmp_path / "bài_", tmp_path / "tạm.._"
+    sources.mkdir()
+    (sources / "cho.txt").write_text("Ban Quản lý chợ Rồng thu phí ki-ốt.", encoding="utf-8")
+    monkeypatch.setattr("eval.systems.plain.cached", lambda settings: Words())
+    opening = Opening(sources, scratch, configuration.load(), None, lambda *_: None)
+    chain = opened("plain", opening)
+    assert chain.ask("Ai thu phí?", ()).citations[0].article == "cho"
+    chain.close()

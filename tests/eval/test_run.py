@@ -14,7 +14,7 @@ from eval.compare import compare, render, told
 from eval.failures import failures
 from eval.folder import read, read_scores
 from eval.gate import check, read_baseline, write_baseline
-from eval.run import Plan, execute, named_folder, new_folder, save, save_plain
+from eval.run import Plan, execute, named_folder, new_folder, save, save_bar
 from eval.show import table
 from ingest import settings
 from ingest.errors import InputError
@@ -132,13 +132,16 @@ def test_the_report_needs_nothing_from_outside_and_escapes_everything(bad: Path)
     assert page.count("<svg") >= 4
 
 
-def test_the_plain_chain_stands_beside(plan: Plan, tmp_path: Path) -> None:
+def test_the_bars_stand_beside(plan: Plan, tmp_path: Path) -> None:
     folder = tmp_path / "run"
     folder.mkdir()
-    plain = save_plain(execute(plan, quiet, opener(wrong)), folder)
-    summary = save(execute(plan, quiet, opener()), folder, plain)
-    assert "chuỗi đơn giản 100.0" in table(summary)
-    assert "Chuỗi đơn giản" in (folder / "report.html").read_text(encoding="utf-8")
+    plain = save_bar(execute(plan, quiet, opener(wrong)), folder, "plain")
+    sentence = save_bar(execute(plan, quiet, opener()), folder, "sentence")
+    run = execute(plan, quiet, opener())
+    summary = save(run, folder, {"plain": plain, "sentence": sentence})
+    assert "(chuỗi đơn giản 100.0, một câu 0.0)" in table(summary)
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "<th>Chuỗi đơn giản</th><th>Một câu</th>" in page
 
 
 def test_comparing_names_what_was_lost(good: Path, bad: Path, tmp_path: Path) -> None:

@@ -24,10 +24,11 @@ def duties(*blocks: str, place: str = PLACE, title: str = "") -> list[Duty]:
 
 
 def said(*blocks: str, place: str = PLACE) -> list[tuple[str, str, str]]:
-    """Who, in which role, does what; the place is left out of the office's name."""
+    """Who is claimed, in which role, to do what; the place is left out of the office's name."""
     return [
         (duty.actor.removesuffix(f" {place}"), duty.role, duty.action)
         for duty in duties(*blocks, place=place)
+        if duty.actor
     ]
 
 

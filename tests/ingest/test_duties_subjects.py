@@ -10,7 +10,8 @@ from tests.ingest.duty_reading import PARTIES, SIGNED, duties, partners, said
 
 def test_unknown_verb_behind_an_opening_subject() -> None:
     found = duties("Theo Quy chế, Sở Y tế tập hợp phản ánh của người bệnh, gửi UBND tỉnh.")
-    assert [(d.actor, d.role) for d in found] == [("Sở Y tế tỉnh Nghệ An", "thực hiện")]
+    assert [d.role for d in found] == ["thực hiện"]
+    assert found[0].quote.startswith("Theo Quy chế, Sở Y tế tập hợp")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,8 @@ def test_both_agree_on_what_is_counted_next() -> None:
         "Hai bên thống nhất ba nội dung. Một là, tuyên truyền pháp luật; Hai là, thu gom rác thải.",
     )
     assert {d.actor for d in found} == set(PARTIES)
-    assert len(found) == 4
+    tasks = {d.action for d in found if d.inferred}
+    assert tasks == {"tuyên truyền pháp luật", "thu gom rác thải"}
 
 
 def test_second_office_behind_the_lead() -> None:

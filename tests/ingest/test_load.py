@@ -168,3 +168,11 @@ def test_text_and_headings_of_the_bundled_corpus() -> None:
         named = [article.text[start:end] for start, end in article.headings]
         assert named[0] == article.title
         assert all(name and "\n" not in name for name in named)
+
+
+def test_other_office_files_in_a_folder_are_named(tmp_path: Path) -> None:
+    for name in ("cu.doc", "bang.XLSX", "anh.png", "bai.txt"):
+        (tmp_path / name).write_text("Trạm Y tế xã mở lớp học.", encoding="utf-8")
+    assert [path.name for path in find_sources([tmp_path])] == ["bai.txt", "bang.XLSX", "cu.doc"]
+    with pytest.raises(SourceError, match="format is not supported"):
+        read_article(tmp_path / "cu.doc")

@@ -10,6 +10,7 @@ from ingest.offices import Gazetteer, Mention, load_gazetteer
 from ingest.settings import REPOSITORY
 from ingest.text import fold, normalise
 from tests.ingest.office_sentences import INVENTED
+from tests.ingest.office_spans import SPANS
 
 ARTICLES = REPOSITORY.parent / "shared" / "articles"
 PLACES = {
@@ -48,6 +49,11 @@ def test_other_sectors_and_provinces(
     gazetteer: Gazetteer, place: str, text: str, expected: list[str]
 ) -> None:
     assert offices(gazetteer.mentions(text, place)) == expected
+
+
+@pytest.mark.parametrize(("text", "names"), SPANS)
+def test_where_names_end(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert [text[m.start : m.end] for m in gazetteer.mentions(text)] == names
 
 
 @pytest.mark.parametrize("typing", [str.lower, fold, str.upper])
@@ -209,6 +215,43 @@ def test_definitions_of_the_article(gazetteer: Gazetteer) -> None:
     assert [m.office for m in later] == ["Ban Quản lý Khu kinh tế tỉnh Hà Nam"]
 
 
+def test_short_names_that_a_text_defines(gazetteer: Gazetteer) -> None:
+    text = (
+        "BÊN A: Hội Nông dân tỉnh Kiên Giang (sau đây gọi tắt là Hội).\n"
+        "Công ty Cổ phần Giống thủy sản Rạch Sỏi (Bên B).\n"
+        "Phòng Cảnh sát kinh tế, Công an tỉnh (PC03) và Chi cục Thi hành án dân sự thành phố"
+        " (Chi cục THADS).\nBên A vay vốn; PC03 xác minh; Chi cục THADS kê biên."
+    )
+    defined = gazetteer.definitions(text)
+    assert defined == {
+        "Hội": "Hội Nông dân tỉnh Kiên Giang",
+        "Bên A": "Hội Nông dân tỉnh Kiên Giang",
+        "Bên B": "Công ty Cổ phần Giống thủy sản Rạch Sỏi",
+        "PC03": "Phòng Cảnh sát kinh tế",
+        "Chi cục THADS": "Chi cục Thi hành án dân sự thành phố",
+    }
+    found = gazetteer.mentions(text, "tỉnh Kiên Giang", defined)[-3:]
+    assert [m.office for m in found] == [
+        "Hội Nông dân tỉnh Kiên Giang",
+        "Phòng Cảnh sát kinh tế tỉnh Kiên Giang",
+        "Chi cục Thi hành án dân sự thành phố",
+    ]
+
+
+def test_a_head_alone_is_the_one_office_of_that_head(gazetteer: Gazetteer) -> None:
+    text = "Sở Công Thương lập kế hoạch. Sở báo cáo UBND tỉnh trước ngày 05/9."
+    assert [m.office for m in gazetteer.mentions(text, "tỉnh Cà Mau")] == [
+        "Sở Công Thương tỉnh Cà Mau",
+        "Sở Công Thương tỉnh Cà Mau",
+        "UBND tỉnh Cà Mau",
+    ]
+
+
+def test_a_commune_names_its_province(gazetteer: Gazetteer) -> None:
+    found = gazetteer.mentions("UBND xã báo cáo UBND tỉnh.", "xã Ia Mơ, tỉnh Gia Lai")
+    assert [m.office for m in found] == ["UBND xã Ia Mơ", "UBND tỉnh Gia Lai"]
+
+
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
@@ -218,8 +261,32 @@ def test_definitions_of_the_article(gazetteer: Gazetteer) -> None:
         ("UBND huyện Đăk Hà", "UBND xã Đăk Hà", False),
         ("Ban Dân vận Thành ủy", "Ban Dân vận Tỉnh ủy Lào Cai", False),
         ("Ban Dân tộc", "Ủy ban Dân tộc", False),
+        ("Sở LĐ - TB&XH", "Sở Lao động, Thương binh và Xã hội", True),
+        ("Sở Lao động TB&XH", "Sở Lao động", True),
+        ("Sở GD và ĐT tỉnh", "Sở Giáo dục - Đào tạo", True),
+        ("Sở Văn hoá, Thể thao & Du lịch", "Sở VHTTDL", True),
+        ("Sở Văn hóa", "Sở Văn hóa và Thể thao", True),
+        ("Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa và Thể thao", False),
+        ("Sở Nông nghiệp", "Sở NN&MT", True),
+        ("Sở NN-PTNT", "Sở Nông nghiệp và Môi trường", False),
+        ("Sở Nội vụ", "Sở Nông nghiệp", False),
+        ("Ban Dân vận", "Ban Dân tộc", False),
+        ("UBND huyện", "UBND tỉnh", False),
+        ("UBND các xã, phường", "UBND cấp xã", True),
+        ("UBND các xã, phường", "UBND xã Pa Ủ", False),
+        ("BCH QS huyện", "Ban Chỉ huy Quân sự huyện", True),
+        ("Biên phòng tỉnh", "Bộ Chỉ huy BĐBP tỉnh", True),
+        ("Chi nhánh NHCSXH tỉnh", "Ngân hàng CSXH tỉnh", True),
+        ("Cục THADS", "Cục Thi hành án dân sự", True),
+        ("Ban Chỉ huy PCTT và TKCN tỉnh",
+         "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh", True),
+        ("Thanh tra Sở Y tế", "Sở Y tế", False),
+        ("Văn phòng UBND tỉnh", "UBND tỉnh", False),
+        ("Cục Quản lý Dược", "Cục Quản lý Dược thuộc Bộ Y tế", True),
+        ("Đồn Biên phòng Ra Mai", "Đồn Biên phòng Cà Xèng", False),
+        ("Tòa án nhân dân khu vực 3", "Tòa án nhân dân khu vực 4", False),
     ],
-)
+)  # fmt: skip
 def test_same(gazetteer: Gazetteer, a: str, b: str, expected: bool) -> None:
     assert gazetteer.same(a, b) is expected
     assert gazetteer.same(b, a) is expected
@@ -242,6 +309,44 @@ def test_successor(gazetteer: Gazetteer, name: str, place: str, successor: str, 
     assert found is not None
     assert (found.name, found.since) == (successor, since)
     assert found.note.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Sở NN&PTNT tỉnh Hậu Giang", "Sở Nông nghiệp và Môi trường thành phố Cần Thơ", True),
+        ("Sở TN-MT tỉnh Bến Tre", "Sở Nông nghiệp và Môi trường tỉnh Trà Vinh", False),
+        ("Sở Lao động tỉnh Sơn La", "Sở Nội vụ tỉnh Sơn La", True),
+        ("Sở LĐ-TB&XH", "Sở Y tế", True),
+        ("Sở GTVT tỉnh Bình Định", "Sở Xây dựng tỉnh Gia Lai", True),
+        ("Sở GTVT TPHCM", "Sở Xây dựng TPHCM", False),
+        ("Bộ KH&ĐT", "Bộ Tài chính", True),
+        ("Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo và Dân vận Tỉnh ủy", True),
+        ("Sở Tư pháp", "Sở Nội vụ", False),
+        ("Công an tỉnh Vĩnh Phúc", "Công an tỉnh Phú Thọ", True),
+    ],
+)
+def test_old_and_new_names(gazetteer: Gazetteer, old: str, new: str, expected: bool) -> None:
+    assert gazetteer.continues(old, new) is expected
+    assert gazetteer.related(new, old) is expected
+    assert not gazetteer.same(old, new)
+
+
+def test_tasks_of_one_office_went_to_several(gazetteer: Gazetteer) -> None:
+    found = gazetteer.successors("Sở LĐTBXH", "tỉnh Hà Giang")
+    assert [s.name for s in found][:2] == ["Sở Nội vụ tỉnh Tuyên Quang", "Sở Y tế tỉnh Tuyên Quang"]
+    assert "bảo trợ xã hội" in found[1].note
+    assert gazetteer.formerly("Sở Nông nghiệp và Môi trường tỉnh Cà Mau")[:2] == [
+        "Sở Nông nghiệp và Phát triển nông thôn",
+        "Sở Tài nguyên và Môi trường",
+    ]
+
+
+def test_every_province_is_one_of_thirty_four(gazetteer: Gazetteer) -> None:
+    old = ("tỉnh Bắc Kạn", "tỉnh Quảng Nam", "tỉnh Sóc Trăng", "tỉnh Phú Yên", "tỉnh Long An")
+    new = ("tỉnh Thái Nguyên", "thành phố Đà Nẵng", "thành phố Cần Thơ", "tỉnh Đắk Lắk",
+           "tỉnh Tây Ninh")  # fmt: skip
+    assert tuple(s.name for name in old if (s := gazetteer.successor(name))) == new
 
 
 @pytest.mark.parametrize("name", ["Ban Dân tộc tỉnh Thừa Thiên Huế", "Sở Nội vụ tỉnh Lào Cai"])

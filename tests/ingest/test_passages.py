@@ -7,11 +7,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.offices import load_gazetteer
-from ingest.passages import LONGEST, SHORT, WINDOW, cut
-from ingest.structure import blocks
-from ingest.text import Span, sentences, syllables
-from ingest.types import Article, Passage
+from ingest.passages import CONTEXT, LONGEST, cut
+from ingest.statements import statements
+from ingest.text import syllables
+from ingest.types import Article, Node, Passage
 from tests.ingest.administrative_text import articles
 
 TITLE = "Phối hợp bảo vệ rừng"
@@ -31,46 +30,48 @@ def paragraph(count: int, length: int = 10) -> str:
     return " ".join("Rừng " + " ".join(["xanh"] * (length - 1)) + "." for _ in range(count))
 
 
-def test_context_is_title_place_heading_and_speaker() -> None:
-    first, second = passages("II. Tổ chức thực hiện", "Sở Y tế: Tiêm phòng.", paragraph(5))
-    assert first.text == "Sở Y tế: Tiêm phòng."
-    assert first.context == f"{TITLE}\ntỉnh Nghệ An\nII. Tổ chức thực hiện"
-    assert second.context == f"{first.context}\nSở Y tế tỉnh Nghệ An"
-    assert second.embedded == f"{second.context}\n{second.text}"
+def test_context_is_title_place_and_what_leads_to_it() -> None:
+    text = f"{TITLE}\nSở Y tế:\nTiêm phòng."
+    lead, item = text.index("Sở"), text.index("Tiêm")
+    outline = (
+        Node(0, len(TITLE), "title", 0, None, 0),
+        Node(lead, item - 1, "item", 0, None, lead),
+        Node(item, len(text), "item", 1, 1, item),
+    )
+    [first] = cut(Article("bai", text, TITLE, place="tỉnh Nghệ An", outline=outline))
+    assert first.text == "Sở Y tế:\nTiêm phòng."
+    assert first.context == f"{TITLE}\ntỉnh Nghệ An"
+    assert first.embedded == f"{first.context}\n{first.text}"
 
 
-def test_title_and_headings_are_no_passages_where_text_follows() -> None:
-    assert [p.text for p in passages("I. Mục đích", "Giữ rừng.")] == ["Giữ rừng."]
-    assert [p.text for p in cut(Article("bai", TITLE, TITLE))] == [TITLE]
+def test_a_long_introduction_is_shortened_in_the_context() -> None:
+    lead, items = paragraph(1, CONTEXT + 40), [paragraph(1, LONGEST)] * 2
+    text = "\n".join((lead, *items))
+    starts = [0, len(lead) + 1, len(lead) + len(items[0]) + 2]
+    outline = (
+        Node(0, len(lead), "item", 0, None, 0),
+        *(Node(s, s + len(items[0]), "item", 1, 0, s) for s in starts[1:]),
+    )
+    last = cut(Article("bai", text, TITLE, outline=outline))[-1]
+    assert last.text == items[1]
+    assert size(last.context) == size(TITLE) + CONTEXT
 
 
 def test_short_neighbours_share_a_passage() -> None:
     assert [p.text for p in passages("- Giữ rừng;", "- Trồng cây.")] == [
-        "- Giữ rừng;\n\n- Trồng cây."
-    ]
-    short = paragraph(1, SHORT - 1)
-    whole = LONGEST // (SHORT - 1)
-    assert [size(p.text) // (SHORT - 1) for p in passages(*[short] * (whole + 1))] == [whole, 1]
-
-
-def test_neighbours_of_another_heading_or_speaker_do_not() -> None:
-    found = passages("Sở Y tế: Tiêm phòng.", "Công an tỉnh: Tuần tra.", "II. Kinh phí", "Đủ tiền.")
-    assert [p.text for p in found] == [
-        "Sở Y tế: Tiêm phòng.",
-        "Công an tỉnh: Tuần tra.",
-        "Đủ tiền.",
+        f"{TITLE}\n\n- Giữ rừng;\n\n- Trồng cây."
     ]
 
 
 def test_long_paragraph_is_cut_into_like_shares() -> None:
-    found = passages(paragraph(20))
+    found = cut(Article("bai", paragraph(20), TITLE))
     assert [size(p.text) for p in found] == [100, 100]  # 20 × 10 syllables, at most 150 a passage
     assert all(p.text.endswith(".") for p in found)
 
 
 def test_long_sentence_stays_whole() -> None:
     long = paragraph(1, LONGEST + 50)
-    assert [p.text for p in passages(long)] == [long]
+    assert [p.text for p in cut(Article("bai", long, TITLE))] == [long]
 
 
 def test_equal_ids_for_equal_vectors_alone() -> None:
@@ -84,16 +85,6 @@ def test_nothing_to_cut() -> None:
     assert cut(Article("bai", "", "")) == []
 
 
-def held(article: Article) -> list[Span]:
-    """Sentences that must stand in a passage: all but those of titles and headings."""
-    return [
-        (block.start + left, block.start + right)
-        for block in blocks(article, load_gazetteer())
-        if block.kind not in ("title", "heading")
-        for left, right in sentences(article.text[block.start : block.end])
-    ]
-
-
 def check(article: Article) -> None:
     found = cut(article)
     for passage in found:
@@ -103,7 +94,7 @@ def check(article: Article) -> None:
         assert passage.text.strip() == passage.text
     assert all(one.end <= following.start for one, following in pairwise(found))
     assert len({passage.id for passage in found}) == len(found)
-    for start, end in held(article):
+    for start, end in (statement.span for statement in statements(article)):
         around = [p for p in found if p.start < end and start < p.end]
         assert len(around) == 1
         assert around[0].start <= start
@@ -114,7 +105,7 @@ def check(article: Article) -> None:
 
 @settings(deadline=None)
 @given(articles())
-def test_every_sentence_stands_whole_in_one_passage(article: Article) -> None:
+def test_every_statement_stands_whole_in_one_passage(article: Article) -> None:
     check(article)
 
 
@@ -128,23 +119,16 @@ def test_no_passage_is_long_for_its_sentences(lengths: list[int]) -> None:
     assert all(size(p.text) <= LONGEST + longest for p in cut(article))
 
 
-def test_windows_are_runs_of_whole_sentences() -> None:
-    # Sentences of 20 syllables: two fill a window of 50, the fifth has its own.
-    [passage] = passages(paragraph(5, 20))
-    found = [passage.text[a - passage.start : b - passage.start] for a, b in passage.windows]
-    assert found == [paragraph(2, 20), paragraph(2, 20), paragraph(1, 20)]
-    [long] = passages(paragraph(1, WINDOW + 10))
-    assert long.windows == ((long.start, long.end),)
+def test_windows_are_statements() -> None:
+    text = "\n\n".join((TITLE, "Sở Y tế:", "- Tiêm phòng. Phun thuốc.", "- Khám bệnh."))
+    article = Article("bai", text, TITLE)
+    [passage] = cut(article)
+    found = [article.text[a:b] for a, b in passage.windows]
+    assert found == [TITLE, "Sở Y tế:", "- Tiêm phòng.", "Phun thuốc.", "- Khám bệnh."]
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(articles())
-def test_windows_hold_every_sentence_once(article: Article) -> None:
-    for passage in cut(article):
-        ends = [passage.start, *(end for _, end in passage.windows)]
-        for (start, end), before in zip(passage.windows, ends, strict=False):
-            assert before <= start < end <= passage.end
-            assert not article.text[before:start].strip()
-            inner = sentences(article.text[start:end])
-            assert len(inner) == 1 or size(article.text[start:end]) <= WINDOW
-        assert not article.text[ends[-1] : passage.end].strip()
+def test_windows_are_all_statements_in_their_order(article: Article) -> None:
+    found = [window for passage in cut(article) for window in passage.windows]
+    assert found == [statement.span for statement in statements(article)]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers import docx as word
-from ingest.readers import html
+from ingest.readers import html, plain
 from ingest.readers.base import Block, Content, one_line
 from ingest.tables import Given, Heads, lay_out, table_blocks
 
@@ -182,3 +182,55 @@ def test_cells_hold_the_words_they_point_at(rows: list[list[str]]) -> None:
     for at, block in enumerate(blocks):
         for part in block.cells:
             assert blocks[at - part.back].text[part.start : part.end].strip()
+
+
+FLAT = """Phân công việc phòng cháy rừng
+STT
+Nội dung công việc
+Đơn vị chủ trì
+Phối hợp
+Thời gian
+I
+Trước mùa khô
+1
+Phát dọn đường băng cản lửa
+Hạt Kiểm lâm
+UBND xã
+Tháng 11
+2
+Ký cam kết với các hộ
+nt
+- Công an xã;
+- Trưởng bản
+Tháng 12
+3
+Mua máy thổi gió
+Ban Quản lý rừng
+2
+Quý I
+Nơi nhận: các xã."""
+
+
+def test_a_table_flattened_to_a_cell_a_line_is_put_together_again() -> None:
+    rows = said(plain.read(FLAT.encode()))
+    assert rows[1] == {
+        "STT": "1",
+        "Nội dung công việc": "Phát dọn đường băng cản lửa",
+        "Đơn vị chủ trì": "Hạt Kiểm lâm",
+        "Phối hợp": "UBND xã",
+        "Thời gian": "Tháng 11",
+    }
+    assert rows[2]["Đơn vị chủ trì"] == "nt"
+    assert rows[2]["Phối hợp"] == "- Công an xã; - Trưởng bản"
+    assert len(rows) == 4
+    assert plain.read(FLAT.encode()).blocks[-1].text == "Nơi nhận: các xã."
+
+
+def test_a_flattened_table_with_missing_cells_is_remarked() -> None:
+    content = plain.read(FLAT.replace("UBND xã\n", "").encode())
+    assert len(content.remarks) == 1
+
+
+def test_an_ordinary_list_is_no_flattened_table() -> None:
+    text = "TT\nBáo cáo của Trạm\n1\nMột việc đã làm xong trong tháng.\n2\nHai việc còn lại."
+    assert not any(b.kind for b in plain.read(text.encode()).blocks)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retriever.coverage import Coverage, terms
+from retriever.thesaurus import TO_WRITTEN, Row, Thesaurus
 
 TEXTS = ("giám sát ngân sách", "giám sát rừng", "trồng rừng")
 
@@ -48,3 +49,19 @@ def test_unknown() -> None:
 @given(st.lists(st.text(max_size=6), max_size=6), st.text(max_size=40))
 def test_share_is_a_share(asked: list[str], text: str) -> None:
     assert 0 <= Coverage(TEXTS).share(asked, text) <= 1
+
+
+THESAURUS = Thesaurus([Row(said=("tiền",), written=("ngân sách", "kinh phí"))])
+
+
+def test_another_word_for_what_is_asked_counts_in_part() -> None:
+    coverage = Coverage(TEXTS, THESAURUS)
+    assert coverage.share(["tiền"], "giám sát ngân sách") == TO_WRITTEN
+    assert coverage.share(["tiền"], "trồng rừng") == 0
+    assert coverage.share(["ngân", "sách"], "giám sát ngân sách") == 1
+
+
+def test_a_word_that_the_texts_put_otherwise_is_not_unknown() -> None:
+    coverage = Coverage(TEXTS, THESAURUS)
+    assert coverage.unknown(["tiền", "đò"]) == ["đò"]
+    assert Coverage(["trồng rừng"], THESAURUS).unknown(["tiền"]) == ["tiền"]

@@ -27,8 +27,18 @@
   const watchBody = () => new MutationObserver(() => {
     document.querySelectorAll('.toast-wrap').forEach(translate);
     const splash = document.getElementById('dm-splash');
-    if (splash && document.querySelector('#dm-question, .dm-tool')) splash.remove();
+    if (splash && document.querySelector('#dm-box, .dm-tool')) splash.remove();
   }).observe(document.body, { childList: true, subtree: true });
+  // The skip link leads to where the page is worked with, whichever page it is.
+  document.addEventListener('click', (event) => {
+    if (!event.target.closest('.dm-skip')) return;
+    const target = document.querySelector('#dm-box, #bf-main, #qz-main');
+    if (!target) return;
+    event.preventDefault();
+    if (!target.matches('textarea')) target.tabIndex = -1;
+    target.focus();
+    target.scrollIntoView({ block: 'nearest' });
+  });
   if (document.body) watchBody();
   else document.addEventListener('DOMContentLoaded', watchBody);
 })();

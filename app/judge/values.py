@@ -1,0 +1,80 @@
+"""Values that a clause states, each with what it is a value of.
+
+"trước 18 giờ mỗi ngày" states 18 of "giờ"; "ngày 25 hằng tháng" 25 of the days of a month; "chậm
+nhất 03 ngày làm việc" 3 of "ngày"; "sáng thứ Bảy" 7 of the days of the week.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.text import key
+
+_WEEKDAYS = {
+    "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "nhật": 8,
+}  # fmt: skip
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
+_PATTERNS = (
+    ("ngày-tháng", re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))?(?![\d/])")),
+    ("ngày-tháng", re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,? năm (\d{4}))?(?!\w)")),
+    ("tháng-năm", re.compile(r"(?<!\w)tháng (\d{1,2})(?:\s?/\s?|,? năm )(\d{4})(?!\d)")),
+    ("quý", re.compile(r"(?<!\w)quý (iv|iii|ii|i|[1-4])(?!\w)")),
+    ("thứ", re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy)|chủ (nhật))(?!\w)")),
+    ("ngày của tháng", re.compile(r"(?<!\w)ngày (?:mùng )?(\d{1,2})(?![\d/]| tháng)")),
+    ("tháng", re.compile(r"(?<!\w)tháng (\d{1,2})(?![\d/])")),
+    ("năm", re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")),
+    ("%", re.compile(rf"({_DIGITS})\s?(?:%|phần trăm)")),
+    ("", re.compile(rf"(?<![\w/.,-])({_DIGITS})(?:\s?-\s?\d+)? ([^\W\d_]+)")),
+)
+"""Kind and pattern, the more telling first; the last takes its kind from the noun behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value; equal ones of a kind say the same."""
+
+    kind: str
+    numbers: tuple[float | None, ...]
+    """None for what is not written."""
+    text: str
+    """As written."""
+
+    def agrees(self, other: Value) -> bool:
+        """Whether no number that both write differs."""
+        pairs = zip(self.numbers, other.numbers, strict=False)
+        return all(a is None or b is None or a == b for a, b in pairs)
+
+
+def values(text: str) -> list[Value]:
+    """Every value of a text, in no order; a stretch counts for one kind alone."""
+    keyed = key(text)
+    taken: list[tuple[int, int]] = []
+    found: list[Value] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(keyed):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            written = text[match.start() : match.end()]
+            if kind:
+                numbers = tuple(map(_number, match.groups()))
+                found.append(
+                    Value(
+                        kind, tuple(n for n in numbers if n is not None or kind != "thứ"), written
+                    )
+                )
+            else:
+                found.append(Value(match[2], (_number(match[1]),), written))
+    return found
+
+
+def _number(written: str | None) -> float | None:
+    if written is None:
+        return None
+    if written in _WEEKDAYS:
+        return float(_WEEKDAYS[written])
+    if written in _ROMAN:
+        return float(_ROMAN[written])
+    return float(written.replace(".", "").replace(",", "."))

@@ -1,0 +1,77 @@
+"""Answers the questions that wait in the store, each conversation's in order, several at once."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from app.store import Conversations, Pending, to_record
+from app.ui import texts
+from app.ui.assistant import Waking
+from app.ui.narrowing import within
+from ingest.errors import DaumoiError
+
+AT_ONCE = 4
+"""Questions that are answered at the same time."""
+_LOG = logging.getLogger(__name__)
+
+
+class Answering:
+    """Works off what waits; a question stays in the store until its answer stands there."""
+
+    def __init__(self, waking: Waking, kept: Conversations) -> None:
+        self._waking = waking
+        self._kept = kept
+        self._lock = threading.Lock()
+        self._again: dict[str, bool] = {}
+        """Conversations at work; True where another question may have come meanwhile."""
+        self._free = threading.Semaphore(AT_ONCE)
+
+    def start(self, conversation: str) -> None:
+        """See that what waits in a conversation gets answered; returns at once."""
+        with self._lock:
+            if conversation in self._again:
+                self._again[conversation] = True
+                return
+            self._again[conversation] = False
+        # A daemon: Ctrl+C must not wait for an answer; it is begun again at the next start.
+        threading.Thread(target=self._work, args=(conversation,), daemon=True).start()
+
+    def resume(self) -> None:
+        """Go on with what an earlier run left unanswered."""
+        for conversation in self._kept.waiting():
+            self.start(conversation)
+
+    def _work(self, conversation: str) -> None:
+        while True:
+            worked = self._next(conversation)
+            with self._lock:
+                if not worked and not self._again[conversation]:
+                    del self._again[conversation]
+                    return
+                self._again[conversation] = False
+
+    def _next(self, conversation: str) -> bool:
+        """Answer what waits first; whether there was anything."""
+        try:
+            with self._free:
+                pending = self._kept.begin(conversation)
+                if pending is not None:
+                    self._answer(pending)
+        except Exception:
+            # What could not even be noted as failed stays and is tried again when it is looked at.
+            _LOG.exception("the questions of a conversation could not be worked off")
+            return False
+        return pending is not None
+
+    def _answer(self, pending: Pending) -> None:
+        try:
+            assistant = self._waking.get()
+            narrowed = within(pending.scope, assistant) if pending.scope else frozenset[str]()
+            answer = assistant.ask(pending.question, pending.history, narrowed)
+            self._kept.finish(pending.id, to_record(answer), assistant.version)
+        except DaumoiError as error:
+            self._kept.fail(pending.id, str(error))
+        except Exception:
+            _LOG.exception("a question could not be answered")
+            self._kept.fail(pending.id, texts.FAILED)

@@ -1,0 +1,79 @@
+"""The assistant that the served pages talk to: the chain, its documents and examples kept ready."""
+
+from __future__ import annotations
+
+import inspect
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from app.opened import Opened
+from app.types import Answer, Turn
+from app.ui import texts
+from app.ui.assistant import Say
+from app.ui.library.catalogue import Catalogue
+from ingest.settings import Settings
+from ingest.types import Article
+
+
+class Served:
+    """One assistant for all visitors; safe between threads.
+
+    Raises what `app.assistant.Assistant` raises at construction.
+    """
+
+    def __init__(self, settings: Settings, say: Say) -> None:
+        say(texts.STAGE_LIBRARIES)
+        from app.assistant import Assistant  # imports the model's libraries
+
+        say(texts.STAGE_INDEX)
+        self._chain = Assistant(settings)
+        self._ask: Callable[..., Answer] = self._chain.ask
+        self._lock = threading.Lock()
+        self._catalogue: Catalogue | None = None
+        self._examples: tuple[str, list[str]] = ("", [])
+        say(texts.STAGE_EXAMPLES)
+        self.examples()
+
+    @property
+    def narrows(self) -> bool:
+        """Whether questions can be narrowed to some articles."""
+        return "within" in inspect.signature(self._ask).parameters
+
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), within: frozenset[str] = frozenset()
+    ) -> Answer:
+        """One answer; raises InputError where the question can't be used."""
+        narrowed: dict[str, Any] = {"within": within} if within and self.narrows else {}
+        return self._ask(question, history, **narrowed)
+
+    def article(self, article_id: str) -> Article:
+        """The article as it is indexed now; raises InputError where there is none of that id."""
+        return self._chain.article(article_id)
+
+    def examples(self) -> list[str]:
+        """A few questions that the served version answers, found once."""
+        version = self.version
+        with self._lock:
+            if self._examples[0] != version:
+                self._examples = (version, self._chain.examples())
+            return self._examples[1]
+
+    @property
+    def version(self) -> str:
+        """The index version that is served."""
+        return self._chain.knowledge.index.version
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The documents of the served version."""
+        knowledge = self.knowledge
+        with self._lock:
+            if self._catalogue is None or self._catalogue.version != knowledge.index.version:
+                self._catalogue = Catalogue.of(knowledge)
+            return self._catalogue
+
+    @property
+    def knowledge(self) -> Opened:
+        """The opened index."""
+        return self._chain.knowledge

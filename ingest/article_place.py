@@ -1,0 +1,85 @@
+"""The place that an article speaks for, by its full name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.letterhead import Letterhead
+from ingest.places import Named, main_place, named_places
+
+_COMMUNE = 3
+_OFTEN = 2
+"""Mentions of a province that make a text its own where no other is named half as often."""
+_CENTRAL_SEATS = ("Hà Nội",)
+"""A paper dated there is of the city only if its letterhead names the city."""
+_PROVINCIAL = re.compile(r"(?<!các )(?<!\w)tỉnh(?!\s+[A-ZĐÀ-Ỹ])(?!\w)")
+"""The level noun without a name: the text speaks as the one province that it names."""
+_CHAIN = re.compile(r"\s*(?:,|-|–|thuộc|\()\s*(?:thuộc )?")
+
+
+def place_of(title: str, paragraphs: Sequence[str]) -> str:
+    """The place of a page or paper without a letterhead; "" if it does not say so clearly."""
+    place = main_place(title, paragraphs)
+    return _full(place or _province(title, paragraphs), [title, *paragraphs])
+
+
+def _province(title: str, paragraphs: Sequence[str]) -> str:
+    """The one province of the title, else the one that the text names far more than any other."""
+    named = {p.place for p in named_places(title) if p.level == 1}
+    if named:
+        return named.pop() if len(named) == 1 else ""
+    counts = Counter(p.place for text in paragraphs for p in named_places(text) if p.level == 1)
+    ranked = counts.most_common(2)
+    if not ranked:
+        return ""
+    if ranked[0][1] < _OFTEN and sum(len(_PROVINCIAL.findall(t)) for t in paragraphs) < _OFTEN:
+        return ""
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else ""
+
+
+def place_of_paper(
+    offices: Sequence[str], head: Letterhead, title: str, body: Sequence[str]
+) -> str:
+    """The place of an official paper: that of its offices, else its seat, else its title's.
+
+    A paper of ministries has none.
+    """
+    for text in (*offices, *head.issuers, head.title):
+        places = named_places(text)
+        if places:
+            lowest = max(places, key=lambda place: place.level)
+            return _full(lowest.place, [title, *body])
+    seats = named_places(f"tỉnh {head.seat}") or named_places(f"thành phố {head.seat}")
+    if seats and head.seat not in _CENTRAL_SEATS:
+        return seats[0].place
+    if head.seat in _CENTRAL_SEATS:
+        return ""
+    return place_of(title, body)
+
+
+def _full(place: str, texts: Sequence[str]) -> str:
+    """A commune with the district and province that the text puts behind its name."""
+    found = [(text, named_places(text)) for text in texts]
+    own = next((p for _, places in found for p in places if p.place == place), None)
+    if own is None or own.level < _COMMUNE:
+        return place
+    for text, places in found:
+        for at, named in enumerate(places):
+            chain = _chain(text, places[at:]) if named.place == place else []
+            if len(chain) > 1:
+                return ", ".join(link.place for link in chain)
+    provinces = {p.place for _, places in found for p in places if p.level == 1 and p.full}
+    return f"{place}, {provinces.pop()}" if len(provinces) == 1 else place
+
+
+def _chain(text: str, places: Sequence[Named]) -> list[Named]:
+    """Places that follow one another from the smaller to the larger."""
+    found = list(places[:1])
+    for place in places[1:]:
+        between = text[found[-1].end : place.start]
+        if place.level >= found[-1].level or not _CHAIN.fullmatch(between):
+            break
+        found.append(place)
+    return found

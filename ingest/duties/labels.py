@@ -1,0 +1,160 @@
+"""Labels: lines, headings and words before a colon that say whose the following is.
+
+A label is offices and function words and nothing else ("Trách nhiệm của Sở Y tế", "- UBND các xã,
+phường:", "Đề nghị Hội Nông dân tỉnh"). A line of that form without a known office is a label too
+and ends the reach of the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.duties.lexicon import ACTS, DUTY_FRAMES, FRAME_WORDS, ROLE_MARKERS, alternation
+from ingest.duties.names import Named, unknown
+from ingest.duties.source import Source
+from ingest.text import Span
+from ingest.types import Role
+
+LONGEST_LABEL = 240
+_WORD = re.compile(r"\w+")
+_COLON = re.compile(r":(?=\s|$)")
+_roles = {w: role for role, ws in ROLE_MARKERS.items() for w in ws}
+_marker = alternation(_roles)
+_verbs = alternation((*ACTS, *DUTY_FRAMES, *_roles))
+_certain = alternation((*DUTY_FRAMES, *_roles))
+_PARENTHESIS = re.compile(r"\([^()\n]*\)")
+_PERSON = re.compile(
+    r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng))"
+    r"(?:[:]?\s+(?!Phó|Giám|Chủ|Trưởng|Bí)[A-ZĐÀ-Ỹ]\w*){1,5}"
+)
+_GENERAL = re.compile(
+    r"(?:trách nhiệm|nhiệm vụ|nội dung|phân công) (?:phối hợp |thực hiện )*chung(?!\w)"
+)
+_TAIL = re.compile(
+    r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên quan|trực thuộc|được|phụ trách|theo|các cấp"
+    r"|cấp|khác"
+    r"|của|tỉnh|huyện|xã|phường|trong)(?!\w)[^:;.]{0,80}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Whose the following is."""
+
+    span: Span
+    names: tuple[Named, ...]
+    """() where it only ends the reach of the label above, or speaks to all signatories."""
+    exact: bool
+    """Offices and function words fill it; else more words stand in it."""
+    role: Role | None = None
+    """The role that its frame names ("Sở Y tế chủ trì:")."""
+    shared: bool = False
+    """Of all signatories: "Trách nhiệm chung"."""
+
+
+def label(source: Source, start: int, end: int) -> Label | None:
+    """The stretch read as a label; None where it says more than whose the following is."""
+    while end > start and source.text[end - 1] in " :.;,-":
+        end -= 1
+    start = source.skip_openers(start, end)
+    if start >= end or end - start > LONGEST_LABEL:
+        return None
+    names = [n for n in source.within(start, end) if n.within != "document" and n.kind != "same"]
+    if _GENERAL.search(source.keyed, start, end):
+        return Label((start, end), (), True, shared=True)
+    if not names:
+        return _unknown(source, start, end) or _person(source, start, end)
+    rest = _rest(source, start, end, names)
+    exact = all(word in FRAME_WORDS for word in rest)
+    if not exact and not _has_tail(source, start, end, names):
+        return None
+    shared = all(n.kind == "joint" for n in names)
+    return Label((start, end), tuple(n for n in names if n.kind != "joint"), exact,
+                 _role(source, start, end), shared)  # fmt: skip
+
+
+def _rest(source: Source, start: int, end: int, names: list[Named]) -> list[str]:
+    """The words of the stretch outside names and brackets."""
+    chars = list(source.keyed[start:end])
+    spans = [(n.start, n.end) for n in names]
+    spans += [m.span() for m in _PARENTHESIS.finditer(source.keyed, start, end)]
+    spans += [m.span() for m in _PERSON.finditer(source.text, start, end)]
+    for left, right in spans:
+        right = min(right, end)
+        chars[left - start : right - start] = " " * (right - left)
+    return [w for w in _WORD.findall("".join(chars)) if not w.isdigit()]
+
+
+def _has_tail(source: Source, start: int, end: int, names: list[Named]) -> bool:
+    """ "UBND các huyện có rừng": words behind the last office that narrow it."""
+    before = _rest(source, start, names[-1].end, names)
+    tail = _TAIL.match(source.keyed, names[-1].end, end)
+    if tail is None or _verbs.search(source.keyed, names[-1].end, end):
+        return False
+    return all(word in FRAME_WORDS for word in before)
+
+
+def _unknown(source: Source, start: int, end: int) -> Label | None:
+    """A body of no table as label: its own words; a role word alone is none."""
+    at = start
+    while (word := _WORD.match(source.keyed, at, end)) and word[0] in FRAME_WORDS:
+        if unknown(source.text, source.keyed, at, end):
+            break
+        at = source.skip_punctuation(word.end(), end)
+    body = unknown(source.text, source.keyed, at, end)
+    if body is None:
+        return None
+    rest = _rest(source, body.end, end, [])
+    if any(word not in FRAME_WORDS for word in rest):
+        introduces = source.text[end : end + 1] == ":"
+        if (
+            _lower_verb(source, body.start, end, introduces)
+            or len(source.text[body.start : end].split()) > 16
+        ):
+            return None
+        words = source.text[body.start : end]
+        body = Named(body.start, end, words[0].upper() + words[1:], "unknown")
+    return Label((start, end), (body,), True, _role(source, body.end, end))
+
+
+def _person(source: Source, start: int, end: int) -> Label | None:
+    """A person with a post as label: "Ông Trần Văn A, Trưởng Ban"."""
+    if not _PERSON.match(source.text, start, end):
+        return None
+    if any(word not in FRAME_WORDS for word in _rest(source, start, end, [])):
+        return None
+    words = source.text[start:end]
+    body = Named(start, end, words[0].upper() + words[1:], "unknown", "", words)
+    return Label((start, end), (body,), True, None)
+
+
+def _lower_verb(source: Source, start: int, end: int, introduces: bool) -> bool:
+    """Whether a verb stands behind the head: the line says what somebody does."""
+    verbs = _certain if introduces else _verbs
+    behind = source.keyed.find(" ", start, end)
+    behind = source.keyed.find(" ", behind + 1, end)
+    return behind >= 0 and any(
+        source.text[m.start()].islower() for m in verbs.finditer(source.keyed, behind, end)
+    )
+
+
+def _role(source: Source, start: int, end: int) -> Role | None:
+    named = {
+        _roles[m[0]]
+        for m in _marker.finditer(source.keyed, start, end)
+        if not any(n.start <= m.start() < n.end for n in source.within(start, end))
+    }
+    named.discard("chỉ đạo") if len(named) > 1 else None
+    if {"chủ trì", "phối hợp"} <= named:
+        return "chủ trì"
+    return named.pop() if len(named) == 1 and named <= {"chủ trì", "phối hợp"} else None
+
+
+def inline(source: Source, start: int, end: int) -> tuple[Label, int] | None:
+    """The label before a sentence's first colon, and where what it introduces begins."""
+    colon = _COLON.search(source.keyed, start, min(end, start + LONGEST_LABEL))
+    if not colon or source.keyed[colon.start() - 1].isdigit():
+        return None
+    found = label(source, start, colon.start())
+    return (found, colon.end()) if found else None

@@ -1,0 +1,210 @@
+"""Who can have a duty: offices as the gazetteer reads them, posts and persons, unknown bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ingest.duties.lexicon import ACTS, DUTY_FRAMES, ROLE_MARKERS, alternation
+from ingest.offices import Mention
+from ingest.text import Span
+
+NameKind = Literal["office", "collective", "joint", "same", "unknown"]
+"""``joint``: the signatories ("hai bên"); ``same``: the office spoken of ("đơn vị này")."""
+
+LONGEST_UNKNOWN = 14
+"""Syllables of a noun phrase that is taken for a body's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One body or post where the text names it."""
+
+    start: int
+    end: int
+    office: str
+    """Canonical name; of an unknown body its own words; "" for ``same`` and ``joint``."""
+    kind: NameKind
+    within: str = ""
+    """``document`` (Kế hoạch của …), ``topic`` (công tác Mặt trận); "" where it may act."""
+    person: str = ""
+    """The post before the office: ``Giám đốc Sở Y tế``; "" where the office itself is named."""
+
+
+_POSTS = (
+    r"(?:phó |quyền |nguyên )?(?:(?:tổng )?giám đốc|chủ tịch|trưởng (?:ban|phòng|đoàn|công an)"
+    r"|trưởng"
+    r"|bí thư|chủ nhiệm|viện trưởng|hiệu trưởng|cục trưởng|vụ trưởng|chi cục trưởng|chánh văn phòng"
+    r"|chánh thanh tra|chánh án|chánh|thủ trưởng|đội trưởng|trạm trưởng|bộ trưởng|chỉ huy trưởng"
+    r"|người đứng đầu|lãnh đạo|đại diện|thường trực|tư lệnh|tổng biên tập)"
+)
+_POST_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:ông|bà|đồng chí|các|những)\s+)?{_POSTS}(?: (?:thường trực|của|các"
+    rf"|lãnh đạo))*\s+$"
+)
+_PLACES = re.compile(
+    r"(?P<head>[^,]+?) các (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản) "
+    r"(?P<places>[A-ZĐÀ-Ỹ][^,]*(?:(?:,| và) [A-ZĐÀ-Ỹ][^,]*)+)"
+)
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|mỗi|từng)\s+$")
+_WEAK = re.compile(
+    r"(?:các |những )?(?:sở|ban|bộ|phòng|cục|chi cục|tổng cục|vụ|viện|trung tâm|trường|hội|đoàn"
+    r"|đội|tổ"
+    r"|trạm|hạt|đồn|quỹ|báo|đài|tòa|mặt trận|nhóm|khối|bên|ông|bà|thanh tra|công an|ủy ban|bảo tàng"
+    r"|thư viện|bưu điện|điện lực|hợp tác xã|đồng chí|tiểu ban|thành đoàn|thường trực)(?!\w)"
+    r"(?! (?:chức|hợp|ngừa|chống|cáo|hành|ngũ|kết|nghị|thảo|đất|lượng|phận|viên|họp|việc))"
+)
+"""Heads that are everyday syllables too: a capital follows in a name."""
+_STRONG = re.compile(
+    r"(?:các |những |mỗi |từng |toàn thể )?(?:liên hiệp|liên đoàn|tổng công ty|công ty|tập đoàn"
+    r"|ngân hàng|văn phòng|kho bạc|bệnh viện|nhà máy|hội đồng|cơ quan|đơn vị|chính quyền|lực lượng"
+    r"|công đoàn|chi đoàn|chi hội|chi bộ|đảng ủy|huyện ủy|thành ủy|ubnd|hđnd|ubmttq|cấp ủy"
+    r"|địa phương"
+    r"|doanh nghiệp|chủ đầu tư|cơ sở|nhà trường|trưởng (?:thôn|bản|ấp|khu|ban|đoàn|phòng|trạm|nhóm)"
+    r"|tổ trưởng|hiệu trưởng|giáo viên|thủ trưởng|người đứng đầu|thành viên|kiểm sát viên"
+    r"|điều tra viên|thẩm phán|chấp hành viên|báo cáo viên|phó (?:chủ tịch|trưởng ban|giám đốc)"
+    r"|khu phố|khu dân cư|già làng|người có uy tín|cảng vụ|giám đốc|chủ tịch|chủ (?:cơ sở|rừng|tàu)"
+    r"|các (?:sở|ban|phòng|hội|ngành|trường|xã|huyện|phường|thôn|đồn|trạm|tổ chức|đoàn thể"
+    r"|thành viên)"
+    r")(?!\w)(?! (?:dữ liệu|hạ tầng|vật chất|vũ trang đã))"
+)
+_DEFINED = re.compile(
+    r"\s*\((?:sau đây )?(?:được )?(?:(?:gọi tắt là|gọi chung là|gọi là|viết tắt là"
+    r"|là)\s+(?P<alias>[^()\n]{1,40})"
+    r"|(?P<letter>bên [^\W\d_]))\)"
+)
+LETTERED = re.compile(
+    r"(?m)^(?:[-+*•\d.)]+ )?(?:đại diện )?(?P<alias>bên [^:()\n]{1,25}?)"
+    r"\s*(?:\((?:sau đây )?(?:gọi tắt là |gọi là )?(?P<second>[^()\n]{1,30})\))?\s*[:(-]\s+(?:là )?"
+)
+_SAME = re.compile(
+    r"(?:các )?(?:đơn vị|cơ quan|tổ chức|đoàn thể|sở|ban|hội|trung tâm|phòng|ngành|chi cục|công ty)"
+    r" (?:này|trên|nói trên|đó)(?!\w)|(?:sở|ban|cục|hội|phòng)(?= (?:sẽ|cũng|còn|đã|phải))"
+)
+_JOINT = re.compile(
+    r"(?:cả )?(?:hai|ba|bốn|năm|các) (?:bên|ngành|cơ quan|đơn vị|địa phương|tổ chức|bộ)(?!\w)"
+    r"(?! (?:thuộc|trong|ngoài|trên|có|của|liên|chủ|khác|ở|được))"
+)
+_VERB = alternation((*ACTS, *DUTY_FRAMES, *(w for words in ROLE_MARKERS.values() for w in words)))
+_STOP = re.compile(
+    r"[,;:.()\n]|(?<!\w)(?:sẽ|phải|đã|cần|để|nhằm|khi|do|là|tiếp tục|chủ động)(?!\w)"
+)
+
+
+def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ...]:
+    """The mentions as names, the post before an office taken in, references to parties added."""
+    found = [_named(text, keyed, mention) for mention in mentions]
+    taken = [(n.start, n.end) for n in found]
+    for match in LETTERED.finditer(keyed):
+        if not _overlaps((match.end(), match.end() + 1), taken):
+            line = keyed.find("\n", match.end())
+            body = unknown(text, keyed, match.end(), line if line >= 0 else len(text))
+            found += [body] if body else []
+    taken = [(n.start, n.end) for n in found]
+    for name in aliases(text, keyed, found):
+        if not _overlaps((name.start, name.end), taken):
+            found.append(name)
+            taken.append((name.start, name.end))
+    for kind, pattern in (("same", _SAME), ("joint", _JOINT)):
+        for match in pattern.finditer(keyed):
+            if not _overlaps(match.span(), taken):
+                words = text[slice(*match.span())]
+                office = "" if kind == "same" else words[0].upper() + words[1:]
+                found.append(Named(*match.span(), office, "same" if kind == "same" else "joint"))
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def aliases(text: str, keyed: str, found: Sequence[Named]) -> list[Named]:
+    """The later places of what the text defines: "Sở Y tế (sau đây gọi là Bên A)", "BÊN A: …"."""
+    ends = {n.end: n for n in found}
+    starts = {n.start: n for n in found}
+    added: list[Named] = []
+    for match in _DEFINED.finditer(keyed):
+        if body := ends.get(match.start()):
+            group = "alias" if match["alias"] else "letter"
+            added += _uses(text, body, text[slice(*match.span(group))], match.end())
+    for match in LETTERED.finditer(keyed):
+        if body := starts.get(match.end()):
+            for group in ("alias", "second"):
+                if match[group]:
+                    added += _uses(text, body, text[slice(*match.span(group))], match.end())
+    return added
+
+
+def _uses(text: str, body: Named, alias: str, at: int) -> list[Named]:
+    """Where the alias stands for the body behind ``at``."""
+    alias = alias.strip(" “”\"'")
+    if not alias[:1].isupper() or body.kind not in ("office", "unknown"):
+        return []
+    exact = re.escape(alias) if " " not in alias else f"(?i:{re.escape(alias)})"
+    uses = re.finditer(rf"(?<![\w/-]){exact}(?![\w/-])", text)
+    return [
+        Named(*use.span(), body.office, body.kind)
+        for use in uses
+        if use.start() >= at and not _longer(text, use.end(), alias)
+    ]
+
+
+def _longer(text: str, end: int, alias: str) -> bool:
+    """Whether the place goes on to a name of its own: "Sở Y tế" where "Sở" is defined."""
+    return " " not in alias and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def _named(text: str, keyed: str, mention: Mention) -> Named:
+    start, end = mention.start, mention.end
+    if plural := _PLURAL.search(keyed, max(0, start - 8), start):
+        start = plural.start()
+    post = _POST_BEFORE.search(keyed, max(0, start - 60), start)
+    kind: NameKind = "office"
+    if mention.kind in ("collective", "joint"):
+        kind = "collective" if mention.kind == "collective" else "joint"
+    office = mention.office
+    if post:
+        return Named(post.start(), end, office, kind, "", text[post.start() : end])
+    within = "" if mention.within == "person" else mention.within
+    return Named(start, end, office, kind, within)
+
+
+def spread(name: Named) -> tuple[Named, ...]:
+    """ "UBND các xã An Phú, Bình Mỹ" as the offices that it names, one a place; else the name."""
+    match = _PLACES.fullmatch(name.office)
+    if not match:
+        return (name,)
+    places = re.split(r"\s*(?:,|(?<=\s)và(?=\s))\s*", match["places"])
+    level = match["level"]
+    return tuple(
+        replace(name, office=f"{match['head']} {level} {place}", kind="office")
+        for place in places
+        if place
+    )
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
+    """A body that no table knows: a noun phrase with a body's head, up to its verb."""
+    head = _STRONG.match(keyed, at, end)
+    if not head:
+        head = _WEAK.match(keyed, at, end)
+        if not head or not text[head.end() + 1 : head.end() + 2].isupper():
+            return None
+    limit = _name_end(text, keyed, head.end(), min(end, at + 120))
+    stretch = text[at:limit].rstrip(" -–")
+    if len(stretch.split()) > LONGEST_UNKNOWN:
+        return None
+    return Named(at, at + len(stretch), stretch[0].upper() + stretch[1:], "unknown")
+
+
+def _name_end(text: str, keyed: str, at: int, end: int) -> int:
+    """Where a name ends whose head ends at ``at``: before its verb, a function word or a stop."""
+    if stop := _STOP.search(keyed, at, end):
+        end = stop.start()
+    for verb in _VERB.finditer(keyed, at, end):
+        behind_head = verb.start() == at + 1
+        if text[verb.start()].islower() and not (behind_head and verb.end() + 1 < end):
+            return verb.start()
+    return end

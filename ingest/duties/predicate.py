@@ -1,0 +1,230 @@
+"""The predicate of a clause: which word decides the role, with whom, where the task begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.duties.lexicon import (
+    ACTS,
+    DUTY_FRAMES,
+    FOCAL,
+    MANNER,
+    NO_VERBS,
+    PAST,
+    ROLE_MARKERS,
+    STATES,
+    alternation,
+)
+from ingest.duties.names import Named
+from ingest.duties.source import Source
+from ingest.types import Role
+
+VerbKind = Literal["role", "act", "open", "state"]
+"""``open``: a word of no table where a verb must stand."""
+
+_roles = {word: role for role, words in ROLE_MARKERS.items() for word in words}
+_marker = alternation(_roles)
+_acts = alternation(ACTS)
+_states = alternation(STATES)
+_manner = alternation(MANNER)
+_frames = alternation(DUTY_FRAMES)
+_focal = alternation(FOCAL)
+_past = alternation(PAST)
+_GIVEN = re.compile(r"\s+(?:giao|phân công|đề nghị|yêu cầu)(?:\s+nhiệm vụ)?(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
+_ASIDE = re.compile(
+    r"\s*\([^()\n]{0,120}\)|\s*[-–,]\s*(?:cơ quan|đơn vị|là (?:cơ quan"
+    r"|đơn vị)) thường trực[^,:;]{0,60}(?=[,:;]|$)[,]?"
+)
+_BE = re.compile(
+    r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt"
+    r"|thường trực)"
+)
+# "Rà soát, trình UBND tỉnh …": the second verb says what the first is for.
+_ADVISES = re.compile(
+    r"[^,;.]{3,60},?\s*(?:và\s+)?(?:tham mưu|đề xuất|kiến nghị|(?<=[,à] )trình)(?!\w)"
+)
+_WITH = re.compile(
+    r"(?<!\w)(?:phối(?: kết)? hợp(?: chặt chẽ| thường xuyên)?(?: với| cùng)?|cùng(?: với)?"
+    r"|liên kết với"
+    r"|với sự (?:tham gia|phối hợp|hỗ trợ) của|có sự (?:tham gia|phối hợp) của|thống nhất với|có)"
+    r"\s+(?:các\s+(?=\W)|đồng chí\s+)?"
+)
+_LEAD_ON = re.compile(r"[\s,]*(?:và\s+|cùng\s+|,\s*)?(?=phối(?: kết)? hợp)")
+_LINK = re.compile(r"(?:\s+\w+){0,2}?\s+(?:với|cùng)\s+")
+_CONNECTIVE = re.compile(
+    r"[\s,:]*(?:(?:chặt chẽ|thường xuyên|đồng bộ|tốt|có hiệu quả|trong việc|trong công tác|để"
+    r"|và|trong)\s+)*"
+)
+_HELPS = re.compile(r"[^,;.]{0,160}?(?<!\w)(?:cùng )?(?:phối hợp|tham gia)(?!\w)")
+_FUNDS = re.compile(
+    r"(?:bố trí|bảo đảm|đảm bảo|cấp|hỗ trợ|cân đối|dành|trích|góp|ủng hộ|miễn|giảm|tặng"
+    r"|đóng góp)[^,;.]{0,40}?(?:kinh phí|ngân sách|triệu đồng|tỷ đồng|nguồn vốn|nguồn lực|tiền)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What the first words behind the subject say."""
+
+    role: Role
+    kind: VerbKind
+    verb: str
+    """Its first word, `key`-ed."""
+    start: int
+    """Where the predicate begins, what stands before the verb included."""
+    action: int
+    """Where the task itself begins: behind "chủ trì, phối hợp với …"."""
+    partners: tuple[Named, ...] = ()
+    framed: bool = False
+    """ "có trách nhiệm", "phải", "được giao" stands before the verb."""
+    past: bool = False
+    """ "đã", "vừa" stands before the verb."""
+
+
+def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> Predicate | None:
+    """Read the predicate at ``start``; None where no verb can stand there.
+
+    ``opens``: it opens its item or sentence, so that its verb has a capital.
+    """
+    at = begin = _behind_asides(source, start, end)
+    framed = past = False
+    tail = -1
+    while at < end:
+        focal = _focal.match(source.keyed, at, end)
+        if focal and not verb_behind(source, focal.end(), end):
+            return Predicate("chủ trì", "role", focal[0], begin, at, (), framed, past)
+        if state := _state(source, at, end):
+            fact = Predicate("thực hiện", "state", state, begin, at, (), framed, past)
+            return None if state == "là" else fact
+        if found := _marker.match(source.keyed, at, end):
+            return _marked(source, begin, found, end, framed, past)
+        frame = _frame(source, at, end)
+        before = None if frame else _past.match(source.keyed, at, end)
+        moved = frame or (before or focal or _manner.match(source.keyed, at, end) or at)
+        framed, past = framed or frame is not None, past or before is not None
+        following = moved if isinstance(moved, int) else moved.end()
+        if following == at:
+            break
+        tail, at = at, source.skip_punctuation(following, end)
+    if at >= end and tail >= 0:
+        at = tail
+    return _plain(source, begin, at, end, framed, past, opens)
+
+
+def _state(source: Source, at: int, end: int) -> str | None:
+    """A word of fact or opinion that stands here, and no verb of a duty with it."""
+    match = _states.match(source.keyed, at, end)
+    others = (_BE, _marker, _frames)
+    if not match or any(pattern.match(source.keyed, at, end) for pattern in others):
+        return None
+    return match[0]
+
+
+def _frame(source: Source, at: int, end: int) -> int | None:
+    """Past what says that a duty follows: "có trách nhiệm", "được UBND tỉnh giao"."""
+    given = _given(source, at, end)
+    frame = _frames.match(source.keyed, at, end)
+    return given or (frame.end() if frame else None)
+
+
+def _given(source: Source, at: int, end: int) -> int | None:
+    """Past "được UBND tỉnh giao", which leaves the duty with the subject."""
+    if not source.keyed.startswith("được ", at):
+        return None
+    givers = source.run(at + len("được "), end)
+    given = _GIVEN.match(source.keyed, givers[-1].end, end) if givers else None
+    return source.skip_punctuation(given.end(), end) if given else None
+
+
+def verb_behind(source: Source, at: int, end: int) -> bool:
+    """Whether a known verb stands here, past what may stand before it."""
+    at = source.skip_punctuation(at, end)
+    while moved := _manner.match(source.keyed, at, end):
+        at = source.skip_punctuation(moved.end(), end)
+    return bool(_marker.match(source.keyed, at, end) or _acts.match(source.keyed, at, end))
+
+
+def _behind_asides(source: Source, at: int, end: int) -> int:
+    while aside := _ASIDE.match(source.keyed, at, end):
+        at = aside.end()
+    return source.skip_punctuation(at, end)
+
+
+def _plain(
+    source: Source, begin: int, at: int, end: int, framed: bool, past: bool, opens: bool
+) -> Predicate | None:
+    """A verb of doing, of a table or told by its place."""
+    word = _WORD.match(source.keyed, at, end)
+    if _BE.match(source.keyed, at, end):
+        return Predicate("thực hiện", "act", "là", begin, at, (), framed, past)
+    if not word:
+        if framed or begin < at:
+            return Predicate("thực hiện", "open", "", begin, begin, (), framed, past)
+        return None
+    act = _acts.match(source.keyed, at, end)
+    known = act is not None
+    named = source.text[at].isupper() and not opens and not framed
+    if not known and (word[0] in NO_VERBS or named):
+        if begin == at:
+            return None
+        light = _WORD.match(source.keyed, begin, end)
+        return Predicate("thực hiện", "act", light[0] if light else "", begin, begin,
+                         _partners(source, begin, end), framed, past)  # fmt: skip
+    role: Role = "thực hiện"
+    if _FUNDS.match(source.keyed, at, end):
+        role = "tạo điều kiện"
+    elif _ADVISES.match(source.keyed, at, end):
+        role = "tham mưu"
+    verb = act[0] if act else word[0]
+    return Predicate(role, "act" if known else "open", verb, begin, begin,
+                     _partners(source, begin, end), framed, past)  # fmt: skip
+
+
+def _marked(
+    source: Source, begin: int, found: re.Match[str], end: int, framed: bool, past: bool
+) -> Predicate:
+    role = _roles[re.sub(r"\s+", " ", found[0])]
+    partners = _partners(source, begin, end)
+    action = begin
+    if role in ("chủ trì", "phối hợp") and not found[0].endswith("tham gia"):
+        at = found.end()
+        if role == "chủ trì" and (also := _LEAD_ON.match(source.keyed, at, end)):
+            at = also.end() + len("phối hợp")
+        if link := _LINK.match(source.keyed, at, end):
+            run = source.run(link.end(), end)
+            at = run[-1].end if run else at
+        if role == "chủ trì":
+            partners, at = _helpers(source, at, end, partners)
+        if connective := _CONNECTIVE.match(source.keyed, at, end):
+            at = connective.end()
+        action = at if at < end - 3 else begin
+    return Predicate(role, "role", found[0], begin, action, partners, framed, past)
+
+
+def _helpers(
+    source: Source, at: int, end: int, partners: tuple[Named, ...]
+) -> tuple[tuple[Named, ...], int]:
+    """ "A chủ trì, B và C phối hợp mở …": B and C are partners."""
+    begin = source.skip_punctuation(at, end)
+    run = source.run(begin, end)
+    if not run:
+        return partners, at
+    helps = _HELPS.match(source.keyed, run[-1].end, end)
+    if not helps:
+        return partners, at
+    return (*partners, *run), helps.end()
+
+
+def _partners(source: Source, start: int, end: int) -> tuple[Named, ...]:
+    """The offices behind "phối hợp với", "cùng với", "với sự tham gia của"."""
+    found: list[Named] = []
+    for match in _WITH.finditer(source.keyed, start, end):
+        if match[0].startswith("có ") and "của" not in match[0]:
+            run = source.run(match.end(), end)
+            if not run or not _HELPS.match(source.keyed, run[-1].end, end):
+                continue
+        found.extend(source.run(match.end(), end))
+    return tuple({(n.start, n.end): n for n in found}.values())

@@ -1,0 +1,350 @@
+"""Who may have the duty that a clause states: every candidate, with where it stands.
+
+Walks the outline in order and remembers labels, introducing lines and the subjects of the
+sentences before. Nothing is decided here: which candidate holds is `ingest.duties.trust`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest.duties.clauses import Clause, Own, clauses, gives
+from ingest.duties.labels import Label, inline, label
+from ingest.duties.names import Named
+from ingest.duties.predicate import Predicate
+from ingest.duties.source import Source
+from ingest.text import Span, sentences
+from ingest.types import Node, Role
+
+Place = Literal[
+    "subject", "behind", "again", "assigned", "directed", "passive", "inline", "sentence", "block",
+    "sibling", "above", "before", "parties", "column",
+]  # fmt: skip
+"""Where the office of a candidate stands; see `clauses.OwnPlace` for the first six."""
+
+SILENT = frozenset(("title", "letterhead", "end", "caption", "head"))
+"""Kinds of blocks that state no duty."""
+
+
+_MATTER = re.compile(r"về (?!phía)\w")
+_DOCUMENT = re.compile(
+    r"(?:ký kết|ký)(?: \w+)? (?:chương trình|quy chế|kế hoạch|thỏa thuận|nghị quyết|biên bản|bản)"
+)
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+SIGNS = frozenset(("ký", "ký kết"))
+"""Behind these verbs all signatories are spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Bodies that a clause's duty may be of."""
+
+    names: tuple[Named, ...]
+    place: Place
+    said: Predicate
+    rank: int = 0
+    """How many candidates stand nearer."""
+    steps: int = 0
+    """Blocks or levels between the clause and where the office stands."""
+    exact: bool = True
+    """Of a label: nothing else stands in it."""
+    gives: bool = False
+    """Of a label: it asks others ("Chủ tịch UBND tỉnh yêu cầu:")."""
+    shared: bool = False
+    """All signatories are meant."""
+    role: Role | None = None
+    """The role that the label or introducing line names for its list."""
+    given: bool = False
+    partners: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One clause with all who may be meant."""
+
+    clause: Clause
+    node: int
+    candidates: tuple[Candidate, ...]
+    heading: Span | None
+    intro: Span | None
+    path: tuple[Span, ...]
+    first: bool
+    """It opens its block."""
+    tabled: bool = False
+    time: Span | None = None
+    """Of a table's row: the cell that states the time."""
+
+
+@dataclass(slots=True)
+class _Topic:
+    """What labels and leads leave behind for the blocks below or after them."""
+
+    label: Label
+    gives: bool = False
+    said: Predicate | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of reading one article's outline, block by block."""
+
+    source: Source
+    parties: tuple[Named, ...]
+    taken: frozenset[int] = frozenset()
+    """Blocks that are read as tasks in fields."""
+    labels: dict[int, _Topic] = field(default_factory=dict)
+    """Of a block that is a label or an introducing line."""
+    open: dict[int | None, tuple[int, _Topic | None]] = field(default_factory=dict)
+    """Of a parent: the last label among its children."""
+    before: tuple[int, tuple[Named, ...]] | None = None
+    """The block before and its last subject."""
+
+    def readings(self) -> Iterator[Reading]:
+        """Every clause of the article's running text, in order."""
+        for position, node in enumerate(self.source.article.outline):
+            if node.kind in SILENT:
+                self.before = None
+                if node.kind != "caption":
+                    self.open.clear()
+                continue
+            if node.kind == "row" or position in self.taken:
+                continue
+            yield from self._block(position, node)
+
+    def _block(self, position: int, node: Node) -> Iterator[Reading]:
+        if self._is_label(position, node):
+            return
+        if node.kind == "heading":
+            self.open[node.parent] = (position, None)
+            self.before = None
+            return
+        subject: tuple[Named, ...] = ()
+        text = self.source.text[node.body : node.end]
+        for order, (left, right) in enumerate(sentences(text)):
+            start, end = node.body + left, node.body + right
+            above = self._inline(position, node, start, end)
+            begin = above[1] if above else start
+            topic = above[0] if above else None
+            within: tuple[Named, ...] = ()
+            found = clauses(self.source, begin, end)
+            if order == 0 and not topic and self._turns(start, end, found):
+                self._close(position, node)
+            for clause in found:
+                if self._signs(clause):
+                    within = self._topic(clause) or within
+                    continue
+                yield self._reading(position, node, clause, topic, within, subject, order == 0)
+                if clause.owns and clause.owns[0].place != "directed":
+                    within = (
+                        clause.owns[-1].names
+                        if clause.owns[-1].place == "assigned"
+                        else clause.owns[0].names
+                    )
+            subject = within or (topic.label.names if topic else ()) or subject
+        if self.source.text[node.end - 1] == ":":
+            self._lead(position, node)
+        if subject:
+            self.before = (position, subject)
+
+    def _turns(self, start: int, end: int, found: list[Clause]) -> bool:
+        """Whether the block opens a matter of its own: "Về đào tạo …", "Hình thức: …"."""
+        at = self.source.skip_mark(start, end)
+        if _MATTER.match(self.source.keyed, at, end):
+            return True
+        return bool(found) and found[0].leads and not found[0].owns
+
+    def _close(self, position: int, node: Node) -> None:
+        """A block that names its own matter ("Về đào tạo: …") ends the reach of those before."""
+        self.before = None
+        at, _ = self.open.get(node.parent, (-1, None))
+        if at >= 0 and at not in self.labels:
+            self.open[node.parent] = (position, None)
+
+    def _signs(self, clause: Clause) -> bool:
+        """Whether it tells who signed a document: an event, no duty."""
+        return any(
+            own.said.verb in SIGNS and _DOCUMENT.match(self.source.keyed, own.said.action)
+            for own in clause.owns
+        )
+
+    def _topic(self, clause: Clause) -> tuple[Named, ...]:
+        """Whom the clause leaves as the subject of what follows it."""
+        if not clause.owns or clause.owns[0].place == "directed":
+            return ()
+        last, first = clause.owns[-1], clause.owns[0]
+        if first.said.verb in SIGNS and len(self.parties) > 1:
+            return self.parties
+        return last.names if last.place == "assigned" else first.names
+
+    def _is_label(self, position: int, node: Node) -> bool:
+        found = label(self.source, node.body, node.end)
+        if found is None:
+            return False
+        topic = _Topic(found, gives(self.source, node.body, found.span[1]))
+        self.labels[position] = topic
+        self.open[node.parent] = (position, topic)
+        self.before = None
+        return True
+
+    def _inline(self, position: int, node: Node, start: int, end: int) -> tuple[_Topic, int] | None:
+        found = inline(self.source, start, end)
+        if not found:
+            return None
+        topic = _Topic(found[0])
+        self.open[node.parent] = (position, topic)
+        return topic, found[1]
+
+    def _lead(self, position: int, node: Node) -> None:
+        """An introducing line that names who acts: its list is about it."""
+        spans = sentences(self.source.text[node.body : node.end])
+        start, end = node.body + spans[-1][0], node.end
+        for clause in clauses(self.source, start, end):
+            if clause.owns:
+                own = clause.owns[-1]
+                role = own.said.role if own.said.kind == "role" else None
+                names = tuple(n for n in own.names if n.kind != "joint")
+                shared = len(names) < len(own.names)
+                found = Label((start, end), names, False, role, shared)
+                self.labels[position] = _Topic(found, gives(self.source, start, end - 1), own.said)
+        named = self.source.within(start, end)
+        if position not in self.labels and named and gives(self.source, start, end - 1):
+            found = Label((start, end), tuple(named[-1:]), False)
+            self.labels[position] = _Topic(found, True)
+
+    def _reading(
+        self,
+        position: int,
+        node: Node,
+        clause: Clause,
+        topic: _Topic | None,
+        within: tuple[Named, ...],
+        subject: tuple[Named, ...],
+        first: bool,
+    ) -> Reading:
+        found: list[Candidate] = []
+        for own in clause.owns:
+            if own.place == "directed" and not _orders(own, clause):
+                continue
+            found.append(Candidate(own.names, own.place, own.said, given=own.given))
+        said = clause.said or (clause.owns[0].said if clause.owns else None)
+        if said is not None:
+            if topic:
+                found.append(_of_label(topic, "inline", said, 0))
+            if within:
+                found.append(Candidate(within, "sentence", said))
+            elif subject and not topic:
+                found.append(Candidate(subject, "block", said))
+            found += self._above(position, node, said)
+            if self.before and self.before[0] < position:
+                steps = position - self.before[0]
+                found.append(Candidate(self.before[1], "before", said, steps=steps))
+            if len(self.parties) > 1:
+                found.append(Candidate(self.parties, "parties", said, shared=True))
+        return Reading(
+            clause, position, tuple(self._resolved(found)), self._heading(node), self._intro(node),
+            self._path(node), first,
+        )  # fmt: skip
+
+    def _above(self, position: int, node: Node, said: Predicate) -> Iterator[Candidate]:
+        """Labels over the block, nearest first, up to the first that is read or not."""
+        parent, steps = node.parent, 0
+        here = position
+        while True:
+            at, topic = self.open.get(parent, (-1, None))
+            if at >= 0 and at < here and topic and (topic.label.names or topic.label.shared):
+                yield _of_label(topic, "sibling", said, steps + (here - at > 1))
+                if topic.label.exact:
+                    return
+            if parent is None:
+                return
+            if above := self.labels.get(parent):
+                yield _of_label(above, "above", said, steps)
+                if above.label.exact:
+                    return
+            here, parent = parent, self.source.article.outline[parent].parent
+            steps += 1
+
+    def _resolved(self, found: list[Candidate]) -> Iterator[Candidate]:
+        """Each set of bodies once; the signatories in place of "hai bên"."""
+        seen: set[frozenset[str]] = set()
+        rank = 0
+        for candidate in found:
+            names = tuple(n for n in candidate.names if n.kind not in ("joint", "same"))
+            shared = candidate.shared or any(n.kind == "joint" for n in candidate.names)
+            if any(n.kind == "same" for n in candidate.names):
+                names = self._spoken_of(found, candidate)
+            if shared and not names:
+                names = self._all_of(found, candidate)
+            offices = frozenset(n.office for n in names)
+            if not names or offices in seen:
+                continue
+            seen.add(offices)
+            yield Candidate(
+                names, candidate.place, candidate.said, rank, candidate.steps, candidate.exact,
+                candidate.gives, shared, candidate.role, candidate.given,
+            )  # fmt: skip
+            rank += 1
+
+    def _all_of(self, found: list[Candidate], candidate: Candidate) -> tuple[Named, ...]:
+        """Whom "hai cơ quan" means: as many as were named together above, else the signatories."""
+        words = next((n.office for n in candidate.names if n.kind == "joint"), "").split()
+        count = next((_COUNTS[w] for w in map(str.lower, words) if w in _COUNTS), 0)
+        others = [o for o in found if o is not candidate and count and len(o.names) == count]
+        labels = [o for o in others if o.place in ("inline", "sibling", "above")]
+        if labels:
+            return labels[0].names
+        if len(self.parties) > 1 and count in (0, len(self.parties)):
+            return self.parties
+        return others[0].names if others else self.parties or candidate.names
+
+    def _spoken_of(self, found: list[Candidate], candidate: Candidate) -> tuple[Named, ...]:
+        """Whom "đơn vị này" means: the nearest of those spoken of before."""
+        for other in found:
+            names = tuple(n for n in other.names if n.kind not in ("joint", "same"))
+            if other is not candidate and names:
+                return names
+        return self.before[1] if self.before else ()
+
+    def _heading(self, node: Node) -> Span | None:
+        parent = node.parent
+        outline = self.source.article.outline
+        while parent is not None:
+            if outline[parent].kind == "heading" or parent in self.labels:
+                return outline[parent].start, outline[parent].end
+            parent = outline[parent].parent
+        return None
+
+    def _intro(self, node: Node) -> Span | None:
+        """The introducing line that the block is an item of."""
+        if node.parent is None:
+            return None
+        above = self.source.article.outline[node.parent]
+        if self.source.text[above.end - 1] != ":":
+            return None
+        left, _ = sentences(self.source.text[above.body : above.end])[-1]
+        return above.body + left, above.end
+
+    def _path(self, node: Node) -> tuple[Span, ...]:
+        found: list[Span] = []
+        parent = node.parent
+        outline = self.source.article.outline
+        while parent is not None:
+            found.append((outline[parent].start, outline[parent].end))
+            parent = outline[parent].parent
+        return tuple(reversed(found))
+
+
+def _orders(own: Own, clause: Clause) -> bool:
+    """A person who directs an office assigns; an office that does has the duty itself."""
+    givers = [n for o in clause.owns if o is not own for n in o.names]
+    return any(n.person or n.kind == "unknown" for n in givers)
+
+
+def _of_label(topic: _Topic, place: Place, said: Predicate, steps: int) -> Candidate:
+    found = topic.label
+    return Candidate(
+        found.names, place, said, 0, steps, found.exact, topic.gives, found.shared, found.role
+    )

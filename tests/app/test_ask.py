@@ -1,0 +1,142 @@
+"""Reading a question: what it wants, what it names, what it is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.ask import read
+from app.ask.asked import WANTS, Want
+from app.ask.follow import Rested, follow, points_back
+from app.ask.parts import parts
+from app.ask.wants import load, terms
+from app.opened import Opened
+from ingest.errors import InputError
+from ingest.types import Role
+
+
+def test_the_fitted_wants_load_and_are_probabilities() -> None:
+    model = load()
+    assert set(model.intercepts) == set(WANTS)
+    for found in (set[str](), {"ai", "^ ai", "bao giờ", "không $"}):
+        assert all(0 <= value <= 1 for value in model.wants(found).values())
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"intercepts": {"hunger": 1}, "weights": {}}'])
+def test_another_file_is_no_model(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "wants.json"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=r"wants\.json"):
+        load(file)
+
+
+def test_names_give_way_to_their_kinds() -> None:
+    text = "Ai giúp Sở Xây dựng ở Bến Tre?"
+    office, place = (text.index("Sở"), text.index(" ở")), (text.index("Bến"), len(text) - 1)
+    found = terms(text, [(office, "CQ"), (place, "NƠI")])
+    assert {"ai giúp CQ", "CQ ở NƠI", "NƠI $"} <= found
+    assert not {"sở", "xây", "bến"} & found
+    assert "#" in terms("khoản 12", [])
+
+
+@pytest.mark.parametrize(
+    ("question", "want"),
+    [
+        ("Ai chủ trì rà soát các nhà nuôi chim yến?", "office"),
+        ("Khi nào phải hoàn thành việc rà soát nhà nuôi chim yến?", "time"),
+        ("Sở Tài chính tỉnh Khánh Hòa làm những việc gì?", "task"),
+        ("Có phải Công an tỉnh cắm biển cảnh báo sạt lở không?", "verdict"),
+        ("Lắp đặt bao nhiêu trạm quan trắc sạt lở?", "number"),
+        ("Thư viện tỉnh Phú Yên luân chuyển sách theo văn bản nào?", "basis"),
+    ],
+)
+def test_what_is_wanted(question: str, want: Want, small: Opened) -> None:
+    assert read(question, small).wanted(want) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ai đo tiếng ồn, và ai mở lớp tập huấn?", 2),
+        ("Cơ quan nào luân chuyển sách? Bao giờ hai bên họp giao ban?", 2),
+        ("Ai đo tiếng ồn và công bố kết quả đo?", 1),
+        ("Sở Tài chính và Hội Nông dân tỉnh làm gì?", 1),
+        ("Có phải ai cũng được mượn sách và đọc tại chỗ không?", 1),
+        ("", 1),
+    ],
+)
+def test_two_questions_are_told_apart(text: str, count: int) -> None:
+    found = parts(text)
+    assert len(found) == count
+    assert all(part in text for part in found)
+
+
+def test_each_part_has_what_the_whole_names(small: Opened) -> None:
+    asked = read("Ở Đồng Tháp ai lắp đặt trạm quan trắc, và ai cắm biển cảnh báo?", small)
+    assert len(asked.parts) == 2
+    assert {part.places for part in asked.parts} == {("tỉnh Đồng Tháp",)}
+    assert "trạm" in asked.parts[0].topic
+    assert "trạm" not in asked.parts[1].topic
+
+
+def test_a_paragraph_before_the_question_is_context(small: Opened) -> None:
+    told = (
+        "Tôi mới về nhận việc ở tỉnh Đồng Tháp và đang đọc lại hồ sơ của người tiền nhiệm để lại, "
+        "trong đó có nhiều giấy tờ cũ, mỗi tờ nói một kiểu, đọc mãi mà chưa ra được điều mình cần, "
+        "nên đành hỏi ở đây cho nhanh, mong được chỉ giúp cho rõ ràng. "
+    )
+    asked = read(f"{told}Ai cắm biển cảnh báo tại các điểm sạt lở?", small)
+    alone = read("Ai cắm biển cảnh báo tại các điểm sạt lở?", small)
+    assert asked.text == alone.text
+    assert asked.wants == alone.wants
+    assert asked.topic == alone.topic
+    assert asked.places == ("tỉnh Đồng Tháp",)
+    assert "places" in asked.carried
+    assert not alone.places
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("Ai chủ trì rà soát các nhà nuôi chim yến?", ("chủ trì",)),
+        ("Sở Xây dựng tỉnh Khánh Hòa phối hợp làm gì?", ("phối hợp",)),
+        ("Quy chế phối hợp về thư viện lưu động nói gì về phòng đọc?", ()),
+        ("Kế hoạch kiểm tra tiếng ồn có hiệu lực từ bao giờ?", ()),
+    ],
+)
+def test_roles_stand_beside_an_office_or_a_who_word(
+    question: str, roles: tuple[Role, ...], small: Opened
+) -> None:
+    assert read(question, small).roles == roles
+
+
+def test_the_topic_is_without_names_and_question_words(small: Opened) -> None:
+    asked = read("Cơ quan nào ở Khánh Hòa công bố tiếng ồn loa dẫn dụ năm 2024?", small)
+    assert asked.topic == ("công", "bố", "tiếng", "ồn", "loa", "dẫn", "dụ")
+    assert asked.places == ("tỉnh Khánh Hòa",)
+    assert asked.years == {2024}
+
+
+def test_a_follow_up_carries_what_it_leaves_out(small: Opened) -> None:
+    before = read("Ai chủ trì rà soát các nhà nuôi chim yến ở Khánh Hòa?", small)
+    asked = follow(read("Khi nào xong?", small), Rested(before, (), ("yen",)), small)
+    assert asked.places == ("tỉnh Khánh Hòa",)
+    assert set(before.topic) <= set(asked.topic)
+    assert {"places", "topic"} <= asked.carried
+    assert asked.within == {"yen"}
+
+
+def test_another_place_leaves_the_article_behind(small: Opened) -> None:
+    before = read("Ai chủ trì rà soát các nhà nuôi chim yến ở Khánh Hòa?", small)
+    asked = follow(read("Còn ở Phú Yên?", small), Rested(before, (), ("yen",)), small)
+    assert asked.places == ("tỉnh Phú Yên",)
+    assert not asked.within
+    assert "topic" in asked.carried
+
+
+def test_a_question_that_stands_alone_carries_nothing(small: Opened) -> None:
+    alone = read("Ai lắp đặt trạm quan trắc sạt lở bờ sông ở Đồng Tháp?", small)
+    assert not points_back(alone)
+    before = read("Ai chủ trì rà soát các nhà nuôi chim yến ở Khánh Hòa?", small)
+    assert follow(alone, Rested(before, (), ("yen",)), small) == alone

@@ -1,0 +1,88 @@
+"""The act whose errors are expected to cost least."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.judge import decide
+from app.judge.decide import cheapest, contradicted
+from app.judge.decision import Costs, costs
+from app.opened import Opened
+from tests.app.deciding import asking, stating, weighed
+
+PRICE = Costs(5, 2, 8, 1, 0.3)
+
+
+@pytest.mark.parametrize("wrong", [2.0, 5.0])
+@pytest.mark.parametrize("probability", [at / 20 for at in range(21)])
+def test_the_cheapest_act_is_taken(probability: float, wrong: float) -> None:
+    miss = 1 - probability
+    price = {"answer": miss * wrong, "quote": 0.3 + miss * 0.3, "refuse": probability}
+    act = cheapest(probability, wrong, PRICE)
+    assert price[act] == min(price.values())
+
+
+def test_sure_answers_likely_quotes_unlikely_refuses() -> None:
+    assert [cheapest(p, 5.0, PRICE) for p in (0.0, 0.3, 0.6, 0.85, 0.99)] == [
+        "refuse",
+        "refuse",
+        "quote",
+        "quote",
+        "answer",
+    ]
+    assert cheapest(0.9, 2.0, PRICE) == "answer"
+
+
+def test_a_false_correction_costs_most() -> None:
+    price = costs()
+    assert price.false_correction > price.wrong_office > price.wrong_statement
+    assert price.wrong_statement > price.false_refusal > price.quote > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Ai rà soát nhà nuôi chim yến ở Bình Thuận?", True),
+        ("Kế hoạch số 418/KH-UBND giao ai rà soát nhà nuôi chim yến?", True),
+        ("Ai rà soát nhà nuôi chim yến ở Khánh Hòa?", False),
+        ("Kế hoạch số 417/KH-UBND giao ai rà soát nhà nuôi chim yến?", False),
+    ],
+)
+def test_another_place_or_document_contradicts(
+    question: str, expected: bool, small: Opened
+) -> None:
+    candidate = stating("rà soát các nhà nuôi", small)
+    assert contradicted(weighed(question, small, candidate, 0.99).evidence) is expected
+
+
+@pytest.mark.parametrize(
+    ("other", "own"),
+    [
+        (
+            "Ai chủ trì rà soát các nhà nuôi chim yến trong khu dân cư ở Bình Thuận?",
+            "Ai chủ trì rà soát các nhà nuôi chim yến trong khu dân cư ở Khánh Hòa?",
+        ),
+        (
+            "Theo Kế hoạch số 418/KH-UBND ai chủ trì rà soát các nhà nuôi chim yến?",
+            "Theo Kế hoạch số 417/KH-UBND ai chủ trì rà soát các nhà nuôi chim yến?",
+        ),
+    ],
+)
+def test_of_another_place_or_document_nothing_is_claimed(
+    other: str, own: str, small: Opened
+) -> None:
+    assert decide(asking(other, small), small).act in ("quote", "refuse")
+    answered = decide(asking(own, small), small)
+    assert answered.act == "answer"
+    assert {w.candidate.article for w in answered.chosen} == {"yen"}
+
+
+def test_nothing_named_is_unclear(small: Opened) -> None:
+    assert decide(asking("cái này là gì?", small), small).reason == "unclear"
+
+
+def test_all_candidates_are_kept_likeliest_first(small: Opened) -> None:
+    found = decide(asking("Ai cắm biển cảnh báo sạt lở ở Đồng Tháp?", small), small).weighed
+    likely = [w.probability for w in found]
+    assert likely == sorted(likely, reverse=True)
+    assert len(found) == len(small.statements.statements)

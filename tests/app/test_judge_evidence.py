@@ -1,0 +1,145 @@
+"""Every feature of the evidence by its formula."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from app.judge.evidence import NAMES, Evidence, weigh
+from app.judge.model import Model, load
+from app.opened import Opened
+from ingest.types import Role
+from tests.app.deciding import asking, duty, stating
+
+REVIEW = "rà soát các nhà nuôi"
+WARN = "cắm biển cảnh báo"
+BOARD = "Sở Nông nghiệp và Phát triển nông thôn tỉnh Khánh Hòa"
+
+
+def evidence(question: str, small: Opened, words: str = REVIEW, actor: str = "") -> Evidence:
+    duties = (duty(words, small, actor),) if actor else ()
+    [found] = weigh(asking(question, small), [stating(words, small, *duties)], small)
+    return found
+
+
+def test_nearness_is_measured_from_unrelated_questions(small: Opened) -> None:
+    far, near = stating(WARN, small, cosine=0.2), stating(REVIEW, small, cosine=0.7)
+    one, two = weigh(asking("Ai rà soát nhà yến?", small), [far, near], small)
+    scale = small.statements.temperature
+    assert two.nearness == pytest.approx((0.7 - small.usual_cosine) / scale)
+    assert two.surroundings == pytest.approx(two.nearness)
+    assert two.nearness - one.nearness == pytest.approx(0.5 / scale)
+
+
+def test_words_and_distance_from_the_best(small: Opened) -> None:
+    best, other = stating(REVIEW, small), stating(WARN, small)
+    other = replace(other, found=replace(other.found, lexical=0.0, evidence=-1.0))
+    one, two = weigh(asking("Ai rà soát nhà yến?", small), [best, other], small)
+    assert (one.lexical, two.lexical) == pytest.approx((math.log(3), 0.0))
+    assert (one.behind, two.behind) == pytest.approx((0.0, 2.0))
+    assert (one.first, two.first) == (1.0, 0.0)
+
+
+def test_coverage_is_of_the_statement_and_of_what_leads_to_it(small: Opened) -> None:
+    whole = evidence("Ai rà soát các nhà nuôi chim yến?", small)
+    assert whole.covered > 0.8
+    assert whole.covered_above == pytest.approx(0.0)
+    above = evidence("Ai công bố tiếng ồn của Sở Tài nguyên?", small, "Công bố kết quả đo")
+    assert 0 < above.covered <= 1
+    assert evidence("Ai nuôi đà điểu?", small).unknown > 0
+    assert whole.unknown == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "slot"), [("ở Khánh Hòa", 1.0), ("ở Bình Thuận", -1.0), ("", 0.0)]
+)
+def test_place(place: str, slot: float, small: Opened) -> None:
+    assert evidence(f"Ai rà soát nhà nuôi chim yến {place}?", small).place == slot
+
+
+@pytest.mark.parametrize(("year", "slot"), [("năm 2024", 1.0), ("năm 2031", -1.0), ("", 0.0)])
+def test_year(year: str, slot: float, small: Opened) -> None:
+    assert evidence(f"Ai rà soát nhà nuôi chim yến {year}?", small).year == slot
+
+
+@pytest.mark.parametrize(
+    ("number", "slot"),
+    [("Kế hoạch số 417/KH-UBND", 1.0), ("Kế hoạch số 418/KH-UBND", -1.0), ("Kế hoạch", 0.0)],
+)
+def test_document(number: str, slot: float, small: Opened) -> None:
+    assert evidence(f"{number} giao ai rà soát nhà nuôi chim yến?", small).document == slot
+
+
+@pytest.mark.parametrize(
+    ("office", "actor", "slot"),
+    [
+        ("Sở Nông nghiệp và Phát triển nông thôn tỉnh Khánh Hòa", BOARD, 1.0),
+        ("Sở Xây dựng tỉnh Khánh Hòa", BOARD, 0.5),
+        ("Sở Y tế tỉnh Khánh Hòa", BOARD, -1.0),
+        ("Sở Y tế tỉnh Khánh Hòa", "", -0.5),
+        ("", BOARD, 0.0),
+    ],
+)
+def test_office(office: str, actor: str, slot: float, small: Opened) -> None:
+    question = f"{office} rà soát nhà nuôi chim yến khi nào?"
+    assert evidence(question, small, actor=actor).office == slot
+
+
+@pytest.mark.parametrize(
+    ("question", "role", "slot"),
+    [
+        ("Ai chủ trì rà soát?", "chủ trì", 1.0),
+        ("Ai chủ trì rà soát?", "phối hợp", -1.0),
+        ("Ai chủ trì rà soát?", "thực hiện", 0.0),
+        ("Ai lo nhà yến?", "chủ trì", 0.0),
+    ],
+)
+def test_role(question: str, role: Role, slot: float, small: Opened) -> None:
+    candidate = stating(REVIEW, small, duty(REVIEW, small, BOARD, role))
+    [found] = weigh(asking(question, small), [candidate], small)
+    assert found.role == slot
+
+
+def test_it_holds_what_is_wanted(small: Opened) -> None:
+    asked = replace(
+        asking("Nhà nuôi chim yến", small),
+        wants={"office": 1.0, "partner": 1.0, "time": 1.0, "number": 1.0, "person": 1.0},
+    )
+    with_all = duty(REVIEW, small, BOARD, partners=("Sở Xây dựng tỉnh Khánh Hòa",), trust=0.7)
+    without = stating("Hai bên họp", small)
+    full, bare = weigh(asked, [stating(REVIEW, small, with_all), without], small)
+    assert (full.holds_office, bare.holds_office) == (0.7, -0.5)
+    assert (full.holds_partner, bare.holds_partner) == (1.0, -1.0)
+    assert full.holds_time == full.holds_number == 1.0
+    assert bare.holds_person == -1.0
+    assert (full.duty, bare.duty) == (0.7, 0.0)
+    nothing = replace(asked, wants={})
+    [silent] = weigh(nothing, [without], small)
+    held = [name for name in NAMES if name.startswith("holds_")]
+    assert not any(getattr(silent, name) for name in held)
+
+
+def test_an_article_that_the_last_answer_rested_on(small: Opened) -> None:
+    asked = replace(asking("Khi nào xong?", small), within=frozenset({"yen"}))
+    inside, outside = weigh(asked, [stating(REVIEW, small), stating(WARN, small)], small)
+    assert (inside.within, outside.within) == (1.0, 0.0)
+
+
+def test_a_line_above_a_list(small: Opened) -> None:
+    assert evidence("Ai đo tiếng ồn?", small, "Sở Tài nguyên và Môi trường:").lead == 1.0
+    assert evidence("Ai đo tiếng ồn?", small, "Đo tiếng ồn").lead == 0.0
+
+
+def test_the_model_adds_up_and_its_shares_say_why(small: Opened) -> None:
+    found = evidence("Ai rà soát các nhà nuôi chim yến?", small)
+    model = Model(-1.0, {"covered": 2.0, "place": 3.0})
+    assert model.shares(found) == {"covered": 2 * found.covered, "place": 3 * found.place}
+    assert model.odds(found) == pytest.approx(-1 + 2 * found.covered + 3 * found.place)
+    assert model.probability(found) == pytest.approx(1 / (1 + math.exp(-model.odds(found))))
+    fitted = load()
+    assert set(fitted.weights) == set(NAMES)
+    other = evidence("Ai rà soát các nhà nuôi chim yến ở Bình Thuận?", small)
+    here = evidence("Ai rà soát các nhà nuôi chim yến ở Khánh Hòa?", small)
+    assert fitted.probability(here) > fitted.probability(other)

@@ -1,0 +1,91 @@
+"""A claim against a statement: only another value of the same kind contradicts it."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.judge.premise import Claim, claim
+from app.opened import Opened
+from tests.app.deciding import asking, duty, stating
+
+REVIEW = "rà soát các nhà nuôi"
+BOARD = "Sở Nông nghiệp và Phát triển nông thôn tỉnh Khánh Hòa"
+BUILDING = "Sở Xây dựng tỉnh Khánh Hòa"
+
+
+def reviewed(question: str, small: Opened, trust: float = 0.9) -> Claim:
+    lead = duty(REVIEW, small, BOARD, partners=(BUILDING,), trust=trust)
+    return claim(asking(question, small), stating(REVIEW, small, lead), small)
+
+
+def wrong(made: Claim) -> list[str]:
+    return [part.stated for part in made.held if not part.agrees]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có phải Sở Nông nghiệp và Phát triển nông thôn chủ trì rà soát nhà nuôi chim yến không?",
+        "Có phải Sở Nông nghiệp chủ trì rà soát nhà nuôi chim yến ở Khánh Hòa không?",
+        "Có phải Sở Xây dựng tham gia rà soát nhà nuôi chim yến ở Khánh Hòa không?",
+        "Có phải việc rà soát nhà yến được làm cùng với Sở Xây dựng không?",
+        "Có phải rà soát nhà nuôi chim yến xong trước ngày 30/9/2024 không?",
+        "Có phải rà soát nhà nuôi chim yến là việc của năm 2024 không?",
+    ],
+)
+def test_a_true_claim_is_never_denied(question: str, small: Opened) -> None:
+    assert wrong(reviewed(question, small)) == []
+
+
+def test_a_sub_name_is_never_denied(small: Opened) -> None:
+    words = "ngày hội yến sào"
+    culture = duty(words, small, "Sở Văn hóa, Thể thao và Du lịch tỉnh Khánh Hòa")
+    for name in ("Sở Văn hóa", "Sở Văn hóa, Thể thao và Du lịch"):
+        asked = asking(f"Có phải {name} tổ chức ngày hội yến sào ở Khánh Hòa không?", small)
+        assert wrong(claim(asked, stating(words, small, culture), small)) == []
+    asked = asking("Có phải Sở Y tế tổ chức ngày hội yến sào ở Khánh Hòa không?", small)
+    assert wrong(claim(asked, stating(words, small, culture), small)) == [culture.actor]
+
+
+def test_whom_a_duty_is_done_for_is_never_denied(small: Opened) -> None:
+    words = "làm sạch tổ yến"
+    money = duty(words, small, "Sở Tài chính tỉnh Khánh Hòa", "tạo điều kiện")
+    asked = asking("Có phải Hội Nông dân tỉnh mở 3 lớp tập huấn làm sạch tổ yến không?", small)
+    assert wrong(claim(asked, stating(words, small, money), small)) == []
+
+
+def test_silence_denies_nothing_but_is_open(small: Opened) -> None:
+    made = reviewed("Có phải rà soát 40 chuồng nuôi chim yến ở Khánh Hòa không?", small)
+    assert wrong(made) == []
+    assert made.open
+    without = stating(REVIEW, small)
+    asked = asking("Có phải Sở Y tế chủ trì rà soát nhà nuôi chim yến không?", small)
+    assert wrong(claim(asked, without, small)) == []
+
+
+def test_an_unsure_reading_denies_nothing(small: Opened) -> None:
+    question = "Có phải Sở Y tế chủ trì rà soát nhà nuôi chim yến không?"
+    assert wrong(reviewed(question, small)) == [BOARD]
+    assert wrong(reviewed(question, small, trust=0.4)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("Có phải Sở Xây dựng tỉnh Khánh Hòa chủ trì rà soát nhà nuôi chim yến không?", BOARD),
+        ("Có phải rà soát nhà yến phối hợp với Sở Y tế tỉnh Khánh Hòa không?", BUILDING),
+        ("Có phải rà soát nhà nuôi chim yến xong trước ngày 30/11/2024 không?", "30/9/2024"),
+    ],
+)
+def test_another_value_of_the_same_kind_contradicts(
+    question: str, stated: str, small: Opened
+) -> None:
+    assert wrong(reviewed(question, small)) == [stated]
+
+
+@pytest.mark.parametrize(("count", "stated"), [(12, []), (15, ["12 trạm"])])
+def test_a_number_is_held_against_its_own_noun(
+    count: int, stated: list[str], small: Opened
+) -> None:
+    asked = asking(f"Có phải lắp đặt {count} trạm quan trắc sạt lở ở Đồng Tháp không?", small)
+    assert wrong(claim(asked, stating("trạm quan trắc", small), small)) == stated

@@ -1,0 +1,159 @@
+"""What an answer says, each shape of it, with its sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.ask.asked import Want
+from app.judge.candidates import Candidate
+from app.judge.decision import Decision, Shape
+from app.judge.premise import Held
+from app.opened import Opened
+from app.say import compose
+from app.say.draft import Draft, render
+from app.say.verify import verify
+from app.types import Act, Reason
+from tests.app.deciding import asking, duty, stating, weighed
+
+REVIEW = "rà soát các nhà nuôi"
+QUESTION = "Ai chủ trì rà soát nhà nuôi chim yến ở Khánh Hòa?"
+BOARD = "Sở Nông nghiệp và Phát triển nông thôn tỉnh Khánh Hòa"
+
+
+def decided(
+    small: Opened,
+    candidate: Candidate,
+    act: Act = "answer",
+    shape: Shape = "statements",
+    question: str = QUESTION,
+    want: Want = "office",
+) -> Decision:
+    asked = replace(asking(question, small), wants={want: 1.0})
+    chosen = (weighed(question, small, candidate, 0.9),)
+    return Decision(act, shape, asked, 0.9, chosen=chosen, weighed=chosen, article="yen")
+
+
+def reviewed(small: Opened, trust: float = 0.9) -> Candidate:
+    return stating(REVIEW, small, duty(REVIEW, small, BOARD, trust=trust))
+
+
+def exact(draft: Draft, small: Opened) -> str:
+    """The rendered answer, its citations held against the articles; nothing of it is dropped."""
+    assert verify(draft, small).statements == draft.statements
+    text, citations = render(draft, small.index)
+    for citation in citations:
+        whole = small.index.articles[citation.article].text
+        assert whole[citation.start : citation.end] == citation.quote
+        assert f"[{citation.n}]" in text
+    return text
+
+
+def test_an_answer_leads_with_the_office(small: Opened) -> None:
+    text = exact(compose(decided(small, reviewed(small)), small), small)
+    assert "**Sở Nông nghiệp và Phát triển nông thôn** chủ trì" in text
+    assert "[1]" in text
+
+
+def test_an_unsure_office_is_not_claimed(small: Opened) -> None:
+    draft = compose(decided(small, reviewed(small, trust=0.2)), small)
+    text = exact(draft, small)
+    assert "**" not in text
+    assert "rà soát các nhà nuôi" in text
+    assert not draft.duties
+
+
+def test_an_office_above_the_words_is_put_before_them(small: Opened) -> None:
+    words = "Đo tiếng ồn"
+    name = "Sở Tài nguyên và Môi trường tỉnh Khánh Hòa"
+    candidate = stating(words, small)
+    own = replace(duty(words, small, name, "thực hiện"), support=(candidate.statement.path[-1],))
+    question = "Ai đo tiếng ồn loa dẫn dụ?"
+    draft = compose(decided(small, replace(candidate, duties=(own,)), question=question), small)
+    assert f"**{name}**: đo tiếng ồn" in exact(draft, small)
+
+
+def test_a_quotation_claims_no_office(small: Opened) -> None:
+    draft = compose(decided(small, reviewed(small), act="quote"), small)
+    text = exact(draft, small)
+    assert text.startswith("Tôi không chắc")
+    assert "**" not in text
+    assert "rà soát các nhà nuôi" in text
+    assert not draft.duties
+
+
+def test_a_correction_says_what_stands_there(small: Opened) -> None:
+    made = decided(small, reviewed(small), act="correct", shape="correction")
+    held = (Held("office", "Sở Y tế", BOARD),)
+    text = exact(compose(replace(made, held=held), small), small)
+    assert text.startswith(f"Không đúng: theo bài là {BOARD}, không phải Sở Y tế.")
+    assert "rà soát các nhà nuôi" in text
+
+
+def test_yes_stands_before_the_words(small: Opened) -> None:
+    made = decided(small, reviewed(small), want="verdict")
+    assert exact(compose(made, small), small).startswith("Đúng.")
+
+
+def test_facts_of_a_document_are_cited_where_they_stand(small: Opened) -> None:
+    draft = compose(decided(small, reviewed(small), shape="document"), small)
+    text = exact(draft, small)
+    assert "Số: 417/KH-UBND." in text
+    assert "Ngày: 12/3/2024." in text
+    assert "Lê Hữu Phước Thọ" in text
+    quoted = [c.quote for c in render(draft, small.index)[1]]
+    assert any("12 tháng 3 năm 2024" in quote for quote in quoted)
+
+
+def test_a_list_counts_its_items_and_cites_each(small: Opened) -> None:
+    question = "Kế hoạch nuôi chim yến ở Khánh Hòa giao những việc gì?"
+    items = [stating(words, small) for words in (REVIEW, "đăng ký nhãn hiệu", "ngày hội yến sào")]
+    made = decided(small, items[0], shape="list", question=question, want="list")
+    chosen = tuple(weighed(question, small, item, 0.9) for item in items)
+    draft = compose(replace(made, chosen=chosen), small)
+    text = exact(draft, small)
+    assert text.startswith("Có 3 nội dung")
+    assert sum(bool(s.bullet and s.sources) for s in draft.statements) == 3
+
+
+def test_a_row_a_duty_side_by_side(small: Opened) -> None:
+    library = duty("luân chuyển sách", small, "Thư viện tỉnh Phú Yên")
+    sides = tuple(
+        (place, (weighed(QUESTION, small, candidate, 0.9),))
+        for place, candidate in (
+            ("tỉnh Khánh Hòa", reviewed(small)),
+            ("tỉnh Phú Yên", stating("luân chuyển sách", small, library)),
+        )
+    )
+    made = replace(decided(small, reviewed(small), shape="table"), sides=sides)
+    draft = compose(made, small)
+    rows = [s for s in draft.statements if s.cells]
+    assert [row.label for row in rows] == ["tỉnh Khánh Hòa", "tỉnh Phú Yên"]
+    assert [row.cells[0] for row in rows] == [BOARD, "Thư viện tỉnh Phú Yên"]
+
+
+@pytest.mark.parametrize(
+    ("question", "reason", "said"),
+    [
+        ("Ai nuôi đà điểu ở Bình Thuận?", "not_in_corpus", "Kho không có văn bản nào về"),
+        ("Ai nuôi đà điểu ở Khánh Hòa?", "not_in_corpus", "Kho có 1 văn bản về tỉnh Khánh Hòa;"),
+        ("Kế hoạch số 418/KH-UBND giao ai?", "not_in_corpus", "nào nêu số 418/KH-UBND"),
+        ("Ai nuôi đà điểu?", "not_in_corpus", "trong 3 văn bản của kho"),
+        ("cái này", "unclear", "chưa hiểu câu hỏi"),
+    ],
+)
+def test_a_refusal_tells_only_what_was_looked_up(
+    question: str, reason: Reason, said: str, small: Opened
+) -> None:
+    draft = compose(Decision("refuse", "none", asking(question, small), 0.0, reason=reason), small)
+    text, citations = render(draft, small.index)
+    assert said in text
+    assert not citations
+
+
+def test_the_collection_tells_its_documents(small: Opened) -> None:
+    asked = asking("Kho có những văn bản nào?", small)
+    text = exact(compose(Decision("answer", "collection", asked, 1.0), small), small)
+    assert text.startswith("Kho có 3 văn bản.")
+    assert all(article.title in text for article in small.index.articles.values())
