@@ -119,7 +119,7 @@ class Searcher:
         self, vector: Floats, lexical: Floats, count: int, articles: Collection[str] | None
     ) -> tuple[Rows, Floats]:
         """Rows that either side ranks high, and their cosines, both of shape (candidates,)."""
-        among = None if articles is None else self._rows_of(articles)
+        among = None if articles is None else self.index.segment.rows_of("passages", articles)
         rows, dense = self._dense.nearest(vector, count, among)
         by_words, scores = best(lexical if among is None else lexical[among], count)
         by_words = by_words[scores > 0]
@@ -128,14 +128,6 @@ class Searcher:
             np.concatenate([rows, more]),
             np.concatenate([dense, self._dense.cosines(vector, more)]),
         )
-
-    def _rows_of(self, articles: Collection[str]) -> Rows:
-        """Rows of the passages of articles, ascending; unknown ids have none."""
-        segment = self.index.segment
-        numbers = sorted({segment.numbers[name] for name in articles if name in segment.numbers})
-        bounds = segment.bounds["passages"]
-        ranges = [np.arange(bounds[number], bounds[number + 1]) for number in numbers]
-        return np.concatenate([*ranges, np.zeros(0, np.int64)])
 
     def _bonus(self, rows: Rows, patterns: Sequence[re.Pattern[str]]) -> Floats:
         """Log-odds from what the question names, shape (rows,)."""

@@ -7,7 +7,7 @@ its surroundings' light; by words it counts with its title, headings and introdu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,7 +51,7 @@ class StatementSearcher:
     def __init__(self, index: Index, embedder: Embedder) -> None:
         self._embedder = embedder
         self.statements: Sequence[Statement] = index.statements
-        segment = index.segment
+        self._segment = segment = index.segment
         self._starts = segment.starts
         self._passage_of = np.repeat(np.arange(len(self._starts) - 1), np.diff(self._starts))
         self._lexical = LexicalIndex.of(segment, "statements")
@@ -60,18 +60,24 @@ class StatementSearcher:
         self.temperature = dense_temperature(self._dense.spread)
         """Difference of cosines that counts as one unit of log-odds."""
 
-    def search(self, text: str, vector: Floats | None = None) -> list[Found]:
+    def search(
+        self,
+        text: str,
+        vector: Floats | None = None,
+        articles: Collection[str] | None = None,
+    ) -> list[Found]:
         """The candidates for a question, best first; none where the index holds nothing.
 
-        ``vector`` (dimensions,) is the question's own, computed where it is not given.
+        ``vector`` (dimensions,) is the question's own, computed where it is not given;
+        ``articles`` (ids) excludes all others before anything is ranked.
         """
         if not self.statements:
             return []
         vector = self._embedder.query(text) if vector is None else vector
         lexical = self._lexical.scores(text, load_thesaurus().expand(words(text)))
-        near, cosines = self._dense.nearest(vector, CANDIDATES)
-        by_words, scores = best(lexical, CANDIDATES)
-        by_words = by_words[scores > 0]
+        among = None if articles is None else self._segment.rows_of("passages", articles)
+        near, cosines = self._dense.nearest(vector, CANDIDATES, among)
+        by_words = self._by_words(lexical, articles)
         more = np.setdiff1d(self._passage_of[by_words], near)
         passages = np.concatenate([near, more])
         whole = np.concatenate([cosines, self._dense.cosines(vector, more)])
@@ -89,6 +95,15 @@ class StatementSearcher:
             )
             for i in order
         ]
+
+    def _by_words(self, lexical: Floats, articles: Collection[str] | None) -> Rows:
+        """Rows of the statements that share the rarest words, best first."""
+        if articles is None:
+            rows, scores = best(lexical, CANDIDATES)
+            return rows[scores > 0]
+        among = self._segment.rows_of("statements", articles)
+        rows, scores = best(lexical[among], CANDIDATES)
+        return among[rows[scores > 0]]
 
     def _rows(self, passages: Rows) -> tuple[Rows, Rows]:
         """Statement rows of the passages, and for each the place of its passage in the list."""

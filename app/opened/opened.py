@@ -54,6 +54,7 @@ class Opened:
         self.facts: Mapping[str, ArticleFacts] = index.segment.facts_by_id
         defined = dict(name.split("\t", 1) for name in index.segment.names["definitions"])
         self.reader = QuestionReader(index.segment.pairs, defined)
+        self._numbers = sorted(index.segment.names["numbers"])
         self.usual_cosine = self._background()
         self._duties_of = lru_cache(maxsize=1 << 10)(self._by_statement)
 
@@ -104,6 +105,25 @@ class Opened:
         place = self.index.articles[article].place
         return self.gazetteer.mentions(text, place, self.facts[article].definitions)
 
+    def naming(self, number: str) -> set[str]:
+        """Ids of the articles that name a document by its number, folded, or all but its sign.
+
+        "104" is named by "104/kh-ubnd" and "104-kh/tw".
+        """
+        segment, found = self.index.segment, set()
+        for begin in (number, f"{number}/", f"{number}-"):
+            for at in range(bisect_left(self._numbers, begin), len(self._numbers)):
+                own = self._numbers[at]
+                if own != number and (begin == number or not own.startswith(begin)):
+                    break
+                found.update(segment.names["numbers"][own])
+        return {segment.heads[row].id for row in found}
+
+    def covering(self, year: int) -> set[str]:
+        """Ids of the articles that name a year, by itself or inside a period."""
+        segment = self.index.segment
+        return {segment.heads[row].id for row in segment.covering(year)}
+
     def named_offices(self, article: str) -> tuple[str, ...]:
         """Canonical names of all offices that the article names."""
         return self.facts[article].offices
@@ -150,9 +170,7 @@ class Opened:
 
     def years(self, duty: Duty) -> range:
         """Years of the period in which the duty holds; empty if the article states none."""
-        if not duty.valid_from or not duty.valid_to:
-            return range(0)
-        return range(int(duty.valid_from[:4]), int(duty.valid_to[:4]) + 1)
+        return duty.years
 
 
 def today() -> dt.date:

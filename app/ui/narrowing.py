@@ -29,7 +29,7 @@ def scope_from(data: object) -> Scope:
 
 def within(scope: Scope, assistant: Assistant) -> frozenset[str]:
     """Ids of the articles that a scope means; raises InputError where there are none."""
-    found = frozenset(entry.article.id for entry in assistant.catalogue.found(scope))
+    found = frozenset(entry.id for entry in assistant.catalogue.found(scope))
     if not found:
         raise InputError(texts.EMPTY_SCOPE)
     return found

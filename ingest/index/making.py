@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import terms
+from ingest.documents import references
 from ingest.errors import SourceError
 from ingest.facts import ArticleFacts
 from ingest.index import postings
@@ -125,7 +126,15 @@ def _made(
     about = (article.title, article.publisher, article.place, article.published, article.number)
     counts = (len(passages), len(duties), len(stated))
     return Made(
-        head=Head(article.id, *about, article.source, *counts, article.remarks),
+        head=Head(
+            article.id,
+            *about,
+            article.source,
+            *counts,
+            article.remarks,
+            tuple((d.actor, d.trust) for d in sorted(duties, key=lambda d: d.start)),
+            _period(duties),
+        ),
         text=hashed(article.text),
         lines={name: [encoded(row) for row in some] for name, some in rows.items()},
         ids={"passages": [p.id for p in passages]},
@@ -136,7 +145,7 @@ def _made(
             **_postings("passages", [[*p.context.split("\n"), p.text] for p in passages]),
             **_postings("statements", [described(article, s) for s in stated]),
         },
-        names=_names(article, facts),
+        names=_names(article, duties, facts),
         pairs=count_pairs([article.text]),
     )
 
@@ -187,7 +196,14 @@ def _postings(scope: str, rows: Sequence[Sequence[str]]) -> dict[str, Postings]:
     return found
 
 
-def _names(article: Article, facts: ArticleFacts) -> dict[str, list[str]]:
+def _period(duties: Sequence[Duty]) -> tuple[str, str]:
+    dated = [d for d in duties if d.valid_from and d.valid_to]
+    first = min((d.valid_from[:4] for d in dated), default="")
+    return first, max((d.valid_to[:4] for d in dated), default="")
+
+
+def _names(article: Article, duties: Sequence[Duty], facts: ArticleFacts) -> dict[str, list[str]]:
+    bases = (ref.number for d in duties for text in d.basis for ref in references(text))
     return {
         "offices": list(facts.offices),
         "years": [str(year) for year in sorted(facts.years)],
@@ -196,4 +212,7 @@ def _names(article: Article, facts: ArticleFacts) -> dict[str, list[str]]:
         "places": list(facts.places),
         "about": [article.place] if article.place else [],
         "definitions": [f"{short}\t{long}" for short, long in facts.definitions.items()],
+        "duty_places": sorted({d.place for d in duties if d.place}),
+        "duty_years": sorted({str(year) for d in duties for year in d.years}),
+        "duty_bases": sorted({number for number in bases if number}),
     }

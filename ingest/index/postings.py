@@ -46,6 +46,16 @@ class Postings:
     lengths: NDArray[np.int32]
     """Terms of each row, shape (rows,)."""
 
+    def rows_with(self, wanted: Codes) -> Rows:
+        """Rows that hold every one of the terms, ascending; none where no term is asked for."""
+        found: Rows | None = None
+        for at, term in zip(np.searchsorted(self.terms, wanted), wanted, strict=True):
+            if at == len(self.terms) or self.terms[at] != term:
+                return np.zeros(0, np.int32)
+            own = self.rows[self.bounds[at] : self.bounds[at + 1]]
+            found = own if found is None else np.intersect1d(found, own, assume_unique=True)
+        return np.zeros(0, np.int32) if found is None else found
+
     def save(self, folder: Path) -> None:
         """Write the parts as files of a folder that is made here."""
         folder.mkdir(parents=True)

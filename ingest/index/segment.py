@@ -19,8 +19,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,10 @@ EMBEDDED = ("passages",)
 """Tables whose rows get a vector each, and a Chroma collection; a duty has its statement's."""
 SCOPES, FORMS, GRAINS = ("passages", "statements"), ("exact", "folded"), ("fine", "coarse")
 """Of postings: over what, with or without diacritics, by row or by whole article."""
-KINDS = ("offices", "years", "periods", "numbers", "places", "about", "definitions")
+KINDS = (
+    "offices", "years", "periods", "numbers", "places", "about", "definitions",
+    "duty_places", "duty_years", "duty_bases",
+)  # fmt: skip
 """What articles are found by in ``names.json``."""
 Vectors = NDArray[np.float16]
 Numbers = NDArray[np.int64]
@@ -60,6 +63,18 @@ class Head:
     statements: int
     remarks: Sequence[str] = ()
     """What of its file could not be read; one sentence each."""
+    claims: Sequence[tuple[str, float]] = ()
+    """Of each duty, in the order of the text, its office ("" where none is named) and trust."""
+    period: tuple[str, str] = ("", "")
+    """First and last year in which its duties hold; empty where none says so."""
+
+    @classmethod
+    def of(cls, record: Sequence[Any]) -> Head:
+        """The head that went through JSON as ``record``."""
+        values = dict(zip((field.name for field in fields(cls)), record, strict=True))
+        values |= {name: tuple(values[name]) for name in ("remarks", "period")}
+        values["claims"] = tuple((office, trust) for office, trust in values["claims"])
+        return cls(**values)
 
 
 class ById(Mapping[str, Row]):
@@ -93,7 +108,7 @@ class Segment:
         self.facts = Rows(folder, "facts", ArticleFacts)
         rows = Rows(folder, "articles", Article)
         self.article_rows = rows
-        self.heads = [Head(*record) for record in self._json("heads")]
+        self.heads = [Head.of(record) for record in self._json("heads")]
         self.numbers = {head.id: row for row, head in enumerate(self.heads)}
         self.articles = ById(rows, self.numbers)
         self.facts_by_id = ById(self.facts, self.numbers)
@@ -140,7 +155,8 @@ class Segment:
 
         Years are written in digits, periods as ``2021-2025``, numbers folded; ``places`` are named
         in the text, ``about`` is the place of the article itself, ``definitions`` are abbreviations
-        that it defines: short and long form, a tab between them.
+        that it defines: short and long form, a tab between them. What its duties name stands in
+        ``duty_places``, ``duty_years`` (in which they hold) and ``duty_bases`` (numbers).
         """
         found: dict[str, dict[str, list[int]]] = self._json("names")
         return found
@@ -153,10 +169,26 @@ class Segment:
             {(first, second): n for first, row in found.items() for second, n in row.items()}
         )
 
+    def covering(self, year: int) -> set[int]:
+        """Numbers of the articles that name a year, by itself or inside a period."""
+        found = set(self.names["years"].get(str(year), ()))
+        for period, articles in self.names["periods"].items():
+            first, last = map(int, period.split("-"))
+            if first <= year <= last:
+                found.update(articles)
+        return found
+
     def rows(self, table: str, article: str) -> range:
         """Rows of an article in a table; KeyError where there is no such article."""
         first, last = self.bounds[table][self.numbers[article] :][:2]
         return range(int(first), int(last))
+
+    def rows_of(self, table: str, articles: Collection[str]) -> Numbers:
+        """Rows of several articles in a table, ascending; unknown ids have none."""
+        numbers = sorted({self.numbers[name] for name in articles if name in self.numbers})
+        bounds = self.bounds[table]
+        ranges = [np.arange(bounds[number], bounds[number + 1]) for number in numbers]
+        return np.concatenate([*ranges, np.zeros(0, np.int64)])
 
     def article_of(self, table: str) -> Numbers:
         """Number of each row's article."""
