@@ -48,9 +48,14 @@ class Assistant:
         """The opened index and all that searches it."""
         return self._current()[0]
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """One answer; raises InputError where the question can't be used."""
-        return ask(self._current()[1], question, history)
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), within: frozenset[str] | None = None
+    ) -> Answer:
+        """One answer; raises InputError where the question can't be used.
+
+        ``within``: ids of the articles that it may rest on; None for all.
+        """
+        return ask(self._current()[1], question, history, within)
 
     def article(self, article_id: str) -> Article:
         """The article as it is indexed now; raises InputError where there is none of that id."""

@@ -15,6 +15,7 @@ from app.ask.follow import Rested, follow, points_back
 from app.ask.hostile import without_instructions
 from app.ask.smalltalk import reply
 from app.judge import Decision, decide
+from app.judge.explain import explain
 from app.llm import word
 from app.opened import Opened, today
 from app.recent import Recent
@@ -36,7 +37,10 @@ class Work:
     """One question on its way through the chain; each step fills in its part."""
 
     question: str
-    history: tuple[str, ...] = ()
+    history: tuple[Turn, ...] = ()
+    """Earlier turns, oldest first, without what they were answered."""
+    within: frozenset[str] | None = None
+    """Ids of the articles that may be answered from; None for all."""
     asked: Asked | None = None
     decisions: tuple[Decision, ...] = ()
     """One a question: two where two were asked in one."""
@@ -52,24 +56,24 @@ def build_chain(opened: Opened, model: BaseChatModel | None = None) -> Runnable[
     """
     recent: Recent[Rested] = Recent()
 
-    def rested(questions: tuple[str, ...]) -> Rested:
-        """What the answer to the last of some questions rested on, asked again if it isn't kept."""
-        kept = recent.get(questions)
+    def rested(turns: tuple[Turn, ...]) -> Rested:
+        """What the answer to the last of some turns rested on, asked again if it isn't kept."""
+        kept = recent.get(turns)
         if kept is not None:
             return kept
-        *before, last = questions
-        question = said_to(last)
+        *before, last = turns
+        question = said_to(last.question)
         if not question:
             return rested(tuple(before)) if before else Rested()
-        done = steps.invoke(Work(question, tuple(before)))
-        return recent.get(questions) or _rested(done)
+        done = steps.invoke(Work(question, tuple(before), last.within))
+        return recent.get(turns) or _rested(done)
 
     def understood(work: Work) -> Work:
         asked = read(work.question, opened)
         before = work.history[-TURNS:]
         if before and points_back(asked):
             asked = follow(asked, rested(before), opened)
-        return replace(work, asked=asked)
+        return replace(work, asked=_scoped(asked, work.within))
 
     def decided(work: Work) -> Work:
         return replace(work, decisions=_decided(_given(work.asked), opened))
@@ -81,7 +85,8 @@ def build_chain(opened: Opened, model: BaseChatModel | None = None) -> Runnable[
             decisions=tuple(decision for decision, _ in pairs),
             draft=join([draft for _, draft in pairs]),
         )
-        recent.put((*work.history[-TURNS:], work.question), _rested(done))
+        turn = Turn(work.question, within=work.within)
+        recent.put((*work.history[-TURNS:], turn), _rested(done))
         return done
 
     def worded(work: Work) -> Work:
@@ -95,6 +100,12 @@ def build_chain(opened: Opened, model: BaseChatModel | None = None) -> Runnable[
     )
     # Outside the steps: the turns before are gone through again, but never worded again.
     return steps | _timed("compose", worded) | RunnableLambda(lambda work: _answer(work, opened))
+
+
+def _scoped(asked: Asked, within: frozenset[str] | None) -> Asked:
+    """The question and its parts, narrowed to some articles."""
+    parts = tuple(replace(part, scope=within) for part in asked.parts)
+    return replace(asked, scope=within, parts=parts)
 
 
 def _decided(asked: Asked, opened: Opened) -> tuple[Decision, ...]:
@@ -149,6 +160,7 @@ def _answer(work: Work, opened: Opened) -> Answer:
         notes=(*_read_as(_given(work.asked)), *notes(draft.duties, opened, today())),
         mode=work.mode,
         act=leading.act,
+        why=tuple(why for decision in decisions for why in explain(decision)),
         seconds=seconds | {"total": round(sum(work.seconds.values()), 6)},
     )
 
@@ -178,8 +190,13 @@ def said_to(turn: str) -> str:
     return text[:LONGEST] if text and reply(text) is None else ""
 
 
-def ask(chain: Runnable[Work, Answer], question: str, history: Sequence[Turn] = ()) -> Answer:
-    """One answer.
+def ask(
+    chain: Runnable[Work, Answer],
+    question: str,
+    history: Sequence[Turn] = (),
+    within: frozenset[str] | None = None,
+) -> Answer:
+    """One answer; ``within``: ids of the articles that it may rest on, None for all.
 
     Raises InputError where the question is empty or too long.
     """
@@ -189,7 +206,8 @@ def ask(chain: Runnable[Work, Answer], question: str, history: Sequence[Turn] = 
         return _said(text, UNSAFE, "unsafe")
     if said := reply(asked):
         return _said(text, said, None)
-    answer = chain.invoke(Work(asked, tuple(turn.question for turn in history)))
+    before = tuple(replace(turn, answer="") for turn in history)
+    answer = chain.invoke(Work(asked, before, within))
     notes = (*answer.notes, "Đã bỏ qua phần không phải câu hỏi.") if removed else answer.notes
     return replace(answer, question=text, notes=notes)
 

@@ -1,9 +1,10 @@
-"""The last answers' results, by the questions so far; a short cut that nothing depends on."""
+"""The last answers' results, by the turns so far; a short cut that nothing depends on."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 Kept = TypeVar("Kept")
@@ -14,20 +15,20 @@ class Recent(Generic[Kept]):
 
     def __init__(self, most: int = 512) -> None:
         self._most = most
-        self._kept: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, questions: tuple[str, ...]) -> Kept | None:
-        """What is kept for the questions."""
+    def get(self, turns: Hashable) -> Kept | None:
+        """What is kept for the turns."""
         with self._lock:
-            if questions in self._kept:
-                self._kept.move_to_end(questions)
-            return self._kept.get(questions)
+            if turns in self._kept:
+                self._kept.move_to_end(turns)
+            return self._kept.get(turns)
 
-    def put(self, questions: tuple[str, ...], made: Kept) -> None:
+    def put(self, turns: Hashable, made: Kept) -> None:
         """Keep it, and drop what was asked for longest ago."""
         with self._lock:
-            self._kept[questions] = made
-            self._kept.move_to_end(questions)
+            self._kept[turns] = made
+            self._kept.move_to_end(turns)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)

@@ -44,10 +44,16 @@ class Asked:
     """Names of the fields that come from an earlier turn."""
     within: frozenset[str] = frozenset()
     """Articles of the last answer, where this goes on about it."""
+    scope: frozenset[str] | None = None
+    """Articles that may be answered from, chosen beside the question; None for all."""
     parts: tuple[Asked, ...] = ()
     """The questions that it consists of, where it asks two things at once."""
     changed: bool = False
     """It was read otherwise than it was typed."""
+
+    def may_rest_on(self, article: str) -> bool:
+        """Whether the article is among those that may be answered from."""
+        return self.scope is None or article in self.scope
 
     def wanted(self, *wants: Want) -> float:
         """How surely any of these is wanted."""

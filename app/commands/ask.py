@@ -17,6 +17,9 @@ def _options(parser: Parser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="in câu trả lời là một đối tượng JSON")
     parser.add_argument(
+        "--why", action="store_true", help="kèm những gì tính cho và tính trừ từng câu đã cân nhắc"
+    )
+    parser.add_argument(
         "--history",
         metavar="TỆP",
         type=Path,
@@ -42,6 +45,8 @@ def _run(arguments: Namespace, settings: Settings) -> int:
         raise InputError(
             "--batch không đi cùng câu hỏi hay --history; hãy đặt chúng vào từng dòng của tệp."
         )
+    if arguments.why:
+        raise InputError("--why không đi cùng --batch; hãy hỏi từng câu với --why.")
     return batch.run(arguments.batch, arguments.out, settings)
 
 
@@ -63,9 +68,12 @@ def _one(arguments: Namespace, settings: Settings) -> int:
             emit(records.line(records.error_record(None, arguments.question, str(error))))
         raise
     if arguments.json:
-        emit(records.line(records.answer_record(answer, None, question)))
+        more = {"why": records.why_record(answer)} if arguments.why else {}
+        emit(records.line(records.answer_record(answer, None, question) | more))
     else:
         emit(shown.answer(answer, assistant.article))
+        if arguments.why:
+            emit(f"\n{shown.why(answer, assistant.article)}")
     return 0
 
 

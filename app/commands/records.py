@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from app.types import Answer
@@ -52,6 +53,11 @@ def answer_record(answer: Answer, identity: object, question: str) -> Record:
         "mode": answer.mode,
         "seconds": dict.fromkeys(STAGES, 0.0) | answer.seconds,
     }
+
+
+def why_record(answer: Answer) -> list[Record]:
+    """The statements that were weighed, the chosen one first, and what counted in each."""
+    return [asdict(why) for why in answer.why]
 
 
 def error_record(identity: object, question: str | None, error: str) -> Record:

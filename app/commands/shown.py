@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.types import Answer, Citation
+from app.types import Answer, Citation, Share, Why
 from ingest.index import Head
 from ingest.types import Article, Duty
 
@@ -26,6 +26,23 @@ def answer(given: Answer, article: Callable[[str], Article]) -> str:
     if given.notes:
         blocks.append("\n".join(["Lưu ý:", *(f"- {note}" for note in given.notes)]))
     return "\n\n".join(blocks)
+
+
+def why(given: Answer, article: Callable[[str], Article]) -> str:
+    """What counted for and against each statement that was weighed, in log-odds."""
+    if not given.why:
+        return "Vì sao: câu trả lời này không chọn theo câu nào trong kho."
+    head = "Vì sao (điểm cộng là thuận, điểm trừ là nghịch):"
+    return "\n".join([head, *(_weighed(one, article(one.article)) for one in given.why)])
+
+
+def _weighed(one: Why, article: Article) -> str:
+    state = "được chọn, " if one.chosen else ""
+    chance = f"{one.probability:.0%}".replace("%", " %")
+    quote = _one_line(article.text[one.start : one.end])
+    lines = [f"- {article.id} {one.start}–{one.end} ({state}khả năng {chance}): “{quote}”"]
+    shares = (*one.shares, Share("(mức chung của mọi câu)", (), one.base))
+    return "\n".join([*lines, *(f"   {share.points}  {share.said}" for share in shares)])
 
 
 def _source(citation: Citation, article: Article) -> str:

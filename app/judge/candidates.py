@@ -52,7 +52,7 @@ def gather(asked: Asked, opened: Opened) -> list[Candidate]:
     Beside the nearest statements these are the nearest of the offices asked about and of the
     articles that the question names by number or goes on about.
     """
-    found = opened.statements.search(sought(asked))
+    found = opened.statements.search(sought(asked), articles=asked.scope)
     chosen = found[:MOST]
     rest = found[MOST:]
     statements = opened.statements.statements

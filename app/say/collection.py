@@ -13,14 +13,15 @@ MOST = 12
 def compose(decision: Decision, opened: Opened) -> Draft:
     """Titles of the documents, those of the place and year asked about where some are named."""
     asked = decision.asked
-    chosen = set(opened.index.articles)
+    chosen = {name for name in opened.index.articles if asked.may_rest_on(name)}
     if asked.places:
         chosen &= {name for place in asked.places for name in opened.places.of(place).articles}
     if asked.years:
         chosen &= {name for year in asked.years for name in opened.covering(year)}
     articles = [head for head in opened.index.segment.heads if head.id in chosen]
     about = f" về {', '.join(asked.places)}" if asked.places else ""
-    said = [Statement(f"Kho có {len(articles)} văn bản{escape(about)}.")]
+    where = "Kho" if asked.scope is None else "Trong phạm vi đã chọn"
+    said = [Statement(f"{where} có {len(articles)} văn bản{escape(about)}.")]
     for article in articles[:MOST]:
         text = opened.index.articles[article.id].text
         end = text.find("\n")

@@ -122,7 +122,8 @@ class Conversations:
                     r for r in _rows(session, conversation)
                     if r.position < row.position and r.state == "done"
                 ]  # fmt: skip
-                return Pending(row.id, row.question, exchange_of(row).scope, turns(done))
+                scopes = tuple(exchange_of(r).scope for r in done)
+                return Pending(row.id, row.question, exchange_of(row).scope, turns(done), scopes)
         return None
 
     def finish(self, name: str, answer: Mapping[str, Any], version: str) -> None:

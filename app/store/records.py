@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any, TypeVar
 
-from app.types import Answer, Citation
+from app.types import Answer, Citation, Share, Why
 from ingest.types import Duty
 
-Made = TypeVar("Made", Answer, Citation, Duty)
+Made = TypeVar("Made", Answer, Citation, Duty, Share, Why)
 
 
 def to_record(answer: Answer) -> dict[str, Any]:
@@ -22,7 +22,13 @@ def from_record(record: Mapping[str, Any]) -> Answer:
     known = dict(record)
     known["citations"] = tuple(_made(Citation, one) for one in record.get("citations") or ())
     known["duties"] = tuple(_made(Duty, one) for one in record.get("duties") or ())
+    known["why"] = tuple(_why(one) for one in record.get("why") or ())
     return _made(Answer, known)
+
+
+def _why(record: Mapping[str, Any]) -> Why:
+    shares = tuple(_made(Share, one) for one in record.get("shares") or ())
+    return _made(Why, {**record, "shares": shares})
 
 
 def _made(kind: type[Made], record: Mapping[str, Any]) -> Made:

@@ -57,6 +57,8 @@ class Pending:
     question: str
     scope: Scope
     history: tuple[Turn, ...]
+    scopes: tuple[Scope, ...] = ()
+    """What each turn of the history was narrowed to."""
 
 
 def exchange_of(row: ExchangeRow) -> Exchange:

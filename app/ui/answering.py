@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import replace
 
 from app.store import Conversations, Pending, to_record
 from app.ui import texts
 from app.ui.assistant import Waking
-from app.ui.narrowing import within
+from app.ui.narrowing import meant, within
 from ingest.errors import DaumoiError
 
 AT_ONCE = 4
@@ -67,8 +68,12 @@ class Answering:
     def _answer(self, pending: Pending) -> None:
         try:
             assistant = self._waking.get()
-            narrowed = within(pending.scope, assistant) if pending.scope else frozenset[str]()
-            answer = assistant.ask(pending.question, pending.history, narrowed)
+            history = [
+                replace(turn, within=meant(scope, assistant))
+                for turn, scope in zip(pending.history, pending.scopes, strict=True)
+            ]
+            narrowed = within(pending.scope, assistant)
+            answer = assistant.ask(pending.question, history, narrowed)
             self._kept.finish(pending.id, to_record(answer), assistant.version)
         except DaumoiError as error:
             self._kept.fail(pending.id, str(error))

@@ -20,11 +20,11 @@ class Assistant(Protocol):
     """What the pages ask of the assistant; any fault that it expects is a `DaumoiError`."""
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), within: frozenset[str] = frozenset()
+        self, question: str, history: Sequence[Turn] = (), within: frozenset[str] | None = None
     ) -> Answer:
         """The answer to one question, earlier turns oldest first.
 
-        ``within``: ids of the articles that may be answered from; empty for all.
+        ``within``: ids of the articles that may be answered from; None for all.
         """
 
     def article(self, article_id: str) -> Article:

@@ -166,7 +166,8 @@ class Desk:
     def exported(self, call: Call) -> Any:
         """A conversation as a file."""
         found = self.kept.conversation(call.owner, call.path["id"])
-        return export.response(found, call.query.get("format", ""), self._look())
+        form = call.query.get("format", "")
+        return export.response(found, form, self._look(), self._narrowed)
 
     def mark(self, call: Call) -> Any:
         """A thumb up or down."""
@@ -220,11 +221,15 @@ class Desk:
     ) -> dict[str, Any]:
         ready = self.waking.ready
         status = texts.SEARCHING if ready else texts.WAKING_ANSWER
-        catalogue = self.waking.get().catalogue if one.scope and ready else None
-        scope = narrowing.described(one.scope, catalogue)
-        extras = Extras(verdict=verdict, readonly=readonly)
+        scope = self._narrowed(one)
+        extras = Extras(verdict=verdict, readonly=readonly, narrowed=bool(one.scope))
         html = conversation.exchange(one, look, status=status, scope=scope, extras=extras)
         return {"id": one.id, "conversation": one.conversation, "state": one.state, "html": html}
+
+    def _narrowed(self, one: Exchange) -> str:
+        """What a question was narrowed to, in words; "" where to nothing."""
+        catalogue = self.waking.get().catalogue if one.scope and self.waking.ready else None
+        return narrowing.described(one.scope, catalogue)
 
     def _look(self) -> Look:
         """Finds articles in what is served; nothing where it is not served yet."""

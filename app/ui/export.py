@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -30,22 +30,29 @@ _NAME = 60
 """Characters of a file's name."""
 
 
-def response(found: Conversation, form: str, look: Look) -> Response:
+Narrowed = Callable[[Exchange], str]
+"""Tells in words what a question was narrowed to."""
+
+
+def response(found: Conversation, form: str, look: Look, narrowed: Narrowed) -> Response:
     """The file as a download; raises InputError for a form that there is not."""
     if form not in _TYPES:
         raise InputError(texts.BAD_REQUEST)
-    made = markdown(found, look).encode() if form == "md" else word(found, look)
+    made = markdown(found, look, narrowed).encode() if form == "md" else word(found, look, narrowed)
     kept = "".join(c if c.isalnum() or c in " -_" else " " for c in found.title)
     name = quote(f"{' '.join(kept.split())[:_NAME]}.{form}")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(made, media_type=_TYPES[form], headers=headers)
 
 
-def markdown(found: Conversation, look: Look) -> str:
+def markdown(found: Conversation, look: Look, narrowed: Narrowed) -> str:
     """The conversation as Markdown, under the numbers that the page shows."""
     parts = [f"# {escaped(found.title)}"]
     for one in found.exchanges:
-        parts += [f"## {escaped(' '.join(one.question.split()))}", f"*{asked_on(one)}*"]
+        parts += [
+            f"## {escaped(' '.join(one.question.split()))}",
+            f"*{escaped(asked_on(one, narrowed))}*",
+        ]
         if one.answer is None:
             parts.append(escaped(one.error or texts.UNANSWERED))
             continue
@@ -56,10 +63,12 @@ def markdown(found: Conversation, look: Look) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def asked_on(one: Exchange) -> str:
-    """When a question was asked, by this machine's clock."""
+def asked_on(one: Exchange, narrowed: Narrowed) -> str:
+    """When a question was asked, by this machine's clock, and within what."""
     day = dt.datetime.fromtimestamp(one.created).astimezone()
-    return f"{texts.ASKED_ON} {day:%H:%M} {day.day}/{day.month}/{day.year}"
+    when = f"{texts.ASKED_ON} {day:%H:%M} {day.day}/{day.month}/{day.year}"
+    scope = narrowed(one)
+    return f"{when}. {texts.WITHIN} {scope}" if scope else when
 
 
 def _body(answer: Answer, marks: Marks) -> Iterator[str]:
@@ -73,7 +82,7 @@ def _body(answer: Answer, marks: Marks) -> Iterator[str]:
             yield mark + block.words.markdown(cite).replace("\n", "  \n")
 
 
-def word(found: Conversation, look: Look) -> bytes:
+def word(found: Conversation, look: Look, narrowed: Narrowed) -> bytes:
     """The conversation as a Word file."""
     import docx  # heavy, and only exports need it
 
@@ -83,7 +92,7 @@ def word(found: Conversation, look: Look) -> bytes:
     document.add_heading(found.title, 1)
     for one in found.exchanges:
         document.add_heading(" ".join(one.question.split()), 2)
-        document.add_paragraph(asked_on(one))
+        document.add_paragraph(asked_on(one, narrowed))
         if one.answer is None:
             document.add_paragraph(one.error or texts.UNANSWERED)
         else:

@@ -27,10 +27,17 @@ def scope_from(data: object) -> Scope:
     return found
 
 
-def within(scope: Scope, assistant: Assistant) -> frozenset[str]:
-    """Ids of the articles that a scope means; raises InputError where there are none."""
-    found = frozenset(entry.id for entry in assistant.catalogue.found(scope))
-    if not found:
+def meant(scope: Scope, assistant: Assistant) -> frozenset[str] | None:
+    """Ids of the articles that a scope means, be there none; None where nothing is narrowed."""
+    if not scope:
+        return None
+    return frozenset(entry.id for entry in assistant.catalogue.found(scope))
+
+
+def within(scope: Scope, assistant: Assistant) -> frozenset[str] | None:
+    """The same for a question to be answered; raises InputError where there are no articles."""
+    found = meant(scope, assistant)
+    if found is not None and not found:
         raise InputError(texts.EMPTY_SCOPE)
     return found
 

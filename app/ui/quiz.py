@@ -134,7 +134,7 @@ def _asking(test: Test) -> Any:
     question = test.question
     head = f"Câu {test.at + 1}/{len(test.questions)} · Đúng {test.right}"
     asked = (
-        f'<p class="dm-quiet">{head}</p><h2 tabindex="-1" class="qz-asked">'
+        f'<p class="dm-quiet">{head}</p><h2 tabindex="-1" class="qz-asked dm-next">'
         f"{escape(question.text)}</h2>"
     )
     choice = bool(question.options)
@@ -167,7 +167,8 @@ def _checked(test: Test | None, option: str | None, typed: str | None) -> Any:
     )
     word = "Đúng" if right else "Chưa đúng"
     verdict = (
-        f'<section class="qz-verdict {"qz-right" if right else "qz-wrong"}" role="status">'
+        f'<section class="qz-verdict dm-next {"qz-right" if right else "qz-wrong"}" role="status"'
+        ' tabindex="-1">'
         f"<h3>{word}</h3><p>Đáp án: <b>{escape(question.answer)}</b></p>"
         f"<p>{escape(question.explanation)}</p>{test.sources[test.at]}</section>"
     )
@@ -216,6 +217,6 @@ def _result(test: Test) -> str:
     again = f"<h3>Cần xem lại</h3><ol>{missed}</ol>" if missed else ""
     share = round(100 * test.right / total)
     return (
-        f'<section role="status"><h2>Kết quả: {test.right}/{total} câu đúng ({share}%)</h2>'
-        f"{again}</section>"
+        '<section role="status"><h2 tabindex="-1" class="dm-next">'
+        f"Kết quả: {test.right}/{total} câu đúng ({share}%)</h2>{again}</section>"
     )

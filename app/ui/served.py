@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from app.opened import Opened
 from app.types import Answer, Turn
@@ -41,11 +40,12 @@ class Served:
         return "within" in inspect.signature(self._ask).parameters
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), within: frozenset[str] = frozenset()
+        self, question: str, history: Sequence[Turn] = (), within: frozenset[str] | None = None
     ) -> Answer:
         """One answer; raises InputError where the question can't be used."""
-        narrowed: dict[str, Any] = {"within": within} if within and self.narrows else {}
-        return self._ask(question, history, **narrowed)
+        if within is None or not self.narrows:
+            return self._ask(question, history)
+        return self._ask(question, history, within=within)
 
     def article(self, article_id: str) -> Article:
         """The article as it is indexed now; raises InputError where there is none of that id."""

@@ -58,6 +58,9 @@ REASONS: dict[Reason, str] = {
     "unsafe": "Không thực hiện",
 }
 
+NOT_IN_SCOPE = "Không có trong phạm vi đã chọn"
+"""In place of "not_in_corpus", where the question was narrowed: the rest may hold it."""
+
 EMPTY_QUESTION = "Mời nhập câu hỏi rồi bấm Gửi."
 FAILED = (
     "Chưa trả lời được vì có lỗi trong hệ thống; câu hỏi vẫn được giữ, "
@@ -88,6 +91,11 @@ SHOWN_ROLES: dict[Role, str] = {"joint": "cùng thực hiện"}
 LESS = "Thu gọn"
 
 
+def likely(probability: float) -> str:
+    """How surely the chosen statement answers, in [0, 1]."""
+    return f"Khả năng câu được chọn trả lời đúng điều hỏi: {probability:.0%}".replace("%", " %.")
+
+
 def more(hidden: int, count: int) -> str:
     """What the button says that shows folded rows."""
     return f"Xem thêm {hidden} (tất cả {count})"
@@ -107,6 +115,9 @@ ACTS: dict[Act, str] = {"quote": "Chưa chắc – bài nêu gần nhất", "cor
 """What stands above an answer that is not simply one."""
 READ_AS = "Hiểu là:"
 WHY = "Vì sao?"
+WHY_MEANS = (
+    "Điểm do mô hình tính khi so câu này với câu hỏi: điểm cộng là thuận, điểm trừ là nghịch."
+)
 GOOD = "Đúng"
 BAD = "Chưa đúng"
 SHARE = "Chia sẻ"

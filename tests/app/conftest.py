@@ -54,7 +54,7 @@ def chromium() -> Iterator[Browser]:
     """One browser for all tests of pages."""
     from playwright.sync_api import expect
 
-    from tests.app.serving import browser
+    from eval.served import browser
 
     expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 

@@ -1,14 +1,8 @@
-"""A real server for browser tests, in a thread of its own, and the browser."""
+"""A real server for browser tests, in a thread of its own."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import re
-import shutil
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,19 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
 
 from app.store import open_database
 from app.ui import server
 from app.ui.assistant import Assistant, Say, Waking
 from app.ui.starting import Starting
 from ingest import settings as configuration
-from ingest.settings import REPOSITORY, Settings
-
-_FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+from ingest.settings import Settings
 
 
 class Server:
@@ -93,30 +81,3 @@ def serving(load: Callable[[], Assistant], folder: Path) -> Iterator[Server]:
         yield one
     finally:
         one.stop()
-
-
-@contextmanager
-def commanded(index: Path) -> Iterator[str]:
-    """``daumoi serve`` in a process of its own, on a port that the system picks."""
-    command = [sys.executable, "-m", "app", "serve", "--port", "0", "--index", str(index)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY)
-    assert process.stdout
-    try:
-        address = re.search(r"http://\S+", process.stdout.readline())
-        assert address, "the command did not name its address"
-        yield address[0]
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.stdout.close()
-        assert process.wait(20) == 0
-
-
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that ``DAUMOI_CHROMIUM`` names."""
-    program = os.environ.get("DAUMOI_CHROMIUM") or shutil.which("chromium")
-    assert program, "no Chromium: run tests/browser_setup.sh or set DAUMOI_CHROMIUM"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=_FLAGS)
-        yield chromium
-        chromium.close()

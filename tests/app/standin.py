@@ -159,7 +159,7 @@ class StandIn:
     def __init__(self, gate: threading.Event | None = None) -> None:
         self.gate = gate
         self.histories: list[list[Turn]] = []
-        self.within: list[frozenset[str]] = []
+        self.within: list[frozenset[str] | None] = []
         self.catalogue = _catalogue(self.version)
 
     @property
@@ -180,7 +180,7 @@ class StandIn:
         raise InputError(f"Không có văn bản {article_id!r} trong chỉ mục.")
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), within: frozenset[str] = frozenset()
+        self, question: str, history: Sequence[Turn] = (), within: frozenset[str] | None = None
     ) -> Answer:
         self.histories.append(list(history))
         self.within.append(within)

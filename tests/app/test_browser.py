@@ -12,10 +12,11 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, ViewportSize, expect
 
 from app.ui import texts
+from eval.served import served as serve
 from ingest.index import read_stored
 from ingest.settings import load
 from tests.app.html_words import squeezed
-from tests.app.serving import commanded, serving
+from tests.app.serving import serving
 from tests.app.standin import ARTICLES, HOSTILE, StandIn
 
 SIZES: dict[str, ViewportSize] = {
@@ -359,8 +360,32 @@ def test_the_real_assistant_answers_an_example_and_its_citation_opens(
         assert squeezed(marked) == squeezed(words) != ""
 
 
+def test_the_real_assistant_keeps_to_what_was_chosen(
+    chromium: Browser, served: str, corpus_index: Path
+) -> None:
+    articles = read_stored(load({"DAUMOI_INDEX": str(corpus_index)})).articles
+    for visit in visiting(chromium, served, SIZES["desktop"]):
+        example = visit.page.locator(".dm-example").first.inner_text()
+        before = _cited(visit.ask(example))
+        other = next(name for name in articles if name not in before)
+        visit.page.locator("#dm-narrow summary").click()
+        visit.page.locator("#dm-narrow").get_by_label("Văn bản").select_option(other)
+        narrowed = visit.ask(example)
+        assert _cited(narrowed) <= {other}
+        expect(visit.page.locator(".dm-scope")).to_have_count(1)
+        listed = visit.ask("Kho có những văn bản nào?")
+        expect(listed).to_contain_text("Trong phạm vi đã chọn có 1 văn bản")
+        assert _cited(listed) == {other}
+        visit.page.locator("#dm-chosen button").click()
+        assert _cited(visit.ask(example)) == before
+
+
+def _cited(answer: Locator) -> set[str | None]:
+    return {one.get_attribute("data-article") for one in answer.locator(".dm-cite").all()}
+
+
 @pytest.fixture(scope="module")
 def served(corpus_index: Path) -> Iterator[str]:
     """``daumoi serve`` once for both sizes of window."""
-    with commanded(corpus_index) as url:
-        yield url
+    with serve(corpus_index) as server:
+        yield server.address

@@ -10,10 +10,10 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from eval.served import served
 from eval.vectors import cached_recipe
 from ingest.index import build
 from ingest.settings import CORPUS, load
-from tests.app.serving import commanded
 
 SIZES: dict[str, ViewportSize] = {
     "desktop": {"width": 1280, "height": 800},
@@ -31,8 +31,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         load({"DAUMOI_INDEX": str(index)}),
         recipe=cached_recipe(),
     )
-    with commanded(index) as url:
-        yield url
+    with served(index) as server:
+        yield server.address
 
 
 @pytest.fixture(params=list(SIZES))
@@ -49,7 +49,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
 
 
 def test_a_trainer_edits_the_outline_and_gets_the_word_file(page: Page, address: str) -> None:
-    page.goto(f"{address}/tap-huan/")
+    page.goto(f"{address}tap-huan/")
     page.get_by_label("Chủ đề").fill("người có uy tín")
     page.get_by_role("button", name="Lập dàn ý").click()
     outline = page.locator("#bf-outline textarea")
@@ -71,7 +71,7 @@ def test_a_trainer_edits_the_outline_and_gets_the_word_file(page: Page, address:
 
 
 def test_a_scope_without_duties_is_said(page: Page, address: str) -> None:
-    page.goto(f"{address}/tap-huan/")
+    page.goto(f"{address}tap-huan/")
     page.get_by_label("Chủ đề").fill("giá vàng thế giới")
     page.get_by_role("button", name="Lập dàn ý").click()
     expect(page.get_by_role("alert")).to_be_visible(timeout=LOADING)
@@ -79,11 +79,13 @@ def test_a_scope_without_duties_is_said(page: Page, address: str) -> None:
 
 
 def test_a_self_test_is_taken_to_its_result(page: Page, address: str) -> None:
-    page.goto(f"{address}/tu-kiem-tra/")
+    page.goto(f"{address}tu-kiem-tra/")
     page.get_by_label("Số câu").fill("2")
     page.get_by_role("button", name="Bắt đầu").click()
     for number in (1, 2):
         expect(page.locator("#qz-question")).to_contain_text(f"Câu {number}/2", timeout=LOADING)
+        if number == 2:
+            expect(page.locator("#qz-question .dm-next")).to_be_focused()
         option = page.locator("#qz-options input[type=radio]").first
         typed = page.get_by_label("Câu trả lời")
         # what the question before left is disabled: only its own control can be used
@@ -96,5 +98,7 @@ def test_a_self_test_is_taken_to_its_result(page: Page, address: str) -> None:
         verdict = page.locator("#qz-verdict")
         expect(verdict).to_contain_text("Đáp án:")
         expect(verdict.locator("blockquote").first).not_to_be_empty()
+        expect(verdict.locator(".dm-next")).to_be_focused()
         page.get_by_role("button", name="Câu tiếp theo" if number == 1 else "Xem kết quả").click()
     expect(page.locator("#qz-question")).to_contain_text("/2 câu đúng")
+    expect(page.locator("#qz-question .dm-next")).to_be_focused()

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.types import Answer, Citation
+from app.types import Answer, Citation, Share, Why
 from app.ui import markup, texts
 from app.ui.answer import Extras, Marks, copied, draw, rows
+from app.ui.answer.draw import COUNTED
 from app.ui.source import place_from
 from ingest.types import Article, Duty
 from tests.app.html_words import Reader
@@ -217,6 +218,16 @@ def test_a_title_that_the_answer_names_is_not_said_again_as_its_source() -> None
 
 def test_why_is_shown_where_an_answer_tells_it() -> None:
     assert texts.WHY not in draw(ONE, look)
+    shares = tuple(Share(f"điều <{n}>", (), 2.0 - n) for n in range(9))
+    chosen = Why("na-hang", 0, 9, chosen=True, probability=0.934, base=-4.0, shares=shares)
+    other = replace(chosen, chosen=False, probability=0.12)
+    html = draw(replace(ONE, why=(chosen, other)), look)
+    words = Reader(html.split('class="dm-why"')[1].split("</details>")[0]).words
+    assert words.count("93 %") == 1
+    assert "12 %" not in words
+    assert "điều <0>: +2,0 điểm" in words
+    assert words.count(" điểm") >= COUNTED
+    assert "điều <8>" not in words
 
 
 def test_many_remarks_are_folded() -> None:
@@ -241,3 +252,11 @@ def test_hostile_answers_titles_and_duties_are_words() -> None:
         read = Reader(html)
         assert not {"script", "img", "a", "code", "b", "i"} & read.tags
         assert not [name for name, _ in read.attributes if name.startswith("on")]
+
+
+def test_a_narrowed_refusal_does_not_speak_of_the_whole_collection() -> None:
+    refused = Answer("Ai?", "Không thấy.", True, "not_in_corpus", 0.1, act="refuse")
+    assert texts.REASONS["not_in_corpus"] in draw(refused, look)
+    narrowed = draw(refused, look, Extras(narrowed=True))
+    assert texts.NOT_IN_SCOPE in narrowed
+    assert texts.REASONS["not_in_corpus"] not in narrowed

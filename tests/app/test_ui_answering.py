@@ -107,3 +107,14 @@ def test_a_question_is_narrowed_to_the_articles_that_its_scope_means(database: D
     _, second = settled(kept, "x1", "x2")
     assert assistant.within == [frozenset({"bac-son"})]
     assert second.error == texts.EMPTY_SCOPE
+
+
+def test_earlier_turns_are_told_with_what_they_were_narrowed_to(database: Database) -> None:
+    assistant = StandIn()
+    kept = Conversations(database)
+    kept.ask(ANA, "c1", "x1", "Ai chủ trì quy chế?", {"places": ["huyện Bắc Sơn"]})
+    kept.ask(ANA, "c1", "x2", "Họ phối hợp với ai?")
+    Answering(Waking(lambda _: assistant), kept).start("c1")
+    settled(kept, "x1", "x2")
+    assert [t.within for t in assistant.histories[1]] == [frozenset({"bac-son"})]
+    assert assistant.within[1] is None

@@ -183,6 +183,9 @@ async def test_a_conversation_is_exported_as_markdown_and_word(application: ASGI
     async with visitor(application) as ana:
         await ana.ask("x-file")
         await ana.ask("x-file2", "xin báo lỗi", "c-x-file")
+        scope = {"places": ["huyện Bắc Sơn"], "years": ["2024"]}
+        sent = {"conversation": "c-x-file", "id": "x-file3", "question": WHO, "scope": scope}
+        await ana.send("/desk/ask", sent)
         path = "/desk/conversations/c-x-file/export"
         plain = await ana.http.get(path, params={"format": "md"})
         word = await ana.http.get(path, params={"format": "docx"})
@@ -190,10 +193,12 @@ async def test_a_conversation_is_exported_as_markdown_and_word(application: ASGI
     assert plain.text.startswith(f"# {WHO}\n\n## {WHO}")
     assert f"- \\[1\\] {ARTICLES[0].title}" in plain.text
     assert "mời viết lại" in plain.text
+    assert plain.text.count("Chỉ tìm trong: huyện Bắc Sơn; năm 2024") == 1
     assert "filename*=UTF-8''C%C6%A1%20quan" in word.headers["content-disposition"]
     said = [p.text for p in Document(io.BytesIO(word.content)).paragraphs]
     assert said[0] == WHO
     assert any(line.startswith("[1] ") and "12/QC-UBND" in line for line in said)
+    assert sum("Chỉ tìm trong: huyện Bắc Sơn; năm 2024" in line for line in said) == 1
 
 
 async def test_marks_are_stored_with_their_reason(application: ASGIApp, database: Database) -> None:

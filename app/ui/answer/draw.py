@@ -19,6 +19,10 @@ from ingest.types import Duty
 
 FEW = 2
 """Statements that stay sentences; more become a table."""
+COUNTED = 5
+"""Kinds of evidence that are told of what was chosen."""
+TELLING = 0.1
+"""Log-odds from which one is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Extras:
     """``up`` or ``down`` where its reader marked it."""
     readonly: bool = False
     """It is shown to somebody else than who asked."""
+    narrowed: bool = False
+    """The question was narrowed to some documents."""
 
 
 def draw(answer: Answer, look: Look, extras: Extras | None = None) -> str:
@@ -36,7 +42,8 @@ def draw(answer: Answer, look: Look, extras: Extras | None = None) -> str:
     marks = Marks(answer.citations)
     words = slips.mark("".join(_sections(answer, marks)))
     said = markup.to_text(answer.answer, lambda _: "")
-    chip = texts.ACTS.get(answer.act) or (texts.REASONS[answer.reason] if answer.reason else "")
+    extras = extras or Extras()
+    chip = _chip(answer, extras.narrowed)
     facts = _facts(answer, said)
     told = _words(words + facts)
     shown = f'<p class="dm-chip">{chip}</p>' if chip else ""
@@ -44,9 +51,16 @@ def draw(answer: Answer, look: Look, extras: Extras | None = None) -> str:
     return (
         f'<article class="dm-answer dm-act-{answer.act}" aria-label="{texts.ASSISTANT_ANSWERS}">'
         f'{shown}{read_as}<div class="dm-words">{words}</div>{facts}'
-        f"{_notes(notes)}{sources(marks, look, told)}{_why(getattr(answer, 'why', ()))}"
-        f"{_actions(answer, copied(answer, marks, look), extras or Extras())}</article>"
+        f"{_notes(notes)}{sources(marks, look, told)}{_why(answer)}"
+        f"{_actions(answer, copied(answer, marks, look), extras)}</article>"
     )
+
+
+def _chip(answer: Answer, narrowed: bool) -> str:
+    """What stands above an answer that is not simply one."""
+    if narrowed and answer.reason == "not_in_corpus":
+        return texts.NOT_IN_SCOPE
+    return texts.ACTS.get(answer.act) or (texts.REASONS[answer.reason] if answer.reason else "")
 
 
 def _sections(answer: Answer, marks: Marks) -> Iterator[str]:
@@ -169,11 +183,20 @@ def _notes(notes: Sequence[str]) -> str:
     return f'<div class="dm-notes"><strong>{texts.NOTES}</strong><ul>{head}</ul>{folded}</div>'
 
 
-def _why(why: Sequence[str]) -> str:
-    if not why:
+def _why(answer: Answer) -> str:
+    """What counted most in what was chosen, folded away."""
+    told = []
+    for why in answer.why:
+        if why.chosen:
+            counted = [s for s in why.shares if abs(s.log_odds) >= TELLING][:COUNTED]
+            lines = "".join(f"<li>{escape(s.said)}: {s.points} điểm</li>" for s in counted)
+            told.append(f"<p>{texts.likely(why.probability)}</p><ul>{lines}</ul>")
+    if not told:
         return ""
-    lines = "".join(f"<li>{escape(line)}</li>" for line in why)
-    return f'<details class="dm-why"><summary>{texts.WHY}</summary><ul>{lines}</ul></details>'
+    return (
+        f'<details class="dm-why"><summary>{texts.WHY}</summary>{"".join(told)}'
+        f"<p>{texts.WHY_MEANS}</p></details>"
+    )
 
 
 def _actions(answer: Answer, text: str, extras: Extras) -> str:

@@ -24,8 +24,21 @@
       if (known && text.textContent !== known) text.textContent = known;
     }
   };
+  // Gradio takes controls away while they have the focus; it goes on to what came in their place.
+  let last = null;
+  document.addEventListener('focusin', (event) => {
+    last = event.target.closest('.dm-tool') ? event.target : null;
+  });
+  const lost = () => {
+    const now = document.activeElement;
+    return last && (now === document.body || now === last) && (last.disabled || !last.getClientRects().length);
+  };
+  const regain = () => requestAnimationFrame(() => {
+    if (lost()) [...document.querySelectorAll('.dm-tool .dm-next')].at(-1)?.focus();
+  });
   const watchBody = () => new MutationObserver(() => {
     document.querySelectorAll('.toast-wrap').forEach(translate);
+    if (last) regain();
     const splash = document.getElementById('dm-splash');
     if (splash && document.querySelector('#dm-box, .dm-tool')) splash.remove();
   }).observe(document.body, { childList: true, subtree: true });

@@ -1,0 +1,87 @@
+"""What counted for and against the statements that an answer was chosen from.
+
+The model is linear in its log-odds, so the shares of features that say the same thing in two ways
+(the cosine of a statement and of its passage) may be added up and told as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.judge.choose import likeliest
+from app.judge.decision import Decision, Weighed
+from app.judge.model import Model, load
+from app.types import Share, Why
+
+OTHERS = 4
+"""Candidates that are told beside the chosen one."""
+SAID = {
+    "nearness": "Gần nghĩa với câu hỏi",
+    "surroundings": "Gần nghĩa với câu hỏi",
+    "lexical": "Trùng từ với câu hỏi",
+    "behind": "Thứ bậc trong các câu tìm được",
+    "first": "Thứ bậc trong các câu tìm được",
+    "covered": "Nêu những từ chính của câu hỏi",
+    "covered_above": "Nêu những từ chính của câu hỏi",
+    "unknown": "Từ của câu hỏi mà kho không có",
+    "place": "Địa phương được hỏi",
+    "year": "Năm được hỏi",
+    "document": "Số văn bản được hỏi",
+    "office": "Cơ quan được hỏi",
+    "role": "Vai trò được hỏi",
+    "holds_office": "Nêu cơ quan, là điều được hỏi",
+    "holds_partner": "Nêu bên phối hợp, là điều được hỏi",
+    "holds_time": "Nêu thời gian, là điều được hỏi",
+    "holds_number": "Nêu con số, là điều được hỏi",
+    "holds_basis": "Nêu văn bản làm căn cứ, là điều được hỏi",
+    "holds_person": "Nêu người, là điều được hỏi",
+    "duty": "Nêu rõ cơ quan nào làm việc gì",
+    "lead": "Là câu dẫn vào một danh sách",
+    "within": "Thuộc bài vừa trả lời",
+}
+"""What each feature of the evidence speaks of."""
+
+
+def explain(decision: Decision) -> tuple[Why, ...]:
+    """The statement that decided, then the likeliest others; none where no statement was weighed.
+
+    A document is chosen by its title and number, so nothing is told of the statement beside it.
+    """
+    if decision.shape in ("document", "collection"):
+        return ()
+    best = _decisive(decision)
+    others = [w for w in decision.weighed if w is not best][:OTHERS]
+    model = load()
+    told = [_why(w, model, chosen=False) for w in others]
+    return (_why(best, model, chosen=True), *told) if best is not None else tuple(told)
+
+
+def _decisive(decision: Decision) -> Weighed | None:
+    if decision.act == "refuse" or not decision.weighed:
+        return None
+    shown = decision.chosen or tuple(w for _, own in decision.sides for w in own)
+    return likeliest(shown, decision.weighed) if shown else None
+
+
+def _why(weighed: Weighed, model: Model, *, chosen: bool) -> Why:
+    candidate = weighed.candidate
+    return Why(
+        article=candidate.article,
+        start=candidate.statement.start,
+        end=candidate.statement.end,
+        chosen=chosen,
+        probability=round(weighed.probability, 4),
+        base=model.intercept,
+        shares=tuple(sorted(_shares(weighed, model), key=lambda share: -abs(share.log_odds))),
+    )
+
+
+def _shares(weighed: Weighed, model: Model) -> Iterator[Share]:
+    """One share for all features that speak of the same, without those that added nothing."""
+    together: dict[str, list[tuple[str, float]]] = {}
+    for name, share in model.shares(weighed.evidence).items():
+        if share:
+            together.setdefault(SAID.get(name, name), []).append((name, share))
+    for said, parts in together.items():
+        total = round(sum(share for _, share in parts), 4)
+        yield Share(said, tuple(name for name, _ in parts), total)
