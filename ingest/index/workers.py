@@ -13,15 +13,17 @@ import os
 import queue
 import resource
 import signal
+import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from time import monotonic
+from types import ModuleType
 from typing import Any
 
 from ingest.errors import SourceError
@@ -143,7 +145,8 @@ class _Crew:
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self.steps, self.limits))
         process.daemon = True
-        process.start()
+        with _program_left_out():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -193,6 +196,17 @@ class _Crew:
             self._done[worker.job] = SourceError(self.jobs[worker.job].path, reason)
         worker.end()
         self._workers[place] = self._started()
+
+
+@contextmanager
+def _program_left_out() -> Iterator[None]:
+    """Processes begun meanwhile don't run the program anew, be it guarded against that or not."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 def _serve(line: Connection, steps: Callable[[], Steps], limits: Limits) -> None:

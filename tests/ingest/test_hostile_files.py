@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import socket
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -158,3 +160,24 @@ def test_a_lone_surrogate_in_a_page(folder: Path) -> None:
     index = open_index(settings, fingerprint=stand_in.fingerprint)
     assert all(article.text.encode("utf-8") for article in index.articles.values())
     assert {"a-tot", "z-tot"} <= set(index.articles)
+
+
+def test_a_program_that_ingests_is_not_run_again_by_its_workers(
+    folder: Path, tmp_path: Path
+) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "from pathlib import Path\n"
+        "from tests.ingest import stand_in\n"
+        "from tests.ingest.hostile_steps import recipe\n"
+        "from ingest.index import build\n"
+        "from ingest.index.making import Limits\n"
+        f"settings = stand_in.settings_for(Path({str(tmp_path / 'index')!r}))\n"
+        f"print(build([Path({str(folder)!r})], settings, recipe=recipe(Limits())).articles)\n"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, str(program)], capture_output=True, text=True, cwd=root, timeout=120,
+        env={**os.environ, "PYTHONPATH": str(root)}, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "2\n", "")
