@@ -13,6 +13,7 @@ from app.commands import (
     article,
     articles,
     ask,
+    backup,
     brief,
     duties,
     feedback,
@@ -35,6 +36,8 @@ COMMANDS: tuple[Command, ...] = (
     serve.COMMAND,
     versions.VERSIONS,
     versions.ROLLBACK,
+    backup.BACKUP,
+    backup.RESTORE,
 )
 INTERRUPTED, NO_READER = 130, 141
 """Exit status after Ctrl-C, and when nobody reads the output any more, as shells have it."""
