@@ -89,7 +89,7 @@ def create(waking: Waking, database: Database, hosts: frozenset[str] | None) -> 
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     application.mount("/daumoi", StaticFiles(directory=_STATIC))
     own = [*desk.routes(), *routes(waking), *health.routes(waking, database)]
-    application.routes.extend(own)
+    application.routes.extend([*own, desk.answering.metrics.route()])
     shared: dict[str, Any] = {
         "theme": page.theme(), "footer_links": [], "run_history": False, "ssr_mode": False,
         "enable_monitoring": False, "mcp_server": False, "pwa": False, "show_error": False,
