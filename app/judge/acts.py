@@ -20,13 +20,13 @@ def contradicted(evidence: Evidence) -> bool:
 def cheapest(probability: float, wrong: float, price: Costs) -> str:
     """The act with the least expected cost where a statement answers with this probability.
 
-    Answering costs ``wrong`` where it does not answer; quoting costs the reader's time, and with it
-    a share of a wrong statement; refusing costs where it did answer.
+    Answering costs ``wrong`` where it does not answer; quoting costs where it does, and a little
+    where it does not; refusing costs where it did answer.
     """
     miss = 1 - probability
     expected = {
         "answer": miss * wrong,
-        "quote": price.quote + miss * price.quote,
+        "quote": price.quoting(miss),
         "refuse": probability * price.false_refusal,
     }
     return min(expected, key=lambda act: expected[act])

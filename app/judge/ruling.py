@@ -66,12 +66,10 @@ def _act(compared: Compared, price: Costs) -> str:
     """
     found = compared.probabilities
     differs = any(not part.agrees for part in compared.made.held)
-    expected = {
-        "quote": price.quote + found["open"] * price.quote,
-        "correct" if differs else "yes": (
-            (1 - found["contradicted"]) * price.false_correction
-            if differs
-            else (1 - found["said"]) * price.false_confirmation
-        ),
-    }
+    unsaid = found["open"] * price.beside_the_point
+    expected = {"quote": price.quoting(found["open"])}
+    if differs:
+        expected["correct"] = found["said"] * price.false_correction + unsaid
+    else:
+        expected["yes"] = found["contradicted"] * price.false_confirmation + unsaid
     return min(expected, key=lambda act: expected[act])
