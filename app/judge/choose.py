@@ -66,7 +66,7 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
             if any(acts(asked, d, opened) for d in duties):
                 found.append(scored.get(row) or _unscored(row, statement, duties, weighed))
         if found:
-            return tuple(_about(asked, found, opened)[:WHOLE])
+            return tuple(about(asked, found, opened)[:WHOLE])
     return ()
 
 
@@ -81,7 +81,7 @@ def likeliest(chosen: Sequence[Weighed], weighed: Sequence[Weighed]) -> Weighed:
     return next(iter(own or [w for w in weighed if w.candidate.article == article]), chosen[0])
 
 
-def _about(asked: Asked, found: list[Weighed], opened: Opened) -> list[Weighed]:
+def about(asked: Asked, found: list[Weighed], opened: Opened) -> list[Weighed]:
     """Those that hold the part of the topic that the article's title does not."""
     article = opened.index.articles[found[0].candidate.article]
     titled = set(words(fold(f"{article.title} {article.place}")))

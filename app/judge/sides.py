@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.ask.asked import Asked
+from app.judge.choose import about
 from app.judge.decision import Weighed
 from app.opened import Opened
+from ingest.offices import Mention
 
 EACH = 6
 """Statements of one side at most."""
@@ -20,7 +23,7 @@ def sides(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Sid
     """Places, offices or years of the question, else the articles found; () where it is but one."""
     stated = [w for w in weighed if w.candidate.duties]
     found = _named(asked, stated, opened)
-    kept = tuple((name, _best(own)) for name, own in found if own)
+    kept = tuple((name, _best(asked, own, opened)) for name, own in found if own)
     return kept if len(kept) > 1 else ()
 
 
@@ -29,16 +32,7 @@ def _named(
 ) -> list[tuple[str, list[Weighed]]]:
     offices = [m for m in asked.offices if m.kind == "office"]
     if len(offices) > 1:
-        return [
-            (
-                m.office,
-                [
-                    w for w in stated
-                    if any(opened.acts_as(d.actor, m) for d in w.candidate.duties if d.actor)
-                ],
-            )
-            for m in offices
-        ]  # fmt: skip
+        return [(m.office, _acting(stated, m, opened)) for m in offices]
     if len(asked.places) > 1:
         named = [opened.places.of(place) for place in asked.places]
         return [(n.place, [w for w in stated if w.candidate.article in n.articles]) for n in named]
@@ -58,6 +52,18 @@ def _named(
     return list(found.items())[:3]
 
 
-def _best(own: Sequence[Weighed]) -> tuple[Weighed, ...]:
+def _acting(stated: Sequence[Weighed], office: Mention, opened: Opened) -> list[Weighed]:
+    """The statements with duties of the office, with no others of theirs."""
+    found = []
+    for w in stated:
+        own = tuple(d for d in w.candidate.duties if d.actor and opened.acts_as(d.actor, office))
+        if own:
+            found.append(replace(w, candidate=replace(w.candidate, duties=own)))
+    return found
+
+
+def _best(asked: Asked, own: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
+    """The likeliest of a side, as far as they hold what is compared."""
     best = max(w.probability for w in own)
-    return tuple(w for w in own if w.probability >= NEAR * best)[:EACH]
+    near = [w for w in own if w.probability >= NEAR * best]
+    return tuple(about(asked, near, opened)[:EACH])

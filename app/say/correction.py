@@ -6,7 +6,7 @@ from app.judge.decision import Decision
 from app.opened import Opened
 from app.say.draft import Draft, Statement, escape
 from app.say.shown import told
-from app.say.statements import duties_of, titles
+from app.say.statements import duties_of, titled
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:
@@ -14,6 +14,5 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     wrong = next(part for part in decision.held if not part.agrees)
     chosen = list(decision.chosen)
     denial = f"Không đúng: theo bài là {escape(wrong.stated)}, không phải {escape(wrong.said)}."
-    said = [Statement(denial), *titles(chosen, opened)]
-    said += [told(decision.asked, w.candidate, opened) for w in chosen]
-    return Draft(tuple(said), duties_of(chosen))
+    shown = [told(decision.asked, w.candidate, opened) for w in chosen]
+    return Draft((Statement(denial), *titled(chosen, shown, opened)), duties_of(chosen))

@@ -9,7 +9,7 @@ from app.judge.decision import Decision, Weighed
 from app.opened import Opened
 from app.say.draft import Draft, Statement, escape
 from app.say.shown import heading, named, told
-from app.say.statements import duties_of
+from app.say.statements import duties_of, under
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:
@@ -31,8 +31,9 @@ def _under(
     opened: Opened,
     article: str,
 ) -> list[Statement]:
-    title = opened.index.articles[article].title
-    said = []
-    if above is not None and above[0] not in title:
-        said.append(Statement(f"{escape(above[0])}:"))
-    return said + [told(decision.asked, w.candidate, opened, bullet=True) for w in own]
+    listed = list(own)
+    shown = [told(decision.asked, w.candidate, opened, bullet=True) for w in listed]
+    if above is None or above[0] in opened.index.articles[article].title:
+        return shown
+    lead = Statement(f"{escape(above[0])}:")
+    return [lead, *under(above[1], listed[0].candidate, shown)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.judge.candidates import Candidate
 from app.judge.decision import Decision, Weighed
 from app.opened import Opened
-from app.say.draft import Draft, Statement, escape
-from app.say.phrases import ended
+from app.say.draft import Draft, Source, Statement, escape
 from app.say.shown import claimed, heading, named, told
+from ingest.text import Span
 from ingest.types import Duty
 
 
@@ -18,25 +22,31 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     chosen = sorted(
         decision.chosen, key=lambda w: (w.candidate.article, w.candidate.statement.start)
     )
-    said += titles(chosen, opened)
     several = len(chosen) > 1
-    said += [told(decision.asked, w.candidate, opened, bullet=several) for w in chosen]
-    return Draft(tuple(said), duties_of(chosen))
+    shown = [told(decision.asked, w.candidate, opened, bullet=several) for w in chosen]
+    return Draft((*said, *titled(chosen, shown, opened)), duties_of(chosen))
 
 
-def titles(chosen: list[Weighed], opened: Opened) -> list[Statement]:
-    """Where the words stand: title and nearest heading; the statement itself is cited."""
+def titled(
+    chosen: Sequence[Weighed], shown: Sequence[Statement], opened: Opened
+) -> list[Statement]:
+    """Statements under their title and nearest heading, which the first of them cites too."""
     first = chosen[0].candidate
-    title = escape(named(opened.index.articles[first.article]))
+    article = opened.index.articles[first.article]
+    title = escape(named(article))
     above = heading(first, opened)
-    if above is None or above[0] in opened.index.articles[first.article].title:
-        return [Statement(f"Theo “{title}”:")]
-    return [Statement(f"Theo “{title}”, mục “{escape(above[0])}”:")]
+    if above is None or above[0] in article.title:
+        return [Statement(f"Theo “{title}”:"), *shown]
+    return [Statement(f"Theo “{title}”, mục “{escape(above[0])}”:"), *under(above[1], first, shown)]
+
+
+def under(span: Span, first: Candidate, shown: Sequence[Statement]) -> list[Statement]:
+    """The statements shown under a heading, the first of them with the heading as a source."""
+    source = Source(first.article, *span)
+    lead = replace(shown[0], sources=tuple(dict.fromkeys((*shown[0].sources, source))))
+    return [lead, *shown[1:]]
 
 
 def duties_of(chosen: list[Weighed]) -> tuple[Duty, ...]:
     """The duties that the statements rest on, those too unsure to name an office left out."""
     return tuple(dict.fromkeys(d for w in chosen for d in claimed(w.candidate)))
-
-
-__all__ = ["compose", "duties_of", "ended", "titles"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.judge.decision import Decision
 from app.opened import Opened
 from app.say.draft import Draft, Statement, escape, sources_of
@@ -18,15 +20,33 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     duties: list[Duty] = []
     for name, own in decision.sides:
         for weighed in own:
-            for duty in claimed(weighed.candidate):
-                rows.append(_row(name, duty))
-                duties.append(duty)
+            sure = claimed(weighed.candidate)
+            rows += [_row(name, shared) for shared in _joined(sure)]
+            duties += sure
     where = "kho" if decision.asked.scope is None else "phạm vi đã chọn"
     lead = Statement(f"Đối chiếu theo các bài trong {where}:")
     return Draft((lead, *rows), tuple(dict.fromkeys(duties)), _HEADER)
 
 
-def _row(name: str, duty: Duty) -> Statement:
-    cells = (duty.actor, ROLE_SHOWN[duty.role], duty.action, enumerated(duty.partners), duty.time)
+def _joined(duties: Sequence[Duty]) -> list[list[Duty]]:
+    """Duties that differ in their office alone, together."""
+    found: dict[tuple[str, str], list[Duty]] = {}
+    for duty in duties:
+        found.setdefault((duty.action, duty.role), []).append(duty)
+    return list(found.values())
+
+
+def _row(name: str, shared: Sequence[Duty]) -> Statement:
+    first = shared[0]
+    actors = list(dict.fromkeys(d.actor for d in shared))
+    partners = [p for p in dict.fromkeys(p for d in shared for p in d.partners) if p not in actors]
+    cells = (
+        enumerated(actors),
+        ROLE_SHOWN[first.role],
+        first.action,
+        enumerated(partners),
+        first.time,
+    )
     shown = tuple(escape(cell) or "–" for cell in cells)
-    return Statement("", sources_of(duty, ground=bool(duty.time)), cells=shown, label=escape(name))
+    sources = dict.fromkeys(s for d in shared for s in sources_of(d, ground=bool(first.time)))
+    return Statement("", tuple(sources), cells=shown, label=escape(name))

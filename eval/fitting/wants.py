@@ -85,8 +85,11 @@ def examples() -> list[Example]:
 
 
 def _of_kind(kind: str) -> frozenset[Want]:
+    """Of a case; its false premises stand in questions of every kind and tell nothing."""
     if kind == "list":
         return frozenset(("list", "task"))
+    if kind == "false_premise":
+        return frozenset()
     return frozenset(("basis",) if kind == "document" else KINDS.get(kind, ()))
 
 

@@ -130,8 +130,9 @@ def _record(source: Source, lines: tuple[int, ...]) -> _Row | None:
 
 
 def _bare(source: Source, start: int, end: int) -> Span:
-    """The span without the stop at its end."""
-    while end > start and source.text[end - 1] in " .;,:|":
+    """The span without white space around it and the stop at its end."""
+    start, end = trim(source.text, start, end)
+    while end > start and (source.text[end - 1].isspace() or source.text[end - 1] in ".;,:|"):
         end -= 1
     return start, end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from ingest.duties import extract, read_agreement
 from ingest.offices import load_gazetteer
@@ -12,6 +12,7 @@ from tests.ingest.administrative_text import articles
 
 @settings(deadline=None, max_examples=150)
 @given(articles())
+@example(Article("bai", "Sở Y tế Sở Y tế\n. Đơn vị chủ trì: Công an tỉnh", ""))
 def test_offsets_hold_in_any_text(article: Article) -> None:
     found = extract(article)
     for duty in found:
