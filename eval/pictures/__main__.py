@@ -26,7 +26,7 @@ _COMPARED = "So sánh Lào Cai và Hòa Bình trong công tác dân tộc"
 
 def ask(page: Page, question: str) -> Locator:
     """Ask on the chat page; the answer."""
-    expect(page.locator(".dm-example").first).to_be_visible(timeout=_LONGEST_MS)
+    expect(page.locator(".dm-example").first).to_be_attached(timeout=_LONGEST_MS)
     before = page.locator("article.dm-answer").count()
     page.get_by_label(texts.QUESTION).fill(question)
     page.get_by_label(texts.QUESTION).press("Enter")
