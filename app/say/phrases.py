@@ -77,5 +77,6 @@ def doing(duty: Duty, partners: Sequence[str]) -> str:
 
 
 def ended(text: str) -> str:
-    """With a full stop, unless it ends in a mark of its own."""
+    """With a full stop, unless it ends in a mark of its own; the comma of a list gives way."""
+    text = text.rstrip(" ;,")
     return text if re.search(r"[.!?…:]$", text) else f"{text}."
