@@ -52,7 +52,7 @@ class Served:
     def wait(self) -> float:
         """Seconds from now until the assistant is loaded; raises InputError where it never is."""
         began = time.monotonic()
-        with httpx.Client(base_url=self.address) as http:
+        with httpx.Client(base_url=self.address, timeout=_PATIENCE) as http:
             while time.monotonic() < began + _PATIENCE:
                 if not http.cookies:
                     http.get(
