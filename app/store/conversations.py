@@ -192,7 +192,7 @@ def _own_exchange(session: Session, owner: str, name: str) -> ExchangeRow:
     return row
 
 
-def _rows_of(conversation: str) -> Select[tuple[ExchangeRow]]:
+def _rows_of(conversation: str) -> Select[ExchangeRow]:
     wanted = select(ExchangeRow).where(ExchangeRow.conversation == conversation)
     return wanted.order_by(ExchangeRow.position)
 
