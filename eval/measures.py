@@ -52,6 +52,7 @@ TABLE: tuple[Measure, ...] = (
     Measure("actor_recall", "Cơ quan cần nêu có nêu", "actor"),
     Measure("right", "Đúng toàn bộ / số câu hỏi", "answer", tolerance=0.03),
     Measure("right_answered", "Đúng toàn bộ / số câu trả lời", "answer"),
+    Measure("quoted", "Chỉ trích dẫn, nói rõ là không chắc", "answer", higher=False),
     Measure("fact_coverage", "Ý phải có: tỷ lệ có", "answer", tolerance=0.03),
     Measure("all_facts", "Đủ mọi ý phải có", "answer"),
     Measure("partner_coverage", "Cơ quan phối hợp có nêu", "answer", tolerance=0.05),

@@ -51,8 +51,15 @@ class Reply:
     duties: tuple[Stated, ...] = ()
     notes: tuple[str, ...] = ()
     mode: str = ""
+    act: str = ""
+    """As `Answer.act`; "" for runs kept from before there were acts."""
     error: str = ""
     """An unexpected fault, as raised; "" where there was none."""
+
+    @property
+    def hedged(self) -> bool:
+        """The nearest words, shown as perhaps not what was asked."""
+        return self.act == "quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ def reply(answer: Answer) -> Reply:
         ),
         notes=answer.notes,
         mode=answer.mode,
+        act=answer.act,
     )
 
 

@@ -58,6 +58,7 @@ class Costs:
     wrong_office: float
     wrong_statement: float
     false_correction: float
+    false_confirmation: float
     false_refusal: float
     quote: float
 

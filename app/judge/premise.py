@@ -51,15 +51,16 @@ class Claim:
     held: tuple[Held, ...]
     """The parts that the statement speaks of."""
     open: tuple[str, ...]
-    """What is claimed and not spoken of: values that stand nowhere, a denial."""
+    """What is claimed and not spoken of: values and roles that stand nowhere, a denial."""
+    share: float = 0.0
+    """Share of the topic that the clause itself holds, in [0, 1]."""
 
 
 def claim(asked: Asked, candidate: Candidate, opened: Opened) -> Claim:
     """Hold a question against a candidate."""
     clause = _clause(asked, candidate, opened)
     text = opened.text(candidate.article, clause)
-    held = _offices(asked, candidate, clause, opened)
-    open_parts: list[str] = []
+    held, open_parts = _offices(asked, candidate, clause, opened)
     around = _around(candidate, opened)
     for value in values(asked.text):
         part = _value(value, text, around)
@@ -69,7 +70,7 @@ def claim(asked: Asked, candidate: Candidate, opened: Opened) -> Claim:
             held.append(part)
     if _DENIES.search(key(text)) and not _DENIES.search(_untagged(asked)):
         open_parts.append("không")
-    return Claim(tuple(held), tuple(open_parts))
+    return Claim(tuple(held), tuple(open_parts), opened.coverage.share(asked.topic, text))
 
 
 def _untagged(asked: Asked) -> str:
@@ -97,7 +98,15 @@ def _around(candidate: Candidate, opened: Opened) -> str:
     """What leads to the statement: headings, introductions, title and opening of the article."""
     article = opened.index.articles[candidate.article]
     above = [opened.text(candidate.article, span) for span in candidate.statement.path]
-    return "\n".join((article.title, article.number, article.published, *above))
+    return "\n".join((article.title, article.number, _day(article.published), *above))
+
+
+def _day(published: str) -> str:
+    """The day of an article as questions write it; its month by itself names it too."""
+    if not published:
+        return ""
+    year, month, day = (int(part) for part in published.split("-"))
+    return f"{day}/{month}/{year}; tháng {month}/{year}"
 
 
 def _value(value: Value, clause: str, around: str) -> Held | None:
@@ -112,42 +121,95 @@ def _value(value: Value, clause: str, around: str) -> Held | None:
     return Held("value", value.text, there[0].text) if there else None
 
 
-def _offices(asked: Asked, candidate: Candidate, clause: Span, opened: Opened) -> list[Held]:
+def _offices(
+    asked: Asked, candidate: Candidate, clause: Span, opened: Opened
+) -> tuple[list[Held], list[str]]:
+    """The offices of a claim that the clause speaks of, and those whose part it leaves open.
+
+    Where one of them acts, another is no rival of who acts: it is what the task is about.
+    """
     claimed = [m for m in asked.offices if m.kind == "office" and m.within != "document"]
     sure = [
         d for d in candidate.duties
         if d.actor and d.trust >= SURE and d.start < clause[1] and clause[0] < d.end
     ]  # fmt: skip
-    found = [_held(asked, mention, sure, candidate, clause, opened) for mention in claimed]
-    return [one for one in found if one is not None]
+    spoken = _Spoken(asked, candidate, clause, sure, opened)
+    held: list[Held] = []
+    left: list[str] = []
+    for mention in claimed:
+        one = spoken.of(mention)
+        if isinstance(one, str):
+            left.append(one)
+        elif one is not None:
+            held.append(one)
+    acts = any(one.agrees and one.part == "office" for one in held)
+    kept = [one for one in held if one.agrees or one.part != "office" or not acts]
+    return kept, left
 
 
-def _held(
-    asked: Asked,
-    mention: Mention,
-    duties: list[Duty],
-    candidate: Candidate,
-    clause: Span,
-    opened: Opened,
-) -> Held | None:
-    """One office of the claim; what the clause's very words name is never denied."""
-    said = asked.text[mention.start : mention.end] or mention.office
-    leads = [d for d in duties if d.role == "chủ trì"]
-    acts = [d for d in duties if opened.acts_as(d.actor, mention)]
-    helps = any(opened.acts_as(p, mention) for d in duties for p in d.partners)
-    named = bool(acts) or helps or _named(said, mention, candidate, clause, opened)
-    if _is_partner(asked, mention):
-        others = dict.fromkeys(p for d in duties for p in d.partners)
-        return (
-            Held("partner", said, "" if named else ", ".join(others)) if named or others else None
-        )
-    leading = _claimed_role(asked, mention) == "chủ trì"
-    if leading and leads and not any(d.role == "chủ trì" for d in acts):
-        return Held("role", said, ", ".join(dict.fromkeys(d.actor for d in leads)))
-    if named:
-        return Held("office", said, "")
-    rivals = dict.fromkeys(d.actor for d in duties)
-    return Held("office", said, ", ".join(rivals)) if rivals else None
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What a clause says of offices."""
+
+    asked: Asked
+    candidate: Candidate
+    clause: Span
+    duties: list[Duty]
+    """Those of the clause whose office is sure."""
+    opened: Opened
+
+    def of(self, mention: Mention) -> Held | str | None:
+        """Agrees or contradicts; the words whose part stays open; None where it is silent."""
+        said = self.asked.text[mention.start : mention.end] or mention.office
+        if _is_partner(self.asked, mention):
+            return self._partner(said, mention)
+        acts = [d for d in self.duties if self._same(d.actor, said, mention)]
+        role = _claimed_role(self.asked, mention)
+        if role == "chủ trì" and not any(d.role != "phối hợp" for d in acts):
+            leads = dict.fromkeys(d.actor for d in self.duties if d.role == "chủ trì")
+            return Held("role", said, ", ".join(leads)) if leads else said
+        if acts or self._helps(said, mention) or self._named(said, mention, self._near):
+            return Held("office", said, "")
+        if self._named(said, mention, (self.candidate.statement.span,)):
+            return said  # in another clause: what it has to do with this one is open
+        rivals = dict.fromkeys(d.actor for d in self.duties if d.role != "phối hợp")
+        return Held("office", said, ", ".join(rivals)) if rivals else None
+
+    def _partner(self, said: str, mention: Mention) -> Held | None:
+        named = self._helps(said, mention) or self._named(said, mention, self._near)
+        named = named or any(self._same(d.actor, said, mention) for d in self.duties)
+        others = dict.fromkeys(p for d in self.duties for p in d.partners)
+        if not named and not others:
+            return None
+        return Held("partner", said, "" if named else ", ".join(others))
+
+    def _helps(self, said: str, mention: Mention) -> bool:
+        return any(self._same(p, said, mention) for d in self.duties for p in d.partners)
+
+    @property
+    def _near(self) -> tuple[Span, ...]:
+        return (self.clause, *self.candidate.statement.path)
+
+    def _same(self, office: str, said: str, mention: Mention) -> bool:
+        """Whether it is the office claimed, be it said in part or shorter."""
+        return self.opened.acts_as(office, mention) or _part_of(said, mention, office)
+
+    def _named(self, said: str, mention: Mention, spans: tuple[Span, ...]) -> bool:
+        """Whether the spans name the office, be it in part or shorter."""
+        article = self.candidate.article
+        there = [m.office for span in spans for m in self.opened.within(article, span)]
+        if any(self.opened.acts_as(office, mention) for office in there):
+            return True
+        text = " ".join(self.opened.text(article, span) for span in spans)
+        return _part_of(said, mention, text)
+
+
+def _part_of(said: str, mention: Mention, text: str) -> bool:
+    """Whether a text holds every word of the office as it was said, its place left out."""
+    place = set(words(fold(mention.place)))
+    own = [word for word in words(fold(said)) if word not in place]
+    there = set(words(fold(text)))
+    return len(own) > 1 and all(word in there for word in own)
 
 
 def _claimed_role(asked: Asked, mention: Mention) -> Role | None:
@@ -161,18 +223,3 @@ def _is_partner(asked: Asked, mention: Mention) -> bool:
     """ "phối hợp với X", "cùng X": X is said to take part, not to act."""
     before = key(asked.text[: mention.start]).rstrip()
     return before.endswith(("với", "cùng", "cùng với"))
-
-
-def _named(said: str, mention: Mention, candidate: Candidate, clause: Span, opened: Opened) -> bool:
-    """Whether the clause or what leads to it names the office, be it in part or shorter."""
-    spans = (clause, *candidate.statement.path)
-    if any(
-        opened.acts_as(m.office, mention)
-        for span in spans
-        for m in opened.within(candidate.article, span)
-    ):
-        return True
-    there = set(words(fold(" ".join(opened.text(candidate.article, span) for span in spans))))
-    place = set(words(fold(mention.place)))
-    own = [word for word in words(fold(said)) if word not in place]
-    return bool(own) and all(word in there for word in own)

@@ -15,4 +15,7 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     chosen = list(decision.chosen)
     denial = f"Không đúng: theo bài là {escape(wrong.stated)}, không phải {escape(wrong.said)}."
     shown = [told(decision.asked, w.candidate, opened) for w in chosen]
-    return Draft((Statement(denial), *titled(chosen, shown, opened)), duties_of(chosen))
+    return Draft(
+        (Statement(denial), *titled(chosen, shown, opened)),
+        duties_of(decision.asked, chosen, opened),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.judge.candidates import Candidate
 from app.judge.decision import Decision
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
@@ -15,15 +16,19 @@ SIGNED = 12
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:
-    """The document with what is known of it, and the statement that comes nearest."""
+    """The document with what is known of it, and the statements that come nearest."""
     article = opened.index.articles[decision.article]
     said = [Statement(f"Về “{escape(named(article))}”:")]
     said += [_line(text, span, article) for text, span in _facts(article)]
     said += _signature(article)
-    chosen = decision.chosen[0].candidate
-    words = ended(escape(body(chosen, opened)))
-    said.append(Statement(words, (Source(article.id, *chosen.statement.span),), bullet=True))
+    said += [_stated(w.candidate, opened) for w in decision.chosen]
     return Draft(tuple(said))
+
+
+def _stated(candidate: Candidate, opened: Opened) -> Statement:
+    words = ended(escape(body(candidate, opened)))
+    source = Source(candidate.article, *candidate.statement.span)
+    return Statement(words, (source,), bullet=True)
 
 
 def _line(text: str, span: Span, article: Article) -> Statement:

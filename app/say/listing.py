@@ -21,7 +21,7 @@ def compose(decision: Decision, opened: Opened) -> Draft:
         said.append(Statement(f"Theo “{escape(named(opened.index.articles[article]))}”:"))
         for above, own in groupby(some, key=lambda w: heading(w.candidate, opened)):
             said += _under(above, own, decision, opened, article)
-    return Draft(tuple(said), duties_of(chosen))
+    return Draft(tuple(said), duties_of(decision.asked, chosen, opened))
 
 
 def _under(

@@ -12,6 +12,8 @@ from app.say.phrases import ROLE_SHOWN, bold, ended, uncapitalised
 from ingest.text import Span, key
 from ingest.types import Article, Duty, Role
 
+ABOUT = 0.6
+"""A clause is about the topic where it holds at least this share of what the best one holds."""
 HEADING = 160
 """Characters of a heading that are shown with a statement."""
 
@@ -29,9 +31,7 @@ def told(
     An office that the words do not name stands before them, with its role where the words lack
     that too.
     """
-    duties = _asked_first(asked, claimed(candidate), opened)
-    if asked.wanted("verdict") > 0.5 and not any(acts(asked, d, opened) for d in duties):
-        duties = []  # who else acts is in the words; it is not what was asked
+    duties = meant(asked, candidate, opened)
     words = body(candidate, opened)
     sources = (*spoken(candidate, opened), *_beside(candidate, duties))
     if candidate.statement.leads:
@@ -79,13 +79,25 @@ def heading(candidate: Candidate, opened: Opened) -> tuple[str, Span] | None:
     return (text if len(text) <= HEADING else f"{text[:HEADING].rsplit(' ', 1)[0]} …"), span
 
 
-def _asked_first(asked: Asked, duties: list[Duty], opened: Opened) -> list[Duty]:
-    """The duties that the question is about: of its office and role, where some are."""
-    mine = [d for d in duties if acts(asked, d, opened)]
+def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
+    """The sure duties that the question is about: of its office and role, of its topic."""
+    sure = claimed(candidate)
+    mine = [d for d in sure if acts(asked, d, opened)]
     if mine:
         return mine
-    leads = [d for d in duties if d.role in asked.roles]
-    return leads or [d for d in duties if d.role != "phối hợp"] or duties
+    if asked.wanted("verdict") > 0.5:
+        return []  # who else acts is in the words; it is not what was asked
+    leads = [d for d in sure if d.role in asked.roles]
+    return _of_topic(asked, leads or [d for d in sure if d.role != "phối hợp"] or sure, opened)
+
+
+def _of_topic(asked: Asked, duties: list[Duty], opened: Opened) -> list[Duty]:
+    """Of a statement's duties those whose own clause is about what is asked."""
+    shares = [
+        opened.coverage.share(asked.topic, opened.text(d.article, (d.start, d.end))) for d in duties
+    ]
+    best = max(shares, default=0.0)
+    return [d for d, share in zip(duties, shares, strict=True) if share >= ABOUT * best]
 
 
 def _led(words: str, duties: list[Duty], candidate: Candidate, opened: Opened) -> str:

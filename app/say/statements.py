@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.decision import Decision, Weighed
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
-from app.say.shown import claimed, heading, named, told
+from app.say.shown import heading, meant, named, told
 from ingest.text import Span
 from ingest.types import Duty
 
@@ -24,7 +25,7 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     )
     several = len(chosen) > 1
     shown = [told(decision.asked, w.candidate, opened, bullet=several) for w in chosen]
-    return Draft((*said, *titled(chosen, shown, opened)), duties_of(chosen))
+    return Draft((*said, *titled(chosen, shown, opened)), duties_of(decision.asked, chosen, opened))
 
 
 def titled(
@@ -47,6 +48,7 @@ def under(span: Span, first: Candidate, shown: Sequence[Statement]) -> list[Stat
     return [lead, *shown[1:]]
 
 
-def duties_of(chosen: list[Weighed]) -> tuple[Duty, ...]:
-    """The duties that the statements rest on, those too unsure to name an office left out."""
-    return tuple(dict.fromkeys(d for w in chosen for d in claimed(w.candidate)))
+def duties_of(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> tuple[Duty, ...]:
+    """The duties that the statements are shown for; none whose office is not sure or not asked."""
+    found = (d for w in chosen for d in meant(asked, w.candidate, opened))
+    return tuple(dict.fromkeys(found))

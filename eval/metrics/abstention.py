@@ -29,8 +29,12 @@ def cause(case: Case) -> str | None:
 
 
 def score(case: Case, record: Record) -> dict[str, Score]:
-    """Refusals as a classification, each rate with its own denominator; and the reason given."""
+    """Refusals as a classification, each rate with its own denominator; and the reason given.
+
+    A hedged quotation is no refusal, nor an answer to what has none.
+    """
     refused = float(record.reply.abstained)
+    declined = max(refused, float(record.reply.hedged))
     expected = float(not case.answerable)
     scores: dict[str, Score] = {
         "abstain_precision": (refused * expected, refused),
@@ -40,13 +44,13 @@ def score(case: Case, record: Record) -> dict[str, Score]:
         scores["false_refusal"] = (refused, 1.0)
     else:
         scores["abstain_recall"] = (refused, 1.0)
-        scores["false_answer"] = (1.0 - refused, 1.0)
+        scores["false_answer"] = (1.0 - declined, 1.0)
     why = cause(case)
     if why is not None:
         right = record.reply.reason == case.reason
         scores["reason"] = (float(right), 1.0)
-        # A false premise is handled by correcting it, everything else by refusing.
-        handled = (right and not refused) if why == "false_premise" else bool(refused)
+        # A false premise is handled by correcting it, everything else by not answering.
+        handled = (right and not refused) if why == "false_premise" else bool(declined)
         scores[f"cause_{why}"] = (float(handled), 1.0)
     return scores
 

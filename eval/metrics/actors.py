@@ -8,7 +8,7 @@ An answer *states* offices by the actors of its duties in the asked role, as far
 them, and by any other office that its text sets in bold. It is a wrong-actor answer when one of
 them is not gold: the reader would call the wrong office. An answer that states none and only quotes
 (a plain chain's chunks, a sentence of an article) names every office of its words; it is a
-wrong-actor answer when none of them is gold.
+wrong-actor answer when none of them is gold, unless it says that it may not be what was asked.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ def score(case: Case, record: Record, ground: Ground) -> dict[str, Score]:
     """
     named = named_actors(case, record, ground)
     if not case.answerable:
-        return {"false_actor": (float(bool(named.actors)), 1.0)}
+        return {"false_actor": (float(bool(named.actors) and not record.reply.hedged), 1.0)}
     gold = case.actors
     if not gold:
         return {}
     everyone = (*named.actors, *named.sharing)
     found = [names for names in gold if any(ground.is_gold(o, case, names) for o in everyone)]
     wrong = wrong_actors(case, named, ground)
-    misled = bool(wrong) and not (named.quoted and found)
+    misled = bool(wrong) and not (named.quoted and (found or record.reply.hedged))
     return {
         "actor_exact": (float(len(found) == len(gold) and not wrong), 1.0),
         "actor_precision": (float(len(found)), float(len(found) + len(wrong))),

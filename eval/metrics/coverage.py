@@ -7,11 +7,15 @@ begins the right way. ``forbidden`` counts answers that hold a statement they mu
 
 from __future__ import annotations
 
+import re
+
 from eval.cases import Case
 from eval.metrics.matching import Ground, Score, cited_article, holds_any, normal, plain
 from eval.records import Record
 
 _NO = ("không", "chưa", "sai")
+
+_QUOTED = re.compile(r"“[^”]*”")
 
 
 def score(case: Case, record: Record, ground: Ground) -> dict[str, Score]:
@@ -36,8 +40,13 @@ def score(case: Case, record: Record, ground: Ground) -> dict[str, Score]:
 
 
 def forbidden_said(case: Case, record: Record) -> list[str]:
-    """Forbidden strings that stand anywhere in the answer, in its Markdown or without bold."""
+    """Forbidden strings in the answer, in its Markdown or without bold.
+
+    What a hedged answer only quotes it does not say.
+    """
     raw = record.reply.answer
+    if record.reply.hedged:
+        raw = _QUOTED.sub("", raw)
     texts = (normal(raw), normal(raw.replace("**", "")))
     return [item for item in case.forbidden if any(normal(item) in text for text in texts)]
 

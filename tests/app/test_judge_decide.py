@@ -5,12 +5,19 @@ from __future__ import annotations
 import pytest
 
 from app.judge import decide
-from app.judge.decide import cheapest, contradicted
+from app.judge.acts import cheapest, contradicted
 from app.judge.decision import Costs, costs
 from app.opened import Opened
 from tests.app.deciding import asking, stating, weighed
 
-PRICE = Costs(5, 2, 8, 1, 0.3)
+PRICE = Costs(
+    wrong_office=5,
+    wrong_statement=2,
+    false_correction=8,
+    false_confirmation=3,
+    false_refusal=1,
+    quote=0.3,
+)
 
 
 @pytest.mark.parametrize("wrong", [2.0, 5.0])

@@ -1,0 +1,77 @@
+"""Yes where a claim stands there, a correction where its contrary does, else a quotation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.judge.acts import cheapest, contradicted, unsure
+from app.judge.decision import Costs, Decision, Weighed, costs
+from app.judge.premise import Claim, claim
+from app.judge.verdict import Verdict, load, signs
+from app.opened import Opened
+
+LOOKED_AT = 5
+"""Statements, likeliest first, that a premise is held against."""
+
+NEVER = 99.0
+"""Cost of an answer that says neither yes nor no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A claim held against one statement."""
+
+    weighed: Weighed
+    made: Claim
+    probabilities: dict[Verdict, float]
+
+    @property
+    def speaks(self) -> float:
+        """Probability that the statement settles the claim."""
+        return 1 - self.probabilities["open"]
+
+
+def rule(blank: Decision, opened: Opened) -> Decision:
+    """Decide a question of yes or no by the statement that most surely settles it."""
+    compared = [_compared(blank, w, opened) for w in blank.weighed[:LOOKED_AT]]
+    meant = [c for c in compared if not contradicted(c.weighed.evidence)]
+    if not meant:
+        return unsure(blank, "refuse")
+    best = max(meant, key=lambda c: c.speaks)
+    act = _act(best, costs())
+    chosen = (best.weighed,)
+    if act == "yes":
+        return replace(
+            blank, act="answer", shape="statements", chosen=chosen, held=best.made.held,
+            confidence=best.probabilities["said"], reason=None,
+        )  # fmt: skip
+    if act == "correct":
+        return replace(
+            blank, act="correct", shape="correction", chosen=chosen, held=best.made.held,
+            confidence=best.probabilities["contradicted"], reason="false_premise",
+        )  # fmt: skip
+    likely = max(best.speaks, blank.weighed[0].probability)
+    return unsure(blank, cheapest(likely, NEVER, costs()), chosen)
+
+
+def _compared(blank: Decision, weighed: Weighed, opened: Opened) -> Compared:
+    made = claim(blank.asked, weighed.candidate, opened)
+    return Compared(weighed, made, load().probabilities(signs(weighed, made)))
+
+
+def _act(compared: Compared, price: Costs) -> str:
+    """The ruling with the least expected cost.
+
+    What another value stands for is never called true, and nothing is corrected without one.
+    """
+    found = compared.probabilities
+    differs = any(not part.agrees for part in compared.made.held)
+    expected = {
+        "quote": price.quote + found["open"] * price.quote,
+        "correct" if differs else "yes": (
+            (1 - found["contradicted"]) * price.false_correction
+            if differs
+            else (1 - found["said"]) * price.false_confirmation
+        ),
+    }
+    return min(expected, key=lambda act: expected[act])
