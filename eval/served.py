@@ -54,10 +54,9 @@ class Served:
         began = time.monotonic()
         with httpx.Client(base_url=self.address, timeout=_PATIENCE) as http:
             while time.monotonic() < began + _PATIENCE:
+                # The page gives the key that all other calls carry, once its libraries are loaded.
                 if not http.cookies:
-                    http.get(
-                        "/"
-                    )  # once its libraries are there it gives the key to all other calls
+                    http.get("/")
                 elif http.get("/desk/state").json().get("ready"):
                     return time.monotonic() - began
                 time.sleep(0.2)

@@ -27,7 +27,7 @@ def compose(decision: Decision, opened: Opened) -> Draft:
         sources += [Source(candidate.article, *above[1])] if above else []
         said.append(
             Statement(
-                ended(f"{where}: “{escape(words.rstrip(' ;,'))}”"), tuple(sources), bullet=True
+                ended(f"{where}: “{escape(words.rstrip(' ;,.'))}”"), tuple(sources), bullet=True
             )
         )
     return Draft(tuple(said))

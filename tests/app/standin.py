@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from app.opened import Opened
 from app.opened.articles import facts
-from app.types import Answer, Citation, Turn
+from app.types import Answer, Citation, Share, Turn, Why
 from app.ui.library import Catalogue
 from ingest.errors import InputError
 from ingest.offices import load_gazetteer
@@ -95,6 +95,11 @@ UNSURE = replace(DUTIES[1], id="4", actor="", trust=0.2, action="giúp việc ch
 """A duty whose office was not read surely."""
 
 
+REMARKS = ("Quy chế đã hết hạn.", "Huyện đã đổi tên.", "Phòng Dân tộc nay là phòng khác.")
+"""More remarks than are shown unfolded."""
+WHY = Why("bac-son", 0, 17, True, 0.9, -4.0, (Share("Địa phương được hỏi", ("place",), 0.8),))
+
+
 def listing(question: str) -> Answer:
     """Seven statements, each with an office, under one heading that stands elsewhere."""
     article = ARTICLES[0]
@@ -174,7 +179,7 @@ class StandIn:
         if "xin chào" in question:
             return Answer(question, "Xin chào, tôi là trợ lý.", False, None, 1.0)
         if "liệt kê" in question:
-            return listing(question)
+            return replace(listing(question), notes=REMARKS, why=(WHY,))
         best = sorted(self._scored(question), key=lambda found: -found[0])[:2]
         citations = tuple(
             Citation(n, article.id, article.title, start, end, article.text[start:end])
