@@ -42,7 +42,7 @@ def unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decisio
         quoted = tuple(chosen[:QUOTED]) or (best, *near)
         return replace(
             blank, act="quote", shape="statements", chosen=quoted, reason=None,
-            confidence=best.probability,
+            confidence=blank.sure,
         )  # fmt: skip
     off = best.evidence.unknown > 0.5 and not (blank.asked.offices or blank.asked.places)
     return replace(blank, reason="off_topic" if off else "not_in_corpus")

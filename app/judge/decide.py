@@ -15,14 +15,14 @@ from app.judge.evidence import weigh
 from app.judge.model import load
 from app.judge.ruling import rule
 from app.judge.sides import sides
+from app.judge.standing import surely
+from app.judge.topic import OPENING
 from app.opened import Opened
 
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
 NEAR = 0.5
 """Share of the likeliest statement's probability from which another tells of a document too."""
-OPENING = 600
-"""Characters at the beginning of an article that tell what it is about."""
 
 
 def decide(asked: Asked, opened: Opened) -> Decision:
@@ -35,11 +35,12 @@ def decide(asked: Asked, opened: Opened) -> Decision:
     weighed = judged(asked, opened)
     if not weighed:
         return replace(blank, reason="not_in_corpus")
-    blank = replace(blank, weighed=weighed, confidence=1 - weighed[0].probability)
+    sure = surely(asked, weighed)
+    blank = replace(blank, weighed=weighed, sure=sure, confidence=1 - sure)
     if asked.wanted("comparison") > 0.5 and (found := sides(asked, weighed, opened)):
         return replace(
             blank, act="answer", shape="table", sides=found, reason=None,
-            confidence=weighed[0].probability,
+            confidence=sure,
         )  # fmt: skip
     if asked.wanted("signed") > 0.5:
         return _document(blank, opened)
@@ -62,14 +63,14 @@ def judged(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
 
 
 def _answer(blank: Decision, opened: Opened) -> Decision:
-    asked, best = blank.asked, blank.weighed[0]
+    asked = blank.asked
     chosen = choose.alike(asked, blank.weighed)
     listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
     price = costs()
     claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
     wrong = price.wrong_office if claims else price.wrong_statement
     shape: Shape = "list" if listed else "statements"
-    return _shown(blank, listed or chosen, shape, best.probability, wrong)
+    return _shown(blank, listed or chosen, shape, blank.sure, wrong)
 
 
 def _tasks(blank: Decision, opened: Opened) -> Decision:
@@ -78,7 +79,9 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
     if not found:
         return _answer(blank, opened)
     article = found[0].candidate.article
-    likely = max(w.probability for w in blank.weighed if w.candidate.article == article)
+    meant = article == blank.weighed[0].candidate.article
+    own = max(w.probability for w in blank.weighed if w.candidate.article == article)
+    likely = blank.sure if meant else min(own, blank.sure)
     # The office is the question's own: a wrong list names no wrong office.
     shape: Shape = "list" if len(found) > 1 else "statements"
     return _shown(blank, found, shape, likely, costs().wrong_statement)

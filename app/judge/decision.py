@@ -42,6 +42,8 @@ class Decision:
     """What to answer, correct or quote with, in the order to show it."""
     weighed: tuple[Weighed, ...] = ()
     """All candidates, best first, for explaining."""
+    sure: float = 0.0
+    """Probability that the likeliest candidate answers the question."""
     held: tuple[Held, ...] = ()
     """The parts of a claim that the first chosen statement speaks of."""
     article: str = ""

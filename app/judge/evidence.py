@@ -9,11 +9,12 @@ import math
 from dataclasses import dataclass, fields
 
 from app.ask.asked import Asked
-from app.judge.candidates import Candidate, names_number
+from app.judge import slots
+from app.judge.candidates import Candidate
+from app.judge.topic import OPENING, spelt, told
 from app.opened import Opened
 from ingest.documents import times
-from ingest.place_names import same_place
-from ingest.text import fold, key
+from ingest.text import key
 from ingest.types import Duty
 
 
@@ -29,6 +30,10 @@ class Evidence:
     """ln(1 + BM25)."""
     behind: float
     """Log-odds that the best candidate is ahead, as a square root."""
+    farther: float
+    """By how much the nearest candidate is nearer, in units of log-odds, as a square root."""
+    fewer: float
+    """By how much ``lexical`` of the candidate with the most words is more."""
     first: float
     """1 for the best candidate by words and meaning."""
     covered: float
@@ -37,6 +42,16 @@ class Evidence:
     """Share of the others that its headings, introduction, title or place hold."""
     unknown: float
     """Share of the topic's words that the collection does not hold at all."""
+    particular: float
+    """Share of the topic in the statement that neither title nor opening hold."""
+    of_particular: float
+    """The same, of all that they do not hold."""
+    titled: float
+    """Share of the topic in title and place."""
+    nowhere: float
+    """Share of the topic neither in the statement nor in what leads to it."""
+    opening: float
+    """1 for a statement of the article's opening."""
     place: float
     """Slot."""
     year: float
@@ -45,6 +60,8 @@ class Evidence:
     """Slot."""
     office: float
     """1 acts, 0.5 is named, 0 no office asked about, −1 another acts, −0.5 nobody does."""
+    spelt: float
+    """Share of the words of an office asked about in the statement; 0 where none is."""
     role: float
     """Slot."""
     holds_office: float
@@ -72,13 +89,28 @@ NAMES = tuple(field.name for field in fields(Evidence))
 
 def weigh(asked: Asked, candidates: list[Candidate], opened: Opened) -> list[Evidence]:
     """The evidence of each candidate, in their order."""
-    best = max((c.found.evidence for c in candidates), default=0.0)
+    if not candidates:
+        return []
     unknown = len(opened.coverage.unknown(asked.topic)) / max(1, len(asked.topic))
+    best = _Best(
+        max(c.found.evidence for c in candidates),
+        max(c.found.cosine for c in candidates),
+        max(c.found.lexical for c in candidates),
+    )
     return [_weighed(asked, c, opened, best, unknown) for c in candidates]
 
 
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The highest of all candidates, each for itself."""
+
+    evidence: float
+    cosine: float
+    lexical: float
+
+
 def _weighed(
-    asked: Asked, candidate: Candidate, opened: Opened, best: float, unknown: float
+    asked: Asked, candidate: Candidate, opened: Opened, best: _Best, unknown: float
 ) -> Evidence:
     found, statement = candidate.found, candidate.statement
     article = opened.index.articles[statement.article]
@@ -87,20 +119,29 @@ def _weighed(
     above = "\n".join((article.title, article.place, *path_texts(candidate, opened), text))
     wider = opened.coverage.share(asked.topic, above)
     scale = opened.statements.temperature
+    part = told(asked.topic, text, above, article, opened.coverage)
     return Evidence(
         nearness=(found.cosine - opened.usual_cosine) / scale,
         surroundings=(found.passage - opened.usual_cosine) / scale,
         lexical=math.log1p(found.lexical),
-        behind=math.sqrt(max(0.0, best - found.evidence)),
-        first=float(found.evidence == best),
+        behind=math.sqrt(max(0.0, best.evidence - found.evidence)),
+        farther=math.sqrt(max(0.0, best.cosine - found.cosine) / scale),
+        fewer=math.log1p(best.lexical) - math.log1p(found.lexical),
+        first=float(found.evidence == best.evidence),
         covered=own,
         covered_above=max(0.0, wider - own),
         unknown=unknown,
-        place=place(asked, candidate, opened),
-        year=year(asked, candidate, opened),
-        document=document(asked, candidate, opened),
-        office=office(asked, candidate, opened),
-        role=role(asked, candidate),
+        particular=part.particular,
+        of_particular=part.of_particular,
+        titled=part.titled,
+        nowhere=part.nowhere,
+        opening=float(statement.start < OPENING),
+        place=slots.place(asked, candidate, opened),
+        year=slots.year(asked, candidate, opened),
+        document=slots.document(asked, candidate, opened),
+        office=slots.office(asked, candidate, opened),
+        spelt=max((spelt(said, text) for said in _said(asked)), default=0.0),
+        role=slots.role(asked, candidate),
         holds_office=asked.wanted("office") * (trust(candidate) or -0.5),
         holds_partner=asked.wanted("partner") * _either(any(d.partners for d in candidate.duties)),
         holds_time=asked.wanted("time") * _either(_has_time(text, candidate.duties)),
@@ -123,71 +164,9 @@ def trust(candidate: Candidate) -> float:
     return max((d.trust for d in candidate.duties if d.actor), default=0.0)
 
 
-def place(asked: Asked, candidate: Candidate, opened: Opened) -> float:
-    """+1 about a place of the question, −1 about other places alone, 0 where either is unknown."""
-    if not asked.places:
-        return 0.0
-    about = opened.index.articles[candidate.article].place
-    named = [opened.places.of(name) for name in asked.places]
-    if any(candidate.article in name.articles for name in named):
-        return 1.0
-    if about and any(
-        part and same_place(part.strip(), n.place) for part in about.split(",") for n in named
-    ):
-        return 1.0
-    text = fold(opened.text(candidate.article, candidate.statement.span))
-    if any(fold(name.place) in text for name in named):
-        return 1.0
-    return -1.0 if about else 0.0
-
-
-def year(asked: Asked, candidate: Candidate, opened: Opened) -> float:
-    """+1 in a year of the question, −1 where the article names other years only."""
-    if not asked.years:
-        return 0.0
-    for duty in candidate.duties:
-        if asked.years & set(opened.years(duty)):
-            return 1.0
-    facts = opened.facts[candidate.article]
-    if any(facts.covers(y) for y in asked.years):
-        return 1.0
-    return -1.0 if facts.years or facts.periods else 0.0
-
-
-def document(asked: Asked, candidate: Candidate, opened: Opened) -> float:
-    """+1 where the article names the document asked about by its number, else −1."""
-    numbers = [fold(d.number) for d in asked.documents if d.number]
-    if not numbers:
-        return 0.0
-    own = opened.facts[candidate.article].numbers
-    return _either(any(names_number(o, n) for o in own for n in numbers))
-
-
-def office(asked: Asked, candidate: Candidate, opened: Opened) -> float:
-    """How the best placed of the offices asked about stands in the statement."""
-    named = [m for m in asked.offices if m.kind == "office"]
-    if not named:
-        return 0.0
-    actors = [d.actor for d in candidate.duties if d.actor]
-    if any(opened.acts_as(actor, m) for actor in actors for m in named):
-        return 1.0
-    spans = (candidate.statement.span, *candidate.statement.path)
-    there = [m.office for span in spans for m in opened.within(candidate.article, span)]
-    if any(opened.acts_as(other, m) for other in there for m in named):
-        return 0.5
-    return -1.0 if actors else -0.5
-
-
-def role(asked: Asked, candidate: Candidate) -> float:
-    """+1 where a duty has a role that the question names; −1 where all have others."""
-    if not asked.roles or not candidate.duties:
-        return 0.0
-    held = {d.role for d in candidate.duties}
-    if held & set(asked.roles):
-        return 1.0
-    if "phối hợp" in asked.roles and any(d.partners for d in candidate.duties):
-        return 1.0
-    return -1.0 if held <= {"chủ trì", "phối hợp", "chỉ đạo"} else 0.0
+def _said(asked: Asked) -> list[str]:
+    """The offices asked about as they were typed."""
+    return [asked.text[m.start : m.end] for m in asked.offices if m.kind == "office"]
 
 
 def _has_time(text: str, duties: tuple[Duty, ...]) -> bool:

@@ -1,48 +1,51 @@
-"""How likely a candidate holds the answer: a logistic regression over its evidence.
+"""Fitted log-odds: how likely a candidate holds the answer, how surely the best one does.
 
-``model.json`` holds a weight a feature; `eval.fitting.answers` fits them with whole documents left
-out. What a candidate is judged by can be read off: each feature's share is its weight times its
-value.
+``model.json`` and ``sure.json`` hold a weight a feature; `eval.fitting.answers` fits both with
+whole documents left out. What a decision rests on can be read off: each feature's share is its
+weight times its value.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from app.judge.evidence import NAMES, Evidence
+from app.judge.evidence import NAMES
 from ingest.errors import InputError
 
-FILE = Path(__file__).with_name("model.json")
+CANDIDATE = Path(__file__).with_name("model.json")
+"""Over `app.judge.evidence.Evidence`."""
+SURE = Path(__file__).with_name("sure.json")
+"""Over `app.judge.standing.Standing`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Fitted log-odds."""
+    """A logistic regression over the attributes of a dataclass."""
 
     intercept: float
     weights: Mapping[str, float]
 
-    def odds(self, evidence: Evidence) -> float:
-        """Log-odds that the candidate holds what was asked for."""
-        return self.intercept + sum(self.shares(evidence).values())
+    def odds(self, found: object) -> float:
+        """Log-odds of what the model was fitted to tell."""
+        return self.intercept + sum(self.shares(found).values())
 
-    def probability(self, evidence: Evidence) -> float:
+    def probability(self, found: object) -> float:
         """The same as a probability in [0, 1]."""
-        return 1 / (1 + math.exp(-self.odds(evidence)))
+        return 1 / (1 + math.exp(-self.odds(found)))
 
-    def shares(self, evidence: Evidence) -> dict[str, float]:
+    def shares(self, found: object) -> dict[str, float]:
         """What each feature adds to the log-odds."""
-        return {name: weight * getattr(evidence, name) for name, weight in self.weights.items()}
+        return {name: weight * getattr(found, name) for name, weight in self.weights.items()}
 
 
-@lru_cache(maxsize=2)
-def load(path: Path = FILE) -> Model:
-    """The fitted model.
+@lru_cache(maxsize=4)
+def load(path: Path = CANDIDATE, names: Sequence[str] = NAMES) -> Model:
+    """A fitted model with a weight for each of the names (a tuple).
 
     Raises:
         InputError: the file is not what `eval.fitting.answers` writes.
@@ -50,8 +53,8 @@ def load(path: Path = FILE) -> Model:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         weights = {str(name): float(value) for name, value in data["weights"].items()}
-        if set(weights) != set(NAMES):
-            raise ValueError(f"weights phải gồm {sorted(NAMES)}")
+        if set(weights) != set(names):
+            raise ValueError(f"weights phải gồm {sorted(names)}")
         return Model(float(data["intercept"]), weights)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(

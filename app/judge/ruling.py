@@ -56,7 +56,7 @@ def rule(blank: Decision, opened: Opened) -> Decision:
 
 def _compared(blank: Decision, weighed: Weighed, opened: Opened) -> Compared:
     made = claim(blank.asked, weighed.candidate, opened)
-    return Compared(weighed, made, load().probabilities(signs(weighed, made)))
+    return Compared(weighed, made, load().probabilities(signs(weighed, made, blank.weighed)))
 
 
 def _act(compared: Compared, price: Costs) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,8 @@ class Signs:
 
     odds: float
     """Log-odds that the statement is the one meant, within ±`FAR`."""
+    ahead: float
+    """By how much it is likelier than the likeliest other statement, within ±`FAR`."""
     share: float
     """Share of the topic in the clause that speaks of it."""
     above: float
@@ -52,13 +54,15 @@ class Signs:
 NAMES = tuple(field.name for field in fields(Signs))
 
 
-def signs(weighed: Weighed, made: Claim) -> Signs:
-    """The signs of one candidate."""
-    evidence, p = weighed.evidence, min(max(weighed.probability, 1e-6), 1 - 1e-6)
+def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
+    """The signs of one candidate among others."""
+    evidence, odds = weighed.evidence, _odds(weighed)
+    rivals = [_odds(other) for other in others if other is not weighed]
     wrong = [part.part for part in made.held if not part.agrees]
     right = [part.part for part in made.held if part.agrees and part.said]
     return Signs(
-        odds=max(-FAR, min(FAR, math.log(p / (1 - p)))),
+        odds=odds,
+        ahead=max(-FAR, min(FAR, odds - max(rivals, default=-FAR))),
         share=made.share,
         above=evidence.covered_above,
         agreeing=float(right.count("value")),
@@ -68,6 +72,11 @@ def signs(weighed: Weighed, made: Claim) -> Signs:
         leads=float("role" in wrong),
         left=float(len(made.open)),
     )
+
+
+def _odds(weighed: Weighed) -> float:
+    p = min(max(weighed.probability, 1e-6), 1 - 1e-6)
+    return max(-FAR, min(FAR, math.log(p / (1 - p))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
-"""Fits the model that weighs candidates: ``python -m eval.fitting.answers``.
+"""Fits the models that weigh candidates: ``python -m eval.fitting.answers``.
 
-A candidate is right where it holds a gold evidence. The regression is fitted on the field's splits
+The first tells how likely a candidate holds the answer: it is right where it holds a gold evidence.
+The second tells how surely the likeliest of them does, from how it stands among the others; it is
+fitted on what the first makes of documents that it did not see. Both rest on the field's splits
 work and tune, in every wording, and on the cases of ``eval/cases``; the figures are of documents
 left out.
 """
@@ -10,8 +12,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +23,12 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 from tqdm import tqdm
 
-from app.ask import read
+from app.ask import Asked, read
+from app.judge import standing
 from app.judge.candidates import Candidate, gather
-from app.judge.evidence import NAMES, weigh
-from app.judge.model import FILE
+from app.judge.decision import Weighed
+from app.judge.evidence import NAMES, Evidence, weigh
+from app.judge.model import CANDIDATE, SURE
 from app.opened import Opened
 from eval.article_sets import Span
 from eval.fieldset.where import shared
@@ -40,12 +45,24 @@ FOLDS = 5
 
 @dataclass(frozen=True)
 class Row:
-    """One question's candidates."""
+    """One question with its candidates."""
 
     example: Example
-    evidence: Floats
-    """Shape (candidates, features)."""
+    asked: Asked
+    candidates: tuple[Candidate, ...]
+    weighed: tuple[Evidence, ...]
     right: NDArray[np.bool_]
+    """Which of the candidates hold the answer."""
+
+    @property
+    def evidence(self) -> Floats:
+        """Shape (candidates, features)."""
+        return np.array([astuple(one) for one in self.weighed], float).reshape(-1, len(NAMES))
+
+    @property
+    def learnt(self) -> NDArray[np.intp]:
+        """The candidates that are learnt from."""
+        return np.flatnonzero((np.arange(len(self.right)) < LOOKED_AT) | self.right)
 
 
 def rows() -> list[Row]:
@@ -71,10 +88,9 @@ def _fits(example: Example) -> bool:
 def _row(example: Example, opened: Opened) -> Row:
     asked = read(example.text, opened)
     candidates = gather(asked, opened)
-    evidence = np.array([astuple(e) for e in weigh(asked, candidates, opened)], float)
     right = np.array([holds(c, example.spans) for c in candidates], bool)
-    kept = np.flatnonzero((np.arange(len(candidates)) < LOOKED_AT) | right)
-    return Row(example, evidence.reshape(-1, len(NAMES))[kept], right[kept])
+    weighed = tuple(weigh(asked, candidates, opened))
+    return Row(example, asked, tuple(candidates), weighed, right)
 
 
 def holds(candidate: Candidate, spans: Iterable[Span]) -> bool:
@@ -86,11 +102,12 @@ def holds(candidate: Candidate, spans: Iterable[Span]) -> bool:
 
 def fit(some: Sequence[Row]) -> LogisticRegression:
     """The regression; each question counts the same, however many candidates it has."""
-    x = np.concatenate([row.evidence for row in some])
-    y = np.concatenate([row.right for row in some])
-    weight = np.concatenate([np.full(len(row.right), 10 / len(row.right)) for row in some])
+    kept = [row.learnt for row in some]
+    x = np.concatenate([row.evidence[own] for row, own in zip(some, kept, strict=True)])
+    y = np.concatenate([row.right[own] for row, own in zip(some, kept, strict=True)])
+    weight = np.concatenate([np.full(len(own), 10 / len(own)) for own in kept])
     weight = np.where(y, 1.0, weight)
-    return LogisticRegression(C=STRENGTH, max_iter=2000).fit(x, y, sample_weight=weight)
+    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(x, y, sample_weight=weight)
 
 
 @dataclass(frozen=True)
@@ -98,21 +115,50 @@ class Judged:
     """The best candidate of one question, judged by a model that did not see its document."""
 
     example: Example
-    probability: float
+    standing: Floats
     right: bool
+    probability: float = 0.0
+    """That it is right, by the second model."""
 
 
 def judged(some: Sequence[Row]) -> list[Judged]:
     """Of every question the best candidate, by models of the other documents."""
-    groups = [row.example.group for row in some]
     found: list[Judged] = []
-    for kept, left in GroupKFold(n_splits=FOLDS).split(some, groups=groups):
+    for kept, left in _folds([row.example for row in some]):
         model = fit([some[i] for i in kept])
         for i in left:
             odds = model.predict_proba(some[i].evidence)[:, 1]
-            best = int(odds.argmax())
-            found.append(Judged(some[i].example, float(odds[best]), bool(some[i].right[best])))
+            found.append(_best(some[i], odds))
+    return surely(found)
+
+
+def _best(row: Row, odds: Floats) -> Judged:
+    order = np.argsort(-odds, kind="stable")
+    weighed = [Weighed(row.candidates[i], row.weighed[i], float(odds[i])) for i in order]
+    told = np.array(astuple(standing.standing(row.asked, weighed)), float)
+    return Judged(row.example, told, bool(row.right[order[0]]))
+
+
+def surely(some: Sequence[Judged]) -> list[Judged]:
+    """The same with the second model's probability, by models of the other documents."""
+    found: list[Judged] = []
+    for kept, left in _folds([one.example for one in some]):
+        model = fit_surely([some[i] for i in kept])
+        odds = model.predict_proba(np.stack([some[i].standing for i in left]))[:, 1]
+        pairs = zip(left, odds, strict=True)
+        found += [replace(some[i], probability=float(p)) for i, p in pairs]
     return found
+
+
+def fit_surely(some: Sequence[Judged]) -> LogisticRegression:
+    """The second regression."""
+    x = np.stack([one.standing for one in some])
+    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(x, [one.right for one in some])
+
+
+def _folds(examples: Sequence[Example]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    groups = [example.group for example in examples]
+    yield from GroupKFold(n_splits=FOLDS).split(examples, groups=groups)
 
 
 def told(found: Sequence[Judged]) -> str:
@@ -134,20 +180,28 @@ def told(found: Sequence[Judged]) -> str:
 
 
 def main() -> int:
-    """Fit, print the figures, write the file."""
+    """Fit, print the figures, write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
     arguments = parser.parse_args()
     found = rows()
-    print(f"{len(found)} questions\n{told(judged(found))}")
-    model = fit(found)
-    weights = {name: round(float(w), 4) for name, w in zip(NAMES, model.coef_[0], strict=True)}
-    for name, weight in sorted(weights.items(), key=lambda item: -abs(item[1])):
-        print(f"{name:16} {weight:+.3f}")
-    if not arguments.dry_run:
-        content = {"intercept": round(float(model.intercept_[0]), 4), "weights": weights}
-        FILE.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    left_out = judged(found)
+    print(f"{len(found)} questions\n{told(left_out)}")
+    for model, names, file in (
+        (fit(found), NAMES, CANDIDATE),
+        (fit_surely(left_out), standing.NAMES, SURE),
+    ):
+        _write(model, names, None if arguments.dry_run else file)
     return 0
+
+
+def _write(model: LogisticRegression, names: Sequence[str], file: Path | None) -> None:
+    weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
+    for name, weight in sorted(weights.items(), key=lambda item: -abs(item[1])):
+        print(f"{name:18} {weight:+.3f}")
+    content = {"intercept": round(float(model.intercept_[0]), 4), "weights": weights}
+    if file is not None:
+        file.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -59,9 +59,10 @@ def rows() -> list[Row]:
 def _rows(example: Example, opened: Opened) -> list[Row]:
     asked = read(example.text, opened)
     found = []
-    for weighed in judged(asked, opened)[:LOOKED_AT]:
+    candidates = judged(asked, opened)
+    for weighed in candidates[:LOOKED_AT]:
         meant = holds(weighed.candidate, example.spans)
-        told = signs(weighed, claim(asked, weighed.candidate, opened))
+        told = signs(weighed, claim(asked, weighed.candidate, opened), candidates)
         verdict: Verdict = KINDS[example.kind] if meant else "open"
         found.append(Row(example.group, example.kind, np.array(astuple(told)), verdict))
     return found

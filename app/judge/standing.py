@@ -1,0 +1,93 @@
+"""How surely the likeliest candidate answers, by how it stands among the others.
+
+A statement may fit best of all and still not answer: another fits nearly as well, or what is asked
+for stands in none. This is the confidence by which answering, quoting and refusing are weighed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from app.ask.asked import Asked
+from app.judge.decision import Weighed
+from app.judge.model import SURE, load
+
+FAR = 8.0
+"""Log-odds beyond which more says nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Features of the best candidate; the fitted model knows them by these names."""
+
+    odds: float
+    """Its log-odds."""
+    ahead: float
+    """By how much it is ahead of the next statement."""
+    ahead_of_articles: float
+    """By how much it is ahead of the next statement of another article."""
+    place: float
+    """Slots and shares of its evidence."""
+    document: float
+    office: float
+    role: float
+    covered_above: float
+    titled: float
+    nowhere: float
+    holds_time: float
+    holds_number: float
+    holds_basis: float
+    holds_partner: float
+    places: float
+    """Places that the question names."""
+    number: float
+    """How surely each is wanted."""
+    time: float
+    task: float
+    who: float
+    partner: float
+
+
+NAMES = tuple(field.name for field in fields(Standing))
+_OF_EVIDENCE = (
+    "place", "document", "office", "role", "covered_above", "titled", "nowhere",
+    "holds_time", "holds_number", "holds_basis", "holds_partner",
+)  # fmt: skip
+
+
+def standing(asked: Asked, weighed: Sequence[Weighed]) -> Standing:
+    """The features of the first of the candidates, likeliest first."""
+    best = weighed[0]
+    odds = [_odds(w.probability) for w in weighed]
+    others = [
+        o for o, w in zip(odds, weighed, strict=True)
+        if w.candidate.article != best.candidate.article
+    ]  # fmt: skip
+    return Standing(
+        odds=odds[0],
+        ahead=_ahead(odds[0], odds[1:]),
+        ahead_of_articles=_ahead(odds[0], others),
+        **{name: getattr(best.evidence, name) for name in _OF_EVIDENCE},
+        places=float(len(asked.places)),
+        number=asked.wanted("number"),
+        time=asked.wanted("time"),
+        task=asked.wanted("task"),
+        who=asked.wanted("office"),
+        partner=asked.wanted("partner"),
+    )
+
+
+def surely(asked: Asked, weighed: Sequence[Weighed]) -> float:
+    """Probability in [0, 1] that the likeliest candidate answers the question."""
+    return load(SURE, NAMES).probability(standing(asked, weighed))
+
+
+def _ahead(own: float, others: Sequence[float]) -> float:
+    return min(FAR, own - max(others)) if others else FAR
+
+
+def _odds(probability: float) -> float:
+    p = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(p / (1 - p))
