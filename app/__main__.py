@@ -9,7 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 
-from app.commands import article, articles, ask, brief, duties, feedback, search, serve
+from app.commands import (
+    article,
+    articles,
+    ask,
+    backup,
+    brief,
+    duties,
+    feedback,
+    search,
+    serve,
+    versions,
+)
 from app.commands.options import Command, Parser
 from ingest import settings as configuration
 from ingest.errors import DaumoiError
@@ -23,6 +34,10 @@ COMMANDS: tuple[Command, ...] = (
     brief.COMMAND,
     feedback.COMMAND,
     serve.COMMAND,
+    versions.VERSIONS,
+    versions.ROLLBACK,
+    backup.BACKUP,
+    backup.RESTORE,
 )
 INTERRUPTED, NO_READER = 130, 141
 """Exit status after Ctrl-C, and when nobody reads the output any more, as shells have it."""

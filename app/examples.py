@@ -12,6 +12,8 @@ LONGEST = 110
 """Characters; a longer question does not fit a button."""
 SURE = 0.8
 """Trust of a reading that a question is made of."""
+LOOKED_AT = 200
+"""Articles of which the duties are read for them."""
 TRIED = 40
 """Questions that are put to the assistant at most."""
 
@@ -37,12 +39,21 @@ def examples(opened: Opened, ask: Callable[[str], Answer], count: int = 5) -> li
 
 def _questions(opened: Opened) -> Iterator[tuple[str, Duty]]:
     """Questions of all forms in turn, so that the first few are of different kinds."""
-    sure = [d for d in opened.index.duties if d.actor and d.trust >= SURE]
+    sure = [d for d in _some(opened) if d.actor and d.trust >= SURE]
     rounds = [[(q, d) for d in sure if 0 < len(q := form(d)) <= LONGEST] for form in _FORMS]
     for at in range(max(map(len, rounds), default=0)):
         for made in rounds:
             if at < len(made):
                 yield made[at]
+
+
+def _some(opened: Opened) -> Iterator[Duty]:
+    """The duties of at most `LOOKED_AT` articles, taken evenly from the collection."""
+    index = opened.index
+    names = list(index.articles)
+    for article in names[:: -(-len(names) // LOOKED_AT) or 1]:
+        for row in index.segment.rows("duties", article):
+            yield index.duties[row]
 
 
 def _lead(duty: Duty) -> str:

@@ -21,7 +21,7 @@ from eval.metrics.matching import Ground, Score
 from eval.metrics.robustness import COLLOQUIAL
 from eval.records import Record, from_stored
 from ingest.errors import InputError
-from ingest.index import store
+from ingest.index.rows import from_record as row_from_record
 from ingest.types import Article
 
 CLEAN = "none"
@@ -138,7 +138,7 @@ def read_scores(folder: Path) -> Scores:
 
 
 def _articles(rows: Iterable[Mapping[str, Any]]) -> dict[str, Article]:
-    articles = [store.from_record(Article, row) for row in rows]
+    articles = [row_from_record(Article, row) for row in rows]
     return {article.id: article for article in articles}
 
 

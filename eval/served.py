@@ -57,8 +57,12 @@ class Served:
                 # The page gives the key that all other calls carry, once its libraries are loaded.
                 if not http.cookies:
                     http.get("/")
-                elif http.get("/desk/state").json().get("ready"):
-                    return time.monotonic() - began
+                else:
+                    state = http.get("/desk/state").json()
+                    if state.get("ready"):
+                        return time.monotonic() - began
+                    if state.get("fault"):
+                        raise InputError(str(state["fault"]))
                 time.sleep(0.2)
         raise InputError(f"{self.address}: trợ lý chưa sẵn sàng sau {_PATIENCE:.0f} giây.")
 

@@ -34,6 +34,10 @@ class SourceError(DaumoiError):
         self.path = path
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[Path, str]]:
+        """Pickled as it was made, to be told from one process to another."""
+        return type(self), (self.path, self.reason)
+
 
 class IndexUnavailable(DaumoiError):
     """There is no index to read, or it is not fit to be read."""

@@ -27,6 +27,10 @@ UNREAD = frozenset(
 _NAMED = SUFFIXES | UNREAD
 MAX_BYTES = 20_000_000
 """A larger file is refused."""
+MAX_CHARACTERS = 3_000_000
+"""A file with more text is refused: some 1,500 pages."""
+MAX_PARAGRAPH = 100_000
+"""So is one with a longer paragraph, which no official text has, in characters."""
 _SEPARATOR = "\n\n"
 
 
@@ -80,7 +84,19 @@ def read_article(path: Path) -> Article:
         # A parser of an untrusted file may fail in any way; the other files must go on.
         reason = f"the file is damaged and can't be read ({type(error).__name__}); save it again"
         raise SourceError(path, reason) from error
+    _check_size(path, content)
     return _article(path, content)
+
+
+def _check_size(path: Path, content: Content) -> None:
+    """Before anything is looked for in the text: what is endless is no document."""
+    sizes = [len(block.text) for block in content.blocks]
+    if max(sizes, default=0) > MAX_PARAGRAPH:
+        raise SourceError(
+            path, f"a paragraph is longer than {MAX_PARAGRAPH:,} characters; break it"
+        )
+    if sum(sizes) > MAX_CHARACTERS:
+        raise SourceError(path, f"the text is longer than {MAX_CHARACTERS:,} characters; split it")
 
 
 def _bytes(path: Path) -> bytes:

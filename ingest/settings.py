@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +36,8 @@ class Settings:
     """LangChain ``provider:model`` (``DAUMOI_LLM``); None: extractive answers only."""
     llm_base_url: str | None
     llm_api_key: str | None
+    chroma_headers: tuple[tuple[str, str], ...] = ()
+    """Headers for the Chroma server, such as a token (``DAUMOI_CHROMA_HEADERS``)."""
     query_adapter: str | None = None
     """File of low-rank weights for questions (``DAUMOI_QUERY_ADAPTER``), "none" to ask with the
     model's own; None: the one that is shipped with the bundled model."""
@@ -54,9 +58,29 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         llm=env.get("DAUMOI_LLM"),
         llm_base_url=env.get("DAUMOI_LLM_BASE_URL"),
         llm_api_key=env.get("DAUMOI_LLM_API_KEY"),
+        chroma_headers=_headers(env.get("DAUMOI_CHROMA_HEADERS", "")),
         query_adapter=env.get("DAUMOI_QUERY_ADAPTER"),
         database_url=env.get("DAUMOI_DATABASE_URL"),
     )
+
+
+_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*([\x20-\x7e]+)")
+
+
+def _headers(text: str) -> tuple[tuple[str, str], ...]:
+    """Headers as one JSON object, or as lines ``Name: value``; no message repeats a value."""
+    try:
+        given = json.loads(text) if text.strip().startswith("{") else None
+    except ValueError:
+        given = {"": ""}
+    lines = [f"{name}: {value}" for name, value in given.items()] if given else text.splitlines()
+    found = [(line, _HEADER.fullmatch(line.strip())) for line in lines if line.strip()]
+    if not all(match for _, match in found):
+        raise InputError(
+            "DAUMOI_CHROMA_HEADERS không đọc được: hãy viết một đối tượng JSON hoặc mỗi dòng một "
+            "“Tên: giá trị”, chỉ gồm chữ không dấu."
+        )
+    return tuple((match[1], match[2].strip()) for _, match in found if match)
 
 
 def _precision(name: str | None) -> Precision | None:

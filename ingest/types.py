@@ -140,3 +140,10 @@ class Duty:
     annotated documents. Too low to claim an office: ``actor`` is "", the quotation stays."""
     person: str = ""
     """The post or person named where the office stands behind one: ``Giám đốc Sở Y tế``."""
+
+    @property
+    def years(self) -> range:
+        """Years of the period in which the duty holds; empty if the article states none."""
+        if not self.valid_from or not self.valid_to:
+            return range(0)
+        return range(int(self.valid_from[:4]), int(self.valid_to[:4]) + 1)

@@ -10,14 +10,27 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol
 
+import numpy as np
+
+from ingest.index.segment import Segment
+from ingest.terms import code, pair, parts
 from ingest.text import fold, key, words
+from retriever.lexical import Bm25, LexicalIndex
 from retriever.thesaurus import Thesaurus, load_thesaurus
 
 Other = tuple[set[str], float]
 """The terms of a word that may stand for another, and its weight."""
 REMEMBERED = 4096
 """Texts whose terms are kept, some 10 kB each."""
+
+
+class Documents(Protocol):
+    """How many texts hold a folded syllable or pair."""
+
+    def __getitem__(self, term: str) -> int:
+        """0 for a term that none holds."""
 
 
 class Coverage:
@@ -28,15 +41,25 @@ class Coverage:
     """
 
     def __init__(self, texts: Iterable[str], thesaurus: Thesaurus | None = None) -> None:
+        """Count the terms of a few texts."""
         self._thesaurus = load_thesaurus() if thesaurus is None else thesaurus
         self._otherwise = lru_cache(256)(self._put_otherwise)
-        self._documents: Counter[str] = Counter()
+        counted: Counter[str] = Counter()
+        self._documents: Documents = counted
         self._count = 0
         # the same duties and sentences are looked at for one question after another
         self._terms_of = lru_cache(REMEMBERED)(lambda text: frozenset(terms(words(text))))
         for text in texts:
-            self._documents.update(terms(words(text)))
+            counted.update(terms(words(text)))
             self._count += 1
+
+    @classmethod
+    def of(cls, segment: Segment) -> Coverage:
+        """The weights of a version's passages, from the postings that are stored of them."""
+        made = cls(())
+        made._documents = _Stored(LexicalIndex.of(segment, "passages").folded)
+        made._count = len(segment.passages)
+        return made
 
     def weight(self, term: str) -> float:
         """Rarity of one folded syllable or pair."""
@@ -80,6 +103,25 @@ class Coverage:
             for term in own
         }
         return [w for w in asked if not self._documents[fold(w)] and fold(w) not in meant]
+
+
+class _Stored:
+    """Counts of stored postings, in which a document number counts as a whole and by its parts."""
+
+    def __init__(self, postings: Bm25) -> None:
+        self._postings = postings
+        self._of = lru_cache(REMEMBERED)(self._count)
+
+    def __getitem__(self, term: str) -> int:
+        return self._of(term)
+
+    def _count(self, term: str) -> int:
+        pieces = [parts(word) for word in term.split(" ")]
+        if len(pieces) == 1:
+            wanted = code("/".join(pieces[0]))
+        else:
+            wanted = pair(pieces[0][-1], pieces[1][0])
+        return int(self._postings.documents(np.array([wanted], np.uint64))[0])
 
 
 def terms(sequence: Sequence[str]) -> set[str]:

@@ -11,16 +11,13 @@ weighs what stands behind them (Witten and Bell 1991); ``g`` are the compounds o
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 
-from ingest.text import fold, key, normalise
+from ingest.pairs import EDGE, count_pairs
+from ingest.text import fold, key
 from retriever.general import EDGE_SHARE, General, load_general
 
-EDGE = "."
-"""Symbol for the start, the end and any punctuation that parts two clauses."""
 NUMBER = "0"
 """Symbol for numbers, document numbers and anything else that is no word."""
 HALF_WEIGHT = 20_000
@@ -35,22 +32,16 @@ SLIP_RATE = 1e-3
 Pair = tuple[str, str]
 _NOTHING: dict[str, float] = {}
 
-# Words; numbers with what hangs on them; and the punctuation that parts clauses. Hyphens, slashes
-# and quotation marks do not: "kinh tế - xã hội" is one run.
-_SYMBOL = re.compile(r"[^\W\d_]+|\d+(?:[/.,-]?\w+)*|[.,:;?!()\[\]…\n]")
-
-
-def symbols(text: str) -> list[str]:
-    """Words as written, numbers and clause ends of a text, in order."""
-    return _SYMBOL.findall(text)
-
 
 class BigramModel:
     """Probabilities and the vocabulary of the texts and of general Vietnamese."""
 
-    def __init__(self, texts: Iterable[str], general: General | None = None) -> None:
+    def __init__(
+        self, texts: Iterable[str] | Counter[Pair], general: General | None = None
+    ) -> None:
+        """``texts`` may have been counted before (`ingest.pairs.count_pairs`)."""
         self._general = load_general() if general is None else general
-        raw_pairs = _count_pairs(texts)
+        raw_pairs = texts if isinstance(texts, Counter) else count_pairs(texts)
         self.surface, corpus, self._capital = _by_key(raw_pairs)
         self.slips = self._find_slips(corpus)
         for pair in self.slips:
@@ -158,17 +149,9 @@ class BigramModel:
         return self._capital.get((previous, word), 0.0) > 0.5
 
 
-def _count_pairs(texts: Iterable[str]) -> Counter[Pair]:
-    pairs: Counter[Pair] = Counter()
-    for text in texts:
-        found = [EDGE, *symbols(normalise(text)), EDGE]
-        pairs.update(pairwise(found))
-    return pairs
-
-
 def _pairs_of(lines: str) -> Counter[Pair]:
     """Pair counts by key of running phrases, one a line."""
-    return _by_key(_count_pairs(lines.split("\n")))[1]
+    return _by_key(count_pairs(lines.split("\n")))[1]
 
 
 def _symbol_key(raw: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.index import Index
-from ingest.places import load_provinces, named_places
+from ingest.places import load_provinces
 from ingest.text import Span, fold
 
 _NOUN = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong)\s+"
@@ -91,9 +91,8 @@ def _covered(index: Index) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Places with the articles that are about them, and those with articles that name them."""
     about: dict[str, set[str]] = {}
     named: dict[str, set[str]] = {}
-    for article in index.articles.values():
-        if article.place:
-            about.setdefault(article.place, set()).add(article.id)
-        for place in named_places(article.text):
-            named.setdefault(place.place, set()).add(article.id)
+    heads, names = index.segment.heads, index.segment.names
+    for found, kind in ((about, "about"), (named, "places")):
+        for place, rows in names[kind].items():
+            found[place] = {heads[row].id for row in rows}
     return about, named

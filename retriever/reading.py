@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from retriever.abbreviations import load_abbreviations
+from retriever.language_model import Pair
 from retriever.restore import Restorer
 
 
@@ -21,10 +23,13 @@ class Reading:
 class QuestionReader:
     """Reads questions with the language of a corpus; on every question, with no gate before it.
 
-    ``texts`` are the indexed texts, ``definitions`` the abbreviations that they define themselves.
+    ``texts`` are the indexed texts or the pairs counted in them, ``definitions`` the abbreviations
+    that they define themselves.
     """
 
-    def __init__(self, texts: Iterable[str], definitions: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, texts: Iterable[str] | Counter[Pair], definitions: Mapping[str, str] | None = None
+    ) -> None:
         self._abbreviations = load_abbreviations().defined(definitions or {})
         self._restorer = Restorer(texts, abbreviations=self._abbreviations.forms)
 

@@ -14,8 +14,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.pairs import EDGE
 from ingest.text import fold
-from retriever.language_model import EDGE, NUMBER, BigramModel
+from retriever.language_model import NUMBER, BigramModel
 from retriever.slips import SlipIndex
 from retriever.telex import decode, is_syllable, split_tone
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from ingest.pairs import EDGE
 from ingest.text import fold, key
 from retriever.general import General
-from retriever.language_model import EDGE, NUMBER, BigramModel
+from retriever.language_model import NUMBER, BigramModel, Pair
 from retriever.readings import Reader, Reading, Typed
 from retriever.telex import decode
 
@@ -56,13 +58,14 @@ class Restored:
 class Restorer:
     """Reads typed questions with the language of a corpus.
 
-    ``texts`` are the indexed texts (about 0.4 s per MB); ``abbreviations`` are kept in capitals
-    when a whole question is typed in capitals; ``general`` replaces the general lists.
+    ``texts`` are the indexed texts (about 0.4 s per MB), or their pairs counted before;
+    ``abbreviations`` are kept in capitals when a whole question is typed in capitals; ``general``
+    replaces the general lists.
     """
 
     def __init__(
         self,
-        texts: Iterable[str],
+        texts: Iterable[str] | Counter[Pair],
         abbreviations: Collection[str] = (),
         general: General | None = None,
     ) -> None:

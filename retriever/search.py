@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.index import Index
+from ingest.index.sides import best
 from ingest.text import fold, normalise, words
 from ingest.types import Article, Passage
 from retriever.dense import DenseIndex
@@ -68,9 +69,9 @@ class Searcher:
         self.index = index
         self._embedder = embedder
         self._restorer = restorer
-        self._lexical = LexicalIndex(index.passages)
-        self._dense = DenseIndex(index.collection, index.passages, index.windows)
-        self._article_of = np.array([passage.article for passage in index.passages], dtype=object)
+        self._lexical = LexicalIndex.of(index.segment, "passages")
+        articles = index.segment.article_of("passages")
+        self._dense = DenseIndex(index.sides["passages"], articles, index.windows)
 
     def search(
         self,
@@ -98,16 +99,16 @@ class Searcher:
         windows = self._dense.windows(vector, rows, dense)
         meaning: Floats = (dense + windows) * np.float32(0.5)
         scores = posterior(meaning, lexical[rows], self._dense.spread, bonus)
-        best = np.argsort(-scores, kind="stable")[:k]
+        order = np.argsort(-scores, kind="stable")[:k]
         return [
             Hit(
-                self.index.passages[rows[i]],
+                self.index.passages[int(rows[i])],
                 float(scores[i]),
                 float(dense[i]),
                 float(lexical[rows[i]]),
                 float(windows[i]),
             )
-            for i in best
+            for i in order
         ]
 
     def _readable(self, text: str) -> str:
@@ -118,21 +119,20 @@ class Searcher:
         self, vector: Floats, lexical: Floats, count: int, articles: Collection[str] | None
     ) -> tuple[Rows, Floats]:
         """Rows that either side ranks high, and their cosines, both of shape (candidates,)."""
-        rows, dense = self._dense.nearest(vector, count, articles)
-        matching = lexical
-        if articles is not None:
-            matching = np.where(np.isin(self._article_of, list(articles)), lexical, 0)
-        by_words = _largest(matching, count)
-        more = np.setdiff1d(by_words[matching[by_words] > 0], rows)
+        among = None if articles is None else self.index.segment.rows_of("passages", articles)
+        rows, dense = self._dense.nearest(vector, count, among)
+        by_words, scores = best(lexical if among is None else lexical[among], count)
+        by_words = by_words[scores > 0]
+        more = np.setdiff1d(by_words if among is None else among[by_words], rows)
         return (
             np.concatenate([rows, more]),
-            np.concatenate([dense, self._dense.cosines(vector, more.tolist())]),
+            np.concatenate([dense, self._dense.cosines(vector, more)]),
         )
 
     def _bonus(self, rows: Rows, patterns: Sequence[re.Pattern[str]]) -> Floats:
         """Log-odds from what the question names, shape (rows,)."""
         bonus = np.zeros(len(rows), np.float32)
-        for i, passage in enumerate(self.index.passages[row] for row in rows if patterns):
+        for i, passage in enumerate(self.index.passages[int(row)] for row in rows if patterns):
             article = self.index.articles[passage.article]
             text = fold(f"{_heading(article)}\n{passage.embedded}")
             bonus[i] = NAMED * sum(bool(pattern.search(text)) for pattern in patterns)
@@ -146,10 +146,3 @@ def _heading(article: Article) -> str:
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Any of the names as whole words, without regard to case and diacritics."""
     return re.compile("|".join(rf"(?<!\w){re.escape(fold(normalise(n)))}(?!\w)" for n in names))
-
-
-def _largest(scores: Floats, count: int) -> Rows:
-    """Rows of the ``count`` largest scores, in no order."""
-    if len(scores) <= count:
-        return np.arange(len(scores))
-    return np.argpartition(-scores, count)[:count].astype(np.int64)

@@ -7,7 +7,7 @@ its surroundings' light; by words it counts with its title, headings and introdu
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from ingest.embedding import Embedder
 from ingest.index import Index
-from ingest.statements import Statement, statements
+from ingest.index.sides import best
+from ingest.statements import Statement
 from ingest.text import words
-from ingest.types import Passage
 from retriever.dense import DenseIndex
 from retriever.fusion import LEXICAL_TEMPERATURE, dense_temperature
 from retriever.lexical import LexicalIndex
@@ -50,29 +50,15 @@ class StatementSearcher:
 
     def __init__(self, index: Index, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._index = index
-        by_span = {
-            (s.article, s.start, s.end): s for a in index.articles.values() for s in statements(a)
-        }
-        self.statements: list[Statement] = [
-            by_span[p.article, *window] for p in index.passages for window in p.windows
-        ]
-        counts = [len(passage.windows) for passage in index.passages]
-        self._starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        self._passage_of = np.repeat(np.arange(len(counts)), counts)
-        self._article_of = np.array([p.article for p in index.passages], dtype=object)
-        self._lexical = LexicalIndex([self._unit(s) for s in self.statements])
-        self._dense = DenseIndex(index.collection, index.passages, index.windows)
+        self.statements: Sequence[Statement] = index.statements
+        self._segment = segment = index.segment
+        self._starts = segment.starts
+        self._passage_of = np.repeat(np.arange(len(self._starts) - 1), np.diff(self._starts))
+        self._lexical = LexicalIndex.of(segment, "statements")
+        articles = segment.article_of("passages")
+        self._dense = DenseIndex(index.sides["passages"], articles, index.windows)
         self.temperature = dense_temperature(self._dense.spread)
         """Difference of cosines that counts as one unit of log-odds."""
-
-    def _unit(self, statement: Statement) -> Passage:
-        """The statement with what leads to it, as the lexical index takes texts."""
-        article = self._index.articles[statement.article]
-        above = (article.text[start:end] for start, end in statement.path)
-        context = "\n".join(dict.fromkeys(p for p in (article.title, article.place, *above) if p))
-        text = article.text[statement.start : statement.end]
-        return Passage("", article.id, statement.start, statement.end, text, context)
 
     def search(
         self,
@@ -89,15 +75,12 @@ class StatementSearcher:
             return []
         vector = self._embedder.query(text) if vector is None else vector
         lexical = self._lexical.scores(text, load_thesaurus().expand(words(text)))
-        among = None if articles is None else self._passages(articles)
-        near, cosines = self._near(vector, among)
-        if among is not None:
-            lexical = np.where(np.isin(self._passage_of, among), lexical, np.float32(0))
-        by_words = np.argsort(-lexical, kind="stable")[:CANDIDATES]
-        by_words = by_words[lexical[by_words] > 0]
+        among = None if articles is None else self._segment.rows_of("passages", articles)
+        near, cosines = self._dense.nearest(vector, CANDIDATES, among)
+        by_words = self._by_words(lexical, articles)
         more = np.setdiff1d(self._passage_of[by_words], near)
         passages = np.concatenate([near, more])
-        whole = np.concatenate([cosines, self._dense.cosines(vector, more.tolist())])
+        whole = np.concatenate([cosines, self._dense.cosines(vector, more)])
         rows, owners = self._rows(passages)
         own = self._dense.statement_cosines(vector, rows)
         evidence = own / self.temperature + lexical[rows] / LEXICAL_TEMPERATURE
@@ -113,17 +96,14 @@ class StatementSearcher:
             for i in order
         ]
 
-    def _passages(self, articles: Collection[str]) -> Rows:
-        """Rows of the passages of articles; unknown ids have none."""
-        return np.flatnonzero(np.isin(self._article_of, list(articles))).astype(np.int64)
-
-    def _near(self, vector: Floats, among: Rows | None) -> tuple[Rows, Floats]:
-        """The nearest passages and their cosines; ``among`` some rows exactly, or all."""
-        if among is None:
-            return self._dense.nearest(vector, CANDIDATES)
-        cosines = self._dense.cosines(vector, among.tolist())
-        best = np.argsort(-cosines, kind="stable")[:CANDIDATES]
-        return among[best], cosines[best]
+    def _by_words(self, lexical: Floats, articles: Collection[str] | None) -> Rows:
+        """Rows of the statements that share the rarest words, best first."""
+        if articles is None:
+            rows, scores = best(lexical, CANDIDATES)
+            return rows[scores > 0]
+        among = self._segment.rows_of("statements", articles)
+        rows, scores = best(lexical[among], CANDIDATES)
+        return among[rows[scores > 0]]
 
     def _rows(self, passages: Rows) -> tuple[Rows, Rows]:
         """Statement rows of the passages, and for each the place of its passage in the list."""

@@ -41,8 +41,8 @@ def knowledge(settings: Settings, choice: Choice) -> Opened:
     index = open_index(settings)
     if choice.topic.strip():
         return Opened(index, load(settings))
-    stored = index.collection.peek(1)["embeddings"]
-    dimensions = len(stored[0]) if stored is not None and len(stored) else _DIMENSIONS
+    some = index.sides["passages"].vectors(np.arange(min(1, len(index.passages))))
+    dimensions = some.shape[1] if len(some) else _DIMENSIONS
     return Opened(index, Unasked(fingerprint(settings), dimensions))
 
 

@@ -74,12 +74,12 @@ def _places(choice: Choice, topic: Asked | None, knowledge: Opened) -> list[tupl
     found = {place: knowledge.places.of(place) for place in asked}
     unknown = [place for place, name in found.items() if not name.articles]
     if unknown:
-        known = sorted({a.place for a in knowledge.index.articles.values() if a.place})
+        known = sorted(knowledge.index.segment.names["about"])
         raise InputError(
             f"Kho không có bài nào về {', '.join(unknown)}; các địa bàn hiện có: "
             f"{', '.join(known[:_SHOWN]) or 'chưa ghi địa bàn nào'}."
         )
-    about = {a.id: a.place for a in knowledge.index.articles.values()}
+    about = {head.id: head.place for head in knowledge.index.segment.heads}
 
     def keep(duty: Duty) -> bool:
         for name in found.values():

@@ -17,12 +17,11 @@ def _options(parser: Parser) -> None:
 
 def _run(arguments: Namespace, settings: Settings) -> int:
     index = read_stored(settings)
-    rows = [records.article_record(article, index) for article in index.articles.values()]
     if arguments.json:
-        emit(records.line(rows))
+        emit(records.line([records.article_record(head) for head in index.heads]))
         return 0
-    for row in rows:
-        emit(shown.article(index.articles[row["id"]], row["passages"], row["duties"]))
+    for head in index.heads:
+        emit(shown.article(head))
     return 0
 
 

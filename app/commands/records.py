@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from app.types import Answer
-from ingest.index import Stored
-from ingest.types import Article, Duty
+from ingest.index import Head
+from ingest.types import Duty
 
 if TYPE_CHECKING:
     from retriever.search import Hit  # numpy and more, which a list of articles doesn't need
@@ -108,15 +108,15 @@ def hit_record(hit: Hit) -> Record:
     }
 
 
-def article_record(article: Article, index: Stored) -> Record:
+def article_record(head: Head) -> Record:
     """An article without its text, with the number of its passages and duties."""
     return {
-        "id": article.id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "place": article.place,
-        "published": article.published,
-        "number": article.number,
-        "passages": sum(passage.article == article.id for passage in index.passages),
-        "duties": sum(duty.article == article.id for duty in index.duties),
+        "id": head.id,
+        "title": head.title,
+        "publisher": head.publisher,
+        "place": head.place,
+        "published": head.published,
+        "number": head.number,
+        "passages": head.passages,
+        "duties": head.duties,
     }

@@ -31,7 +31,7 @@ def _run(arguments: Namespace, settings: Settings) -> int:
     if arguments.json:
         emit(records.line([records.hit_record(hit) for hit in hits]))
         return 0
-    titles = {article.id: article.title for article in knowledge.index.articles.values()}
+    titles = {head.id: head.title for head in knowledge.index.segment.heads}
     for rank, hit in enumerate(hits, 1):
         emit(shown.hit(rank, hit, titles[hit.passage.article]))
     return 0

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.types import Answer, Citation, Share, Why
+from ingest.index import Head
 from ingest.types import Article, Duty
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _source(citation: Citation, article: Article) -> str:
     return f"[{citation.n}] {citation.title}{_published(article)}: “{quote}”"
 
 
-def _published(article: Article) -> str:
+def _published(article: Article | Head) -> str:
     known = ", ".join(part for part in (article.publisher, day(article.published)) if part)
     return f" ({known})" if known else ""
 
@@ -85,9 +86,9 @@ def duty(stated: Duty) -> str:
     return "\n".join([f"{stated.actor} ({role}): {stated.action}", *rows])
 
 
-def article(listed: Article, passages: int, duties: int) -> str:
+def article(listed: Head) -> str:
     """One article of the list."""
-    counts = f"{passages} đoạn, {duties} nhiệm vụ"
+    counts = f"{listed.passages} đoạn, {listed.duties} nhiệm vụ"
     return f"{listed.id}: {listed.title}{_published(listed)}; {counts}"
 
 

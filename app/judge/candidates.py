@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.ask.asked import Asked
 from app.opened import Opened
 from ingest.statements import Statement
+from ingest.text import fold
 from ingest.types import Duty
 from retriever.statements import Found
 
@@ -79,12 +80,8 @@ def _acts(asked: Asked, duties: list[Duty], opened: Opened) -> bool:
 
 def by_number(asked: Asked, opened: Opened) -> frozenset[str]:
     """Articles that name a document of the question by its number."""
-    numbers = [d.number.lower() for d in asked.documents if d.number]
-    return frozenset(
-        article
-        for article, facts in opened.facts.items()
-        if any(names_number(own, number) for own in facts.numbers for number in numbers)
-    )
+    numbers = {fold(d.number) for d in asked.documents if d.number}
+    return frozenset(article for number in numbers for article in opened.naming(number))
 
 
 def names_number(own: str, asked: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from app.opened.articles import ArticleFacts, facts
 from ingest.embedding import Embedder
+from ingest.facts import ArticleFacts
 from ingest.index import Index
 from ingest.offices import Gazetteer, Mention, load_gazetteer
 from ingest.place_names import same_place
@@ -41,49 +42,44 @@ class Opened:
     def __init__(self, index: Index, embedder: Embedder) -> None:
         self.index = index
         self.embedder = OncePerText(embedder)
-        places = {a.place for a in index.articles.values() if a.place}
-        self.gazetteer: Gazetteer = load_gazetteer(known_places=sorted(places))
-        self.coverage = Coverage(p.embedded for p in index.passages)
+        self.gazetteer: Gazetteer = load_gazetteer(
+            known_places=sorted(index.segment.names["about"])
+        )
+        self.coverage = Coverage.of(index.segment)
         self.searcher = Searcher(index, self.embedder)
         self.statements = StatementSearcher(index, self.embedder)
         self.places = PlaceFinder(index)
         self.same = lru_cache(maxsize=1 << 16)(self.gazetteer.same)
         self._mention = lru_cache(maxsize=1 << 14)(self._read_name)
-        self.facts: dict[str, ArticleFacts] = {
-            a.id: facts(a, self.gazetteer) for a in index.articles.values()
-        }
-        defined = {s: long for f in self.facts.values() for s, long in f.definitions.items()}
-        self.reader = QuestionReader((a.text for a in index.articles.values()), defined)
+        self.facts: Mapping[str, ArticleFacts] = index.segment.facts_by_id
+        defined = dict(name.split("\t", 1) for name in index.segment.names["definitions"])
+        self.reader = QuestionReader(index.segment.pairs, defined)
+        self._numbers = sorted(index.segment.names["numbers"])
         self.usual_cosine = self._background()
-        self._duties = self._by_statement()
-        self._rows: dict[str, list[int]] = defaultdict(list)
-        for row, statement in enumerate(self.statements.statements):
-            self._rows[statement.article].append(row)
+        self._duties_of = lru_cache(maxsize=1 << 10)(self._by_statement)
 
     def _background(self) -> float:
         """Mean of the best cosines of unrelated questions."""
         best = [max((f.cosine for f in self.statements.search(q)), default=0.0) for q in _UNRELATED]
         return sum(best) / len(best)
 
-    def _by_statement(self) -> dict[tuple[str, int], list[Duty]]:
-        starts: dict[str, list[int]] = defaultdict(list)
-        for statement in self.statements.statements:
-            starts[statement.article].append(statement.start)
-        found: dict[tuple[str, int], list[Duty]] = defaultdict(list)
-        for duty in self.index.duties:
-            own = starts[duty.article]
-            at = bisect_right(own, duty.start) - 1
+    def _by_statement(self, article: str) -> dict[int, list[Duty]]:
+        """The duties of an article by the start of the statement that states them."""
+        segment = self.index.segment
+        found: dict[int, list[Duty]] = defaultdict(list)
+        for row in segment.rows("duties", article):
+            at = int(segment.statement_of_duty[row])
             if at >= 0:
-                found[duty.article, own[at]].append(duty)
+                found[segment.statements[at].start].append(segment.duties[row])
         return found
 
     def duties(self, statement: Statement) -> list[Duty]:
         """The duties that a statement states, in order."""
-        return self._duties.get((statement.article, statement.start), [])
+        return self._duties_of(statement.article).get(statement.start, [])
 
-    def rows(self, article: str) -> list[int]:
+    def rows(self, article: str) -> range:
         """Rows of an article's statements, in order."""
-        return self._rows[article]
+        return self.index.segment.rows("statements", article)
 
     def text(self, article: str, span: Span) -> str:
         """The words of a span, exactly."""
@@ -108,6 +104,25 @@ class Opened:
         """Offices named in words of an article, resolved as the article means them."""
         place = self.index.articles[article].place
         return self.gazetteer.mentions(text, place, self.facts[article].definitions)
+
+    def naming(self, number: str) -> set[str]:
+        """Ids of the articles that name a document by its number, folded, or all but its sign.
+
+        "104" is named by "104/kh-ubnd" and "104-kh/tw".
+        """
+        segment, found = self.index.segment, set()
+        for begin in (number, f"{number}/", f"{number}-"):
+            for at in range(bisect_left(self._numbers, begin), len(self._numbers)):
+                own = self._numbers[at]
+                if own != number and (begin == number or not own.startswith(begin)):
+                    break
+                found.update(segment.names["numbers"][own])
+        return {segment.heads[row].id for row in found}
+
+    def covering(self, year: int) -> set[str]:
+        """Ids of the articles that name a year, by itself or inside a period."""
+        segment = self.index.segment
+        return {segment.heads[row].id for row in segment.covering(year)}
 
     def named_offices(self, article: str) -> tuple[str, ...]:
         """Canonical names of all offices that the article names."""
@@ -155,9 +170,7 @@ class Opened:
 
     def years(self, duty: Duty) -> range:
         """Years of the period in which the duty holds; empty if the article states none."""
-        if not duty.valid_from or not duty.valid_to:
-            return range(0)
-        return range(int(duty.valid_from[:4]), int(duty.valid_to[:4]) + 1)
+        return duty.years
 
 
 def today() -> dt.date:

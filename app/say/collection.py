@@ -13,19 +13,19 @@ MOST = 12
 def compose(decision: Decision, opened: Opened) -> Draft:
     """Titles of the documents, those of the place and year asked about where some are named."""
     asked = decision.asked
-    articles = [
-        a
-        for a in opened.index.articles.values()
-        if asked.may_rest_on(a.id)
-        and (not asked.places or any(a.id in opened.places.of(p).articles for p in asked.places))
-        and (not asked.years or any(opened.facts[a.id].covers(y) for y in asked.years))
-    ]
+    chosen = {name for name in opened.index.articles if asked.may_rest_on(name)}
+    if asked.places:
+        chosen &= {name for place in asked.places for name in opened.places.of(place).articles}
+    if asked.years:
+        chosen &= {name for year in asked.years for name in opened.covering(year)}
+    articles = [head for head in opened.index.segment.heads if head.id in chosen]
     about = f" về {', '.join(asked.places)}" if asked.places else ""
     where = "Kho" if asked.scope is None else "Trong phạm vi đã chọn"
     said = [Statement(f"{where} có {len(articles)} văn bản{escape(about)}.")]
     for article in articles[:MOST]:
-        end = article.text.find("\n")
-        source = Source(article.id, 0, end if end > 0 else len(article.text))
+        text = opened.index.articles[article.id].text
+        end = text.find("\n")
+        source = Source(article.id, 0, end if end > 0 else len(text))
         number = f" (số {escape(article.number)})" if article.number else ""
         said.append(Statement(f"{escape(article.title)}{number}", (source,), bullet=True))
     if len(articles) > MOST:

@@ -10,6 +10,7 @@ from app.store import Conversations, Pending, to_record
 from app.ui import texts
 from app.ui.arrivals import Arrivals
 from app.ui.assistant import WORK, Waking
+from app.ui.metrics import Done, Metrics
 from app.ui.narrowing import meant, within
 from ingest.errors import DaumoiError
 
@@ -22,6 +23,7 @@ class Answering:
     """Works off what waits; a question stays in the store until its answer stands there."""
 
     def __init__(self, waking: Waking, kept: Conversations) -> None:
+        self.metrics = Metrics(lambda: len(kept.waiting()), lambda: waking.ready)
         self._waking = waking
         self._kept = kept
         self._lock = threading.Lock()
@@ -62,14 +64,15 @@ class Answering:
             with self._free:
                 pending = self._kept.begin(conversation)
                 if pending is not None:
-                    self._answer(pending)
+                    with self.metrics.question() as done:
+                        self._answer(pending, done)
         except Exception:
             # What could not even be noted as failed stays and is tried again when it is looked at.
             _LOG.exception("the questions of a conversation could not be worked off")
             return False
         return pending is not None
 
-    def _answer(self, pending: Pending) -> None:
+    def _answer(self, pending: Pending, done: Done) -> None:
         try:
             assistant = self._waking.get()
             history = [
@@ -78,6 +81,7 @@ class Answering:
             narrowed = within(pending.scope, assistant)
             answer = assistant.ask(pending.question, history, narrowed)
             self._kept.finish(pending.id, to_record(answer), assistant.version)
+            done.act = answer.act
         except DaumoiError as error:
             self._kept.fail(pending.id, str(error))
         except Exception:

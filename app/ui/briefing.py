@@ -16,7 +16,6 @@ from app.opened import Opened
 from app.ui import tools
 from app.ui.assistant import Waking
 from app.ui.preview import preview
-from ingest.documents import references
 from ingest.errors import InputError
 from ingest.text import fold
 
@@ -141,18 +140,13 @@ def _known(waking: Waking) -> Any:
 
 def choices(knowledge: Opened) -> tuple[list[str], list[str], list[str], list[str]]:
     """Places, offices, years and documents that duties name, sorted."""
-    duties = knowledge.index.duties
-    places = {duty.place for duty in duties if duty.place}
-    actors = {duty.actor for duty in duties}
-    years = {str(year) for duty in duties for year in knowledge.years(duty)}
-    numbers = {ref.number for duty in duties for text in duty.basis for ref in references(text)} - {
-        ""
-    }
+    segment = knowledge.index.segment
+    actors = {office for head in segment.heads for office, _ in head.claims}
     return (
-        sorted(places, key=fold),
+        sorted(segment.names["duty_places"], key=fold),
         sorted(actors, key=fold),
-        sorted(years),
-        sorted(numbers, key=fold),
+        sorted(segment.names["duty_years"]),
+        sorted(segment.names["duty_bases"], key=fold),
     )
 
 

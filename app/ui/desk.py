@@ -90,7 +90,7 @@ class Desk:
     def filters(self, _: Call) -> Any:
         """What questions can be narrowed by."""
         assistant = self.waking.get()
-        return assistant.catalogue.choices() if assistant.narrows else {}
+        return assistant.catalogue.every_choice if assistant.narrows else {}
 
     def listed(self, call: Call) -> Any:
         """The owner's conversations, newest first."""

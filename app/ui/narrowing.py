@@ -31,7 +31,7 @@ def meant(scope: Scope, assistant: Assistant) -> frozenset[str] | None:
     """Ids of the articles that a scope means, be there none; None where nothing is narrowed."""
     if not scope:
         return None
-    return frozenset(entry.article.id for entry in assistant.catalogue.found(scope))
+    return frozenset(entry.id for entry in assistant.catalogue.found(scope))
 
 
 def within(scope: Scope, assistant: Assistant) -> frozenset[str] | None:

@@ -20,7 +20,7 @@ BODY_LIMIT = 256 * 1024
 """Bytes of a request body."""
 
 _READ = re.compile(
-    r"/|/tap-huan|/tu-kiem-tra|/kho-van-ban/?|/kho-van-ban/van-ban|/desk/[\w/-]+|/daumoi/[\w.-]+|/assets/.+|/static/.+|/theme\.css|/favicon\.ico|/robots\.txt|/config"
+    r"/|/tap-huan|/tu-kiem-tra|/kho-van-ban/?|/kho-van-ban/van-ban|/desk/[\w/-]+|/daumoi/[\w.-]+|/assets/.+|/static/.+|/theme\.css|/favicon\.ico|/robots\.txt|/config|/healthz|/readyz|/metrics"
     r"|/gradio_api/(?:queue/data|heartbeat/\w+|startup-events|info|app_id|theme\.css)"
 )
 _PAGE = re.compile(r"/(?:tap-huan|tu-kiem-tra)(?=/)")

@@ -70,7 +70,7 @@ class Served:
         knowledge = self.knowledge
         with self._lock:
             if self._catalogue is None or self._catalogue.version != knowledge.index.version:
-                self._catalogue = Catalogue.of(knowledge)
+                self._catalogue = Catalogue(knowledge.index.segment, knowledge.index.version)
             return self._catalogue
 
     @property

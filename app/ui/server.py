@@ -73,7 +73,7 @@ def create(waking: Waking, database: Database, hosts: frozenset[str] | None) -> 
     from starlette.routing import Route
     from starlette.staticfiles import StaticFiles
 
-    from app.ui import briefing, page, quiz
+    from app.ui import briefing, health, page, quiz
     from app.ui.desk import Desk
     from app.ui.library.pages import routes
     from app.ui.security import Guard
@@ -88,7 +88,8 @@ def create(waking: Waking, database: Database, hosts: frozenset[str] | None) -> 
 
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     application.mount("/daumoi", StaticFiles(directory=_STATIC))
-    application.routes.extend([*desk.routes(), *routes(waking)])
+    own = [*desk.routes(), *routes(waking), *health.routes(waking, database)]
+    application.routes.extend([*own, desk.answering.metrics.route()])
     shared: dict[str, Any] = {
         "theme": page.theme(), "footer_links": [], "run_history": False, "ssr_mode": False,
         "enable_monitoring": False, "mcp_server": False, "pwa": False, "show_error": False,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.ui import texts
+from app.ui import health, texts
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -48,6 +48,10 @@ class Starting:
             await self._waiting(scope)(scope, receive, send)
 
     def _waiting(self, scope: Scope) -> Response:
+        if scope["path"] == health.ALIVE:
+            return health.alive()
+        if scope["path"] == health.READY:
+            return health.not_ready("application")
         if scope["method"] != "GET" or scope["path"].startswith(("/desk/", "/gradio_api/")):
             return PlainTextResponse(texts.STARTING, 503, {"Retry-After": "1"})
         said = texts.NOT_LOADED if self._failed else f"{texts.STARTING} {texts.STAGE_LIBRARIES}"

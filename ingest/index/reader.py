@@ -4,46 +4,66 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Callable
-from contextlib import ExitStack, closing, suppress
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ingest.errors import IndexUnavailable
-from ingest.index import chroma, store, vectors, versions, windows
-from ingest.index.content import tables
-from ingest.index.store import Manifest, Stored, Unfit, unfit
+from ingest.facts import ArticleFacts
+from ingest.index import chroma, collections, store, versions, windows
+from ingest.index.rows import Unfit, unfit
+from ingest.index.segment import ById, Segment
+from ingest.index.sides import VectorSide
+from ingest.index.store import Manifest, Stored
 from ingest.index.windows import Windows
 from ingest.settings import Settings
+from ingest.statements import Statement
 from ingest.types import Article, Duty, Passage
-
-if TYPE_CHECKING:
-    from chromadb import Collection
 
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """An opened version; nothing in it changes, and it is not removed while it is open."""
+    """An opened version; nothing in it changes, and it is not removed while it is open.
+
+    Rows are read from disk when they are asked for.
+    """
 
     version: str
     path: Path
     manifest: Manifest
-    articles: dict[str, Article]
-    """By article id, in the order of the sources."""
-    passages: list[Passage]
-    duties: list[Duty]
-    collections: dict[str, Collection]
-    """Chroma collections (cosine) by table name; ids are those of the passages or duties."""
+    segment: Segment
+    """All that was made of the articles: heads, names, postings, where rows stand."""
+    sides: dict[str, VectorSide]
+    """By table that has vectors: the passages'."""
     windows: Windows | None
     """Vectors of the passages' windows, in the passages' order; None where they have none."""
     close: Callable[[], object]
-    """Lets the version go; happens by itself when ``collection`` is no longer referred to."""
+    """Lets the version go; happens by itself when the index is no longer referred to."""
 
     @property
-    def collection(self) -> Collection:
-        """Vectors of the passages, by passage id."""
-        return self.collections["passages"]
+    def articles(self) -> ById[Article]:
+        """By article id, in the order of the sources."""
+        return self.segment.articles
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """In the articles' order."""
+        return self.segment.passages
+
+    @property
+    def duties(self) -> Sequence[Duty]:
+        """In the articles' order."""
+        return self.segment.duties
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """One for each window of the passages, in their order."""
+        return self.segment.statements
+
+    def facts(self, article: str) -> ArticleFacts:
+        """What an article names."""
+        return self.segment.facts[self.segment.numbers[article]]
 
 
 def current_version(settings: Settings) -> str | None:
@@ -62,6 +82,8 @@ def open_index(
     settings: Settings, *, fingerprint: Callable[[Settings], str] = model_in_use
 ) -> Index:
     """Open the current version after checking files, counts, vectors and the model's identity.
+
+    Nothing is written, so that folder and files may be read-only.
 
     Args:
         settings: where the index is, and which model its vectors must be of.
@@ -83,7 +105,7 @@ def open_index(
                 with suppress(OSError):
                     versions.mark_damaged(version)
             raise
-    raise _nothing_in(root)
+    raise nothing_in(root)
 
 
 def read_stored(settings: Settings) -> Stored:
@@ -102,15 +124,22 @@ def read_stored(settings: Settings) -> Stored:
         except IndexUnavailable:
             if versions.current(root) == name:
                 raise  # else it was replaced, and removed, between the two looks
-    raise _nothing_in(root)
+    raise nothing_in(root)
 
 
-def _nothing_in(root: Path) -> IndexUnavailable:
+def nothing_in(root: Path) -> IndexUnavailable:
+    """The error for a folder without a published version."""
     return IndexUnavailable(f"{root}: chưa có chỉ mục; hãy chạy daumoi-ingest để tạo.")
 
 
-def open_version(version: Path, settings: Settings, model: str) -> Index:
+def open_version(version: Path, settings: Settings, model: str, *, check: bool = False) -> Index:
     """Open one version, published or about to be.
+
+    Args:
+        version: its folder.
+        settings: where its vectors should be.
+        model: identity of the model that they should be of.
+        check: look at its Chroma collections even where they are not needed.
 
     Raises:
         Unfit: it is damaged.
@@ -123,22 +152,15 @@ def open_version(version: Path, settings: Settings, model: str) -> Index:
             raise unfit(version, f"không mở được {version.name}") from error
         stored = store.read(version)
         _check_made_for(version, stored.manifest, settings, model)
-        parts = windows.read(version, stored.passages)
-        with chroma.faults(settings, lambda reason: unfit(version, reason)):
-            collections = _collections(version, stored, settings, stack)
+        segment = stored.segment
+        parts = windows.read(segment)
+        sides = collections.sides(
+            segment, settings, lambda client: stack.callback(client.close), check=check
+        )
         release = stack.pop_all()
-    finalizer = weakref.finalize(collections["passages"], release.close)
-    return Index(
-        version=version.name,
-        path=version,
-        manifest=stored.manifest,
-        articles=stored.articles,
-        passages=stored.passages,
-        duties=stored.duties,
-        collections=collections,
-        windows=parts,
-        close=finalizer,
-    )
+    # The segment is what every searcher keeps, with or without the index around it.
+    close = weakref.finalize(segment, release.close)
+    return Index(version.name, version, stored.manifest, segment, sides, parts, close)
 
 
 def _check_made_for(version: Path, manifest: Manifest, settings: Settings, model: str) -> None:
@@ -152,19 +174,3 @@ def _check_made_for(version: Path, manifest: Manifest, settings: Settings, model
             f"{version}: vectơ của chỉ mục ở nơi khác với DAUMOI_CHROMA_URL đang đặt; hãy đặt lại "
             "biến này như khi nạp, hoặc chạy daumoi-ingest để nạp lại."
         )
-
-
-def _collections(
-    version: Path, stored: Stored, settings: Settings, stack: ExitStack
-) -> dict[str, Collection]:
-    if not settings.chroma_url and not (version / "chroma" / "chroma.sqlite3").exists():
-        raise unfit(version, "thiếu kho vectơ")  # Chroma would make an empty one
-    client = stack.enter_context(closing(chroma.connect(version, settings)))
-    collections = {}
-    for table in tables(stored.passages, stored.duties, stored.manifest["tables"]):
-        collection = chroma.get(client, version, table.name, settings)
-        reason = vectors.fault(collection, table.ids)
-        if reason is not None:
-            raise unfit(version, reason)
-        collections[table.name] = collection
-    return collections

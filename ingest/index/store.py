@@ -1,76 +1,95 @@
-"""Articles, passages and duties as JSON lines, and the manifest that vouches for them."""
+"""What a version holds apart from the vectors' side, and the manifest that vouches for it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from ingest.errors import IndexUnavailable
-from ingest.types import Article, Cell, Duty, Node, Passage
+from ingest.facts import ArticleFacts
+from ingest.index.rows import unfit
+from ingest.index.segment import ById, Head, Segment
+from ingest.statements import Statement
+from ingest.types import Article, Duty, Passage
 
-FORMAT = 1
+FORMAT = 2
 """Layout of a version; a version of another layout is not read."""
-ARTICLES, PASSAGES, DUTIES = "articles.jsonl", "passages.jsonl", "duties.jsonl"
-WINDOWS = "windows.f16"
-"""Vectors of the passages' windows: `ingest.index.windows`."""
-_MANIFEST = "manifest.json"
-_COUNTED = {"articles": ARTICLES, "passages": PASSAGES, "duties": DUTIES}
-_BLOCK = 1 << 20
+MANIFEST = "manifest.json"
+WHOLE = 1 << 25
+"""Files up to this size are vouched for byte by byte; of larger ones blocks all over are looked at,
+and rows and vectors by themselves when they are read, so that opening takes the same time
+whatever the size."""
+_BLOCK = 1 << 16
+_BLOCKS = 64
 
 Manifest = dict[str, Any]
-Row = TypeVar("Row", Article, Passage, Duty)
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a version holds apart from the vectors, in the order of writing."""
+    """A version without its vectors' side; rows are read when they are asked for."""
 
     manifest: Manifest
-    articles: dict[str, Article]
-    """By article id."""
-    passages: list[Passage]
-    duties: list[Duty]
+    segment: Segment
 
+    @property
+    def articles(self) -> ById[Article]:
+        """By article id, in the order of the sources."""
+        return self.segment.articles
 
-class Unfit(IndexUnavailable):
-    """A version that is damaged or of another layout: it has to be built again."""
+    @property
+    def heads(self) -> list[Head]:
+        """The articles without their texts."""
+        return self.segment.heads
 
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """In the articles' order."""
+        return self.segment.passages
 
-def unfit(version: Path, reason: str) -> Unfit:
-    """The error for a version that can't be served."""
-    return Unfit(
-        f"{version}: chỉ mục không dùng được ({reason}); hãy chạy daumoi-ingest để dựng lại."
-    )
+    @property
+    def duties(self) -> Sequence[Duty]:
+        """In the articles' order."""
+        return self.segment.duties
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """One for each window of the passages, in their order."""
+        return self.segment.statements
+
+    @property
+    def facts(self) -> Sequence[ArticleFacts]:
+        """One for each article."""
+        return self.segment.facts
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal, read block by block."""
-    hasher = hashlib.sha256()
+    """SHA-256 of a file; of one larger than `WHOLE`, of its size and of blocks all over."""
+    size = path.stat().st_size
+    hasher = hashlib.sha256(b"" if size <= WHOLE else str(size).encode())
     with path.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            hasher.update(block)
+        if size <= WHOLE:
+            while block := stream.read(_BLOCK):
+                hasher.update(block)
+        else:
+            for number in range(_BLOCKS):
+                stream.seek((size - _BLOCK) * number // (_BLOCKS - 1))
+                hasher.update(stream.read(_BLOCK))
     return hasher.hexdigest()
 
 
-def write(
-    version: Path, articles: Iterable[Article], passages: Iterable[Passage], duties: Iterable[Duty]
-) -> dict[str, str]:
-    """Write the three files; file name → SHA-256."""
-    _write_lines(version / ARTICLES, articles)
-    _write_lines(version / PASSAGES, passages)
-    _write_lines(version / DUTIES, duties)
-    return {name: digest(version / name) for name in _COUNTED.values()}
+def digests(version: Path, files: Iterable[Path]) -> dict[str, str]:
+    """File, as it is called below the version, → its digest."""
+    return {str(path.relative_to(version)): digest(path) for path in files}
 
 
 def write_manifest(version: Path, manifest: Manifest) -> None:
     """Write the manifest; it comes last, so that a version without one is unfinished."""
     text = json.dumps({"format": FORMAT, **manifest}, ensure_ascii=False, indent=1)
-    (version / _MANIFEST).write_text(text + "\n", encoding="utf-8")
+    (version / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
 def read_manifest(version: Path) -> Manifest:
@@ -80,16 +99,16 @@ def read_manifest(version: Path) -> Manifest:
         Unfit: it is missing, damaged or of another layout.
     """
     try:
-        manifest = json.loads((version / _MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads((version / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise unfit(version, f"{_MANIFEST} thiếu hoặc hỏng") from None
+        raise unfit(version, f"{MANIFEST} thiếu hoặc hỏng") from None
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise unfit(version, "khuôn dạng của một bản Đầu Mối khác")
     return manifest
 
 
 def read(version: Path) -> Stored:
-    """Read a version after checking every file's SHA-256 and the counts.
+    """Open a version after checking its files' digests and the counts.
 
     Raises:
         Unfit: a file is missing, differs from the manifest or can't be understood.
@@ -99,13 +118,8 @@ def read(version: Path) -> Stored:
         for name, expected in manifest["files"].items():
             if digest(version / name) != expected:
                 raise unfit(version, f"{name} đã bị sửa hoặc hỏng")
-        stored = Stored(
-            manifest,
-            {row.id: row for row in _read_lines(version / ARTICLES, Article)},
-            list(_read_lines(version / PASSAGES, Passage)),
-            list(_read_lines(version / DUTIES, Duty)),
-        )
-        counts = {name: len(getattr(stored, name)) for name in _COUNTED}
+        stored = Stored(manifest, Segment(version))
+        counts = {name: len(getattr(stored, name)) for name in ("articles", "passages", "duties")}
         agrees = all(manifest["counts"][name] == n for name, n in counts.items())
     except OSError as error:
         raise unfit(version, f"không đọc được {error.filename or 'tệp'}") from error
@@ -114,37 +128,3 @@ def read(version: Path) -> Stored:
     if not agrees:
         raise unfit(version, "số lượng không khớp với manifest.json")
     return stored
-
-
-def _write_lines(path: Path, rows: Iterable[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        for row in rows:
-            record = asdict(row)
-            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _read_lines(path: Path, make: type[Row]) -> Iterator[Row]:
-    with path.open(encoding="utf-8", newline="\n") as stream:
-        for line in stream:
-            record = json.loads(line)
-            yield from_record(make, record)
-
-
-def from_record(make: type[Row], record: Mapping[str, Any]) -> Row:
-    """The article, passage or duty whose ``asdict`` went through JSON as ``record``."""
-    values = {name: _frozen(value) for name, value in record.items()}
-    if "outline" in values:
-        values["outline"] = tuple(map(_node, values["outline"]))
-    return make(**values)
-
-
-def _node(record: Mapping[str, Any]) -> Node:
-    cells = tuple(Cell(**cell) for cell in record["cells"])
-    return Node(**{**record, "cells": cells})
-
-
-def _frozen(value: Any) -> Any:
-    """JSON knows lists where the types hold tuples."""
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value

@@ -1,162 +1,157 @@
-"""Filling a collection with vectors, taken over or computed, and checking one that is filled."""
+"""Vectors of what was made: taken over where an equal text had them, else computed, in batches."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.errors import ModelError
-from ingest.index.content import Table, Unit
-from ingest.index.windows import Draft, Windows
+from ingest.index.making import Made, Unit
+from ingest.index.segment import EMBEDDED, Segment
+from ingest.index.segment_writer import VectorWriter, unit_number
 
 if TYPE_CHECKING:
     from ingest.embedding import WindowEmbedder
 
 Vectors = NDArray[np.float32]
-BATCH = 2048
-"""Rows sent to Chroma at once (it takes 5,461) and texts given to the model at once."""
-_SAMPLE = 32
-_NEAR = 1e-4
-"""Cosine distance under which two vectors count as the same."""
+Place = tuple[str, int, int]
+"""Table, row, and the row of its first window."""
+BATCH = 4096
+"""Texts given to the model at once: it sorts them by length, and pads few of many."""
 
 
-class Collection(Protocol):
-    """The part of a Chroma collection that is used here."""
-
-    def count(self) -> int:
-        """Number of rows."""
-
-    def add(self, ids: Any, embeddings: Any = ..., metadatas: Any = ...) -> None:
-        """Add rows, 5,461 at most."""
-
-    def get(self, ids: Any = ..., *, include: Any = ...) -> Any:
-        """Rows by id, in any order."""
-
-    def query(
-        self, query_embeddings: Any = ..., *, n_results: int = ..., include: Any = ...
-    ) -> Any:
-        """Nearest rows of each vector."""
+@dataclass(slots=True)
+class _Pending:
+    unit: Unit
+    places: list[Place] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Vectors of an earlier version, by what they were computed from."""
+@dataclass(slots=True)
+class Tally:
+    """Passages whose vectors were computed, and those whose were taken over."""
 
-    table: Table
-    collection: Collection
-    windows: Windows | None
+    embedded: int = 0
+    reused: int = 0
 
 
-def fill(
-    table: Table,
-    collection: Collection,
-    known: Known | None,
-    embedder: Callable[[], WindowEmbedder],
-    progress: Callable[[int], None],
-    draft: Draft | None = None,
-) -> tuple[int, int]:
-    """Give every row its vector, and its windows theirs; rows computed and rows taken over.
+class Filler:
+    """Gives every row of a segment its vector, and its windows theirs.
 
     A row takes over the vectors of an equal text with equal windows, wherever it stood; each other
-    text is computed once. The model is loaded only if something has to be computed. ``progress`` is
-    told of every row. The windows' vectors go to ``draft``, where there is one.
-
-    Raises:
-        ModelError: the model's vectors are not finite or not of the announced size.
+    text is computed once. The model is loaded only if something has to be computed.
     """
-    pending: dict[Unit, list[int]] = {}
-    for row, unit in enumerate(table.units):
-        pending.setdefault(unit, []).append(row)
-    reused = 0
-    for units, vectors in _taken_over(list(pending), known):
-        rows = _add(table, collection, pending, units, vectors, draft)
-        reused += rows
-        progress(rows)
-    # Texts of like length go to the model together: it pads each batch to its longest text.
-    missing = sorted(pending, key=lambda unit: len(unit[0]), reverse=True)
-    for start in range(0, len(missing), BATCH):
-        units = missing[start : start + BATCH]
-        vectors = _computed(units, embedder(), progress)
-        rows = _add(table, collection, pending, units, vectors, draft)
-        progress(rows - len(units))  # rows that share a text
-    return len(table.ids) - reused, reused
+
+    def __init__(
+        self,
+        writer: VectorWriter,
+        base: Segment | None,
+        embedder: Callable[[], WindowEmbedder],
+        progress: Callable[[int], None],
+    ) -> None:
+        """``base`` holds vectors of the same model; ``progress`` is told of every row."""
+        self.tally = Tally()
+        self._writer = writer
+        self._known = {table: _Known(base, table) for table in EMBEDDED} if base else {}
+        self._embedder = embedder
+        self._progress = progress
+        self._pending: dict[int, _Pending] = {}
+        self._done: dict[int, Place] = {}
+
+    def add(self, made: Made, first: dict[str, int]) -> None:
+        """Take an article whose rows begin where ``first`` says.
+
+        Raises:
+            ModelError: the model's vectors are not finite or not of the announced size.
+        """
+        for table in EMBEDDED:
+            window = first["windows"]
+            for at, unit in enumerate(made.units[table]):
+                self._place(unit, (table, first[table] + at, window))
+                window += len(unit[1])
+        if len(self._pending) >= BATCH:
+            self.flush()
+
+    def _place(self, unit: Unit, place: Place) -> None:
+        name = unit_number(unit)
+        known = self._known.get(place[0])
+        held = known.of(name, len(unit[1])) if known else None
+        if held is not None:
+            self._put(place, held)
+            self._count(place[0], reused=True)
+        elif name in self._done:
+            self._put(place, self._again(self._done[name], len(unit[1])))
+            self._count(place[0], reused=False)
+        else:
+            self._pending.setdefault(name, _Pending(unit)).places.append(place)
+
+    def _count(self, table: str, *, reused: bool) -> None:
+        self._progress(1)
+        if table == "passages":
+            self.tally.reused += reused
+            self.tally.embedded += not reused
+
+    def _again(self, place: Place, windows: int) -> Vectors:
+        """Vectors that were computed in this run for an equal text."""
+        table, row, window = place
+        size = self._embedder().dimensions
+        own = self._writer.get(table, row, 1, size)
+        return np.vstack([own, self._writer.get("windows", window, windows, size)])
+
+    def flush(self) -> None:
+        """Compute what is pending; raises as `add`."""
+        pending = sorted(self._pending.items(), key=lambda item: -len(item[1].unit[0]))
+        self._pending = {}
+        if not pending:
+            return
+        units = [one.unit for _, one in pending]
+        for (name, one), vectors in zip(pending, self._computed(units), strict=True):
+            for place in one.places:
+                self._put(place, vectors)
+                self._count(place[0], reused=False)
+            self._done[name] = one.places[0]
+
+    def _computed(self, units: list[Unit]) -> list[Vectors]:
+        texts, windows = [text for text, _ in units], [spans for _, spans in units]
+        embedder = self._embedder()
+        vectors = embedder.windowed(texts, windows)
+        shapes = [(1 + len(spans), embedder.dimensions) for spans in windows]
+        sound = [each.shape for each in vectors] == shapes
+        if not sound or not all(np.isfinite(each).all() for each in vectors):
+            raise ModelError(
+                f"{embedder.fingerprint}: mô hình cho vectơ sai kích thước hoặc không hữu hạn; "
+                "hãy chọn mô hình khác trong DAUMOI_EMBEDDING_MODEL."
+            )
+        return vectors
+
+    def _put(self, place: Place, vectors: Vectors) -> None:
+        table, row, window = place
+        self._writer.put(table, row, vectors[:1])
+        self._writer.put("windows", window, vectors[1:])
 
 
-def _taken_over(
-    units: Sequence[Unit], known: Known | None
-) -> Iterator[tuple[list[Unit], list[Vectors]]]:
-    if known is None:
-        return
-    rows = {unit: row for row, unit in enumerate(known.table.units)}
-    found = [unit for unit in units if unit in rows]
-    for start in range(0, len(found), BATCH):
-        by_id = {known.table.ids[rows[unit]]: unit for unit in found[start : start + BATCH]}
-        got = known.collection.get(ids=list(by_id), include=["embeddings"])
-        vectors = [np.asarray(vector, np.float32)[None, :] for vector in got["embeddings"]]
-        some = [by_id[i] for i in got["ids"]]
-        if known.windows is not None:
-            parts = (known.windows.of(rows[unit]) for unit in some)
-            vectors = [np.vstack(each) for each in zip(vectors, parts, strict=True)]
-        yield some, vectors
+class _Known:
+    """Vectors of a segment by what they were made from."""
 
+    def __init__(self, base: Segment, table: str) -> None:
+        units = base.keys(table)["unit"]
+        self._order = np.argsort(units, kind="stable")
+        self._sorted = units[self._order]
+        self._own = base.vectors(table)
+        self._windows = base.vectors("windows")
+        self._starts = base.starts if table == "passages" else None
 
-def _computed(
-    units: list[Unit], embedder: WindowEmbedder, progress: Callable[[int], None]
-) -> list[Vectors]:
-    texts, windows = [text for text, _ in units], [spans for _, spans in units]
-    vectors = embedder.windowed(texts, windows, progress)
-    sound = [each.shape for each in vectors] == [(1 + len(w), embedder.dimensions) for w in windows]
-    if not sound or not all(np.isfinite(each).all() for each in vectors):
-        raise ModelError(
-            f"{embedder.fingerprint}: mô hình cho vectơ sai kích thước hoặc không hữu hạn; "
-            "hãy chọn mô hình khác trong DAUMOI_EMBEDDING_MODEL."
-        )
-    return vectors
-
-
-def _add(
-    table: Table,
-    collection: Collection,
-    pending: dict[Unit, list[int]],
-    units: Sequence[Unit],
-    vectors: Sequence[Vectors],
-    draft: Draft | None,
-) -> int:
-    """Add every row of the units, strike the units off ``pending``; number of rows."""
-    pairs = [(row, i) for i, unit in enumerate(units) for row in pending.pop(unit)]
-    for start in range(0, len(pairs), BATCH):
-        part = pairs[start : start + BATCH]
-        collection.add(
-            [table.ids[row] for row, _ in part],
-            embeddings=np.array([vectors[i][0] for _, i in part]),
-            metadatas=[{"article": table.articles[row]} for row, _ in part],
-        )
-    if draft is not None:
-        for row, i in pairs:
-            draft.put(row, vectors[i][1:])
-    return len(pairs)
-
-
-def fault(collection: Collection, ids: Sequence[str]) -> str | None:
-    """What is wrong with a collection that should hold these ids; None if it is sound.
-
-    A sample of the stored vectors is searched for: each must find itself or an equal one. Chroma
-    answers with nothing, and without an error, where the graph of its vectors is lost.
-    """
-    if collection.count() != len(ids):
-        return "số vectơ không khớp với số đoạn"
-    sample = list(ids[:: max(1, len(ids) // _SAMPLE)][:_SAMPLE])
-    if not sample:
-        return None
-    stored = collection.get(ids=sample, include=["embeddings"])
-    if len(stored["ids"]) != len(sample):
-        return "thiếu vectơ"
-    found = collection.query(stored["embeddings"], n_results=1, include=["distances"])
-    hits = zip(stored["ids"], found["ids"], found["distances"], strict=True)
-    lost = sum(not near or (near[0] != own and far[0] > _NEAR) for own, near, far in hits)
-    # The search is approximate: in a large collection one of many may miss itself.
-    return "vectơ không tự tìm thấy mình" if lost > len(sample) // 16 else None
+    def of(self, name: int, windows: int) -> Vectors | None:
+        """A row's vector, then those of its windows; None where no row has that number."""
+        at = int(np.searchsorted(self._sorted, np.uint64(name)))
+        if at == len(self._sorted) or int(self._sorted[at]) != name:
+            return None
+        row = int(self._order[at])
+        own = self._own[row : row + 1].astype(np.float32)
+        if self._starts is None or not windows:
+            return own
+        first = int(self._starts[row])
+        return np.vstack([own, self._windows[first : first + windows].astype(np.float32)])

@@ -5,9 +5,9 @@
     <index>/lock                     held by the one writer
     <index>/current                  name of the version that readers open
     <index>/versions/<name>/         one version; nothing in it changes after it is published
-        manifest.json  articles.jsonl  passages.jsonl  duties.jsonl  chroma/
-        windows.f16              vectors of parts of passages (`ingest.index.windows`)
+        manifest.json  chroma/       and the content (`ingest.index.segment`)
         lease                        held (shared) by every reader of the version
+        published                    it passed its self-check; others are unfinished
         damaged                      left by a reader that found the version unfit
 
 The pointer changes by renaming a finished file over it, so that a reader finds the old name or
@@ -23,7 +23,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from ingest.errors import IndexBusy
 _NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 _LEASE = "lease"
 _DAMAGED = "damaged"
+_PUBLISHED = "published"
 
 
 def new_name() -> str:
@@ -69,8 +70,14 @@ def publish(root: Path, name: str) -> None:
     Raises:
         OSError: the pointer can't be written; the old version stays current.
     """
+    (folder(root, name) / _PUBLISHED).touch()
     sync_tree(folder(root, name))
     sync(root / "versions")
+    point(root, name)
+
+
+def point(root: Path, name: str) -> None:
+    """Make a published version the current one; raises as `publish`."""
     draft = root / "current.new"
     draft.write_text(name + "\n", encoding="ascii")
     sync(draft)
@@ -119,11 +126,15 @@ def writer(root: Path) -> Iterator[None]:
 def lease(version: Path) -> int:
     """Keep a version from being removed: a descriptor to close when reading is over.
 
+    Nothing is written. On a file system without locks, as some that are shared read-only, none
+    is held: there nothing is removed either.
+
     Raises:
         FileNotFoundError: the version has been removed.
     """
     descriptor = os.open(version / _LEASE, os.O_RDONLY)
-    fcntl.flock(descriptor, fcntl.LOCK_SH)
+    with suppress(OSError):
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
     return descriptor
 
 
@@ -150,6 +161,21 @@ def mark_damaged(version: Path) -> None:
 def is_damaged(version: Path) -> bool:
     """Whether a reader found the version unfit."""
     return (version / _DAMAGED).exists()
+
+
+def published(root: Path) -> list[str]:
+    """Names of the versions that were ever current, newest first."""
+    try:
+        names = [inner.name for inner in (root / "versions").iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    whole = [n for n in names if _NAME.fullmatch(n) and (folder(root, n) / _PUBLISHED).exists()]
+
+    def when(name: str) -> tuple[str, int]:
+        """Of the second that the name tells, and within it."""
+        return name.split("-")[0], (folder(root, name) / _PUBLISHED).stat().st_mtime_ns
+
+    return sorted(whole, key=when, reverse=True)
 
 
 def removable(root: Path, keep: set[str | None]) -> list[str]:

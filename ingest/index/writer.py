@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import cache
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from ingest.errors import IndexUnavailable, InputError, ModelError
-from ingest.index import chroma, store, versions, windows
+from ingest.errors import IndexUnavailable, InputError
+from ingest.index import chroma, joining, store, versions
 from ingest.index.content import (
-    EMBEDDED,
-    EMBEDDING,
-    Content,
     Progress,
     Recipe,
+    Skipped,
     Summary,
-    Table,
-    gather,
     silent,
     standard_recipe,
-    tables,
     unchanged,
 )
-from ingest.index.reader import open_version
-from ingest.index.store import Manifest, Stored, Unfit, unfit
+from ingest.index.draft import Draft, Entry
+from ingest.index.plan import Plan, plan, shown
+from ingest.index.publishing import Publisher
+from ingest.index.reader import nothing_in, open_version
+from ingest.index.rows import Unfit
+from ingest.index.segment import EMBEDDED, Segment
+from ingest.index.store import Manifest, Stored
 from ingest.settings import Settings
 
-if TYPE_CHECKING:
-    from ingest.embedding import WindowEmbedder
-    from ingest.index.vectors import Known
+_NEW = "new"
+"""Folder of a version in the making for what is made anew."""
 
 
 def build(
     sources: Sequence[Path],
     settings: Settings,
     *,
+    shard: tuple[int, int] = (1, 1),
     progress: Progress = silent,
     recipe: Recipe | None = None,
 ) -> Summary:
@@ -53,6 +47,7 @@ def build(
     Args:
         sources: files and folders; they define the whole content.
         settings: where the index is, which model embeds.
+        shard: (i, n): of n equal parts of the files, take the i-th; `merge` makes one of all.
         progress: told of each step.
         recipe: the steps; default `ingest.index.content.standard_recipe`.
 
@@ -62,58 +57,113 @@ def build(
         IndexUnavailable: it can't be written, or the new version failed its self-check.
         ModelError: the model can't be loaded.
     """
-    started = perf_counter()
-    run = _Build(settings.index.resolve(), settings, recipe or standard_recipe(), progress)
-    files = run.recipe.find(sources)
+    run = _started(settings, progress, recipe)
+    files = _shard(_files(sources, run.recipe), shard)
+    return run.publisher.locked(lambda: run.make(files))
+
+
+def update(
+    settings: Settings,
+    *,
+    add: Sequence[Path] = (),
+    remove: Sequence[str] = (),
+    progress: Progress = silent,
+    recipe: Recipe | None = None,
+) -> Summary:
+    """Add files to an index, or replace articles of the same id; remove articles; keep the rest.
+
+    Args:
+        settings: where the index is, which model embeds.
+        add: files and folders.
+        remove: ids of articles; one that is added as well is added.
+        progress: told of each step.
+        recipe: the steps; default `ingest.index.content.standard_recipe`.
+
+    Raises:
+        InputError: no file to read, an id that the index doesn't hold, or nothing would be left.
+        IndexUnavailable: there is nothing to remove from, or the index is damaged; and as `build`.
+    """
+    run = _started(settings, progress, recipe)
+    files = _files(add, run.recipe) if add else []
+    return run.publisher.locked(lambda: run.make(files, frozenset(remove)))
+
+
+def _started(settings: Settings, progress: Progress, recipe: Recipe | None) -> _Build:
+    publisher = Publisher(settings.index.resolve(), settings, progress)
+    return _Build(publisher, settings, recipe or standard_recipe(), progress)
+
+
+def _files(sources: Sequence[Path], recipe: Recipe) -> list[Path]:
+    files = recipe.find(sources)
     if not files:
-        named = ", ".join(map(str, sources))
+        named = ", ".join(map(shown, sources))
         raise InputError(f"{named}: không có tệp nào để nạp; hãy thêm tệp rồi chạy lại.")
-    try:
-        with versions.writer(run.root):
-            summary = run.make(files)
-    except OSError as error:
-        raise _unwritable(run.root, error.strerror or str(error)) from error
-    return replace(summary, seconds=perf_counter() - started)
+    return files
 
 
-def _unwritable(root: Path, reason: str) -> IndexUnavailable:
-    return IndexUnavailable(
-        f"{root}: không ghi được chỉ mục ({reason}); hãy kiểm tra quyền ghi và chỗ trống trên đĩa "
-        "rồi chạy lại (chỉ mục cũ, nếu có, vẫn được dùng)."
-    )
+def _shard(files: list[Path], shard: tuple[int, int]) -> list[Path]:
+    """The i-th of n neighbouring parts, so that the parts in order are the files in order."""
+    at, count = shard
+    part = files[len(files) * (at - 1) // count : len(files) * at // count]
+    if not part:
+        raise InputError(f"Phần {at}/{count} không có tệp nào; hãy chia ít phần hơn.")
+    return part
 
 
 @dataclass(frozen=True)
 class _Build:
     """One run of the writer, which holds the lock."""
 
-    root: Path
+    publisher: Publisher
     settings: Settings
     recipe: Recipe
     progress: Progress
 
-    def make(self, files: list[Path]) -> Summary:
+    @property
+    def root(self) -> Path:
+        """Folder of the index."""
+        return self.publisher.root
+
+    def make(self, files: Sequence[Path], removed: frozenset[str] | None = None) -> Summary:
         """Everything between taking the lock and letting it go."""
         before = versions.current(self.root)
-        self._tidy(before)
+        self.publisher.tidy(before)
         old = self._sound(before)
-        content = gather(files, self.recipe, old, self.progress)
-        identity = {
+        if removed is not None:
+            self._check_removed(before, old, removed, bool(files))
+        identity = self._identity(before)
+        planned = plan(files, self.recipe, old, identity, removed)
+        if not planned.items and removed:
+            raise InputError(
+                f"{self.root}: gỡ hết thì chỉ mục không còn bài nào; hãy giữ lại ít nhất một bài."
+            )
+        return self._publish(planned, old, before, identity)
+
+    def _check_removed(
+        self, before: str | None, old: Stored | None, removed: frozenset[str], adds: bool
+    ) -> None:
+        if before is None and not adds:
+            raise nothing_in(self.root)
+        if before is not None and old is None:
+            raise IndexUnavailable(
+                f"{self.root}: chỉ mục đang dùng bị hỏng hoặc của bản khác, không thêm bớt được; "
+                "hãy chạy daumoi-ingest với đủ các thư mục để dựng lại."
+            )
+        unknown = sorted(removed - set(old.articles if old else ()))
+        if unknown:
+            raise InputError(
+                f"{', '.join(unknown)}: không có bài nào mang mã này; xem daumoi articles."
+            )
+
+    def _identity(self, before: str | None) -> Manifest:
+        return {
             "model": self.recipe.fingerprint(self.settings),
-            "reading": self.recipe.reading,
             "chunking": self.recipe.chunking,
             "extraction": self.recipe.extraction,
             "storage": chroma.storage(self.settings),
             "tables": list(EMBEDDED),
+            "previous": before,
         }
-        if not content.articles:
-            return _summary(content, old, before, before, (0, 0))
-        if old is not None and unchanged(old.manifest, identity, content.sources):
-            return _summary(content, old, before, before, (0, len(content.passages)))
-        name = versions.new_name()
-        counts = self._publish(name, content, old, identity | {"previous": before})
-        self._tidy(name)
-        return _summary(content, old, before, name, counts)
 
     def _sound(self, name: str | None) -> Stored | None:
         """The current version if it can be built upon; else everything is made anew."""
@@ -121,9 +171,10 @@ class _Build:
             return None
         try:
             stored = store.read(version)
-            windows.read(version, stored.passages)
+            for table in (*EMBEDDED, "windows"):
+                stored.segment.vectors(table)
             if stored.manifest["storage"] == chroma.EMBEDDED:
-                _check_database(version)
+                chroma.check_database(version)
             elif self.settings.chroma_url:
                 open_version(version, self.settings, stored.manifest["model"]).close()
         except Unfit:
@@ -131,161 +182,62 @@ class _Build:
         return stored
 
     def _publish(
-        self, name: str, content: Content, old: Stored | None, identity: Manifest
-    ) -> tuple[int, int]:
-        """Write, check and publish a version; passages embedded and passages reused."""
-        version = versions.create(self.root, name)
-        try:
-            files = store.write(version, content.articles, content.passages, content.duties)
-            counts = self._write_vectors(version, content, old, identity)
-            files |= {
-                str(path.relative_to(version)): store.digest(path)
-                for path in (*chroma.final_files(version), version / store.WINDOWS)
-            }
-            store.write_manifest(version, identity | _particulars(content, files))
-            _check_quotations(version, content)
-            open_version(version, self.settings, identity["model"]).close()
-            versions.publish(self.root, name)
-        except BaseException:
-            if versions.current(self.root) != name:
-                self._remove(name)
-            raise
-        return counts
+        self, planned: Plan, old: Stored | None, before: str | None, identity: Manifest
+    ) -> Summary:
+        """Write, check and publish a version, unless it would be the one before."""
+        name = versions.new_name()
+        draft = Draft(planned, old, self.recipe, self.settings, self.progress)
 
-    def _write_vectors(
-        self, version: Path, content: Content, old: Stored | None, identity: Manifest
-    ) -> tuple[int, int]:
-        from ingest.index import vectors
+        def told(published: bool, counts: tuple[int, int]) -> Summary:
+            now = name if published else before
+            return summary(draft.entries, draft.skipped, old, now, published, counts)
 
-        embedder = self._embedder(old, identity)
+        with self.publisher.unfinished(name) as version:
+            new = version / _NEW
+            new.mkdir()
+            draft.make(new, identity)
+            if not draft.entries:
+                return told(False, (0, 0))
+            same = {key: value for key, value in identity.items() if key != "previous"}
+            if old is not None and unchanged(old.manifest, same, draft.sources):
+                return told(False, (0, draft.copied + draft.reused))
+            self._assemble(version, draft, old)
+            base = old if draft.same_model else None
+            self.publisher.publish(version, identity, draft.sources, base)
+        return told(True, (draft.embedded, draft.copied + draft.reused))
 
-        def progress(rows: int) -> None:
-            self.progress(EMBEDDING, rows, total)
-
-        counts = []
-        with ExitStack() as stack:
-            stack.enter_context(
-                chroma.faults(self.settings, lambda reason: _unwritable(version, reason))
-            )
-            client = stack.enter_context(closing(chroma.connect(version, self.settings)))
-            todo = tables(content.passages, content.duties, EMBEDDED)
-            total = sum(len(table.ids) for table in todo)
-            draft = stack.enter_context(windows.draft(version, content.passages))
-            for table in todo:
-                collection = chroma.create(client, version, table.name, self.settings)
-                known = self._known(table, old, identity, stack)
-                into = draft if table.name == "passages" else None
-                counts.append(vectors.fill(table, collection, known, embedder, progress, into))
-        return counts[0]
-
-    def _embedder(self, old: Stored | None, identity: Manifest) -> Callable[[], WindowEmbedder]:
-        """The model, loaded when it is first needed; what it proves to be goes to the manifest.
-
-        A model that had to be downloaded first has its identity only then. One that changes while
-        vectors of it are taken over is refused, lest they be mixed.
-        """
-        reusing = old is not None and old.manifest["model"] == identity["model"]
-
-        @cache
-        def embedder() -> WindowEmbedder:
-            loaded = self.recipe.load_embedder(self.settings)
-            expected = identity["model"] if reusing else self.recipe.fingerprint(self.settings)
-            if loaded.fingerprint != expected:
-                raise ModelError(f"{loaded.fingerprint}: mô hình vừa thay đổi; hãy chạy lại.")
-            identity["model"] = loaded.fingerprint
-            return loaded
-
-        return embedder
-
-    def _known(
-        self, table: Table, old: Stored | None, identity: Manifest, stack: ExitStack
-    ) -> Known | None:
-        """Vectors of the version before, if they are of the same model."""
-        from ingest.index.vectors import Known
-
-        if old is None or any(old.manifest[key] != identity[key] for key in ("model", "storage")):
-            return None
-        if table.name not in old.manifest["tables"]:
-            return None
-        version = versions.folder(self.root, identity["previous"])
-        client = stack.enter_context(closing(chroma.connect(version, self.settings)))
-        [before] = tables(old.passages, old.duties, [table.name])
-        collection = chroma.get(client, version, table.name, self.settings)
-        held = windows.read(version, old.passages) if table.name == "passages" else None
-        return Known(before, collection, held)
-
-    def _tidy(self, current: str | None) -> None:
-        """Remove what crashed builds left, and versions older than the previous one."""
-        keep: set[str | None] = set()
-        if current is not None:
-            try:
-                manifest = store.read_manifest(versions.folder(self.root, current))
-            except Unfit:
-                return  # what came before a damaged version may be all that is left
-            keep = {current, manifest["previous"]}
-        for name in versions.removable(self.root, keep):
-            self._remove(name)
-
-    def _remove(self, name: str) -> None:
-        if self.settings.chroma_url:
-            version = versions.folder(self.root, name)
-            with chroma.faults(self.settings, lambda reason: _unwritable(version, reason)):
-                chroma.drop(version, EMBEDDED, self.settings)
-        versions.remove(self.root, name)
+    def _assemble(self, version: Path, draft: Draft, old: Stored | None) -> None:
+        """Put together what is taken over and what was made."""
+        new = version / _NEW
+        if all(entry.segment for entry in draft.entries) and draft.whole:
+            for path in new.iterdir():
+                path.rename(version / path.name)
+        else:
+            segments = [old.segment if old else Segment(new), Segment(new)]
+            order = [(entry.segment, entry.row) for entry in draft.entries]
+            joining.join(segments, order, version)
+        shutil.rmtree(new)
 
 
-def _particulars(content: Content, files: dict[str, str]) -> Manifest:
-    return {
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "counts": {
-            "articles": len(content.articles),
-            "passages": len(content.passages),
-            "duties": len(content.duties),
-        },
-        "sources": content.sources,
-        "files": files,
-    }
-
-
-def _summary(
-    content: Content,
+def summary(
+    entries: Sequence[Entry],
+    skipped: Sequence[Skipped],
     old: Stored | None,
-    before: str | None,
     now: str | None,
+    published: bool,
     counts: tuple[int, int],
 ) -> Summary:
-    ids = {article.id for article in content.articles}
+    """What an ingest did; ``counts``: passages embedded and reused."""
+    ids = {entry.id for entry in entries}
     return Summary(
         articles=len(ids),
-        passages=len(content.passages),
-        duties=len(content.duties),
+        passages=sum(entry.passages for entry in entries),
+        duties=sum(entry.duties for entry in entries),
         embedded=counts[0],
         reused=counts[1],
         removed=len(set(old.articles) - ids) if old and ids else 0,
-        skipped=tuple(content.skipped),
+        skipped=tuple(skipped),
         seconds=0.0,
         version=now,
-        published=now != before,
+        published=published,
     )
-
-
-def _check_database(version: Path) -> None:
-    """Raise Unfit where SQLite finds its file damaged; quicker than asking Chroma."""
-    path = version / "chroma" / "chroma.sqlite3"
-    try:
-        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as database:
-            answer = database.execute("PRAGMA quick_check").fetchone()
-    except sqlite3.Error as error:
-        raise unfit(version, f"kho vectơ: {error}") from error
-    if answer != ("ok",):
-        raise unfit(version, "kho vectơ hỏng")
-
-
-def _check_quotations(version: Path, content: Content) -> None:
-    """Raise Unfit where a passage or duty is not exactly the text that its offsets point at."""
-    texts = {article.id: article.text for article in content.articles}
-    quoted = [(p.article, p.start, p.end, p.text) for p in content.passages]
-    quoted += [(d.article, d.start, d.end, d.quote) for d in content.duties]
-    for article, start, end, quote_ in quoted:
-        if texts[article][start:end] != quote_:
-            raise unfit(version, f"trích dẫn {start}–{end} của {article} lệch khỏi văn bản")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from app.opened import Opened
-from app.opened.articles import facts
 from app.types import Answer, Citation, Share, Turn, Why
 from app.ui.library import Catalogue
 from ingest.errors import InputError
+from ingest.facts import facts
+from ingest.index import build, read_stored
 from ingest.offices import load_gazetteer
 from ingest.text import fold, sentences, syllables
 from ingest.types import Article, Duty
+from tests.ingest.stand_in import Embedder, recipe, settings_for
 
 HOSTILE = (
     "Nội dung độc hại: <script>window.hacked = 1</script> "
@@ -100,6 +105,25 @@ REMARKS = ("Quy chế đã hết hạn.", "Huyện đã đổi tên.", "Phòng D
 WHY = Why("bac-son", 0, 17, True, 0.9, -4.0, (Share("Địa phương được hỏi", ("place",), 0.8),))
 
 
+@cache
+def _catalogue(version: str) -> Catalogue:
+    """The catalogue of an index of `ARTICLES` with these duties."""
+    by_id = {article.id: article for article in ARTICLES}
+    gazetteer = load_gazetteer(known_places=["huyện Bắc Sơn"])
+    made = replace(
+        recipe(Embedder()),
+        read=lambda path: by_id[path.stem],
+        extract=lambda article: [d for d in (*DUTIES, UNSURE) if d.article == article.id],
+        facts=lambda article: facts(article, gazetteer),
+    )
+    folder = Path(tempfile.mkdtemp())
+    for article in ARTICLES:
+        (folder / f"{article.id}.txt").write_text(article.text, encoding="utf-8")
+    settings = settings_for(folder / "index")
+    build([folder], settings, recipe=made)
+    return Catalogue(read_stored(settings).segment, version)
+
+
 def listing(question: str) -> Answer:
     """Seven statements, each with an office, under one heading that stands elsewhere."""
     article = ARTICLES[0]
@@ -141,9 +165,7 @@ class StandIn:
         self.gate = gate
         self.histories: list[list[Turn]] = []
         self.within: list[frozenset[str] | None] = []
-        gazetteer = load_gazetteer(known_places=["huyện Bắc Sơn"])
-        read = {article.id: facts(article, gazetteer) for article in ARTICLES}
-        self.catalogue = Catalogue(ARTICLES, (*DUTIES, UNSURE), read, self.version)
+        self.catalogue = _catalogue(self.version)
 
     @property
     def knowledge(self) -> Opened:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.ui.library import pages
 from app.ui.library.document import Shown
 from tests.app.html_words import Reader, squeezed
@@ -12,7 +14,7 @@ CATALOGUE = StandIn().catalogue
 
 def test_filters_and_words_leave_the_documents_that_have_them_all() -> None:
     def ids(query: str = "", **scope: list[str]) -> list[str]:
-        return [e.article.id for e in CATALOGUE.found(scope, query)]
+        return [e.id for e in CATALOGUE.found(scope, query)]
 
     assert ids() == ["bac-son", "la-lam"]
     assert ids(places=["huyện Bắc Sơn"]) == ["bac-son"]
@@ -28,6 +30,16 @@ def test_choices_count_what_the_other_filters_leave() -> None:
     assert [count for _, _, count in choices["documents"]] == [1]
 
 
+def test_a_long_list_shows_its_newest_and_counts_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "SHOWN", 1)
+    shown = pages.listed(CATALOGUE, {})
+    assert [line["title"] for line in shown["entries"]] == [ARTICLES[0].title]
+    page = pages._TEMPLATES.get_template("list.html").render(
+        texts=pages.texts, nav="", list_address="/", **shown
+    )
+    assert "Còn 1 văn bản" in Reader(page).words
+
+
 def test_a_line_says_what_is_known_and_how_much_was_read_with_little_trust() -> None:
     shown = pages.listed(CATALOGUE, {"dia-ban": "huyện Bắc Sơn"})
     (line,) = shown["entries"]
@@ -36,15 +48,15 @@ def test_a_line_says_what_is_known_and_how_much_was_read_with_little_trust() -> 
 
 
 def test_a_document_shows_all_of_its_text_with_anchors_for_what_was_read() -> None:
-    entry = CATALOGUE.by_id["bac-son"]
-    shown = Shown(entry)
+    duties = CATALOGUE.duties("bac-son")
+    shown = Shown(CATALOGUE.article("bac-son"), duties)
     html = "".join(shown.paragraphs())
     read = Reader(html)
     assert squeezed(read.words) == squeezed(ARTICLES[0].text)
     anchors = read.values("id")
-    assert {shown.anchor(duty) for duty in entry.duties} <= set(anchors)
+    assert {shown.anchor(duty) for duty in duties} <= set(anchors)
     assert len(anchors) == len(set(anchors))
-    for duty in entry.duties:
+    for duty in duties:
         assert squeezed(duty.quote) in squeezed(read.marked)
 
 

@@ -53,6 +53,9 @@ async def test_a_page_says_what_it_waits_for_until_the_application_is_there() ->
         assert texts.STAGE_LIBRARIES in page.text
         assert page.headers["refresh"] == "1"
         assert (await http.get("/desk/state")).status_code == 503
+        assert (await http.get("/healthz")).json() == {"alive": True}
+        not_yet = await http.get("/readyz")
+        assert (not_yet.status_code, not_yet.json()["waits_for"]) == (503, "application")
         gate.set()
         while "ready" not in (await http.get("/")).text:
             await asyncio.sleep(0.02)

@@ -10,18 +10,25 @@ import hashlib
 import re
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.errors import SourceError
-from ingest.index import Recipe, build
+from ingest.facts import ArticleFacts
+from ingest.index import Recipe, build, chroma, versions
+from ingest.index.making import Steps
 from ingest.settings import Settings
 from ingest.text import Span
 from ingest.types import Article, Duty, Passage
+
+if TYPE_CHECKING:
+    from chromadb import Collection
 
 DIMENSIONS = 16
 
@@ -112,12 +119,21 @@ def extract(article: Article) -> list[Duty]:
     ]
 
 
+def facts(article: Article) -> ArticleFacts:
+    return ArticleFacts((), ("Sở Nội vụ",), frozenset({2023}), frozenset(), (), {})
+
+
+def steps() -> Steps:
+    return Steps(read, cut, extract, facts)
+
+
 def recipe(embedder: Embedder) -> Recipe:
     return Recipe(
         find=find,
         read=read,
         cut=cut,
         extract=extract,
+        facts=facts,
         fingerprint=lambda settings: embedder.fingerprint,
         load_embedder=lambda settings: embedder,
         reading="1",
@@ -128,6 +144,19 @@ def recipe(embedder: Embedder) -> Recipe:
 
 def settings_for(index: Path, chroma_url: str | None = None) -> Settings:
     return Settings(index, index / "cache", None, None, chroma_url, None, None, None)
+
+
+@contextmanager
+def collection(settings: Settings, table: str = "passages") -> Iterator[Collection]:
+    """A Chroma collection of the current version, which nobody else may have open."""
+    version = versions.folder(settings.index, str(versions.current(settings.index)))
+    with closing(chroma.connect(version, settings)) as client:
+        yield chroma.get(client, version, table, settings)
+
+
+def count(settings: Settings) -> int:
+    with collection(settings) as passages:
+        return passages.count()
 
 
 def fingerprint(settings: Settings) -> str:

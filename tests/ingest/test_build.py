@@ -5,12 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.index import Recipe, Summary, build, duty_text, open_index, store
-from ingest.index.content import EMBEDDING, READING, tables
+from ingest.index import Recipe, Summary, build, open_index
+from ingest.index.content import EMBEDDING, READING
+from ingest.index.making import Job, make
+from ingest.index.rows import Rows, RowsWriter, encoded
 from ingest.settings import Settings
 from ingest.types import Article, Duty, Passage
 
@@ -196,17 +199,16 @@ def test_progress_counts_every_file_and_every_vector(folder: Path, settings: Set
     build([folder], settings, progress=progress, recipe=stand_in.recipe(Embedder()))
 
     assert (sum(seen[READING]), totals[READING]) == (2, 2)
-    # Two passages and one duty of each article.
-    assert (sum(seen[EMBEDDING]), totals[EMBEDDING]) == (2 * (2 + 1), 2 * (2 + 1))
+    # Two passages of each article.
+    assert (sum(seen[EMBEDDING]), totals[EMBEDDING]) == (2 * 2, 2 * 2)
 
 
-def test_tables_hold_the_texts_that_are_embedded() -> None:
+def test_what_is_embedded_is_the_passage_with_its_context() -> None:
     article = Article("a", "Ban chủ trì việc.", "Bài A")
-    duties = stand_in.extract(article)
-    passages, of_duties = tables(stand_in.cut(article), duties, ["passages", "duties"])
-    assert passages.texts == ["Bài A\nBan chủ trì việc."]
-    assert of_duties.texts == [duty_text(duty) for duty in duties]
-    assert (of_duties.ids, of_duties.articles) == (["a-0"], ["a"])
+    made = make(Job(Path("a.txt"), article), stand_in.steps())
+    assert made.units["passages"] == [("Bài A\nBan chủ trì việc.", ())]
+    assert made.ids["passages"] == [passage.id for passage in stand_in.cut(article)]
+    assert made.statement_of_duty == [-1]
 
 
 text = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -223,28 +225,24 @@ duties = st.builds(
 )  # fmt: skip
 
 
-@given(
-    st.lists(articles, max_size=3, unique_by=lambda a: a.id),
-    st.lists(passages, max_size=3),
-    st.lists(duties, max_size=3),
-)
+@given(st.lists(articles, max_size=3), st.lists(passages, max_size=3), st.lists(duties, max_size=3))
+@hypothesis.settings(deadline=None)  # every file is forced to the disk
 def test_what_is_stored_is_what_is_read(
     tmp_path_factory: pytest.TempPathFactory,
     some_articles: list[Article],
     some_passages: list[Passage],
     some_duties: list[Duty],
 ) -> None:
-    version = tmp_path_factory.mktemp("version")
-    files = store.write(version, some_articles, some_passages, some_duties)
-    counts = {
-        "articles": len(some_articles),
-        "passages": len(some_passages),
-        "duties": len(some_duties),
-    }
-    store.write_manifest(version, {"files": files, "counts": counts})
-
-    stored = store.read(version)
-
-    assert list(stored.articles.values()) == some_articles
-    assert stored.passages == some_passages
-    assert stored.duties == some_duties
+    folder = tmp_path_factory.mktemp("version")
+    written = (("a", some_articles), ("p", some_passages), ("d", some_duties))
+    for name, some in written:
+        with RowsWriter(folder, name) as writer:
+            for row in some:
+                writer.add(encoded(row))
+    for (name, some), kind in zip(written, (Article, Passage, Duty), strict=True):
+        rows = Rows(folder, name, kind)
+        assert list(rows) == rows[:] == list(some)
+        with RowsWriter(folder, f"{name}-copy") as writer:
+            writer.copy(rows, min(1, len(rows)), len(rows))
+            writer.copy(rows, 0, len(rows))
+        assert list(Rows(folder, f"{name}-copy", kind)) == [*some[1:], *some]

@@ -64,7 +64,7 @@ def test_killed_at_random_moments(tmp_path: Path, settings: Settings) -> None:
         process.wait()
 
         index = open_index(settings, fingerprint=stand_in.fingerprint)
-        assert len(index.passages) == index.collection.count() == 20 * 6
+        assert len(index.passages) == index.sides["passages"].count == 20 * 6
         served = {p.text.split(".")[0] for p in index.passages if p.text.startswith("Câu")}
         assert len(served) == 1, "one generation, never a mixture"
         finished = index.version != before

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from ingest.errors import IndexUnavailable
-from ingest.index import Summary, build, open_index, store, versions
+from ingest.index import Summary, build, open_index, versions
 from ingest.index.reader import Index
 from ingest.index.windows import Windows
 from ingest.settings import Settings
@@ -94,16 +94,16 @@ def test_a_passage_whose_windows_changed_is_embedded_again(
 
 
 def lose(version: Path) -> None:
-    (version / store.WINDOWS).unlink()
+    (version / "windows.f16").unlink()
 
 
 def cut_off(version: Path) -> None:
-    path = version / store.WINDOWS
+    path = version / "windows.f16"
     path.write_bytes(path.read_bytes()[:-2])
 
 
 def overwrite(version: Path) -> None:
-    path = version / store.WINDOWS
+    path = version / "windows.f16"
     path.write_bytes(bytes(path.stat().st_size))
 
 
@@ -111,7 +111,7 @@ def vouch(version: Path, changed: Callable[[Path], None]) -> None:
     """Make the change and let the manifest say that it is right."""
     changed(version)
     manifest = json.loads((version / "manifest.json").read_text(encoding="utf-8"))
-    del manifest["files"][store.WINDOWS]
+    del manifest["files"]["windows.f16"]
     (version / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 

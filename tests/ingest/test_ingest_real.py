@@ -59,7 +59,7 @@ def test_ingest_reuse_and_kill(tmp_path: Path, command: Command) -> None:
     assert first["embedded"] == first["passages"] != 0
     assert first["skipped"] == []
     index = open_index(settings)
-    assert index.collection.count() == first["passages"]
+    assert index.sides["passages"].count == first["passages"]
 
     again = run(command, *articles[:-1])
     assert (again["embedded"], again["reused"]) == (0, first["passages"])

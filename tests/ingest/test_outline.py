@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.index.store import from_record
+from ingest.index.rows import from_record
 from ingest.load import read_article
 from ingest.marks import parse
 from ingest.types import Article

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.pairs import EDGE, symbols
 from retriever.general import EMPTY, General, load_general
-from retriever.language_model import EDGE, NUMBER, BigramModel, symbols
+from retriever.language_model import NUMBER, BigramModel
 
 
 def test_symbols_pass_over_hyphens_and_keep_clause_ends() -> None:

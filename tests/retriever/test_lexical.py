@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.index.postings import K1, B, occurrences
+from ingest.terms import codes, parts, runs
 from ingest.text import fold, key, words
 from ingest.types import Passage
-from retriever.lexical import K1, B, Bm25, LexicalIndex, Stream, Vocabulary, parts
+from retriever.lexical import Bm25, LexicalIndex
 
 VIETNAMESE = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạếềệốộớợứự ABCĐ0123456789/-.,", max_size=60)
 
@@ -24,16 +26,13 @@ def passages(*texts: str, articles: str = "", context: str = "") -> list[Passage
     ]
 
 
-def index(texts: list[str]) -> tuple[Bm25, Vocabulary]:
-    vocabulary = Vocabulary()
-    stream = Stream([(row, vocabulary.learn(key(text))) for row, text in enumerate(texts)])
-    return Bm25(*stream.terms(len(vocabulary.ids)), len(texts)), vocabulary
+def index(texts: list[str]) -> Bm25:
+    return Bm25(occurrences([codes(runs(key(text))) for text in texts]))
 
 
-def ask(built: tuple[Bm25, Vocabulary], question: str) -> np.ndarray:
-    bm25, vocabulary = built
-    terms, _ = Stream([(0, vocabulary.look_up(key(question)))]).terms(len(vocabulary.ids))
-    return bm25.scores(terms, np.ones(len(terms), np.float32))
+def ask(built: Bm25, question: str) -> np.ndarray:
+    asked = codes(runs(key(question)))
+    return built.scores(asked, np.ones(len(asked), np.float32))
 
 
 @pytest.mark.parametrize(

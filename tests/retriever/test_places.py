@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from ingest.index import Index
+from ingest.places import named_places
 from ingest.text import fold
 from ingest.types import Article
 from retriever.places import PlaceFinder, bare_name
@@ -24,8 +25,14 @@ ARTICLES = (
 
 @pytest.fixture(scope="module")
 def finder() -> PlaceFinder:
-    index = SimpleNamespace(articles={article.id: article for article in ARTICLES})
-    return PlaceFinder(cast("Index", index))
+    names: dict[str, dict[str, list[int]]] = {"about": {}, "places": {}}
+    for row, article in enumerate(ARTICLES):
+        if article.place:
+            names["about"].setdefault(article.place, []).append(row)
+        for place in dict.fromkeys(place.place for place in named_places(article.text)):
+            names["places"].setdefault(place, []).append(row)
+    segment = SimpleNamespace(heads=ARTICLES, names=names)
+    return PlaceFinder(cast("Index", SimpleNamespace(segment=segment)))
 
 
 def found(finder: PlaceFinder, question: str) -> dict[str, set[str]]:

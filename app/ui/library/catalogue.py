@@ -1,15 +1,18 @@
-"""The documents of an index with all that a list, a filter or a question's scope needs."""
+"""The documents of an index with all that a list, a filter or a question's scope needs.
+
+Made of what the version keeps of each article beside its text; no text and no duty is read.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.judge.decide import CLAIMED
-from app.opened import Opened
-from app.opened.articles import ArticleFacts
 from app.store.views import Scope
+from ingest import terms
+from ingest.index.segment import Head, Segment
 from ingest.text import fold
 from ingest.types import Article, Duty
 
@@ -17,64 +20,84 @@ KINDS = ("places", "years", "offices", "documents")
 """What a list or a question can be narrowed by."""
 _MANY = 300
 """Names of one kind that are offered."""
+_LONGEST = 31
+"""Years that count of a longer period."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One document as a list shows it."""
 
-    article: Article
-    duties: tuple[Duty, ...]
-    """In the order of its text."""
-    years: frozenset[int]
+    head: Head
+    years: frozenset[str]
     """The years that it speaks of or was published in."""
-    offices: frozenset[str]
-    """The offices that surely have a duty in it."""
-    period: str
-    """First and last year of the periods that its duties hold in; "" where none is stated."""
+    words: str
+    """Title, number and publisher, folded."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.head.id
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """The offices that surely have a duty in it."""
+        return frozenset(o for o, trust in self.head.claims if _is_sure(o, trust))
 
     @property
     def unsure(self) -> int:
         """How many of its duties were read with too little trust to name their office."""
-        return sum(not is_sure(duty) for duty in self.duties)
+        return sum(not _is_sure(office, trust) for office, trust in self.head.claims)
+
+    @property
+    def period(self) -> str:
+        """First and last year in which its duties hold; "" where none is stated."""
+        first, last = self.head.period
+        return first if first == last else f"{first}–{last}"
 
     def names(self, kind: str) -> frozenset[str]:
         """Its names of a kind of `KINDS`."""
-        return {
-            "places": frozenset({self.article.place} - {""}),
-            "years": frozenset(map(str, self.years)),
-            "offices": self.offices,
-            "documents": frozenset({self.article.id}),
-        }[kind]
+        if kind == "years":
+            return self.years
+        if kind == "offices":
+            return self.offices
+        return frozenset({self.head.place} - {""} if kind == "places" else {self.id})
 
 
 class Catalogue:
     """All documents of one index version; nothing in it changes."""
 
-    def __init__(
-        self,
-        articles: Iterable[Article],
-        duties: Iterable[Duty],
-        facts: Mapping[str, ArticleFacts],
-        version: str,
-    ) -> None:
-        own: defaultdict[str, list[Duty]] = defaultdict(list)
-        for duty in duties:
-            own[duty.article].append(duty)
-        made = (_entry(a, own[a.id], facts[a.id]) for a in articles)
+    def __init__(self, segment: Segment, version: str) -> None:
         self.version = version
-        self.entries = sorted(made, key=lambda e: (e.article.published, e.article.id), reverse=True)
-        self.by_id = {entry.article.id: entry for entry in self.entries}
+        self._segment = segment
+        self._texts = segment.postings("passages.folded.coarse")
+        years = _years(segment)
+        made = (
+            Entry(
+                head, frozenset(years[row]), fold(f"{head.title}\n{head.number}\n{head.publisher}")
+            )
+            for row, head in enumerate(segment.heads)
+        )
+        self.entries = sorted(made, key=lambda e: (e.head.published, e.id), reverse=True)
+        self.by_id = {entry.id: entry for entry in self.entries}
 
-    @classmethod
-    def of(cls, knowledge: Opened) -> Catalogue:
-        """The documents of an opened index."""
-        index = knowledge.index
-        return cls(index.articles.values(), index.duties, knowledge.facts, index.version)
+    def article(self, name: str) -> Article:
+        """A document; KeyError where there is none of that id."""
+        return self._segment.articles[name]
+
+    def duties(self, name: str) -> list[Duty]:
+        """A document's duties in the order of its text; KeyError where there is none of that id."""
+        rows = self._segment.rows("duties", name)
+        return sorted((self._segment.duties[row] for row in rows), key=lambda duty: duty.start)
+
+    @cached_property
+    def every_choice(self) -> dict[str, list[tuple[str, str, int]]]:
+        """What can be chosen where nothing is chosen yet."""
+        return self.choices()
 
     def found(self, scope: Scope, query: str = "") -> list[Entry]:
         """Documents of any name chosen of each kind that hold all words, newest first."""
-        words = fold(query).split()
+        held = {word: self._holding(word) for word in fold(query).split()}
         return [
             entry
             for entry in self.entries
@@ -83,7 +106,7 @@ class Catalogue:
                 for kind, chosen in scope.items()
                 if kind in KINDS
             )
-            and _holds(entry, words)
+            and all(word in entry.words or entry.id in ids for word, ids in held.items())
         ]
 
     def choices(
@@ -112,32 +135,33 @@ class Catalogue:
         entry = self.by_id.get(name)
         if entry is None:
             return ""
-        article = entry.article
-        return f"{article.title} ({article.number})" if article.number else article.title
+        head = entry.head
+        return f"{head.title} ({head.number})" if head.number else head.title
+
+    def _holding(self, word: str) -> frozenset[str]:
+        """Ids of the documents whose text holds a folded word as a whole."""
+        rows = self._texts.rows_with(terms.codes(terms.runs(word)))
+        return frozenset(self._segment.heads[int(row)].id for row in rows)
 
 
 def is_sure(duty: Duty) -> bool:
     """Whether a reading is sure enough to name its office."""
-    return bool(duty.actor) and duty.trust >= CLAIMED
+    return _is_sure(duty.actor, duty.trust)
 
 
-def _entry(article: Article, duties: Sequence[Duty], facts: ArticleFacts) -> Entry:
-    dated = [d for d in duties if d.valid_from and d.valid_to]
-    first = min((d.valid_from[:4] for d in dated), default="")
-    last = max((d.valid_to[:4] for d in dated), default="")
-    within = {y for a, b in facts.periods for y in range(a, min(b, a + 30) + 1)}
-    return Entry(
-        article=article,
-        duties=tuple(sorted(duties, key=lambda duty: duty.start)),
-        years=facts.years | within,
-        offices=frozenset(d.actor for d in duties if is_sure(d)),
-        period=first if first == last else f"{first}–{last}",
-    )
+def _is_sure(office: str, trust: float) -> bool:
+    return bool(office) and trust >= CLAIMED
 
 
-def _holds(entry: Entry, words: Sequence[str]) -> bool:
-    if not words:
-        return True
-    article = entry.article
-    text = fold(" ".join((article.title, article.number, article.publisher, article.text)))
-    return all(word in text for word in words)
+def _years(segment: Segment) -> defaultdict[int, set[str]]:
+    """By number of the article."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for year, rows in segment.names["years"].items():
+        for row in rows:
+            found[row].add(year)
+    for period, rows in segment.names["periods"].items():
+        first, last = map(int, period.split("-"))
+        within = set(map(str, range(first, min(last + 1, first + _LONGEST))))
+        for row in rows:
+            found[row] |= within
+    return found

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from app.ui.library.catalogue import Entry
 from app.ui.source import paragraph_spans
-from ingest.types import Duty
+from ingest.types import Article, Duty
 
 _LONGEST = 90
 """Characters of a heading in the outline."""
@@ -28,12 +27,12 @@ class Heading:
 class Shown:
     """One document, laid out once."""
 
-    def __init__(self, entry: Entry) -> None:
-        self._article = entry.article
-        self._spans = sorted({(duty.start, duty.end) for duty in entry.duties})
+    def __init__(self, article: Article, duties: Iterable[Duty]) -> None:
+        self._article = article
+        self._spans = sorted({(duty.start, duty.end) for duty in duties})
         self._heads = {
-            node.start: node.level for node in entry.article.outline if node.kind == "heading"
-        } or {start: 0 for start, _ in entry.article.headings}
+            node.start: node.level for node in article.outline if node.kind == "heading"
+        } or {start: 0 for start, _ in article.headings}
 
     def anchor(self, duty: Duty) -> str:
         """Where the words of a duty begin on the page."""

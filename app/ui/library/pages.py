@@ -34,6 +34,8 @@ _POLICY = (
     "base-uri 'self'; frame-ancestors 'none'"
 )
 _QUERY = 200
+SHOWN = 200
+"""Documents that a list shows; more are counted."""
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -86,7 +88,8 @@ def listed(catalogue: Catalogue, query: Mapping[str, str]) -> dict[str, Any]:
     """What the list shows for an address."""
     words = query.get("q", "")[:_QUERY].strip()
     scope: Scope = {kind: [query[name]] for kind, (name, _) in _FILTERS.items() if query.get(name)}
-    offered = catalogue.choices(scope, words)
+    offered = catalogue.choices(scope, words) if words or scope else catalogue.every_choice
+    found = catalogue.found(scope, words)
     filters = [
         {
             "name": name, "title": title, "chosen": (scope.get(kind) or [""])[0],
@@ -99,24 +102,25 @@ def listed(catalogue: Catalogue, query: Mapping[str, str]) -> dict[str, Any]:
         "filters": filters,
         "narrowed": bool(words or scope),
         "all": len(catalogue.entries),
-        "entries": [_line(entry) for entry in catalogue.found(scope, words)],
+        "found": len(found),
+        "entries": [_line(entry) for entry in found[:SHOWN]],
     }
 
 
 def _line(entry: Entry) -> dict[str, Any]:
-    article = entry.article
+    head = entry.head
     known = [
-        ("Địa bàn", article.place),
-        ("Ngày", shown_date(article.published)),
-        ("Số", article.number),
+        ("Địa bàn", head.place),
+        ("Ngày", shown_date(head.published)),
+        ("Số", head.number),
         ("Thời kỳ", entry.period),
-        ("Nơi đăng", article.publisher),
+        ("Nơi đăng", head.publisher),
     ]
     return {
-        "address": address(article.id),
-        "title": article.title,
+        "address": address(head.id),
+        "title": head.title,
         "facts": [(name, value) for name, value in known if value],
-        "duties": len(entry.duties),
+        "duties": head.duties,
         "unsure": entry.unsure,
     }
 
@@ -131,7 +135,8 @@ def opened(catalogue: Catalogue, query: Mapping[str, str]) -> dict[str, Any] | N
     entry = catalogue.by_id.get(query.get("id", ""))
     if entry is None:
         return None
-    shown = Shown(entry)
+    article, own = catalogue.article(entry.id), catalogue.duties(entry.id)
+    shown = Shown(article, own)
     duties = [
         {
             "anchor": shown.anchor(duty), "office": duty.actor if is_sure(duty) else "",
@@ -142,11 +147,11 @@ def opened(catalogue: Catalogue, query: Mapping[str, str]) -> dict[str, Any] | N
             ) if v],
             "trust": round(100 * duty.trust), "sure": is_sure(duty),
         }
-        for duty in entry.duties
+        for duty in own
     ]  # fmt: skip
     return {
-        "title": entry.article.title,
-        "facts": facts(entry.article),
+        "title": article.title,
+        "facts": facts(article),
         "outline": shown.outline(),
         "paragraphs": shown.paragraphs(),
         "duties": duties,

@@ -1,18 +1,19 @@
-"""What an article names: its years, its documents' numbers, its offices, who signed it."""
+"""What an article names: its years, its documents' numbers, its offices and its places."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.documents import references, times
-from ingest.offices import Gazetteer, Mention
+from ingest.offices import Gazetteer, Mention, load_gazetteer
+from ingest.places import named_places
 from ingest.text import fold
 from ingest.types import Article
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """Read once when an index is opened."""
+    """Read once, when the article is ingested."""
 
     mentions: tuple[Mention, ...]
     """Every office that its text names, in order, with offsets."""
@@ -26,14 +27,17 @@ class ArticleFacts:
     """Folded numbers of the documents that it names, its own first."""
     definitions: dict[str, str]
     """Abbreviations that it defines."""
+    places: tuple[str, ...] = field(default=())
+    """Places that its text names, each once."""
 
     def covers(self, year: int) -> bool:
         """Whether the year is named, by itself or inside a period."""
         return year in self.years or any(a <= year <= b for a, b in self.periods)
 
 
-def facts(article: Article, gazetteer: Gazetteer) -> ArticleFacts:
-    """Read an article."""
+def facts(article: Article, gazetteer: Gazetteer | None = None) -> ArticleFacts:
+    """Read an article; the gazetteer is, if none is given, that of ``corpus/``."""
+    gazetteer = gazetteer or load_gazetteer()
     definitions = gazetteer.definitions(article.text)
     mentions = gazetteer.mentions(article.text, article.place, definitions)
     titled = gazetteer.mentions(article.title, article.place, definitions)
@@ -49,4 +53,5 @@ def facts(article: Article, gazetteer: Gazetteer) -> ArticleFacts:
         periods=frozenset((a, b) for a, b in whole if a != b),
         numbers=tuple(dict.fromkeys((*own, *numbers))),
         definitions=definitions,
+        places=tuple(dict.fromkeys(place.place for place in named_places(article.text))),
     )

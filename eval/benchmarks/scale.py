@@ -1,0 +1,120 @@
+"""Opening, questions, memory, adding and ingest at growing sizes of the collection.
+
+``python -m eval.benchmarks.scale [--sizes 100 1000 10000] [--vectors hash|model]`` writes articles
+made of the corpus's paragraphs, ingests them as ever, and asks each size in a process of its own
+(`eval.benchmarks.asking`). With vectors of a hash the index is measured, not the model; with the
+model's own an ingest is compared with the bare model's ``encode`` on the same passages.
+
+Prints one JSON object a size. Times in seconds or milliseconds, as the names say; memory in MB:
+what the process holds of its own, and of the files that are mapped. ``grown_mb`` is how much it
+grew by all questions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from eval.benchmarks import asking
+from eval.benchmarks.hashed import HashEmbedder
+from eval.benchmarks.ingest_throughput import bare_seconds, write_articles
+from ingest import embedding
+from ingest import settings as configuration
+from ingest.index import Recipe, build, update
+from ingest.index.content import standard_recipe
+from ingest.settings import Settings
+
+_NEW = "a99999"
+"""Id of the article that is added at last."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
+    parser.add_argument("--vectors", choices=("hash", "model"), default="hash")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--index", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.index is not None:
+        _ask(arguments)
+        return
+    for size in arguments.sizes:
+        with tempfile.TemporaryDirectory() as scratch:
+            figures = _measured(Path(scratch), size, arguments)
+        sys.stdout.write(json.dumps(figures) + "\n")
+        sys.stdout.flush()
+
+
+def _settings(index: Path) -> Settings:
+    return replace(configuration.load(), index=index, chroma_url=None)
+
+
+def _recipe(vectors: str) -> Recipe:
+    if vectors == "model":
+        return standard_recipe()
+    embedder = HashEmbedder()
+    return replace(
+        standard_recipe(),
+        fingerprint=lambda settings: embedder.fingerprint,
+        load_embedder=lambda settings: embedder,
+    )
+
+
+def _ask(arguments: argparse.Namespace) -> None:
+    settings = _settings(arguments.index)
+    embedder = embedding.load(settings) if arguments.vectors == "model" else HashEmbedder()
+    found = asking.measured(settings, embedder, arguments.questions, arguments.seed)
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+def _measured(scratch: Path, size: int, arguments: argparse.Namespace) -> dict[str, float]:
+    settings, recipe = _settings(scratch / "index"), _recipe(arguments.vectors)
+    write_articles(scratch / "sources", size, arguments.seed)
+    if arguments.vectors == "model":
+        embedding.load(settings).passages(["làm nóng"])
+    summary = build([scratch / "sources"], settings, recipe=recipe)
+    figures: dict[str, float] = {
+        "articles": summary.articles,
+        "passages": summary.passages,
+        "duties": summary.duties,
+        "ingest_seconds": round(summary.seconds, 1),
+        "index_mb": round(_size(settings.index / "versions") / 1e6, 1),
+    }
+    if arguments.vectors == "model":
+        figures["ingest_to_encode"] = round(bare_seconds(settings)[0] / summary.seconds, 3)
+    return figures | _asked(settings, arguments) | _changed(scratch, settings, recipe, arguments)
+
+
+def _asked(settings: Settings, arguments: argparse.Namespace) -> dict[str, float]:
+    command = [sys.executable, "-m", "eval.benchmarks.scale", "--index", str(settings.index)]
+    command += ["--questions", str(arguments.questions), "--seed", str(arguments.seed)]
+    command += ["--vectors", arguments.vectors]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def _changed(
+    scratch: Path, settings: Settings, recipe: Recipe, arguments: argparse.Namespace
+) -> dict[str, float]:
+    """Seconds in which one article is added, and taken out again."""
+    write_articles(scratch / "more", 1, arguments.seed + 1)
+    (scratch / "more" / "a00000.md").rename(scratch / "more" / f"{_NEW}.md")
+    added = update(settings, add=[scratch / "more"], recipe=recipe)
+    removed = update(settings, remove=[_NEW], recipe=recipe)
+    return {"add_seconds": round(added.seconds, 2), "remove_seconds": round(removed.seconds, 2)}
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""Rows of JSON in a file: written one after another, read one at a time wherever it stands.
+
+Beside ``NAME.jsonl`` stands ``NAME.at.npy``: where each row begins, and its CRC-32. A row is
+checked when it is read, so that opening a file costs the same whatever its size.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar, overload
+
+import numpy as np
+
+from ingest.errors import IndexUnavailable
+from ingest.types import Cell, Node
+
+Row = TypeVar("Row")
+"""`Article`, `Passage`, `Duty`, `Statement` or `ArticleFacts`."""
+_REMEMBERED = 4096
+"""Rows that are kept once they were read, for each open file."""
+_AT = np.dtype([("start", "<i8"), ("sum", "<u4")])
+
+
+class Unfit(IndexUnavailable):
+    """A version that is damaged or of another layout: it has to be built again."""
+
+
+def unfit(version: Path, reason: str) -> Unfit:
+    """The error for a version that can't be served."""
+    return Unfit(
+        f"{version}: chỉ mục không dùng được ({reason}); hãy chạy daumoi-ingest để dựng lại, hoặc "
+        "daumoi rollback để dùng phiên bản trước."
+    )
+
+
+def encoded(row: Any) -> bytes:
+    """A row as it stands in the file; raises UnicodeEncodeError for half a surrogate pair."""
+    return json.dumps(row, ensure_ascii=False, default=_plain).encode("utf-8")
+
+
+def _plain(value: Any) -> Any:
+    """What JSON knows nothing of; several times as quick as ``dataclasses.asdict``."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+class RowsWriter:
+    """Writes a file of rows and, at the end, where each begins."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._path = folder / f"{name}.jsonl"
+        self._file = self._path.open("wb")
+        self._at: list[tuple[int, int]] = []
+        self._moved: list[np.ndarray[Any, Any]] = []
+        self._end = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        """Finish the file; raises OSError where the disk is full."""
+        with self._file:
+            if kind is None:
+                self._gather()
+                at = np.concatenate([*self._moved, np.zeros(0, _AT)])
+                end = np.array([(self._end, 0)], _AT)
+                np.save(self._path.with_suffix(".at.npy"), np.concatenate([at, end]))
+                self._file.flush()
+                os.fsync(self._file.fileno())
+
+    def add(self, line: bytes) -> None:
+        """Write one row, as `encoded` makes it."""
+        self._at.append((self._end, zlib.crc32(line)))
+        self._file.write(line + b"\n")
+        self._end += len(line) + 1
+
+    def copy(self, rows: Rows[Any], start: int, stop: int) -> None:
+        """Take over rows of another file as they stand there."""
+        self._gather()
+        block = rows.at[start : stop + 1]
+        first, last = int(block["start"][0]), int(block["start"][-1])
+        moved = block[:-1].copy()
+        moved["start"] += self._end - first
+        self._moved.append(moved)
+        self._file.write(rows.data[first:last])
+        self._end += last - first
+
+    def _gather(self) -> None:
+        if self._at:
+            self._moved.append(np.array(self._at, _AT))
+            self._at = []
+
+
+class Rows(Sequence[Row], Generic[Row]):
+    """The rows of a file; each is read when it is asked for."""
+
+    def __init__(self, folder: Path, name: str, make: type[Row]) -> None:
+        """Open ``NAME.jsonl``; raises Unfit where it is missing or shorter than it should be."""
+        self._folder, self._name = folder, f"{name}.jsonl"
+        path = folder / self._name
+        try:
+            self.at = np.load(path.with_suffix(".at.npy"), mmap_mode="r", allow_pickle=False)
+            size = path.stat().st_size
+            with path.open("rb") as file:
+                self.data = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) if size else b""
+        except (OSError, ValueError) as error:
+            raise unfit(folder, f"{self._name} thiếu hoặc hỏng") from error
+        if self.at.dtype != _AT or not len(self.at) or int(self.at["start"][-1]) != size:
+            raise unfit(folder, f"{self._name} đã bị sửa hoặc hỏng")
+        self._make = make
+        self._row = lru_cache(_REMEMBERED)(self._read)
+
+    def __len__(self) -> int:
+        return len(self.at) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        """One row or several; raises Unfit where the file is damaged there."""
+        if isinstance(at, slice):
+            return [self._row(row) for row in range(*at.indices(len(self)))]
+        row = int(at)
+        if not -len(self) <= row < len(self):
+            raise IndexError(at)
+        return self._row(row % len(self))
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self._read(row) for row in range(len(self)))
+
+    def _read(self, row: int) -> Row:
+        start, end = int(self.at["start"][row]), int(self.at["start"][row + 1]) - 1
+        line = self.data[start:end]
+        if zlib.crc32(line) != int(self.at["sum"][row]):
+            raise unfit(self._folder, f"{self._name} đã bị sửa hoặc hỏng ở dòng {row + 1}")
+        try:
+            return from_record(self._make, json.loads(line))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise unfit(self._folder, f"{self._name} không đúng khuôn dạng") from error
+
+
+def from_record(make: type[Row], record: Mapping[str, Any]) -> Row:
+    """The row that went through JSON as ``record``."""
+    values = {name: _frozen(value) for name, value in record.items()}
+    for name, revive in _REVIVED.items():
+        if name in values and not isinstance(values[name], str):
+            values[name] = revive(values[name])
+    return make(**values)
+
+
+def _node(record: Mapping[str, Any]) -> Node:
+    return Node(**{**record, "cells": tuple(Cell(**cell) for cell in record["cells"])})
+
+
+def _frozen(value: Any) -> Any:
+    """JSON knows lists where the types hold tuples."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def _mentions(records: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
+    from ingest.offices import Mention
+
+    return tuple(Mention(**record) for record in records)
+
+
+_REVIVED: dict[str, Callable[[Any], Any]] = {
+    "outline": lambda records: tuple(map(_node, records)),
+    "mentions": _mentions,
+    "years": frozenset,
+    "periods": frozenset,
+}
+"""Fields that hold more than strings, numbers and tuples of them, by name."""

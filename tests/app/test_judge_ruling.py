@@ -1,0 +1,79 @@
+"""Yes, a correction or a quotation: by what the statement that settles a claim says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.judge.decision import Decision
+from app.judge.premise import Claim, Held
+from app.judge.ruling import rule
+from app.judge.verdict import NAMES, VERDICTS, load, signs
+from app.opened import Opened
+from ingest.errors import InputError
+from tests.app.deciding import asking, duty, stating, weighed
+
+REVIEW = "rà soát các nhà nuôi"
+BOARD = "Sở Nông nghiệp và Phát triển nông thôn tỉnh Khánh Hòa"
+
+
+def ruled(question: str, small: Opened, probability: float = 0.99) -> Decision:
+    lead = duty(REVIEW, small, BOARD, partners=("Sở Xây dựng tỉnh Khánh Hòa",))
+    meant = weighed(question, small, stating(REVIEW, small, lead), probability)
+    other = weighed(question, small, stating("Đo tiếng ồn", small), 0.02)
+    blank = Decision("refuse", "none", asking(question, small), 0.0, weighed=(meant, other))
+    return rule(replace(blank, sure=probability), small)
+
+
+@pytest.mark.parametrize(
+    ("question", "act"),
+    [
+        (
+            "Có phải rà soát nhà nuôi chim yến trong khu dân cư ở Khánh Hòa xong trước ngày "
+            "30/9/2024 không?",
+            "answer",
+        ),
+        (
+            "Có phải rà soát nhà nuôi chim yến trong khu dân cư ở Khánh Hòa xong trước ngày "
+            "15/11/2024 không?",
+            "correct",
+        ),
+    ],
+)
+def test_a_value_bears_out_or_contradicts(question: str, act: str, small: Opened) -> None:
+    decision = ruled(question, small)
+    assert decision.act == act
+    assert decision.confidence > 0.5
+
+
+def test_nothing_is_ruled_by_a_statement_that_is_hardly_meant(small: Opened) -> None:
+    question = "Có phải bãi đáp trực thăng ở Khánh Hòa xong trước ngày 15/11/2024 không?"
+    assert ruled(question, small, 0.05).act in ("quote", "refuse")
+
+
+def test_no_statement_of_another_place_rules(small: Opened) -> None:
+    question = "Có phải rà soát nhà nuôi chim yến ở Đồng Tháp xong trước ngày 15/11/2024 không?"
+    assert ruled(question, small).act in ("quote", "refuse")
+
+
+def test_probabilities_add_up_and_follow_the_signs(small: Opened) -> None:
+    question = "Có phải rà soát nhà nuôi chim yến xong trước ngày 15/11/2024 không?"
+    meant = weighed(question, small, stating(REVIEW, small), 0.9)
+    said = Claim((Held("value", "30/9/2024", ""),), (), 0.9)
+    other = Claim((Held("value", "15/11/2024", "30/9/2024"),), (), 0.9)
+    one = load().probabilities(signs(meant, said, [meant]))
+    two = load().probabilities(signs(meant, other, [meant]))
+    assert sum(one.values()) == pytest.approx(1)
+    assert set(one) == set(VERDICTS)
+    assert one["said"] > two["said"]
+    assert two["contradicted"] > one["contradicted"]
+
+
+def test_a_damaged_model_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "verdict.json"
+    file.write_text('{"intercepts": {}, "weights": {}}', encoding="utf-8")
+    with pytest.raises(InputError, match=r"verdict\.json"):
+        load(file)
+    assert len(NAMES) == len(set(NAMES))
