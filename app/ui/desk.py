@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from app.store import Conversations, Database, Drafts, Exchange, Feedback, Shares
-from app.ui import conversation, export, narrowing, owner, source, texts
+from app.ui import conversation, export, faults, narrowing, owner, source, texts
 from app.ui.answer import Extras, Look
 from app.ui.answering import Answering
 from app.ui.assistant import Waking
@@ -78,10 +78,8 @@ class Desk:
         if waking.ready:
             assistant = waking.get()
             return {"ready": True, "examples": assistant.examples(), "narrows": assistant.narrows}
-        failed = waking.fault
-        if failed is not None:
-            told = str(failed) if isinstance(failed, DaumoiError) else texts.NOT_LOADED
-            return {"ready": False, "fault": told}
+        if waking.fault is not None:
+            return {"ready": False, "fault": texts.NOT_LOADED}
         waking.start()
         return {"ready": False, "stage": waking.stage, "seconds": waking.seconds}
 
@@ -214,7 +212,7 @@ class Desk:
                 self.answering.start(one.conversation)
                 await asyncio.sleep(_STEP)
         except DaumoiError as error:
-            return fault(str(error), 400)
+            return fault(faults.shown(error), 400)
 
     def _drawn(
         self, one: Exchange, look: Look, verdict: str = "", readonly: bool = False
