@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Sequence
+from time import monotonic
 
 from langchain_core.runnables import Runnable
 
@@ -13,10 +15,14 @@ from app.llm import load_model
 from app.opened import Opened
 from app.types import Answer, Turn
 from ingest.embedding import load
-from ingest.errors import InputError
+from ingest.errors import IndexUnavailable, InputError, ModelError
 from ingest.index import current_version, open_index
 from ingest.settings import Settings
 from ingest.types import Article
+
+_LOG = logging.getLogger(__name__)
+_PAUSE = 60.0
+"""Seconds until a published version that can't be opened is tried again."""
 
 
 class Assistant:
@@ -31,6 +37,9 @@ class Assistant:
         self._lock = threading.Lock()
         self._model = load_model(settings)
         self._opened = self._open()
+        self._refused: str | None = None
+        """Version that could not be opened, and when that is tried again."""
+        self._again = 0.0
 
     def _open(self) -> tuple[Opened, Runnable[Work, Answer]]:
         knowledge = Opened(open_index(self._settings), load(self._settings))
@@ -39,9 +48,19 @@ class Assistant:
     def _current(self) -> tuple[Opened, Runnable[Work, Answer]]:
         """What is open, reopened if another version was published meanwhile."""
         with self._lock:
-            if current_version(self._settings) not in (None, self._opened[0].index.version):
-                self._opened = self._open()
+            now = current_version(self._settings)
+            refused = now == self._refused and monotonic() < self._again
+            if now not in (None, self._opened[0].index.version) and not refused:
+                self._take_up(now)
             return self._opened
+
+    def _take_up(self, version: str | None) -> None:
+        """Open the published version; where that fails, the one that is open stays served."""
+        try:
+            self._opened = self._open()
+        except (IndexUnavailable, ModelError) as error:
+            self._refused, self._again = version, monotonic() + _PAUSE
+            _LOG.error("%s stays served: %s", self._opened[0].index.version, error)
 
     @property
     def knowledge(self) -> Opened:

@@ -96,7 +96,8 @@ def _shown(
 
     ``wrong`` is what it costs if they do not answer.
     """
-    act = cheapest(probability, wrong, costs())
+    price = costs() if shape != "list" else replace(costs(), quote=costs().part)
+    act = cheapest(probability, wrong, price)
     if act == "answer" and contradicted(choose.likeliest(chosen, blank.weighed).evidence):
         act = "quote"
     if act != "answer":

@@ -64,6 +64,7 @@ class Costs:
     beside_the_point: float
     false_refusal: float
     quote: float
+    part: float
     vain_quote: float
 
     def quoting(self, miss: float) -> float:

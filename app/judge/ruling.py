@@ -51,7 +51,10 @@ def rule(blank: Decision, opened: Opened) -> Decision:
             confidence=best.probabilities["contradicted"], reason="false_premise",
         )  # fmt: skip
     likely = max(best.speaks, blank.weighed[0].probability)
-    return unsure(blank, cheapest(likely, NEVER, costs()), chosen)
+    left = unsure(blank, cheapest(likely, NEVER, costs()), chosen)
+    if left.act != "quote":
+        return left
+    return replace(left, confidence=best.probabilities["open"])  # yes or no was there to be said
 
 
 def _compared(blank: Decision, weighed: Weighed, opened: Opened) -> Compared:

@@ -7,7 +7,7 @@ import threading
 from dataclasses import replace
 
 from app.store import Conversations, Pending, to_record
-from app.ui import texts
+from app.ui import faults, texts
 from app.ui.arrivals import Arrivals
 from app.ui.assistant import WORK, Waking
 from app.ui.metrics import Done, Metrics
@@ -83,7 +83,7 @@ class Answering:
             self._kept.finish(pending.id, to_record(answer), assistant.version)
             done.act = answer.act
         except DaumoiError as error:
-            self._kept.fail(pending.id, str(error))
+            self._kept.fail(pending.id, faults.shown(error))
         except Exception:
             _LOG.exception("a question could not be answered")
             self._kept.fail(pending.id, texts.FAILED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -9,6 +10,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol
 
 from app.types import Answer, Turn
+from ingest.errors import DaumoiError
 from ingest.types import Article
 
 if TYPE_CHECKING:
@@ -48,6 +50,13 @@ class Assistant(Protocol):
     @property
     def knowledge(self) -> Opened:
         """The index that is served, for the trainers' pages."""
+
+
+_LOG = logging.getLogger(__name__)
+
+
+def _unexpected(error: BaseException) -> BaseException | None:
+    return None if isinstance(error, DaumoiError) else error
 
 
 Say = Callable[[str], None]
@@ -108,4 +117,5 @@ class Waking:
         try:
             future.set_result(self._load(self._say))
         except BaseException as error:  # handed to whoever waits, as a future's own executor does
+            _LOG.error("the assistant can't be loaded: %s", error, exc_info=_unexpected(error))
             future.set_exception(error)

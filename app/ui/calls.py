@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.ui import owner, texts
+from app.ui import faults, owner, texts
 from ingest.errors import DaumoiError, InputError
 
 HEADER = "x-daumoi"
@@ -64,7 +64,7 @@ def handled(work: Handler, changes: bool = False) -> Callable[[Request], Any]:
         try:
             made = await run_in_threadpool(work, call)
         except DaumoiError as error:
-            return fault(str(error), 400)
+            return fault(faults.shown(error), 400)
         return made if isinstance(made, Response) else JSONResponse(made, headers=FRESH)
 
     return endpoint

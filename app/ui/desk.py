@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from app.store import Conversations, Database, Drafts, Exchange, Feedback, Shares
-from app.ui import conversation, export, narrowing, owner, source, texts
+from app.ui import conversation, export, faults, narrowing, owner, source, texts
 from app.ui.answer import Extras, Look
 from app.ui.answering import Answering
 from app.ui.assistant import Waking
@@ -80,10 +80,8 @@ class Desk:
         if waking.ready:
             assistant = waking.get()
             return {"ready": True, "examples": assistant.examples(), "narrows": assistant.narrows}
-        failed = waking.fault
-        if failed is not None:
-            told = str(failed) if isinstance(failed, DaumoiError) else texts.NOT_LOADED
-            return {"ready": False, "fault": told}
+        if waking.fault is not None:
+            return {"ready": False, "fault": texts.NOT_LOADED}
         waking.start()
         return {"ready": False, "stage": waking.stage, "seconds": waking.seconds}
 
@@ -217,7 +215,7 @@ class Desk:
                     with contextlib.suppress(TimeoutError):
                         await asyncio.wait_for(arrived.wait(), _LOOK)
         except DaumoiError as error:
-            return fault(str(error), 400)
+            return fault(faults.shown(error), 400)
 
     def _drawn(
         self, one: Exchange, look: Look, verdict: str = "", readonly: bool = False

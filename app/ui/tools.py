@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import gradio as gr
 
-from app.ui import texts
+from app.ui import faults, texts
 from ingest.errors import DaumoiError, InputError
 
 PAGES = (
@@ -60,7 +60,7 @@ def told(work: Callable[[], T]) -> tuple[T | None, str]:
     try:
         return work(), ""
     except DaumoiError as error:
-        return None, str(error)
+        return None, faults.shown(error)
     except Exception:
         _LOG.exception("a trainers' page failed")
         return None, BROKEN

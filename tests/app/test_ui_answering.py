@@ -88,14 +88,17 @@ def test_an_unexpected_fault_is_logged_and_told_plainly(
     assert second.answer
 
 
-def test_without_an_index_the_question_says_what_is_missing(database: Database) -> None:
+def test_a_visitor_is_told_no_path_the_maintainer_is(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
     def load(_: object) -> StandIn:
-        raise IndexUnavailable("Chưa có chỉ mục: hãy chạy daumoi-ingest.")
+        raise IndexUnavailable("/srv/index: chưa có chỉ mục; hãy chạy daumoi-ingest.")
 
     kept = Conversations(database)
     kept.ask(ANA, "c1", "x1", "Ai?")
     Answering(Waking(load), kept).start("c1")
-    assert "daumoi-ingest" in settled(kept, "x1")[0].error
+    assert settled(kept, "x1")[0].error == texts.FAILED
+    assert "/srv/index: chưa có chỉ mục" in caplog.text
 
 
 def test_a_question_is_narrowed_to_the_articles_that_its_scope_means(database: Database) -> None:

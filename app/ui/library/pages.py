@@ -19,7 +19,6 @@ from app.ui.assistant import Waking
 from app.ui.library.catalogue import Catalogue, Entry, is_sure
 from app.ui.library.document import Shown
 from app.ui.source import facts, shown_date
-from ingest.errors import DaumoiError
 
 ADDRESS = "/kho-van-ban/"
 DOCUMENT = "/kho-van-ban/van-ban"
@@ -77,9 +76,8 @@ def _page(waking: Waking, template: str, show: Any, request: Request) -> Respons
 
 def _waiting(waking: Waking) -> tuple[bool, str]:
     """Whether it is worth waiting, and what to say meanwhile."""
-    fault = waking.fault
-    if fault is not None:
-        return False, str(fault) if isinstance(fault, DaumoiError) else texts.NOT_LOADED
+    if waking.fault is not None:
+        return False, texts.NOT_LOADED
     waking.start()
     return True, f"{texts.WAKING_LIBRARY} {waking.stage}"
 
