@@ -21,6 +21,8 @@ ARTICLES = 5
 """Articles, likeliest first, in which an office is looked for."""
 HELD = 0.5
 """Share of a part of the topic that a statement holds, for the part to be looked for at all."""
+NUMBERING = 8
+"""Characters before the office that a heading begins with: its number or dash."""
 WHOLE = 40
 """Statements of a list at most."""
 
@@ -63,11 +65,26 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
         for row in opened.rows(article):
             statement = opened.statements.statements[row]
             duties = tuple(opened.duties(statement))
-            if any(acts(asked, d, opened) for d in duties):
+            if any(acts(asked, d, opened) for d in duties) or _headed(asked, statement, opened):
                 found.append(scored.get(row) or _unscored(row, statement, duties, weighed))
         if found:
             return tuple(about(asked, found, opened)[:WHOLE])
     return ()
+
+
+def _headed(asked: Asked, statement: Statement, opened: Opened) -> bool:
+    """Whether it stands under a heading that begins with an office asked about.
+
+    What such an office passes on to others is among its tasks.
+    """
+    if asked.roles:
+        return False
+    return any(
+        mention.start - span[0] <= NUMBERING and opened.acts_as(mention.office, meant)
+        for span in statement.path
+        for mention in opened.within(statement.article, span)[:1]
+        for meant in asked.offices[:1]
+    )
 
 
 def likeliest(chosen: Sequence[Weighed], weighed: Sequence[Weighed]) -> Weighed:
