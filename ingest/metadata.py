@@ -93,10 +93,7 @@ def _of_paper(stated: Stated, page: Cleaned, head: Letterhead, texts: Sequence[s
         publisher=" - ".join(offices) or stated.publisher,
         place=stated.place or place_of_paper(offices, head, title, body),
         published=day or issued_on,
-        number=head.number
-        or stated.number
-        or number(title, body)
-        or (issued.number if issued else ""),
+        number=head.number or stated.number or number(title, body) or issued,
         source=stated.source,
     )
 
