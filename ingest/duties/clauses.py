@@ -43,6 +43,13 @@ _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
 _NOUN = re.compile(r"(?:việc|công tác|hoạt động|nhiệm vụ|nội dung|kinh phí)(?!\w)")
 _MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
+_TOPIC = re.compile(
+    r"(?:trong|về|đối với) (?:công tác |việc |lĩnh vực )?[^,;:.()\n]{2,50}?\s"
+    r"(?=(?:chủ trì|phối hợp với|có trách nhiệm)(?!\w))"
+    r"(?<!việc )(?<!tác )(?<!trình )(?<!chế )(?<!hoạch )(?<!dung )(?<!quan )(?<!vị )(?<!do )"
+    r"(?<!thần )(?<!động )"
+)
+"""What a task is about, with no comma before its verb: "Trong công tác giám sát chủ trì …"."""
 _CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
 _BOUND = re.compile(
     r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở"
@@ -180,6 +187,8 @@ def _unowned(source: Source, at: int, end: int) -> Predicate | None:
                 and not source.opens_adverbial(resumed, end)
             ):
                 return behind
+        if lead := _TOPIC.match(source.keyed, at, end):
+            return predicate(source, lead.end(), end)
     return said
 
 

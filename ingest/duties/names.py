@@ -44,6 +44,11 @@ _POST_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:ông|bà|đồng chí|các|những)\s+)?{_POSTS}(?: (?:thường trực|của|các"
     rf"|lãnh đạo))*\s+$"
 )
+PERSON = re.compile(
+    r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng))"
+    r"[:]?(?P<name>(?:\s+(?!Phó|Giám|Chủ|Trưởng|Bí|Ủy|Thường|Chánh|Thành)[A-ZĐÀ-Ỹ]\w*){1,5})"
+)
+"""A person by name: "Ông Trần Văn A"."""
 _PLACES = re.compile(
     r"(?P<head>[^,]+?) các (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản) "
     r"(?P<places>[A-ZĐÀ-Ỹ][^,]*(?:(?:,| và) [A-ZĐÀ-Ỹ][^,]*)+)"
@@ -95,7 +100,12 @@ _STOP = re.compile(
 
 def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ...]:
     """The mentions as names, the post before an office taken in, references to parties added."""
-    found = [_named(text, keyed, mention) for mention in mentions]
+    people = [match.span("name") for match in PERSON.finditer(text)]
+    found = [
+        _named(text, keyed, mention)
+        for mention in mentions
+        if not _overlaps((mention.start, mention.start + 1), people)
+    ]
     taken = [(n.start, n.end) for n in found]
     for match in LETTERED.finditer(keyed):
         if not _overlaps((match.end(), match.end() + 1), taken):

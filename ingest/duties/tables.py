@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.duties.clauses import Clause
-from ingest.duties.names import Named, unknown
+from ingest.duties.labels import person
+from ingest.duties.names import PERSON, Named, unknown
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.scope import Candidate, Reading
 from ingest.duties.source import Source
 from ingest.text import Span, key, trim
-from ingest.types import Cell, Node
+from ingest.types import Cell, Node, Role
 
 Field = Literal["task", "lead", "partner", "time", "other"]
 
@@ -53,6 +54,8 @@ class _Row:
     leads: tuple[Named, ...] = ()
     partners: tuple[Named, ...] = ()
     time: Span | None = None
+    people: bool = False
+    """Persons lead it: their part is what the task says, and not the lead of others."""
 
 
 def rows(source: Source) -> Iterator[Reading]:
@@ -166,6 +169,10 @@ def _row(source: Source, node: Node, above: _Row) -> _Row:
             if _SAME.match(said):
                 names = above.leads if field == "lead" else above.partners
             _take(row, field, names, None)
+            if field == "lead" and (found := PERSON.match(source.text, start, end)):
+                row.leads, row.people = (person(source, found, end),), True
+            elif row.people and field == "lead":
+                row.leads = row.leads[:1]
         elif field == "task" and row.task is None and start < end:
             row.task = (start, end)
     _guess(source, row, rest)
@@ -236,8 +243,11 @@ def _reading(source: Source, position: int, node: Node, row: _Row) -> Reading | 
     start, end = row.task
     said = predicate(source, source.skip_openers(start, end), end, opens=True)
     helps = not row.leads
+    role: Role = "phối hợp" if helps else "chủ trì"
+    if row.people:
+        role = said.role if said else "thực hiện"
     said = Predicate(
-        "phối hợp" if helps else "chủ trì", said.kind if said else "open",
+        role, said.kind if said else "open",
         said.verb if said else "", start, start, said.partners if said else (),
     )  # fmt: skip
     names = row.leads or row.partners

@@ -77,7 +77,7 @@ class Model:
     floor: float
     """Of stating a duty: below it the clause gives none."""
     claim: float
-    """Of trust: below it the duty names no office."""
+    """Of the surest candidate having it: below it the duty names no office."""
 
 
 @lru_cache(maxsize=4)
