@@ -29,6 +29,10 @@ _MEMBER = re.compile(
     r"(?!\w)"
 )
 """What a board's member is there; he acts as such and not for the office that he heads."""
+_STATES = re.compile(
+    r"(?<!\w)(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|nòng cốt)(?!\w)"
+)
+"""Behind an office and with no colon after it, it says what the office is."""
 _GENERAL = re.compile(
     r"(?:trách nhiệm|nhiệm vụ|nội dung|phân công) (?:phối hợp |thực hiện )*chung(?!\w)"
 )
@@ -68,6 +72,11 @@ def label(source: Source, start: int, end: int) -> Label | None:
         return member
     if not names:
         return _unknown(source, start, end) or _person(source, start, end, names)
+    if _STATES.search(source.keyed, names[0].end, end) and source.text[end : end + 1] != ":":
+        return None
+    run = source.run(start, end)
+    if run and run[-1].end == end and run[0].kind == "unknown":
+        return Label((start, end), run, True)
     rest = _rest(source, start, end, names)
     exact = all(word in FRAME_WORDS for word in rest)
     if not exact and not _has_tail(source, start, end, names):

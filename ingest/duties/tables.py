@@ -38,6 +38,9 @@ _BODY = re.compile(
 )
 _FIELD = re.compile(r"(?:[-–•*+]\s+)?(?:\d{1,2}[.)]\s+)?(?P<label>[^:.;|\n]{3,45}):\s+")
 _NEXT = re.compile(r"(?<=[.;|])\s+(?=[^:.;|\n]{3,45}:\s)")
+_VALUE_END = re.compile(r"[.|](?=\s|$)|\n")
+_VALUE_WORDS = 14
+"""More words than these behind its offices, and a field's value says what they do."""
 _SAME = re.compile(r"(?:như trên|nt|-nt-|”|\"|″|như dòng trên|//)\.?$")
 _NONE = re.compile(r"[-–—x\s.]*$")
 _MARKS: dict[str, Field] = {"chủ trì": "lead", "ct": "lead", "x": "lead", "phối hợp": "partner",
@@ -98,14 +101,32 @@ def records(source: Source) -> dict[int, tuple[Reading, tuple[int, ...]]]:
 
 def _opens_with_field(source: Source, node: Node) -> bool:
     label = _FIELD.match(source.keyed, node.body, node.end)
-    return label is not None and field_of(label["label"]) in ("lead", "partner", "time", "other")
+    if label is None or not _is_field(source, label, node.end):
+        return False
+    return field_of(label["label"]) in ("lead", "partner", "time", "other")
 
 
 def _labels(source: Source, node: Node) -> list[re.Match[str]]:
     """The labels of fields in a block: at its beginning and behind stops."""
     starts = [node.body, *(m.end() for m in _NEXT.finditer(source.keyed, node.body, node.end))]
     found = (_FIELD.match(source.keyed, at, node.end) for at in starts)
-    return [match for match in found if match and field_of(match["label"])]
+    return [m for m in found if m and field_of(m["label"]) and _is_field(source, m, node.end)]
+
+
+def _is_field(source: Source, label: re.Match[str], end: int) -> bool:
+    """Whether the words name a field and not whose the following is: "Trách nhiệm của Sở Y tế:".
+
+    The value of a field of offices is offices, and no sentence about them.
+    """
+    if source.within(*label.span("label")):
+        return False
+    if field_of(label["label"]) not in ("lead", "partner"):
+        return True
+    stop = _VALUE_END.search(source.keyed, label.end(), end)
+    value = source.keyed[label.end() : stop.start() if stop else end]
+    run = source.run(label.end(), end)
+    rest = source.keyed[run[-1].end : stop.start() if stop else end] if run else value
+    return len(rest.split()) <= _VALUE_WORDS
 
 
 def _record(source: Source, lines: tuple[int, ...]) -> _Row | None:
