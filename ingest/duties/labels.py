@@ -7,6 +7,7 @@ and ends the reach of the one before.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -74,6 +75,8 @@ def label(source: Source, start: int, end: int) -> Label | None:
         return _unknown(source, start, end) or _person(source, start, end, names)
     if _STATES.search(source.keyed, names[0].end, end) and source.text[end : end + 1] != ":":
         return None
+    if source.text[end : end + 1] != ":" and _directs(source, end, names):
+        return None
     run = source.run(start, end)
     if run and run[-1].end == end and run[0].kind == "unknown":
         return Label((start, end), run, True)
@@ -84,6 +87,12 @@ def label(source: Source, start: int, end: int) -> Label | None:
     shared = all(n.kind == "joint" for n in names)
     spoken = tuple(one for n in names if n.kind != "joint" for one in spread(n))
     return Label((start, end), spoken, exact, _role(source, start, end), shared)
+
+
+def _directs(source: Source, end: int, names: list[Named]) -> bool:
+    """Whether one body does something with another: "Giao Phòng A chỉ đạo các trường"."""
+    pairs = itertools.pairwise(names)
+    return any(_certain.match(source.keyed, a.end + 1, b.start) for a, b in pairs)
 
 
 def _rest(source: Source, start: int, end: int, names: list[Named]) -> list[str]:

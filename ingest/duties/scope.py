@@ -167,7 +167,9 @@ class Walk:
     def _signs(self, clause: Clause) -> bool:
         """Whether it tells who signed a document: an event, no duty."""
         return any(
-            own.said.verb in SIGNS and _DOCUMENT.match(self.source.keyed, own.said.action)
+            own.said.verb in SIGNS
+            and own.place not in ("assigned", "directed")
+            and _DOCUMENT.match(self.source.keyed, own.said.action)
             for own in clause.owns
         )
 
