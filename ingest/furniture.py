@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.dates import find_times
+from ingest.days import without_clock
 from ingest.furniture_words import (
     ATTACHED,
     CODE_NAME,
@@ -101,7 +102,7 @@ def date_line(text: str) -> str:
     if len(text) > 120 or re.match(r"(?!thứ |chủ nhật)[^,\d]{3,40}, *ngày", key(text)):
         return ""
     # A counter may be glued to the label: "1650Ngày cập nhật".
-    spaced = re.sub(r"(?<=\d)(?=[^\W\d_])", " ", text)
+    spaced = re.sub(r"(?<=\d)(?=[^\W\d_])", " ", without_clock(text))
     days = [t for t in find_times(spaced) if t.kind == "date" and t.start_date]
     if not days:
         return ""

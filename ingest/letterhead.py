@@ -229,6 +229,16 @@ def _is_preamble(text: str, line: str) -> bool:
     return text.startswith(("(", "-")) or text.endswith(":") or len(words(text)) > 90
 
 
+def day_at_end(texts: Sequence[str]) -> str:
+    """The day of a dateline among the last blocks, where agreements and records have theirs."""
+    for text in reversed(texts[-ZONE:]):
+        line = key(text[:MAX_LINE]).strip()
+        match = DATELINE.fullmatch(line)
+        if match and len(line.split()) <= DATELINE_WORDS and (day := _day(match)):
+            return day
+    return ""
+
+
 def _day(match: re.Match[str]) -> str:
     parts = [match[name].strip() for name in ("year", "month", "day")]
     if not all(part.isdecimal() for part in parts):

@@ -34,8 +34,8 @@ NUMBER = re.compile(
     r"[a-zđ][\w&]*(?:\s?[-/&.,–]\s?[\w&]+)*)\.?"
 )
 DATELINE = re.compile(
-    r"(?P<place>[^\d,:;]{2,60}),?\s*(?:hồi|lúc)?[\d\sgiờphút:h,]*ngày\s*(?P<day>[\d….…\s]*)\s*tháng\s*(?P<month>[\d….\s]*)"
-    r"\s*năm\s*(?P<year>\d{4}|[\d….\s]+)\.?"
+    r"(?P<place>[^\d,:;]{2,60}),?\s*(?:hồi|lúc)?[\d\sgiờphút:h,]*ngày\s*(?P<day>[\d….…\s]*)\s*(?:tháng|[/-])\s*(?P<month>[\d….\s]*)"
+    r"\s*(?:năm|[/-])\s*(?P<year>\d{4}|[\d….\s]+)\.?"
 )
 _PARTLY = re.compile(r"nơi nhận\s*:|(?:tm|kt|tl|tuq)\.|[^\d,]{2,40},\s*ngày\s")
 SUBJECT = re.compile(r"(?:v/v|về việc|trích yếu)\s*:?\s+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,29 +13,35 @@ from ingest.clean import Cleaned
 from ingest.days import iso_date
 from ingest.documents import DocumentRef, references
 from ingest.issuer import issuers
-from ingest.letterhead import Letterhead
-from ingest.letterhead_lines import ZONE
+from ingest.letterhead import Letterhead, day_at_end
+from ingest.letterhead_lines import KIND_START, ZONE
 from ingest.readers.base import Stated
-from ingest.text import fold, key
+from ingest.text import key
 
+_ANNEXED = re.compile(r"\W*(?:được )?ban hành (?:kèm theo|theo)\s+$")
 _LEAD = 3
 """Paragraphs under the title in which the reported document is announced."""
 _ISSUED_BEFORE = re.compile(
-    r"(?:ban hanh|ky ket|ky ban hanh|ky|phe duyet|thong qua|cong bo|(?:vua|da|moi) trien khai)"
-    r"(?: va ban hanh)? (?:ban )?$"
+    r"(?<!\w)(?:ban hành|ký kết|ký ban hành|ký|phê duyệt|thông qua|công bố|có"
+    r"|(?:vừa|đã|mới) (?:triển khai|ra|gửi))(?: và ban hành)? (?:bản )?$"
 )
 _ISSUED_AFTER = re.compile(
-    r"[^.;:]{0,20}?\b(?:duoc|da)\b[^.;:]{0,150}?\b(?:ban hanh|ky ket|phe duyet|thong qua)\b"
+    r"[^.;:]{0,20}?(?<!\w)(?:được|đã)(?!\w)[^.;:]{0,150}?(?<!\w)(?:ban hành|ký kết|phê duyệt"
+    r"|thông qua)(?!\w)"
 )
+_TOLD_BEFORE = re.compile(r"^\W*(?:(?:theo|tại|trong)\s+)?$|(?<!\w)(?:tại|nêu trong|bằng)\s+$")
+"""Before a document that a report tells of: it opens the sentence, or stands behind "tại"."""
 # The document was there before: the article reports what was done on its basis.
 _BASIS = re.compile(
-    r"\b(?:can cu|theo|thuc hien|trien khai|sau khi|tren co so|kem theo|viec|truoc do|do"
-    r"|so ket|tong ket|sua doi|bo sung|thay the)\b[^,;.]*$"
+    r"(?<!\w)(?:căn cứ|theo|thực hiện|triển khai|sau khi|trên cơ sở|kèm theo|việc|trước đó|do"
+    r"|sơ kết|tổng kết|sửa đổi|bổ sung|thay thế)(?!\w)[^,;.]*$"
 )
 _CENTRAL = re.compile(
-    r"\b(?:thu tuong|chinh phu|quoc hoi|trung uong|bo chinh tri|ban bi thu|bo truong"
-    r"|uy ban dan toc)\b"
+    r"(?<!\w)(?:thủ tướng|chính phủ|quốc hội|trung ương|bộ chính trị|ban bí thư|bộ trưởng"
+    r"|(?:ủy|uỷ) ban dân tộc)(?!\w)"
 )
+_OF_CENTRE = re.compile(r"(?:^|-)(?:ttg|cp|tw|bct|qh\d*|ubtvqh\d*|b[a-zđ]{1,6})$")
+"""How the number of a document of the Prime Minister, the Party's centre or a ministry ends."""
 _OWNER = re.compile(r"(?:cơ quan|đơn vị) chủ quản\s*:\s*(?P<name>[^.;|]{3,120})")
 _TODAY = re.compile(r"hôm nay,?\s*(?=ngày\s)")
 _RIGHTS = re.compile(r"(?:©\s*)?bản quyền(?: ©)? thuộc(?: về)?\s*:?\s*(?P<name>[^.|©]{3,120})")
@@ -64,7 +71,10 @@ def describe(stated: Stated, page: Cleaned) -> Metadata:
         title=title,
         publisher=stated.publisher or publisher(page.dropped),
         place=stated.place or place_of(title, paragraphs),
-        published=stated.published or page.published or day_of_signing(paragraphs),
+        published=day_under(title, paragraphs)
+        or stated.published
+        or page.published
+        or day_of_signing([title, *paragraphs]),
         number=stated.number or number(title, paragraphs),
         source=stated.source,
     )
@@ -76,12 +86,14 @@ def _of_paper(stated: Stated, page: Cleaned, head: Letterhead, texts: Sequence[s
     body = [text for at, text in enumerate(texts) if at not in known]
     offices = issuers(head.issuers, [page.title, *body])
     title = head.title or stated.title or page.title
+    issued, issued_on = issuing(body)
+    day = head.day or stated.published or page.published or day_of_signing([title, *body])
     return Metadata(
         title=title,
         publisher=" - ".join(offices) or stated.publisher,
         place=stated.place or place_of_paper(offices, head, title, body),
-        published=head.day or stated.published or page.published or day_of_signing(body),
-        number=head.number or stated.number or number(title, body),
+        published=day or issued_on,
+        number=head.number or stated.number or number(title, body) or issued,
         source=stated.source,
     )
 
@@ -96,36 +108,70 @@ def publisher(dropped: Sequence[str]) -> str:
     return next((text for text in dropped if furniture.is_site_name(text)), "")
 
 
-def day_of_signing(paragraphs: Sequence[str]) -> str:
-    """The day on which an agreement or a record says that it was made: ``Hôm nay, ngày …``."""
-    for text in paragraphs[:ZONE]:
-        match = _TODAY.match(key(text))
-        if match:
+def day_of_signing(texts: Sequence[str]) -> str:
+    """The day on which a paper says that it was made.
+
+    ``Hôm nay, ngày …``, the day behind a title's number, a dateline before the signatures.
+    """
+    for text in texts[: ZONE + 1]:
+        if match := _TODAY.match(key(text)):
             return iso_date(text[match.end() : match.end() + 60])
-    return ""
+    head = [ref.date for ref in references(texts[0]) if ref.number and ref.start == 0]
+    return iso_date(next(iter(head), "")) or day_at_end(texts)
+
+
+def day_under(title: str, paragraphs: Sequence[str]) -> str:
+    """The day of a paper that a page prints: its number and day in a line under its title."""
+    if not KIND_START.match(key(title)):
+        return ""
+    lines = itertools.takewhile(lambda text: not furniture.is_body(text), paragraphs[:_LEAD])
+    refs = [ref for text in lines for ref in references(text) if ref.number]
+    return iso_date(refs[0].date) if refs else ""
+
+
+def issuing(body: Sequence[str]) -> tuple[str, str]:
+    """Number and day of the decision that issued it: "(Ban hành kèm theo Quyết định số …)"."""
+    for text in body[:_LEAD]:
+        for ref in references(text):
+            if ref.number and _ANNEXED.fullmatch(key(text[: ref.start])):
+                return ref.number, iso_date(ref.date)
+    return "", ""
 
 
 def number(title: str, paragraphs: Sequence[str]) -> str:
-    """Number of the one document that the article reports as issued; "" if none or several."""
+    """Number of the one document that the article reports as issued, or tells the contents of.
+
+    "" if there is none or several.
+    """
     head = [ref.number for ref in references(title) if ref.number and ref.start == 0]
     if head:
         return head[0]
-    issued = {
-        ref.number
-        for text in paragraphs[:_LEAD]
-        for ref in references(text)
-        if ref.number and _is_issued(text, ref)
-    }
-    return issued.pop() if len(issued) == 1 else ""
+    lead = [(text, ref) for text in paragraphs[:_LEAD] for ref in references(text) if ref.number]
+    for is_meant in (_is_issued, _is_told):
+        found = {ref.number for text, ref in lead if is_meant(text, ref)}
+        if found:
+            return found.pop() if len(found) == 1 else ""
+    return ""
 
 
 def _is_issued(text: str, ref: DocumentRef) -> bool:
     """Whether the sentence says that this very document was issued or signed."""
-    folded = fold(text)
-    before = re.split(r"[.;]\s", folded[: ref.start])[-1]
+    keyed = key(text)
+    before = _sentence_before(keyed, ref)
     verb = _ISSUED_BEFORE.search(before)
     if verb:
         subject = before[: verb.start()]
         return not _BASIS.search(subject) and not _CENTRAL.search(subject)
-    after = _ISSUED_AFTER.match(folded, ref.end)
+    after = _ISSUED_AFTER.match(keyed, ref.end)
     return bool(after and not before.strip() and not _CENTRAL.search(after[0]))
+
+
+def _is_told(text: str, ref: DocumentRef) -> bool:
+    """Whether the sentence tells what the document says: "Kế hoạch số … giao việc cho …"."""
+    keyed = key(text)
+    central = _CENTRAL.search(key(ref.issuer)) or _OF_CENTRE.search(key(ref.number.split("/")[-1]))
+    return not central and bool(_TOLD_BEFORE.search(_sentence_before(keyed, ref)))
+
+
+def _sentence_before(keyed: str, ref: DocumentRef) -> str:
+    return re.split(r"[.;]\s", keyed[: ref.start])[-1]

@@ -50,6 +50,11 @@ _NUMBER = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?!\w)")
 _WORD = re.compile(r" ([^\W\d_]+)")
 _DASH = re.compile(r" [-–] (?=[^\W\d_])")
 _GATEWAY = pair(r" cửa khẩu(?: quốc tế)?(?: cảng)?(?= )")
+_POST = pair(
+    r"(?:chủ (?:tịch|nhiệm|đầu)|(?:tổng )?giám đốc|trưởng|bí thư|phó|thủ trưởng|hiệu trưởng|chánh"
+    r"|ông|bà|đồng chí)(?!\w)"
+)
+"""Capitalised behind a place's name they begin another: "các xã Pa Ủ, Mù Cả và Chủ tịch …"."""
 _NEXT_NAME = re.compile(r"(?:,| và|, và)(?= [^\W\d_])")
 
 
@@ -65,6 +70,8 @@ class Suffix:
     relative: str = ""
     """``cùng cấp``, ``các cấp``, ``cấp huyện``, ``các xã, phường`` … as written."""
     central: bool = False
+    unsaid: bool = False
+    """The place stands there without its level: "Công ty Điện lực Tuyên Quang"."""
     area: str = ""
     """``khu vực VII``, ``khu vực 3 - Nghệ An``, ``cơ sở Diễn Châu`` as written."""
 
@@ -138,7 +145,7 @@ def _bare(copies: Copies, at: int, gate: Gate, unknown: bool) -> Suffix | None:
     # "Hồ Chí Minh" alone is part of many names: it is the city only with its noun
     if match and (capital or copies.uncased) and place != HCM:
         word, name = split(place)
-        return Suffix(match.end(), word, name)
+        return Suffix(match.end(), word, name, unsaid=True)
     if unknown:
         end, name = own_name(copies, at, gate)
         if name:
@@ -182,6 +189,8 @@ def capitals(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
         copies.text[position].isupper() or (end > at and copies.text[position].isdigit())
     ):
         if view.known.match(copies.form, position):
+            break
+        if _POST[copies.bare].match(copies.form, position):
             break
         end = position + len(match[0].rstrip(" -–"))
         if end == match.end():

@@ -17,6 +17,20 @@ Home = tuple[str, str]
 """The article's place and its province."""
 _JOINED = pair(r"\s*(?:,|và|với|cùng|,? ?và các|&)\s*")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_OWN_NAMES = re.compile(
+    r"(?:tổng công ty|công ty|ngân hàng|hợp tác xã|doanh nghiệp|nhà máy|báo|bưu điện)(?!\w)", re.I
+)
+"""What is called by a name and not for the level that it serves: "Công ty Điện lực Tuyên Quang"."""
+_NOWHERE = re.compile(
+    r"(?:hội đồng quản trị|hội đồng thành viên|ban giám hiệu|hiệu trưởng|kiểm sát viên"
+    r"|điều tra viên|thẩm phán|chủ đầu tư)(?!\w)",
+    re.I,
+)
+"""Whoever they are, they are no office of the article's place."""
+_HIGHER = re.compile(
+    r"(?:sở|cục|chi cục|viện|bộ chỉ huy|trung tâm khuyến nông|kho bạc|đồn|điện lực)(?!\w)", re.I
+)
+"""Offices that no commune has."""
 _COMMITTEE = {
     "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy",
     "thị xã": "Thị ủy",
@@ -140,7 +154,11 @@ class Resolver:
         """The article's place, or its province, where the office exists at that level."""
         if not home[0]:
             return ""
+        if _NOWHERE.match(raw.name):
+            return ""
         level = place_names.level(home[0], self._gate)
+        if level == "commune" and not raw.levels and _HIGHER.match(raw.name):
+            return home[1]
         if not raw.levels or level in raw.levels:
             return home[0]
         return home[1] if "province" in raw.levels else ""
@@ -171,6 +189,13 @@ class Resolver:
             board = f"{raw.name} " if raw.style == "committee" else ""
             full = f"{board}{self._committee(place, raw)} {name}"
             return self._organ_name(raw, full), raw.family, level, place, "office"
+        if _OWN_NAMES.match(raw.name):
+            own = raw.suffix is not None and raw.suffix.unsaid
+            if raw.name.endswith(f" {name}"):
+                return self._organ_name(raw, raw.name), raw.family, level, place, "office"
+            place_said = name if own else place
+            full = self._organ_name(raw, f"{raw.name} {place_said}")
+            return full, raw.family, level, place, "office"
         return self._organ_name(raw, f"{raw.name} {place}"), raw.family, level, place, "office"
 
     def _base(self, raw: Raw, words: str) -> str:

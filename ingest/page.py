@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from ingest import furniture
 from ingest.captions import is_caption
+from ingest.days import first_day
 from ingest.headline import headline, same_words
 from ingest.letterhead import Letterhead
 from ingest.readers.base import Block
@@ -95,21 +96,36 @@ class Page:
 
     def drop_head(self) -> None:
         """Labels and menus above the title; date, author and repeated title under it."""
-        dates: list[tuple[bool, str]] = []
         for at, block in enumerate(self.blocks):
             inside = self.first_body < at < self.last_body
             day = "" if inside or block.marked else furniture.date_line(block.text)
             if day:
                 self.kept[at] = False
-                labelled = furniture.is_labelled_date(block.text) or furniture.has_clock(block.text)
-                if labelled or at > self.title_at >= 0:
-                    dates.append((labelled, day))
             elif at < self.title_at:
                 self.kept[at] &= not self._is_label(block)
             elif self.title_at < at < self.first_body:
                 shaped = _is_byline(block.text) or furniture.is_toolbar(block.text)
                 self.kept[at] &= block.heading or block.marked or not shaped
-        self.published = next((day for _, day in sorted(dates, key=lambda d: not d[0])), "")
+        self.published = self._day()
+
+    def _day(self) -> str:
+        """When the page was put up: of its lines with a day, that nearest under the title.
+
+        A line that says so stands before one that may not, and one under the title before one
+        above it or after the text.
+        """
+        found: list[tuple[int, int, str]] = []
+        for at, block in enumerate(self.blocks):
+            if self.first_body < at < self.last_body or block.linked or block.marked:
+                continue
+            under = self.title_at < at <= self.first_body
+            day = furniture.date_line(block.text)
+            sure = furniture.is_labelled_date(block.text) or furniture.has_clock(block.text)
+            if not day and (under or (sure and at > self.last_body)) and _may_date(block.text):
+                day = first_day(block.text)
+            if day and (sure or at > self.title_at >= 0):
+                found.append((2 * (not under) + (not sure), at, day))
+        return min(found)[2] if found else ""
 
     def _is_label(self, block: Block) -> bool:
         if furniture.ends_sentence(block.text) or furniture.is_open(block.text):
@@ -218,6 +234,11 @@ class Page:
         for at, block in enumerate(self.blocks):
             if at != self.title_at and is_dropped(block.text):
                 self.kept[at] = False
+
+
+def _may_date(text: str) -> bool:
+    """Whether a line may tell when a page was put up, among other things: no sentence."""
+    return furniture.count_words(text) <= _LINE_WORDS and not furniture.ends_sentence(text)
 
 
 def _is_byline(text: str) -> bool:

@@ -156,6 +156,8 @@ def _with_noun(text: str, keyed: str, known: Provinces) -> Iterator[Named]:
     for match in _NOUN.finditer(keyed):
         noun = _KINDS.get(match["noun"].rstrip("."), match["noun"])
         start = match.end()
+        if noun == "xã" and _is_society(text, keyed, match.start(), start):
+            continue
         end = _province_end(text, keyed, start, noun, known)
         if end:
             unit = known.names[keyed[start:end]]
@@ -164,6 +166,11 @@ def _with_noun(text: str, keyed: str, known: Provinces) -> Iterator[Named]:
             level = 2 if noun == "thành phố" else _LEVELS[noun]
             name = re.sub(r"\s+", " ", text[start:end])
             yield Named(match.start(), end, f"{noun} {name}", level, full=True)
+
+
+def _is_society(text: str, keyed: str, noun: int, name: int) -> bool:
+    """Whether "XÃ HỘI" stands here in a text or name in capitals, and no commune called Hội …."""
+    return text[noun].isupper() and keyed.startswith("hội", name)
 
 
 def _province_end(text: str, keyed: str, start: int, noun: str, known: Provinces) -> int:

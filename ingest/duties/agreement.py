@@ -15,6 +15,9 @@ from ingest.types import Article
 LEAD_BLOCKS = 6
 """Signatories, document and period are looked for in the title and the first blocks."""
 
+DEFINED = 4000
+"""Characters from the beginning in which the parties may be given a common name."""
+
 BEHIND = 80
 """Characters behind a document's name in which its period may follow."""
 
@@ -80,6 +83,7 @@ def _parties(source: Source, end: int) -> tuple[Named, ...]:
     body = next((n.start for n in source.article.outline if n.kind not in _ABOVE), 0)
     found = (
         _lettered(source, end)
+        or _called(source)
         or _listed(source, body, end)
         or _signing(source, body, end, between=False)
         or _signing(source, 0, end, between=True)
@@ -96,6 +100,17 @@ def _lettered(source: Source, end: int) -> tuple[Named, ...]:
         if match and node.start <= end + 1500 and (run := source.run(match.end(), node.end)):
             found.append(run[0])
     return tuple(found)
+
+
+def _called(source: Source) -> tuple[Named, ...]:
+    """ "A, B và C (sau đây gọi chung là ba ngành)"."""
+    for match in _CALLED.finditer(source.keyed, 0, DEFINED):
+        before = source.within(max(0, match.start() - DEFINED), match.start())
+        runs = (_parties_at(source, n.start, match.start(), between=True) for n in before)
+        run = next((r for r in runs if len(r) > 1 and r[-1].end == match.start()), ())
+        if run:
+            return run
+    return ()
 
 
 def _listed(source: Source, start: int, end: int) -> tuple[Named, ...]:
@@ -142,13 +157,14 @@ def _parties_at(source: Source, start: int, end: int, between: bool) -> tuple[Na
 
 
 def _issuers(source: Source) -> tuple[Named, ...]:
-    """Two offices side by side in the letterhead's line of issuers."""
+    """Offices side by side in the letterhead's lines of issuers."""
+    found: list[Named] = []
     for node in source.article.outline[:8]:
         line = source.text[node.start : node.end]
         names = [n for n in source.within(node.start, node.end) if n.kind == "office"]
         if node.kind == "letterhead" and len(names) > 1 and line.upper() == line:
-            return tuple(names)
-    return ()
+            found += names
+    return tuple(found)
 
 
 def _basis(source: Source, end: int) -> tuple[str, Span | None]:

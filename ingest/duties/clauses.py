@@ -43,6 +43,15 @@ _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
 _NOUN = re.compile(r"(?:việc|công tác|hoạt động|nhiệm vụ|nội dung|kinh phí)(?!\w)")
 _MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
+_TOPIC = re.compile(
+    r"(?:trong|về|đối với) (?:công tác |việc |lĩnh vực )?[^,;:.()\n]{2,50}?\s"
+    r"(?=(?:chủ trì|phối hợp với|có trách nhiệm)(?!\w))"
+    r"(?<!việc )(?<!tác )(?<!trình )(?<!chế )(?<!hoạch )(?<!dung )(?<!quan )(?<!vị )(?<!do )"
+    r"(?<!thần )(?<!động )"
+)
+"""What a task is about, with no comma before its verb: "Trong công tác giám sát chủ trì …"."""
+_CONCERNS = re.compile(r"đối với\s+$")
+_SHARES = ("chủ trì", "phối hợp")
 _CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
 _BOUND = re.compile(
     r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở"
@@ -52,7 +61,8 @@ _BOUND = re.compile(
 _TAIL = re.compile(
     r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên quan|trực thuộc|phụ trách|theo|các cấp|cấp|khi"
     r"|được"
-    r"|trong|tỉnh|huyện|xã|phường|căn cứ|và các|hai|ba|khác)(?!\w)[^,;:.]{0,90}?(?=\s(?:chủ trì"
+    r"|trong|tỉnh|huyện|xã|phường|căn cứ|và các|hai|ba|khác)(?!\w)"
+    r"(?:[^,;:.]|, (?=tổ|thôn|ấp|bản|khu|xã|phường|huyện|thị|thành)){0,90}?(?=\s(?:chủ trì"
     r"|phối hợp|có trách"
     r" nhiệm|chịu trách nhiệm|phải|thực hiện|tổ chức|tham mưu|xây dựng|báo cáo|chỉ đạo|bố trí"
     r"|hướng dẫn"
@@ -180,6 +190,8 @@ def _unowned(source: Source, at: int, end: int) -> Predicate | None:
                 and not source.opens_adverbial(resumed, end)
             ):
                 return behind
+        if lead := _TOPIC.match(source.keyed, at, end):
+            return predicate(source, lead.end(), end)
     return said
 
 
@@ -223,10 +235,19 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
         return None
     if place == "passive" and (said.kind not in ("role", "act") or said.verb in _MAKES):
         return None
-    if place in ("again", "behind") and said.kind == "open" and run[0].kind == "unknown":
+    if run[0].kind == "unknown" and _is_mention(source, start, place, said):
         return None
     given = place == "assigned" and bool(source.within(floor, start))
     return Own(run, place, said, given)
+
+
+def _is_mention(source: Source, start: int, place: OwnPlace, said: Predicate) -> bool:
+    """Whether a body of no table is spoken of where it stands, and does not act."""
+    if place in ("again", "behind") and said.kind == "open":
+        return True
+    if _CONCERNS.search(source.keyed, max(0, start - 10), start):
+        return True
+    return place == "again" and source.text[start].islower() and said.role not in _SHARES
 
 
 def _place(source: Source, floor: int, start: int, before: str, again: bool) -> OwnPlace | None:

@@ -19,7 +19,7 @@ from ingest.offices import Gazetteer, load_gazetteer
 from ingest.text import key, trim
 from ingest.types import Article, Duty, Role
 
-EXTRACTION_VERSION = "3"
+EXTRACTION_VERSION = "4"
 """Part of the manifest: another value means that duties are extracted anew."""
 
 _STATED = frozenset(("subject", "behind", "again", "assigned", "directed", "passive", "column"))
@@ -87,7 +87,7 @@ def _duties(source: Source, shared: Agreement, scored: Scored, model: Model) -> 
     told = facts(source, (start, end), reading.path, shared, reading.time)
     names: tuple[Named | None, ...] = (None,)
     trust = round(scored.act * scored.office, 4)
-    if candidate and trust >= model.claim:
+    if candidate and scored.act >= model.sure and scored.office >= model.claim:
         names = tuple({n.office: n for n in candidate.names}.values())
     for name in names:
         yield _duty(source, reading, candidate, said, told, name, trust)

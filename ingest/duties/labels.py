@@ -7,11 +7,12 @@ and ends the reach of the one before.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from ingest.duties.lexicon import ACTS, DUTY_FRAMES, FRAME_WORDS, ROLE_MARKERS, alternation
-from ingest.duties.names import Named, unknown
+from ingest.duties.names import PERSON, Named, spread, unknown
 from ingest.duties.source import Source
 from ingest.text import Span
 from ingest.types import Role
@@ -24,10 +25,15 @@ _marker = alternation(_roles)
 _verbs = alternation((*ACTS, *DUTY_FRAMES, *_roles))
 _certain = alternation((*DUTY_FRAMES, *_roles))
 _PARENTHESIS = re.compile(r"\([^()\n]*\)")
-_PERSON = re.compile(
-    r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng))"
-    r"(?:[:]?\s+(?!Phó|Giám|Chủ|Trưởng|Bí)[A-ZĐÀ-Ỹ]\w*){1,5}"
+_MEMBER = re.compile(
+    r"(?<!\w)(?:trưởng (?:ban|đoàn|tiểu ban|nhóm)|tổ (?:trưởng|phó)|(?:ủy|uỷ|thành) viên|thư ký)"
+    r"(?!\w)"
 )
+"""What a board's member is there; he acts as such and not for the office that he heads."""
+_STATES = re.compile(
+    r"(?<!\w)(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|nòng cốt)(?!\w)"
+)
+"""Behind an office and with no colon after it, it says what the office is."""
 _GENERAL = re.compile(
     r"(?:trách nhiệm|nhiệm vụ|nội dung|phân công) (?:phối hợp |thực hiện )*chung(?!\w)"
 )
@@ -63,15 +69,30 @@ def label(source: Source, start: int, end: int) -> Label | None:
     names = [n for n in source.within(start, end) if n.within != "document" and n.kind != "same"]
     if _GENERAL.search(source.keyed, start, end):
         return Label((start, end), (), True, shared=True)
+    if _MEMBER.search(source.keyed, start, end) and (member := _person(source, start, end, names)):
+        return member
     if not names:
-        return _unknown(source, start, end) or _person(source, start, end)
+        return _unknown(source, start, end) or _person(source, start, end, names)
+    if _STATES.search(source.keyed, names[0].end, end) and source.text[end : end + 1] != ":":
+        return None
+    if source.text[end : end + 1] != ":" and _directs(source, end, names):
+        return None
+    run = source.run(start, end)
+    if run and run[-1].end == end and run[0].kind == "unknown":
+        return Label((start, end), run, True)
     rest = _rest(source, start, end, names)
     exact = all(word in FRAME_WORDS for word in rest)
     if not exact and not _has_tail(source, start, end, names):
         return None
     shared = all(n.kind == "joint" for n in names)
-    return Label((start, end), tuple(n for n in names if n.kind != "joint"), exact,
-                 _role(source, start, end), shared)  # fmt: skip
+    spoken = tuple(one for n in names if n.kind != "joint" for one in spread(n))
+    return Label((start, end), spoken, exact, _role(source, start, end), shared)
+
+
+def _directs(source: Source, end: int, names: list[Named]) -> bool:
+    """Whether one body does something with another: "Giao Phòng A chỉ đạo các trường"."""
+    pairs = itertools.pairwise(names)
+    return any(_certain.match(source.keyed, a.end + 1, b.start) for a, b in pairs)
 
 
 def _rest(source: Source, start: int, end: int, names: list[Named]) -> list[str]:
@@ -79,7 +100,7 @@ def _rest(source: Source, start: int, end: int, names: list[Named]) -> list[str]
     chars = list(source.keyed[start:end])
     spans = [(n.start, n.end) for n in names]
     spans += [m.span() for m in _PARENTHESIS.finditer(source.keyed, start, end)]
-    spans += [m.span() for m in _PERSON.finditer(source.text, start, end)]
+    spans += [m.span() for m in PERSON.finditer(source.text, start, end)]
     for left, right in spans:
         right = min(right, end)
         chars[left - start : right - start] = " " * (right - left)
@@ -118,15 +139,20 @@ def _unknown(source: Source, start: int, end: int) -> Label | None:
     return Label((start, end), (body,), True, _role(source, body.end, end))
 
 
-def _person(source: Source, start: int, end: int) -> Label | None:
+def _person(source: Source, start: int, end: int, names: list[Named]) -> Label | None:
     """A person with a post as label: "Ông Trần Văn A, Trưởng Ban"."""
-    if not _PERSON.match(source.text, start, end):
+    found = PERSON.match(source.text, start, end)
+    if not found or any(word not in FRAME_WORDS for word in _rest(source, start, end, names)):
         return None
-    if any(word not in FRAME_WORDS for word in _rest(source, start, end, [])):
-        return None
-    words = source.text[start:end]
-    body = Named(start, end, words[0].upper() + words[1:], "unknown", "", words)
-    return Label((start, end), (body,), True, None)
+    return Label((start, end), (person(source, found, end),), True, None)
+
+
+def person(source: Source, found: re.Match[str], end: int) -> Named:
+    """Who is named, with the posts behind the name."""
+    office = found[0][0].upper() + found[0][1:]
+    return Named(
+        found.start(), found.end(), office, "unknown", "", source.text[found.start() : end]
+    )
 
 
 def _lower_verb(source: Source, start: int, end: int, introduces: bool) -> bool:

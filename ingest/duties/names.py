@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -44,6 +44,11 @@ _POST_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:ông|bà|đồng chí|các|những)\s+)?{_POSTS}(?: (?:thường trực|của|các"
     rf"|lãnh đạo))*\s+$"
 )
+PERSON = re.compile(
+    r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng))"
+    r"[:]?(?P<name>(?:\s+(?!(?:Phó|Giám|Chủ|Trưởng|Bí|Ủy|Thường|Chánh|Thành)(?!\w))[A-ZĐÀ-Ỹ]\w*){1,5})"
+)
+"""A person by name: "Ông Trần Văn A"."""
 _PLACES = re.compile(
     r"(?P<head>[^,]+?) các (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản) "
     r"(?P<places>[A-ZĐÀ-Ỹ][^,]*(?:(?:,| và) [A-ZĐÀ-Ỹ][^,]*)+)"
@@ -58,7 +63,9 @@ _WEAK = re.compile(
 )
 """Heads that are everyday syllables too: a capital follows in a name."""
 _STRONG = re.compile(
-    r"(?:các |những |mỗi |từng |toàn thể )?(?:liên hiệp|liên đoàn|tổng công ty|công ty|tập đoàn"
+    r"(?:các |những |mỗi |từng |toàn thể )?(?:ban cán sự đảng|đảng đoàn"
+    r"|tổ (?:giúp việc|công tác|thư ký|chuyên gia|tư vấn|kiểm tra|liên ngành)|bộ phận"
+    r"|liên hiệp|liên đoàn|tổng công ty|công ty|tập đoàn"
     r"|ngân hàng|văn phòng|kho bạc|bệnh viện|nhà máy|hội đồng|cơ quan|đơn vị|chính quyền|lực lượng"
     r"|công đoàn|chi đoàn|chi hội|chi bộ|đảng ủy|huyện ủy|thành ủy|ubnd|hđnd|ubmttq|cấp ủy"
     r"|địa phương"
@@ -95,7 +102,12 @@ _STOP = re.compile(
 
 def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ...]:
     """The mentions as names, the post before an office taken in, references to parties added."""
-    found = [_named(text, keyed, mention) for mention in mentions]
+    people = [match.span("name") for match in PERSON.finditer(text)]
+    found = [
+        _named(text, keyed, mention)
+        for mention in mentions
+        if not _overlaps((mention.start, mention.start + 1), people)
+    ]
     taken = [(n.start, n.end) for n in found]
     for match in LETTERED.finditer(keyed):
         if not _overlaps((match.end(), match.end() + 1), taken):
@@ -113,7 +125,16 @@ def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ..
                 words = text[slice(*match.span())]
                 office = "" if kind == "same" else words[0].upper() + words[1:]
                 found.append(Named(*match.span(), office, "same" if kind == "same" else "joint"))
-    return tuple(sorted(found, key=lambda n: n.start))
+    return tuple(_outer(found))
+
+
+def _outer(found: Sequence[Named]) -> Iterator[Named]:
+    """Names in order, without those that lie in a longer one that begins no later."""
+    last = -1
+    for name in sorted(found, key=lambda n: (n.start, -n.end)):
+        if name.start >= last:
+            yield name
+            last = name.end
 
 
 def aliases(text: str, keyed: str, found: Sequence[Named]) -> list[Named]:

@@ -154,7 +154,8 @@ class Walk:
         at = self.source.skip_mark(start, end)
         if _MATTER.match(self.source.keyed, at, end):
             return True
-        return bool(found) and found[0].leads and not found[0].owns
+        opens = bool(found) and found[0].leads and not found[0].owns
+        return opens and not (found[0].said and found[0].said.kind == "role")
 
     def _close(self, position: int, node: Node) -> None:
         """A block that names its own matter ("Về đào tạo: …") ends the reach of those before."""
@@ -166,7 +167,9 @@ class Walk:
     def _signs(self, clause: Clause) -> bool:
         """Whether it tells who signed a document: an event, no duty."""
         return any(
-            own.said.verb in SIGNS and _DOCUMENT.match(self.source.keyed, own.said.action)
+            own.said.verb in SIGNS
+            and own.place not in ("assigned", "directed")
+            and _DOCUMENT.match(self.source.keyed, own.said.action)
             for own in clause.owns
         )
 
@@ -204,7 +207,7 @@ class Walk:
         for clause in clauses(self.source, start, end):
             if clause.owns:
                 own = clause.owns[-1]
-                role = own.said.role if own.said.kind == "role" else None
+                role = own.said.role if own.said.role in ("chủ trì", "phối hợp") else None
                 names = tuple(n for n in own.names if n.kind != "joint")
                 shared = len(names) < len(own.names)
                 found = Label((start, end), names, False, role, shared)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.duties.clauses import Clause
-from ingest.duties.names import Named, unknown
+from ingest.duties.labels import person
+from ingest.duties.names import PERSON, Named, unknown
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.scope import Candidate, Reading
 from ingest.duties.source import Source
 from ingest.text import Span, key, trim
-from ingest.types import Cell, Node
+from ingest.types import Cell, Node, Role
 
 Field = Literal["task", "lead", "partner", "time", "other"]
 
@@ -37,6 +38,9 @@ _BODY = re.compile(
 )
 _FIELD = re.compile(r"(?:[-–•*+]\s+)?(?:\d{1,2}[.)]\s+)?(?P<label>[^:.;|\n]{3,45}):\s+")
 _NEXT = re.compile(r"(?<=[.;|])\s+(?=[^:.;|\n]{3,45}:\s)")
+_VALUE_END = re.compile(r"[.|](?=\s|$)|\n")
+_VALUE_WORDS = 14
+"""More words than these behind its offices, and a field's value says what they do."""
 _SAME = re.compile(r"(?:như trên|nt|-nt-|”|\"|″|như dòng trên|//)\.?$")
 _NONE = re.compile(r"[-–—x\s.]*$")
 _MARKS: dict[str, Field] = {"chủ trì": "lead", "ct": "lead", "x": "lead", "phối hợp": "partner",
@@ -53,6 +57,8 @@ class _Row:
     leads: tuple[Named, ...] = ()
     partners: tuple[Named, ...] = ()
     time: Span | None = None
+    people: bool = False
+    """Persons lead it: their part is what the task says, and not the lead of others."""
 
 
 def rows(source: Source) -> Iterator[Reading]:
@@ -95,14 +101,32 @@ def records(source: Source) -> dict[int, tuple[Reading, tuple[int, ...]]]:
 
 def _opens_with_field(source: Source, node: Node) -> bool:
     label = _FIELD.match(source.keyed, node.body, node.end)
-    return label is not None and field_of(label["label"]) in ("lead", "partner", "time", "other")
+    if label is None or not _is_field(source, label, node.end):
+        return False
+    return field_of(label["label"]) in ("lead", "partner", "time", "other")
 
 
 def _labels(source: Source, node: Node) -> list[re.Match[str]]:
     """The labels of fields in a block: at its beginning and behind stops."""
     starts = [node.body, *(m.end() for m in _NEXT.finditer(source.keyed, node.body, node.end))]
     found = (_FIELD.match(source.keyed, at, node.end) for at in starts)
-    return [match for match in found if match and field_of(match["label"])]
+    return [m for m in found if m and field_of(m["label"]) and _is_field(source, m, node.end)]
+
+
+def _is_field(source: Source, label: re.Match[str], end: int) -> bool:
+    """Whether the words name a field and not whose the following is: "Trách nhiệm của Sở Y tế:".
+
+    The value of a field of offices is offices, and no sentence about them.
+    """
+    if source.within(*label.span("label")):
+        return False
+    if field_of(label["label"]) not in ("lead", "partner"):
+        return True
+    stop = _VALUE_END.search(source.keyed, label.end(), end)
+    value = source.keyed[label.end() : stop.start() if stop else end]
+    run = source.run(label.end(), end)
+    rest = source.keyed[run[-1].end : stop.start() if stop else end] if run else value
+    return len(rest.split()) <= _VALUE_WORDS
 
 
 def _record(source: Source, lines: tuple[int, ...]) -> _Row | None:
@@ -166,6 +190,10 @@ def _row(source: Source, node: Node, above: _Row) -> _Row:
             if _SAME.match(said):
                 names = above.leads if field == "lead" else above.partners
             _take(row, field, names, None)
+            if field == "lead" and (found := PERSON.match(source.text, start, end)):
+                row.leads, row.people = (person(source, found, end),), True
+            elif row.people and field == "lead":
+                row.leads = row.leads[:1]
         elif field == "task" and row.task is None and start < end:
             row.task = (start, end)
     _guess(source, row, rest)
@@ -236,8 +264,11 @@ def _reading(source: Source, position: int, node: Node, row: _Row) -> Reading | 
     start, end = row.task
     said = predicate(source, source.skip_openers(start, end), end, opens=True)
     helps = not row.leads
+    role: Role = "phối hợp" if helps else "chủ trì"
+    if row.people:
+        role = said.role if said else "thực hiện"
     said = Predicate(
-        "phối hợp" if helps else "chủ trì", said.kind if said else "open",
+        role, said.kind if said else "open",
         said.verb if said else "", start, start, said.partners if said else (),
     )  # fmt: skip
     names = row.leads or row.partners

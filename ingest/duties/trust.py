@@ -76,8 +76,10 @@ class Model:
     office: Scorer
     floor: float
     """Of stating a duty: below it the clause gives none."""
+    sure: float
+    """Of stating a duty: below it the duty names no office."""
     claim: float
-    """Of trust: below it the duty names no office."""
+    """Of the surest candidate having it: below it the duty names no office."""
 
 
 @lru_cache(maxsize=4)
@@ -92,7 +94,8 @@ def load_model(path: Path = MODEL) -> Model:
 def parsed(stored: Mapping[str, Any]) -> Model:
     """The model as it is stored; raises KeyError or TypeError for what is none."""
     act, office = (Scorer(stored[n]["bias"], stored[n]["weights"]) for n in ("act", "office"))
-    return Model(act, office, stored["floors"]["duty"], stored["floors"]["claim"])
+    floors = stored["floors"]
+    return Model(act, office, floors["duty"], floors["sure"], floors["claim"])
 
 
 def act_features(source: Source, reading: Reading) -> dict[str, float]:
@@ -128,6 +131,7 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
             ("quoted", _QUOTED.search(keyed)),
             ("speech", _QUOTED.match(keyed)),
             ("meeting", _MEETING.search(keyed)),
+            ("held", _EVENT.match(opening) and _MEETING.search(keyed)),
             ("done", said and said.past and not said.framed),
             ("leads", clause.leads),
             ("document", _DOCUMENT.match(opening)),

@@ -10,12 +10,15 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from ingest.days import iso_date
+from ingest.furniture import is_site_name
 from ingest.readers.base import Stated, one_line
 
 _ARTICLE_TYPES = ("article", "newsarticle", "report", "blogposting", "governmentservice")
 _DATES = ("article:published_time", "datepublished", "pubdate", "dc.date.issued", "dcterms.issued")
 _PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher")
 _SITE = re.compile(r"\s+(?:[|»·–—]|-|::)\s+")
+_HEADLINE = 6
+"""Syllables that a heading below the first level has if it is the headline."""
 _MAX_JSON = 200_000
 
 
@@ -52,7 +55,8 @@ def _title(soup: BeautifulSoup, metas: dict[str, str], data: dict[str, Any]) -> 
     page = one_line(soup.title.get_text()) if isinstance(soup.title, Tag) else ""
     site = _SITE.split(page)[-1] if _SITE.search(page) else ""
     for heading in headings:
-        if heading and heading != site and (len(headings) == 1 or heading in (*named, page)):
+        chosen = len(headings) == 1 or heading in (*named, page)
+        if heading and chosen and not _is_site(heading, site, metas):
             return heading
     body = one_line(soup.body.get_text(" ")) if isinstance(soup.body, Tag) else ""
     for candidate in [*named, page]:
@@ -61,7 +65,17 @@ def _title(soup: BeautifulSoup, metas: dict[str, str], data: dict[str, Any]) -> 
             end = len(candidate) if length == len(parts) else _nth_end(candidate, length)
             if candidate[:end] and candidate[:end] in body:
                 return candidate[:end]
-    return next(filter(None, named), page)
+    # None of it stands on the page: what the page itself prints as its headline is better.
+    below = soup.find_all(["h2", "h3", "h4"])
+    printed = [t for h in below if len((t := one_line(h.get_text())).split()) >= _HEADLINE]
+    if len(printed) == 1:
+        return printed[0]
+    return next((t for t in (*named, page) if t and not is_site_name(t)), "")
+
+
+def _is_site(heading: str, site: str, metas: dict[str, str]) -> bool:
+    """The name of the site, printed as a heading on all its pages."""
+    return heading in (site, *(metas.get(name, "") for name in _PUBLISHERS))
 
 
 def _nth_end(text: str, n: int) -> int:

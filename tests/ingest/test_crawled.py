@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from ingest.duties import extract
-from ingest.offices import load_gazetteer
 from ingest.passages import LONGEST, cut
-from ingest.structure import blocks
 from ingest.text import syllables
 from ingest.types import Article
 from tests.crawled import crawled
@@ -22,16 +20,6 @@ def test_passages(crawled: dict[str, Article]) -> None:
         assert max(lengths) <= 2 * LONGEST
         assert sum(lengths) >= 0.8 * len(syllables(article.text))
         assert all(passage.context.startswith(article.title) for passage in found)
-
-
-def test_speakers_are_known_offices(crawled: dict[str, Article]) -> None:
-    """The Hòa Bình article labels the paragraphs of its two signatories."""
-    spoken = {
-        name: {m.office for block in blocks(article, load_gazetteer()) for m in block.speakers}
-        for name, article in crawled.items()
-    }
-    assert "Ban Dân tộc tỉnh Hòa Bình" in spoken["hoa-binh"]
-    assert len(spoken["hoa-binh"]) == 2
 
 
 def test_duties_quote_their_article(crawled: dict[str, Article]) -> None:

@@ -1,0 +1,138 @@
+"""Kinds of reading that other offices' papers have: members, topics, fields, common names."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.duties import read_agreement
+from ingest.duties.labels import label
+from ingest.duties.source import Source
+from ingest.offices import load_gazetteer
+from ingest.places import named_places
+from ingest.types import Article
+from tests.ingest.duty_reading import duties, said
+
+PLACE = "tỉnh Nghệ An"
+
+
+def source(text: str, place: str = PLACE) -> Source:
+    return Source.of(Article("bai", text, "", place=place), load_gazetteer())
+
+
+def offices(text: str, place: str = PLACE) -> list[str]:
+    gazetteer = load_gazetteer()
+    return [m.office for m in gazetteer.mentions(text, place, gazetteer.definitions(text))]
+
+
+def test_member_of_a_board_acts_by_name() -> None:
+    read = source("Bà Lê Bích Thủy, Phó Chủ tịch UBND tỉnh - Phó Trưởng Ban Thường trực")
+    found = label(read, 0, len(read.text))
+    assert found is not None
+    assert [name.office for name in found.names] == ["Bà Lê Bích Thủy"]
+    assert "Phó Trưởng Ban" in found.names[0].person
+
+
+def test_name_of_a_person_is_no_office() -> None:
+    read = source("Ông Hồ Đình Trường chủ trì cuộc họp.")
+    assert not any(name.office.startswith("Trường") for name in read.names)
+
+
+def test_topic_before_the_verb_keeps_the_subject() -> None:
+    found = duties(
+        "Hội Nông dân tỉnh tuyên truyền chính sách bảo hiểm xã hội cho hội viên.",
+        "Trong công tác giám sát chủ trì phối hợp với các cơ quan liên quan tổ chức ba cuộc giám "
+        "sát tại cơ sở.",
+    )
+    assert found[-1].quote.startswith("Trong công tác giám sát")
+    assert found[-1].actor in ("Hội Nông dân tỉnh Nghệ An", "")
+
+
+def test_role_of_a_list_is_that_of_a_lead_alone() -> None:
+    found = said(
+        "Sở Công Thương có nhiệm vụ:",
+        "- Kiểm tra các chợ.",
+        "- Tổng hợp khó khăn của doanh nghiệp.",
+    )
+    assert [role for _, role, _ in found] == ["giám sát", "thực hiện"]
+
+
+@pytest.mark.parametrize("words", ["Trách nhiệm của Sở Y tế", "Sở Y tế chủ trì"])
+def test_label_of_an_office_opens_no_field(words: str) -> None:
+    found = said(
+        f"{words}: xây dựng kế hoạch tiêm chủng; hằng tháng gửi số liệu cho Công an tỉnh và Sở "
+        "Giáo dục và Đào tạo để quản lý học sinh chưa tiêm."
+    )
+    assert {office for office, _, _ in found} == {"Sở Y tế"}
+
+
+def test_field_of_offices_is_still_read() -> None:
+    found = said("Rà soát hộ nghèo. Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: Sở Y tế.")
+    assert [(office, role) for office, role, _ in found][:1] == [("Sở Nội vụ", "chủ trì")]
+
+
+def test_parties_with_a_common_name() -> None:
+    text = (
+        "Điều 1. Quy chế này quy định việc phối hợp giữa Sở Y tế, Công an tỉnh, Sở Công Thương và "
+        "Chi cục Thú y (sau đây gọi chung là bốn ngành) trong kiểm tra thực phẩm."
+    )
+    shared = read_agreement(Article("bai", text, "", place=PLACE), load_gazetteer())
+    assert len(shared.parties) == 4
+
+
+def test_unknown_body_of_a_known_office_is_a_label() -> None:
+    read = source("Ban cán sự đảng UBND tỉnh")
+    found = label(read, 0, len(read.text))
+    assert found is not None
+    assert len(found.names) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giao Phòng Giáo dục và Đào tạo các huyện chỉ đạo các trường.",
+        "Phòng Quản lý nợ là đầu mối của Cục Thuế.",
+    ],
+)
+def test_what_an_office_does_with_another_is_no_label(text: str) -> None:
+    read = source(text)
+    assert label(read, 0, len(text)) is None
+
+
+def test_body_that_is_concerned_does_not_act() -> None:
+    read = said("Đối với các xã vùng lõm sóng, phối hợp cùng doanh nghiệp phủ sóng di động.")
+    assert not any("xã" in office for office, _, _ in read)
+
+
+def test_places_of_a_label_are_one_office_each() -> None:
+    text = "UBND các xã Vĩnh Thạnh, Thạnh An và Trường Khánh"
+    found = label(source(text), 0, len(text))
+    assert found is not None
+    assert [name.office for name in found.names] == [
+        "UBND xã Vĩnh Thạnh", "UBND xã Thạnh An", "UBND xã Trường Khánh",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "wanted"),
+    [
+        ("Báo Bình Thuận phối hợp với Sở Y tế đưa tin.", "tỉnh Bình Thuận", "Báo Bình Thuận"),
+        ("Công ty Điện lực Tuyên Quang ngừng cấp điện.", "tỉnh Tuyên Quang",
+         "Công ty Điện lực Tuyên Quang"),
+        ("Hội đồng quản trị các hợp tác xã ký hợp đồng.", "tỉnh Sóc Trăng", "Hội đồng quản trị"),
+        ("UBND các xã Pa Ủ, Mù Cả và Chủ tịch Hội họp bàn.", "tỉnh Lai Châu",
+         "UBND các xã Pa Ủ, Mù Cả"),
+    ],
+)  # fmt: skip
+def test_what_is_called_by_a_name_of_its_own(text: str, place: str, wanted: str) -> None:
+    assert offices(text, place)[0] == wanted
+
+
+def test_department_in_a_commune_is_the_province_s() -> None:
+    place = "xã Tá Chải, tỉnh Lai Châu"
+    assert offices("Chi cục Kiểm lâm tuần tra rừng.", place) == ["Chi cục Kiểm lâm tỉnh Lai Châu"]
+    assert offices("Trạm Y tế tiêm chủng.", place) == ["Trạm Y tế xã Tá Chải"]
+
+
+def test_society_in_capitals_is_no_commune() -> None:
+    assert named_places("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI") == []
+    assert [p.place for p in named_places("xã Hội Sơn")] == ["xã Hội Sơn"]

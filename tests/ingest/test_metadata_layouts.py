@@ -1,0 +1,124 @@
+"""Day, number and title on lay-outs of portals and papers that no example of ours has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.load import read_article
+from ingest.types import Article
+
+TITLE = "Quảng Trị siết chặt kiểm tra an toàn thực phẩm tại các bếp ăn tập thể"
+LEAD = "UBND tỉnh Quảng Trị yêu cầu các sở, ngành kiểm tra bếp ăn tập thể trên địa bàn tỉnh."
+BODY = """Sở Y tế chủ trì, phối hợp với Công an tỉnh kiểm tra các bếp ăn tập thể trong quý II.
+
+Sở Công Thương rà soát các chợ đầu mối, báo cáo UBND tỉnh trước ngày 15/6/2021."""
+SUBJECT = "Bảo đảm an toàn thực phẩm tại bếp ăn tập thể năm 2021"
+HEAD = """ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+"""
+
+
+def read(folder: Path, text: str, suffix: str = ".txt") -> Article:
+    path = folder / f"bai{suffix}"
+    path.write_text(text, encoding="utf-8")
+    return read_article(path)
+
+
+def page(under: str, lead: str = LEAD, after: str = "") -> str:
+    parts = ("Trang chủ", "Tin tức", TITLE, under, lead, BODY, after, "Tin liên quan")
+    return "\n\n".join(filter(None, parts))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12/03/2021 08:15 | Phóng viên: Lê Hoa | Lượt xem: 1.204",
+        "Đăng ngày 12-03-2021 - Tác giả: Ban Biên tập - 512 lượt xem",
+        "Thứ Sáu, ngày 12 tháng 3 năm 2021 | 08:15",
+        "12 Tháng Ba, 2021 bởi quantri",
+        "2021-03-12 08:15:00",
+        "Thứ Năm 08:15 - 12/03/2021 Theo dõi",
+        "Quảng Trị, 12/03/2021 08:15 (GMT+7)",
+        "Đăng bởi Phòng Truyền thông lúc 08:15, 12/03/2021 trong mục Tin hoạt động",
+    ],
+)
+def test_day_of_a_page_whatever_else_stands_in_its_line(tmp_path: Path, line: str) -> None:
+    found = read(tmp_path, page(line))
+    assert (found.published, found.title) == ("2021-03-12", TITLE)
+
+
+def test_day_after_the_text(tmp_path: Path) -> None:
+    assert read(tmp_path, page("", after="Cập nhật: 12/03/2021 08:15")).published == "2021-03-12"
+
+
+def test_day_in_the_text_is_not_that_of_the_page(tmp_path: Path) -> None:
+    assert read(tmp_path, page("")).published == ""
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "UBND tỉnh Quảng Trị vừa có Kế hoạch số 58/KH-UBND về an toàn thực phẩm năm 2021.",
+        "Kế hoạch số 58/KH-UBND ngày 10/3/2021 của UBND tỉnh giao việc cho các sở, ngành.",
+        "Tại Kế hoạch số 58/KH-UBND, UBND tỉnh yêu cầu các sở, ngành tăng cường kiểm tra.",
+        "UBND tỉnh giao các sở nhiều việc tại Kế hoạch số 58/KH-UBND vừa được ký.",
+    ],
+)
+def test_number_of_the_document_that_is_told_of(tmp_path: Path, lead: str) -> None:
+    assert read(tmp_path, page("12/03/2021 08:15", lead)).number == "58/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Thực hiện Kế hoạch số 58/KH-UBND, Sở Y tế kiểm tra bếp ăn tập thể trên địa bàn tỉnh.",
+        "Theo Quyết định số 58/QĐ-TTg, các tỉnh kiểm tra bếp ăn tập thể trong năm 2021.",
+        "Kế hoạch số 58/KH-UBND và Kế hoạch số 7/KH-SYT nói về an toàn thực phẩm. Kế hoạch số "
+        "7/KH-SYT giao việc cho các phòng.",
+    ],
+)
+def test_number_of_a_ground_is_not_that_of_the_article(tmp_path: Path, lead: str) -> None:
+    assert read(tmp_path, page("12/03/2021 08:15", lead)).number == ""
+
+
+def test_day_written_with_strokes_in_a_letterhead(tmp_path: Path) -> None:
+    head = f"{HEAD}Số 58 /KH-UBND\nQuảng Trị, ngày 12/3/2021\n\nKẾ HOẠCH\n{SUBJECT}\n\n{BODY}"
+    found = read(tmp_path, head)
+    assert (found.published, found.number) == ("2021-03-12", "58/KH-UBND")
+
+
+def test_day_before_the_signatures(tmp_path: Path) -> None:
+    end = "Quảng Trị, ngày 12 tháng 3 năm 2021\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Tư"
+    text = f"{HEAD}Số: 58/KH-UBND\n\nKẾ HOẠCH\n{SUBJECT}\n\n{BODY}\n\n{end}"
+    assert read(tmp_path, text).published == "2021-03-12"
+
+
+def test_regulation_has_day_and_number_of_its_decision(tmp_path: Path) -> None:
+    issued = (
+        "(Ban hành kèm theo Quyết định số 58/2021/QĐ-UBND ngày 12 tháng 3 năm 2021 của UBND tỉnh "
+        "Quảng Trị)"
+    )
+    found = read(tmp_path, f"QUY CHẾ\n{SUBJECT}\n{issued}\n\nChương I\nQUY ĐỊNH CHUNG\n\n{BODY}")
+    assert (found.published, found.number) == ("2021-03-12", "58/2021/QĐ-UBND")
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Bếp ăn an toàn - Cổng thông tin điện tử tỉnh Quảng Trị", f"<h2>{TITLE}</h2>"),
+        ("Cổng thông tin điện tử tỉnh Quảng Trị", f"<div>{TITLE}</div>"),
+    ],
+)
+def test_headline_that_the_head_of_a_page_does_not_have(
+    tmp_path: Path, head: str, body: str
+) -> None:
+    day = "<p>Ngày đăng: 12/03/2021 08:15 - Lượt xem: 12</p>"
+    text = "".join(f"<p>{part}</p>" for part in (LEAD, *BODY.split("\n\n")))
+    menu = '<ul><li><a href="/">Trang chủ</a></li></ul>'
+    html = f"<html><head><title>{head}</title></head><body>{menu}{body}{day}{text}</body></html>"
+    found = read(tmp_path, html, ".html")
+    assert (found.title, found.published) == (TITLE, "2021-03-12")
