@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from app.briefing.days import shown
 from app.briefing.evidence import Evidence
 from app.briefing.model import Item, Row
-from app.briefing.rows import COMMON
 from app.say.draft import Source
 from ingest.documents import times
 from ingest.settings import CORPUS
@@ -42,27 +42,24 @@ def remarks(rows: Sequence[Row], evidence: Evidence, day: dt.date) -> tuple[Item
 def _ended(rows: Iterable[Row], day: dt.date) -> Iterator[Item]:
     over: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
-        time = row.time.removesuffix(COMMON).strip()
+        time = row.time or row.common("time")
         ends = [t.end_date for t in times(time) if t.end_date]
         if ends and dt.date.fromisoformat(max(ends)) < day:
             over.setdefault((row.place, time, max(ends)), []).append(row)
     for (place, time, end), own in over.items():
         numbers = ", ".join(row.number for row in own[:_LISTED])
-        more = "…" if len(own) > _LISTED else ""
+        more = f" và {len(own) - _LISTED} nhiệm vụ nữa" if len(own) > _LISTED else ""
         where = f"{place}: " if place else ""
         said = (
-            f"{where}{len(own)} nhiệm vụ nêu cho {time} đã hết thời gian thực hiện ngày "
-            f"{shown(dt.date.fromisoformat(end))} ({numbers}{more})."
+            f"{where}{len(own)} nhiệm vụ nêu cho {'; '.join(time.splitlines())} đã hết thời gian "
+            f"thực hiện ngày {shown(dt.date.fromisoformat(end))} ({numbers}{more})."
         )
-        sources = dict.fromkeys(row.sources[-1] for row in own)
-        yield Item(said[:1].upper() + said[1:], tuple(sources)[:3], (time,))
-
-
-def shown(day: dt.date) -> str:
-    """As administrative texts write a date: 0 before days under 10 and months 1 and 2."""
-    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else (
-        f"{day.day:02}/{day.month}/{day.year}"
-    )  # fmt: skip
+        sources = dict.fromkeys(
+            source
+            for row in own
+            for source in (row.stating("time") if not row.time else row.sources[:1])
+        )
+        yield Item(said[:1].upper() + said[1:], tuple(sources)[:3], tuple(time.split("\n")))
 
 
 def _became(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple[str, Source]]:
