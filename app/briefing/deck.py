@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-from pptx.util import Emu, Mm, Pt
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.util import Mm, Pt
 
+from app.briefing import deck_xml
 from app.briefing.deck_tables import BOTTOM, HEAD, height, text_height
 from app.briefing.markdown import marks
 from app.briefing.model import Briefing
@@ -28,6 +33,8 @@ _INK, _BRAND, _TINT, _WHITE = map(RGBColor.from_string, ("1C2730", "1F4257", "EE
 _TITLE_LAYOUT = 5
 """Of python-pptx's own template: a title and nothing else."""
 _GAP = 4.0
+_NAMED = 100
+"""Parts of the template have lower numbers."""
 
 
 class Deck:
@@ -41,7 +48,13 @@ class Deck:
         self._file = Presentation()
         self._file.slide_width, self._file.slide_height = Mm(_WIDTH), Mm(_HEIGHT)
         self._layout = self._file.slide_layouts[_TITLE_LAYOUT]
-        self._filled: dict[int, float] = {}
+        self._filled: dict[str, float] = {}
+        # python-pptx looks through all parts for each new one's name
+        self._parts = count(1)
+        self._file.part.package.next_partname = self._next_name
+
+    def _next_name(self, pattern: str) -> PackURI:
+        return PackURI(pattern % (_NAMED + next(self._parts)))
 
     def marks(self, sources: Iterable[Source]) -> str:
         """``[1][4]``."""
@@ -87,7 +100,7 @@ class Deck:
         top: float | None = None,
     ) -> None:
         """A block of text under what the slide holds already."""
-        start = top if top is not None else self._filled.get(slide.slide_id, TOP)
+        start = top if top is not None else self._filled.get(_name(slide), TOP)
         high = text_height(text, self.width) * size / LEAST
         box = slide.shapes.add_textbox(Mm(_MARGIN), Mm(start), Mm(self.width), Mm(high))
         box.text_frame.word_wrap = True
@@ -95,7 +108,7 @@ class Deck:
             frame = box.text_frame
             paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
             _write(paragraph, line, size, bold=bold, italic=italic)
-        self._filled[slide.slide_id] = start + high + _GAP
+        self._filled[_name(slide)] = start + high + _GAP
 
     def lines(self, title: str, items: Sequence[tuple[str, tuple[Source, ...]]], most: int) -> None:
         """Plain lines, so many a slide at most, each whole."""
@@ -118,7 +131,7 @@ class Deck:
         """A question and its choices; what does not fit goes on on a second slide."""
         slide = self.slide(title, sources, notes)
         for text in texts:
-            start = self._filled.get(slide.slide_id, TOP)
+            start = self._filled.get(_name(slide), TOP)
             if start > TOP and start + text_height(text, self.width) > BOTTOM:
                 slide = self.slide(f"{title} (tiếp)", sources, notes)
             self.text(slide, text, LEAST)
@@ -132,17 +145,10 @@ class Deck:
         top: float,
     ) -> None:
         """A table at that height."""
-        frame = slide.shapes.add_table(
-            len(rows) + 1, len(widths), Mm(_MARGIN), Mm(top), Mm(sum(widths)), Mm(HEAD)
-        )
-        table = frame.table
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Emu(Mm(width))
-        for place, cells in enumerate((header, *rows)):
-            high = HEAD if not place else height(cells, widths)
-            table.rows[place].height = Emu(Mm(high))
-            for cell, text in zip(table.rows[place].cells, cells, strict=True):
-                _fill(cell, text, head=not place, shaded=bool(place % 2 == 0))
+        lines = [(HEAD, header), *((height(cells, widths), cells) for cells in rows)]
+        looks = (FONT, *map(str, (_INK, _BRAND, _TINT, _WHITE)), LEAST)
+        made = deck_xml.table(len(slide.shapes) + 2, (_MARGIN, top), widths, lines, looks)
+        slide.shapes._spTree.append(parse_xml(etree.tostring(made)))
 
     def finish(self) -> bytes:
         """The file, its properties independent of the clock."""
@@ -157,16 +163,9 @@ class Deck:
         return steady(self._file)
 
 
-def _fill(cell: Any, text: str, *, head: bool, shaded: bool) -> None:
-    cell.margin_left = cell.margin_right = Mm(1.6)
-    cell.margin_top = cell.margin_bottom = Mm(1)
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = _BRAND if head else _TINT if shaded else _WHITE
-    for place, line in enumerate(text.split("\n")):
-        frame = cell.text_frame
-        paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
-        _write(paragraph, line, LEAST, bold=head, colour=_WHITE if head else _INK)
-        paragraph.alignment = PP_ALIGN.CENTER if head else PP_ALIGN.LEFT
+def _name(slide: Any) -> str:
+    """Tells slides apart without a search."""
+    return str(slide.part.partname)
 
 
 def _write(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.briefing.days import uniform
 from app.briefing.evidence import Evidence
 from app.briefing.model import Item, Row
+from app.say.draft import Source
 from ingest.documents import DocumentRef, references, times
 from ingest.text import fold
 from ingest.types import Article, Duty
@@ -121,7 +122,7 @@ class Documents:
         date = date or _only_date(text[source.start : source.end])
         # the kind may be told by the number's letters alone
         kind = ref.kind if fold(ref.kind) in fold(self._evidence.quote(source)) else ""
-        named = f"{kind} số {ref.number}" if kind else f"số {ref.number}"
+        named = ref.text[: _number_end(ref)] if kind else f"số {ref.number}"
         parts = [
             named if kind else f"Văn bản {named}",
             f"ngày {uniform(date)}" if date else "",
@@ -132,7 +133,8 @@ class Documents:
         return Document(Item(" ".join(filter(None, parts)), (source,), quoted), named)
 
     def _unnumbered(self, article: Article, duty: Duty, written: str) -> Document | None:
-        for source in self._evidence.of([duty]):
+        own = Source(duty.article, duty.start, duty.end)
+        for source in self._evidence.of([duty], own):
             quote = self._evidence.quote(source)
             if written not in quote:
                 continue

@@ -23,7 +23,6 @@ class Evidence:
         self._sentences: dict[str, list[Span]] = {}
         self._words: dict[Source, frozenset[str]] = {}
         self._starts: dict[str, list[int]] = {}
-        self._offices: dict[Source, frozenset[str]] = {}
 
     def quote(self, source: Source) -> str:
         """The words of the span, exactly."""
@@ -118,10 +117,8 @@ class Evidence:
 
     def _resolved(self, name: str, source: Source) -> bool:
         """By another name: in full, abbreviated, or by what its part is called."""
-        if source not in self._offices:
-            found = self.knowledge.mentions(source.article, self.quote(source))
-            self._offices[source] = frozenset(mention.office for mention in found)
-        return any(self.knowledge.same(name, office) for office in self._offices[source])
+        found = self.knowledge.within(source.article, (source.start, source.end))
+        return any(self.knowledge.same(name, mention.office) for mention in found)
 
     def _spoken(self, source: Source) -> frozenset[str]:
         if source not in self._words:

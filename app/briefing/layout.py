@@ -10,6 +10,7 @@ from app.briefing.days import uniform
 from app.briefing.model import NAMES, NOTHING, Field, Group, Row
 from app.briefing.rows import COMMON
 from app.say.draft import Source
+from ingest.documents import references
 from ingest.text import fold
 
 NUMBER, SOURCES = "TT", "Nguồn"
@@ -117,13 +118,19 @@ def _has_column(rows: Sequence[Row], field: Field, common: dict[Field, str]) -> 
     """Whether some row has more to say than what stands above and in its task."""
     for row in rows:
         own = row.cell(field)
-        if field == "basis" and all(fold(line) in fold(row.task) for line in own.split("\n")):
+        if field == "basis" and all(_told(line, row) for line in own.split("\n")):
             own = ""
         if own and own != common.get(field):
             return True
         if field not in common and row.common(field):
             return True
     return False
+
+
+def _told(document: str, row: Row) -> bool:
+    """Whether the task itself names the document: by its number, or as a whole."""
+    number = next((ref.number for ref in references(document) if ref.number), document)
+    return fold(number) in fold(row.task)
 
 
 def _shown(row: Row, field: Field, layout: Layout) -> str:

@@ -26,9 +26,9 @@ def groups(rows: Iterable[Row], evidence: Evidence) -> tuple[Group, ...]:
     What stands under no heading comes after the other groups of its place, what was read with
     little trust after all.
     """
-    sure, unsure = [], []
-    for row in rows:
-        (sure if row.sure else unsure).append(row)
+    rows = tuple(rows)
+    sure = [row for row in rows if row.sure]
+    unsure = [row for row in rows if not row.sure]
     found = _by_place(sure, evidence)
     if unsure:
         places = {row.place for row in unsure}
@@ -89,8 +89,9 @@ def corrected(found: Iterable[Group], edits: Edits) -> tuple[Group, ...]:
 
 
 def _written(row: Row, cells: Mapping[Field, str]) -> Row:
-    new: dict[str, Any] = {f: text for f, text in cells.items() if text != row.cell(f)}
-    return replace(row, **new, edited=tuple(new)) if new else row
+    new = {field: text for field, text in cells.items() if text != row.cell(field)}
+    changed: dict[str, Any] = {str(field): text for field, text in new.items()}
+    return replace(row, **changed, edited=tuple(new)) if new else row
 
 
 def _numbered(groups: Iterable[Group]) -> tuple[Group, ...]:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from app.briefing.evidence import Evidence
 from app.say.draft import Source
+from ingest.dates import TimeRef
 from ingest.documents import times
 from ingest.text import fold
 from ingest.types import Duty
+
+
+@lru_cache(maxsize=1 << 14)
+def _times(text: str) -> tuple[TimeRef, ...]:
+    """The same headings and introductions are read for each of their tasks."""
+    return tuple(times(text))
+
 
 _ISSUED = re.compile(r"\b(?:ban hanh|ky|ky ket)(?: vao)?\s+$")
 _NAMED = re.compile(
@@ -64,7 +73,7 @@ def _of_something_else(duty: Duty, evidence: Evidence) -> bool:
     before, after = said[:start], said[start + len(duty.time) :]
     if _ISSUED.search(before) or _REVIEWED.match(after):
         return True
-    spans = any(t.kind in ("period", "year") for t in times(duty.time))
+    spans = any(t.kind in ("period", "year") for t in _times(duty.time))
     return spans and bool(_NAMED.search(before))
 
 
@@ -82,7 +91,7 @@ def of_documents(duties: Iterable[Duty], evidence: Evidence) -> Spoken:
     for duty in duties:
         text = evidence.knowledge.article(duty).text
         for start, end in _above(duty, evidence) if duty.valid_from else ():
-            if any(t.kind in ("year", "period") for t in times(text[start:end])):
+            if any(t.kind in ("year", "period") for t in _times(text[start:end])):
                 found.setdefault(duty.article, (start, end))
     return found
 
@@ -102,7 +111,7 @@ def shared(duty: Duty, spoken: Spoken, evidence: Evidence) -> tuple[str, Source 
         above.append(duty.intro)
     whole = [spoken[duty.article]] if duty.article in spoken else []
     for start, end in (*above, *_above(duty, evidence), *whole):
-        found = [t for t in times(text[start:end]) if t.kind in ("year", "period", "quarter")]
+        found = [t for t in _times(text[start:end]) if t.kind in ("year", "period", "quarter")]
         if found:
             return found[0].text, evidence.sentence(duty.article, start, end)
     return "", None

@@ -80,6 +80,7 @@ def _of_another_level(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple
     """An office one level up, where the same article makes that kind of office a party below."""
     rows = list(rows)
     kind = lru_cache(maxsize=None)(evidence.knowledge.gazetteer.family)
+    level = lru_cache(maxsize=None)(lambda name: _level(name, evidence))
     parties: dict[str, dict[str, str]] = {}
     for row in rows:
         for name, _ in row.roles:
@@ -89,7 +90,7 @@ def _of_another_level(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple
     for row in rows:
         for duty in row.duties:
             own = parties.get(row.article, {}).get(kind(duty.actor))
-            if own and _levels(own, duty.actor, evidence) == ("district", "province"):
+            if own and (level(own), level(duty.actor)) == ("district", "province"):
                 yield (
                     f"Nguồn ghi “{duty.actor}” trong khi các nhiệm vụ khác của cùng bài là của "
                     f"{own}; giữ nguyên như nguồn, cần đối chiếu bản gốc.",
@@ -97,12 +98,8 @@ def _of_another_level(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple
                 )
 
 
-def _levels(own: str, actor: str, evidence: Evidence) -> tuple[str, str]:
-    first, second = (
-        next((m.level for m in evidence.knowledge.gazetteer.mentions(name)), "")
-        for name in (own, actor)
-    )
-    return first, second
+def _level(name: str, evidence: Evidence) -> str:
+    return next((m.level for m in evidence.knowledge.gazetteer.mentions(name)), "")
 
 
 def _naming(duty: Duty, row: Row, evidence: Evidence) -> Source:
@@ -119,9 +116,11 @@ def _slips(rows: Iterable[Row], evidence: Evidence) -> Iterator[Item]:
     spellings = _spellings(evidence)
     seen: set[str] = set()
     for source in dict.fromkeys(s for row in rows for s in row.sources):
+        if len(seen) >= _MOST_SLIPS:
+            return
         quote = evidence.quote(source)
         for written, usual in spellings.slips(quote):
-            if key(written) in seen or len(seen) >= _MOST_SLIPS:
+            if key(written) in seen:
                 continue
             if key(usual) not in key(evidence.knowledge.reader.restore(quote)):
                 continue  # in its sentence the word is right as it stands

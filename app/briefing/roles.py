@@ -75,8 +75,8 @@ def _word(role: Role, said: str) -> str:
         return "cùng thực hiện" if role == "joint" else role
     folded = fold(said)
     places = {word: folded.find(fold(word)) for word in ROLE_MARKERS[role]}
-    there = [word for word, at in places.items() if at >= 0]
-    return min(there, key=lambda word: (places[word], -len(word)), default="thực hiện")
+    spoken_words = [word for word, at in places.items() if at >= 0]
+    return min(spoken_words, key=lambda word: (places[word], -len(word)), default="thực hiện")
 
 
 def partners(duties: Sequence[Duty]) -> str:

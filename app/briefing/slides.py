@@ -21,6 +21,8 @@ _WEIGHTS: dict[Field, float] = {
 _NUMBER, _SOURCES = 17.0, 24.0
 _PLACES = 2
 """Places abreast in a comparison; more would not be read at this size."""
+MOST = 400
+"""Tasks up to which each is shown; a longer deck would never be shown whole."""
 _LISTED = 6
 """Lines of a plain slide."""
 
@@ -30,8 +32,11 @@ def render(briefing: Briefing) -> bytes:
     deck = Deck(briefing)
     _cover(deck, briefing)
     _agenda(deck, briefing)
-    for n, group in enumerate(briefing.groups, 1):
-        _group(deck, n, group)
+    if sum(len(group.rows) for group in briefing.groups) > MOST:
+        _summary(deck, briefing)
+    else:
+        for n, group in enumerate(briefing.groups, 1):
+            _group(deck, n, group)
     _themes(deck, briefing)
     deck.lines("Lưu ý", [(item.text, item.sources) for item in briefing.remarks], _LISTED)
     _questions(deck, briefing)
@@ -46,6 +51,23 @@ def render_quiz(briefing: Briefing) -> bytes:
     return deck.finish()
 
 
+def _summary(deck: Deck, briefing: Briefing) -> None:
+    """More tasks than anyone shows: how many there are of which place, the rest on paper."""
+    counts: dict[str, tuple[int, set[str]]] = {}
+    for group in briefing.groups:
+        tasks, offices = counts.get(group.place, (0, set()))
+        offices |= {name for row in group.rows for name, _ in row.roles}
+        counts[group.place] = tasks + len(group.rows), offices
+    rows = [
+        Line((place or "Phần còn lại", str(tasks), str(len(offices))), ())
+        for place, (tasks, offices) in counts.items()
+    ]
+    widths = [deck.width - 100.0, 50.0, 50.0]
+    above = "Bảng chi tiết ở bản Word của tài liệu này."
+    header = ("Địa bàn", "Nhiệm vụ", "Cơ quan")
+    _tables(deck, "Phân công trách nhiệm", above, header, widths, rows, deck.below(above))
+
+
 def _cover(deck: Deck, briefing: Briefing) -> None:
     """Title, subject, and where the sources are."""
     slide = deck.slide(briefing.title.upper())
@@ -56,7 +78,9 @@ def _cover(deck: Deck, briefing: Briefing) -> None:
 
 
 def _agenda(deck: Deck, briefing: Briefing) -> None:
-    lines = [f"{n}. {group.heading}" for n, group in enumerate(briefing.groups, 1)]
+    shown = sum(len(group.rows) for group in briefing.groups) <= MOST
+    lines = [f"{n}. {g.heading}" for n, g in enumerate(briefing.groups, 1)] if shown else []
+    lines += [] if shown else ["Phân công trách nhiệm theo địa bàn"]
     if briefing.themes:
         lines.append("So sánh giữa các địa phương")
     if briefing.remarks:

@@ -113,7 +113,7 @@ def steps(*names: str) -> Iterator[Callable[[], None]]:
 
         def done() -> None:
             bar.update()
-            bar.set_description_str(names[min(bar.n, len(names) - 1)])
+            bar.set_description_str(names[min(int(bar.n), len(names) - 1)])
 
         yield done
 

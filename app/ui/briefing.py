@@ -144,7 +144,7 @@ class _Events:
         request: gr.Request,
     ) -> Any:  # fmt: skip
         """Notice, list of kept ones, draft."""
-        whose = owner(request.request)
+        whose = _whose(request)
         done, fault = tools.told(lambda: self._work.keep(whose, draft, edits, title, count))
         if done is None:
             return tools.alert(fault), _SAME, _SAME
@@ -153,7 +153,7 @@ class _Events:
 
     def reopened(self, kept: str | None, request: gr.Request) -> Any:
         """All of a kept briefing, and what a newer index made of it."""
-        whose = owner(request.request)
+        whose = _whose(request)
         done, fault = tools.told(lambda: self._work.reopen(whose, kept or ""))
         if done is None:
             return (tools.alert(fault), *[_SAME] * 7)
@@ -164,19 +164,24 @@ class _Events:
 
     def dropped(self, kept: str | None, request: gr.Request) -> Any:
         """Notice and the list without the deleted one."""
-        whose = owner(request.request)
-        done, fault = tools.told(lambda: self._work.drop(whose, kept or "") or True)
+        whose = _whose(request)
+        done, fault = tools.told(lambda: self._work.drop(whose, kept or ""))
         if done is None:
             return tools.alert(fault), _SAME
         return tools.status("Đã xóa."), gr.update(choices=self._choices(whose), value=None)
 
     def listed(self, request: gr.Request) -> Any:
         """The owner's kept briefings as choices."""
-        return gr.update(choices=self._choices(owner(request.request)))
+        return gr.update(choices=self._choices(_whose(request)))
 
     def _choices(self, whose: str | None) -> list[tuple[str, str]]:
         found, _ = tools.told(lambda: self._work.listed(whose))
         return found or []
+
+
+def _whose(request: gr.Request) -> str | None:
+    """The owner of the browser that a call comes from; None without a key of ours."""
+    return owner(request.request) if request.request else None
 
 
 def _scope() -> tuple[list[Any], gr.Button]:

@@ -133,11 +133,12 @@ class Work:
             ["Kho văn bản đã được cập nhật từ khi lưu tài liệu này.", *told],
         )
 
-    def drop(self, owner: str | None, which: str) -> None:
+    def drop(self, owner: str | None, which: str) -> bool:
         """Delete a kept briefing."""
         if owner is None or not which:
             raise InputError("Hãy chọn một tài liệu đã lưu.")
         self._briefings.drop(owner, which)
+        return True
 
     def listed(self, owner: str | None) -> list[tuple[str, str]]:
         """Title and id of the owner's kept briefings, newest first."""
