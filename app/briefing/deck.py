@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
@@ -51,7 +50,7 @@ class Deck:
         self._filled: dict[str, float] = {}
         # python-pptx looks through all parts for each new one's name
         self._parts = count(1)
-        self._file.part.package.next_partname = self._next_name
+        vars(self._file.part.package)["next_partname"] = self._next_name
 
     def _next_name(self, pattern: str) -> PackURI:
         return PackURI(pattern % (_NAMED + next(self._parts)))
@@ -146,9 +145,9 @@ class Deck:
     ) -> None:
         """A table at that height."""
         lines = [(HEAD, header), *((height(cells, widths), cells) for cells in rows)]
-        looks = (FONT, *map(str, (_INK, _BRAND, _TINT, _WHITE)), LEAST)
+        looks = (FONT, str(_INK), str(_BRAND), str(_TINT), str(_WHITE), LEAST)
         made = deck_xml.table(len(slide.shapes) + 2, (_MARGIN, top), widths, lines, looks)
-        slide.shapes._spTree.append(parse_xml(etree.tostring(made)))
+        slide.shapes._spTree.append(parse_xml(made))
 
     def finish(self) -> bytes:
         """The file, its properties independent of the clock."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from lxml import etree
-
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _EMU = 36_000
 """In a millimetre."""
 _MARGINS = 'marL="57600" marR="57600" marT="36000" marB="36000"'
+
+
+Looks = tuple[str, str, str, str, str, int]
+"""Font, colours of ink, head, stripes and paper, and points of the text."""
 
 
 def emu(millimetres: float) -> int:
@@ -25,12 +27,9 @@ def table(
     place: tuple[float, float],
     widths: Sequence[float],
     rows: Sequence[tuple[float, Sequence[str]]],
-    looks: tuple[str, str, str, str, str, int],
-) -> etree._Element:
-    """A graphic frame at left and top in millimetres; each row has its height and its texts.
-
-    ``looks``: font, colours of ink, head, stripes and paper, and points of the text.
-    """
+    looks: Looks,
+) -> str:
+    """The XML of a table at left and top in millimetres; rows of heights and texts."""
     grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in widths)
     lines = "".join(
         f'<a:tr h="{emu(height)}">'
@@ -39,7 +38,7 @@ def table(
         for n, (height, cells) in enumerate(rows)
     )
     high = sum(height for height, _ in rows)
-    xml = (
+    return (
         f'<p:graphicFrame xmlns:a="{A}" xmlns:p="{P}"><p:nvGraphicFramePr>'
         f'<p:cNvPr id="{number}" name="Bảng {number}"/><p:cNvGraphicFramePr>'
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
@@ -49,12 +48,9 @@ def table(
         f"<a:tblGrid>{grid}</a:tblGrid>{lines}</a:tbl></a:graphicData></a:graphic>"
         "</p:graphicFrame>"
     )
-    return etree.fromstring(xml)
 
 
-def _cell(
-    text: str, *, head: bool, striped: bool, looks: tuple[str, str, str, str, str, int]
-) -> str:
+def _cell(text: str, *, head: bool, striped: bool, looks: Looks) -> str:
     font, ink, brand, tint, paper, size = looks
     colour, fill = (paper, brand) if head else (ink, tint if striped else paper)
     run = (

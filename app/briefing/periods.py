@@ -12,6 +12,7 @@ from ingest.dates import TimeRef
 from ingest.documents import times
 from ingest.text import fold
 from ingest.types import Duty
+from retriever.act_words import TASK_VERBS
 
 
 @lru_cache(maxsize=1 << 14)
@@ -28,11 +29,23 @@ _NAMED = re.compile(
 """The name of a programme or a celebration before a period: the period is part of the name."""
 
 
+_LAW = re.compile(r"\b(?:luat|bo luat|phap lenh|hien phap)\b[^,;.]*$")
+"""A law is named by its year, which is no period of a plan."""
 _REVIEWED = re.compile(r"^\s*(?:thuc hien|trien khai|hoat dong)\b")
 """After "sau 3 năm": how long what is reviewed has gone on, not when it is due."""
 _OCCASION = re.compile(r"^(?:vao )?(?:nhan )?dip\b")
 _OCCASION_ENDS = re.compile(r"[;.]|,? (?:gom|cho|de|nham|voi|tai|o)\b")
 _LONGEST = 140
+
+_DAY_BEFORE = re.compile(r"(?:ngay )?\d{1,2} $")
+_ANOTHER_DAY = re.compile(
+    r"(?: thang \d{1,2}(?!\d))?(?:,| va| hoac) (?:ngay )?\d{1,2}(?:/\d{1,4})*"
+    r"(?: thang \d{1,2})?(?![\d/]|%| (?!hang|hằng|nam|thang)\w)"
+    r"| thang \d{1,2}(?! ngay)\b"
+)
+"""A second day after a first: "trước ngày 05/6 và 05/10", "30 tháng 4 và 22 tháng 12"."""
+_NEXT_TASK = re.compile(r" (?:va|roi|dong thoi) (?:" + "|".join(map(fold, TASK_VERBS)) + r")\b")
+"""Where a time runs on into the next task."""
 
 Spoken = Mapping[str, tuple[int, int]]
 """Per article the span that states the period of the whole document."""
@@ -49,17 +62,23 @@ def own(duties: Sequence[Duty], evidence: Evidence) -> str:
 
 
 def _whole(duty: Duty, evidence: Evidence) -> str:
-    """The time; an occasion with all that is named with it, as far as its phrase goes."""
-    if not _OCCASION.match(fold(duty.time)):
-        return duty.time
-    source = evidence.sentence(duty.article, duty.start, duty.end)
-    said = evidence.quote(source)
+    """The time with all that belongs to it: a second day, an occasion as far as its phrase goes."""
+    said = evidence.quote(evidence.sentence(duty.article, duty.start, duty.end))
     at = said.find(duty.time)
     if at < 0:
         return duty.time
-    end = _OCCASION_ENDS.search(fold(said), at + len(duty.time))
-    phrase = said[at : end.start() if end else len(said)].rstrip(" ,")
-    return phrase if len(phrase) <= _LONGEST else duty.time
+    end = at + len(duty.time)
+    if _OCCASION.match(fold(duty.time)):
+        stop = _OCCASION_ENDS.search(fold(said), end)
+        phrase = said[at : stop.start() if stop else len(said)].rstrip(" ,")
+        return phrase if len(phrase) <= _LONGEST else duty.time
+    task = _NEXT_TASK.search(fold(duty.time))
+    if task:
+        return duty.time[: task.start()].rstrip(" ,")
+    folded = fold(said)
+    day = _DAY_BEFORE.search(folded[:at]) if folded[at:].startswith("thang ") else None
+    more = _ANOTHER_DAY.match(folded, end)
+    return said[day.start() if day else at : more.end() if more else end]
 
 
 def _of_something_else(duty: Duty, evidence: Evidence) -> bool:
@@ -91,9 +110,23 @@ def of_documents(duties: Iterable[Duty], evidence: Evidence) -> Spoken:
     for duty in duties:
         text = evidence.knowledge.article(duty).text
         for start, end in _above(duty, evidence) if duty.valid_from else ():
-            if any(t.kind in ("year", "period") for t in _times(text[start:end])):
+            if any(
+                _holds(t, duty) and not _of_law(duty.article, start, evidence)
+                for t in _times(text[start:end])
+            ):
                 found.setdefault(duty.article, (start, end))
     return found
+
+
+def _of_law(article: str, start: int, evidence: Evidence) -> bool:
+    """Whether the words before name a law: "Bộ luật Tố tụng hình sự năm 2003"."""
+    text = evidence.knowledge.index.articles[article].text
+    return bool(_LAW.search(fold(text[max(0, start - _LONGEST) : start])))
+
+
+def _holds(time: TimeRef, duty: Duty) -> bool:
+    """Whether it is the period in which the duty holds."""
+    return (time.start_date, time.end_date) == (duty.valid_from, duty.valid_to)
 
 
 def _above(duty: Duty, evidence: Evidence) -> list[tuple[int, int]]:
@@ -110,8 +143,13 @@ def shared(duty: Duty, spoken: Spoken, evidence: Evidence) -> tuple[str, Source 
     if duty.intro:
         above.append(duty.intro)
     whole = [spoken[duty.article]] if duty.article in spoken else []
-    for start, end in (*above, *_above(duty, evidence), *whole):
-        found = [t for t in _times(text[start:end]) if t.kind in ("year", "period", "quarter")]
+    for start, end in (*above, *whole):
+        found = [
+            t
+            for t in _times(text[start:end])
+            if t.kind in ("year", "period", "quarter")
+            and not _LAW.search(fold(text[start:][: t.start]))
+        ]
         if found:
             return found[0].text, evidence.sentence(duty.article, start, end)
     return "", None

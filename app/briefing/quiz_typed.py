@@ -14,7 +14,8 @@ def when(row: Row) -> Question | None:
     if not row.time or "\n" in row.time:
         return None
     read = times(row.time)
-    if len(read) != 1 or not (read[0].start_date or read[0].end_date):
+    # a bare year is as often part of a name: "nguồn tăng thu năm 2024"
+    if len(read) != 1 or read[0].kind == "year" or not (read[0].start_date or read[0].end_date):
         return None
     where = f" ({row.place})" if row.place else ""
     task = without(quoted(row), row.time)

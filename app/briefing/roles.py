@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.briefing.evidence import Evidence
 from app.briefing.model import LEADS, Row, joined
 from app.say.draft import Source
-from ingest.text import fold
+from ingest.text import fold, key
 from ingest.types import Duty, Role
 from retriever.act_words import ROLE_MARKERS
 
@@ -69,14 +70,24 @@ def _label(roles: Sequence[Role], names: Sequence[str], said: str) -> str:
 def _word(role: Role, said: str) -> str:
     """The source's own word; a marked role that it has no word for is plain "thực hiện"."""
     if role in _FIXED:
-        there = any(fold(word) in fold(said) for word in ROLE_MARKERS[role])
+        there = any(_at(word, said) >= 0 for word in ROLE_MARKERS[role])
         return role if there else "thực hiện"
     if role in _ALONE:
         return "cùng thực hiện" if role == "joint" else role
-    folded = fold(said)
-    places = {word: folded.find(fold(word)) for word in ROLE_MARKERS[role]}
+    own = said.split("\n", 1)[0]
+    places = {word: _at(word, own) for word in ROLE_MARKERS[role]}
     spoken_words = [word for word, at in places.items() if at >= 0]
     return min(spoken_words, key=lambda word: (places[word], -len(word)), default="thực hiện")
+
+
+def _at(word: str, said: str) -> int:
+    """Where a marker stands as whole words, -1 where it does not.
+
+    One of one syllable is compared with its diacritics: "giao" is not "giáo".
+    """
+    plain = fold if " " in word else key
+    match = re.search(rf"(?<!\w){re.escape(plain(word))}(?!\w)", plain(said))
+    return match.start() if match else -1
 
 
 def partners(duties: Sequence[Duty]) -> str:
@@ -107,8 +118,8 @@ def parts(duties: Sequence[Duty]) -> tuple[tuple[str, Role], ...]:
 
 
 def spoken(sources: Sequence[Source], evidence: Evidence) -> str:
-    """The words of all sources, the row's own first."""
-    return "\n".join(evidence.quote(source) for source in sources)
+    """The words of all sources, a line each, the row's own first."""
+    return "\n".join(" ".join(evidence.quote(source).split()) for source in sources)
 
 
 def borne_out(row: Row, evidence: Evidence) -> bool:
