@@ -10,7 +10,7 @@ const kept = () => {
 // Cells that were changed before stand in the field already; those of this preview are added.
 const changed = (state) => {
   const cells = new Map((state.cells || []).map((cell) => [`${cell[0]}|${cell[1]}`, cell]));
-  document.querySelectorAll('#bf-preview .bf-dirty').forEach((node) => {
+  document.querySelectorAll('#bf-preview .bf-cell.bf-dirty, #bf-preview .bf-shared.bf-dirty').forEach((node) => {
     const rows = node.matches('.bf-shared')
       ? node.closest('.bf-group').querySelectorAll('tr[data-key]')
       : [node.closest('tr[data-key]')];
