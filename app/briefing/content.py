@@ -79,6 +79,7 @@ def build(
         questions=quiz.questions(sure, count, seed, evidence),
         citations=(),
         articles={},
+        ordinals={},
         numbers={},
         version=knowledge.index.version,
         created=created,
@@ -168,7 +169,10 @@ def _numbered(briefing: Briefing, knowledge: Opened, *, quiz_only: bool) -> Brie
         for source, n in numbers.items()
     )
     cited = {citation.article: articles[citation.article] for citation in citations}
-    return replace(briefing, citations=citations, articles=cited, numbers=numbers)
+    ordinals = {name: n for n, name in enumerate(cited, 1)}
+    return replace(
+        briefing, citations=citations, articles=cited, ordinals=ordinals, numbers=numbers
+    )
 
 
 def _used(briefing: Briefing) -> Iterable[Source]:

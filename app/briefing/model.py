@@ -198,6 +198,8 @@ class Briefing:
     citations: tuple[Citation, ...]
     articles: Mapping[str, Article]
     """The articles that are cited, by id."""
+    ordinals: Mapping[str, int]
+    """Number of each cited article in the list of articles, from 1."""
     numbers: Mapping[Source, int]
     """Number of each source, by first use from the top of the document."""
     version: str
@@ -211,10 +213,6 @@ class Briefing:
     def rows(self) -> Iterator[Row]:
         """All rows in order."""
         return (row for group in self.groups for row in group.rows)
-
-    def place_of(self, article: str) -> int:
-        """Number of an article in the list of articles, from 1."""
-        return list(self.articles).index(article) + 1
 
     def marks(self, sources: Iterable[Source]) -> list[int]:
         """Numbers of the sources, each once, in order."""

@@ -15,7 +15,7 @@ KEY = "Đáp án"
 def source_line(citation: Citation, briefing: Briefing) -> str:
     """The quoted words, then the article that they stand in."""
     quote = " ".join(citation.quote.split())
-    return f"“{quote}” (Bài {briefing.place_of(citation.article)})"
+    return f"“{quote}” (Bài {briefing.ordinals[citation.article]})"
 
 
 def article_lines(briefing: Briefing) -> list[str]:

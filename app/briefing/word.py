@@ -32,7 +32,7 @@ def render(briefing: Briefing) -> bytes:
     if briefing.basis:
         sheet.heading("Căn cứ")
         sheet.basis()
-    apart = word_tables.pages(briefing) > word_tables.PAGES
+    apart = word_tables.is_long(briefing)
     sheet.duties(apart=apart)
     if briefing.events:
         sheet.heading("Mốc thời gian")

@@ -30,11 +30,15 @@ def is_wide(briefing: Briefing) -> bool:
     return any(len(lay(group).fields) >= _WIDE for group in briefing.groups)
 
 
-def pages(briefing: Briefing) -> float:
-    """About how many pages the tables of all groups take."""
+def is_long(briefing: Briefing) -> bool:
+    """Whether the tables of all groups take more pages than stand in a section."""
     wide = is_wide(briefing)
-    height = _LANDSCAPE_HEIGHT if wide else _PORTRAIT_HEIGHT
-    return sum(_height(group, _total(wide=wide)) for group in briefing.groups) / height
+    room = PAGES * (_LANDSCAPE_HEIGHT if wide else _PORTRAIT_HEIGHT)
+    for group in briefing.groups:
+        room -= _height(group, _total(wide=wide))
+        if room < 0:
+            return True
+    return False
 
 
 def _total(*, wide: bool) -> float:
