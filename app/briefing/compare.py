@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.briefing.evidence import Evidence
-from app.briefing.model import NOT_STATED, Group, Item, Row, Theme
+from app.briefing.model import Group, Item, Row, Theme
 from ingest.text import fold
 from retriever.act_words import LEAD_INS, ROLE_MARKERS, TASK_VERBS, alternation
 
@@ -18,9 +18,7 @@ _GENERIC = (
 _HEAD = 60
 """Characters at the beginning of a task in which its kind is looked for."""
 _MOST_THEMES = 12
-_MOST_ITEMS = 2
-_TASK = 90
-"""Characters of a task shown in a cell."""
+_MOST_ITEMS = 1
 
 
 def _names() -> dict[str, str]:
@@ -39,7 +37,7 @@ def themes(groups: Sequence[Group], places: Sequence[str], evidence: Evidence) -
         return ()
     found: dict[str, dict[str, list[Row]]] = {}
     for group in groups:
-        for row in group.rows:
+        for row in group.rows if group.sure else ():
             kind = _kind(row)
             if kind:
                 found.setdefault(kind, {}).setdefault(group.place, []).append(row)
@@ -62,30 +60,24 @@ def _cells(
     return tuple(
         tuple(
             item
-            for row in own.get(place, ())[:_MOST_ITEMS]
-            if evidence.holds((item := _item(row)).text, item.sources, item.quoted)
+            for row in sorted(own.get(place, ()), key=lambda row: len(row.task))[:_MOST_ITEMS]
+            if (item := _item(row, evidence))
         )
         for place in places
     )
 
 
-def _item(row: Row) -> Item:
-    task = shortened(row.task, _TASK)
-    return Item(f"{who(row)}: {task}", row.sources, (task,))
+def _item(row: Row, evidence: Evidence) -> Item:
+    """The row's offices and task, with as few of its sources as name the offices."""
+    sources = row.sources
+    for some in (row.sources[:1], row.sources[:2]):
+        if evidence.names(row.offices, some):
+            sources = some
+            break
+    return Item(f"{who(row)}: {row.task}", sources, (row.task,))
 
 
 def who(row: Row) -> str:
-    """Everyone of a row in one phrase, leads first."""
-    lead = "; ".join(row.lead.split("\n"))
-    if row.lead != NOT_STATED:
-        return lead
-    coordination = "; ".join(row.coordination.split("\n"))
-    together = "(cùng phối hợp)" in coordination
-    return coordination if together else f"{coordination} (không nêu chủ trì)"
-
-
-def shortened(text: str, length: int) -> str:
-    """At most so many characters, cut between words."""
-    if len(text) <= length:
-        return text
-    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+    """The acting offices of a row with their role in one phrase."""
+    lines = row.offices.split("\n")
+    return lines[0] + f" ({row.role})" if len(lines) == 1 else "; ".join(lines)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.briefing import compare, outline, quiz, remarks, timeline
+from app.briefing.days import shown
 from app.briefing.documents import Documents
 from app.briefing.evidence import Evidence
+from app.briefing.layout import lay
 from app.briefing.model import Briefing, Choice, Edits, Row
 from app.briefing.rows import make
 from app.briefing.scope import Chosen, choose
@@ -25,8 +27,8 @@ _ARTICLES = 12
 PURPOSE = (
     "Giúp người học nắm cơ quan nào chủ trì, cơ quan nào phối hợp, thời hạn và căn cứ của từng "
     "nhiệm vụ trong phạm vi nêu dưới đây.",
-    "Số trong ngoặc vuông dẫn đến nguyên văn ở Danh mục nguồn. Chỗ nào nguồn không nêu thì tài "
-    "liệu ghi đúng như vậy, không suy đoán.",
+    "Số trong ngoặc vuông dẫn đến nguyên văn ở Danh mục nguồn. Ô có dấu “–” là chỗ nguồn không "
+    "nêu; tài liệu không suy đoán.",
 )
 
 
@@ -38,10 +40,11 @@ def build(
     count: int = QUESTIONS,
     seed: int = 1,
     quiz_only: bool = False,
+    trainer: bool = False,
 ) -> Briefing:
     """The briefing of a choice; the same index, choice, edits and seed give the same one.
 
-    ``quiz_only``: the sources are those of the questions alone.
+    ``quiz_only``: the sources are those of the questions alone. ``trainer``: with the key.
 
     Raises InputError where no duty is in scope.
     """
@@ -52,33 +55,35 @@ def build(
     evidence = Evidence(knowledge)
     documents = Documents(chosen.duties, evidence)
     made = make(chosen.duties, documents, evidence)
-    groups = outline.edited(outline.groups(made.rows, evidence), edits)
+    laid = outline.edited(outline.groups(made.rows, evidence), edits)
+    groups = outline.corrected(laid, edits)
     rows = [row for group in groups for row in group.rows]
+    sure = [row for row in rows if row.sure]
     if not rows:
         raise InputError("Không còn nhiệm vụ nào trong tài liệu; hãy giữ lại ít nhất một dòng.")
     named = documents.used(rows)
-    places = tuple(dict.fromkeys(group.place for group in groups))
+    places = tuple(dict.fromkeys(group.place for group in groups if group.sure))
     created = knowledge.index.manifest["created"]
     day = dt.datetime.fromisoformat(created).date()
-    questions = quiz.questions(rows, count, seed, evidence)
     briefing = Briefing(
         title=edits.title.strip() or "Tài liệu tập huấn",
         subtitle=subtitle(choice),
         purpose=PURPOSE,
-        scope=_scope(choice, chosen, rows, made.unverified, knowledge, day),
+        scope=_scope(choice, chosen, rows, knowledge),
         basis=tuple(document.item for document in named),
         groups=groups,
         places=places,
         themes=compare.themes(groups, places, evidence),
-        events=timeline.events(named, rows, evidence),
-        remarks=remarks.remarks(rows, evidence, day),
-        questions=tuple(quiz.usable(questions, evidence, rows)),
+        events=timeline.events(named, groups, evidence),
+        remarks=remarks.remarks(sure, evidence, day),
+        questions=quiz.questions(sure, count, seed, evidence),
         citations=(),
         articles={},
+        ordinals={},
         numbers={},
         version=knowledge.index.version,
         created=created,
-        unverified=made.unverified,
+        trainer=trainer,
     )
     return _numbered(briefing, knowledge, quiz_only=quiz_only)
 
@@ -103,9 +108,7 @@ def _scope(
     choice: Choice,
     chosen: Chosen,
     rows: Sequence[Row],
-    unverified: int,
     knowledge: Opened,
-    day: dt.date,
 ) -> tuple[str, ...]:
     fields = (
         ("Chủ đề", choice.topic.strip()),
@@ -117,16 +120,29 @@ def _scope(
     asked = "; ".join(f"{name}: {value}" for name, value in fields if value)
     articles = list(dict.fromkeys(row.article for row in rows))
     offices = {name for row in rows for name, _ in row.roles}
+    unsure = sum(not row.sure for row in rows)
     lines = [
         f"Phạm vi đã chọn: {asked or 'toàn bộ kho văn bản'}.",
-        f"Gồm {len(rows)} nhiệm vụ của {len(offices)} cơ quan, nhóm cơ quan, trích từ "
+        f"Gồm {len(rows) - unsure} nhiệm vụ của {len(offices)} cơ quan, nhóm cơ quan, trích từ "
         f"{len(articles)} bài{_titles(articles, knowledge)}.",
         *chosen.remarks,
-        f"Lập từ phiên bản chỉ mục {knowledge.index.version}, tạo ngày {remarks.shown(day)}.",
     ]
-    if unverified:
-        lines.append(f"{unverified} ô đã bỏ trống vì chưa đối chiếu được với nguồn.")
+    if unsure:
+        lines.append(
+            f"{unsure} nội dung mà nguồn không nêu rõ cơ quan thực hiện được trích nguyên văn ở "
+            "cuối bảng, không gán cho cơ quan nào."
+        )
     return tuple(lines)
+
+
+def colophon(briefing: Briefing) -> tuple[str, ...]:
+    """What stands on the last page: which index it was made from, what the trainer changed."""
+    day = dt.datetime.fromisoformat(briefing.created).date()
+    made = f"Lập từ phiên bản chỉ mục {briefing.version}, tạo ngày {shown(day)}."
+    edited = sum(len(row.edited) for row in briefing.rows)
+    if not edited:
+        return (made,)
+    return (made, f"{edited} ô có dấu * do người biên soạn sửa, không theo nguyên văn của nguồn.")
 
 
 def _titles(articles: Sequence[str], knowledge: Opened) -> str:
@@ -153,14 +169,19 @@ def _numbered(briefing: Briefing, knowledge: Opened, *, quiz_only: bool) -> Brie
         for source, n in numbers.items()
     )
     cited = {citation.article: articles[citation.article] for citation in citations}
-    return replace(briefing, citations=citations, articles=cited, numbers=numbers)
+    ordinals = {name: n for n, name in enumerate(cited, 1)}
+    return replace(
+        briefing, citations=citations, articles=cited, ordinals=ordinals, numbers=numbers
+    )
 
 
 def _used(briefing: Briefing) -> Iterable[Source]:
     for item in briefing.basis:
         yield from item.sources
-    for row in briefing.rows:
-        yield from row.sources
+    for group in briefing.groups:
+        laid = lay(group)
+        yield from (source for item in laid.above for source in item.sources)
+        yield from (source for row in group.rows for source in laid.sources(row))
     for theme in briefing.themes:
         yield from (source for cell in theme.cells for item in cell for source in item.sources)
     for event in briefing.events:

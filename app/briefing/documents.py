@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.briefing.days import uniform
 from app.briefing.evidence import Evidence
 from app.briefing.model import Item, Row
+from app.say.draft import Source
 from ingest.documents import DocumentRef, references, times
 from ingest.text import fold
 from ingest.types import Article, Duty
 
-_LONG = 60
-"""Characters from which the name of a document without a number is cut in the table."""
 _DATE = r"\d{1,2} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d{4})?|\d{1,2} thang \d{1,2}(?:,? nam |/)\d{4}"
 _ISSUED = re.compile(
     r"(?:,? *(?:cua|do) +(?P<issuer>[^,;.:“”\"\n]{2,110}?))??"
@@ -35,7 +35,7 @@ class Document:
 
     item: Item
     short: str
-    """How a table names it: kind and number, or the beginning of its name."""
+    """How a table names it: kind and number, or the name it goes by."""
 
 
 class Documents:
@@ -45,6 +45,10 @@ class Documents:
         self._evidence = evidence
         self._places: dict[tuple[str, str], int] = {}
         self.found: list[Document] = []
+        duties = tuple(duties)
+        self._own = {
+            name: self._reported(name) for name in dict.fromkeys(d.article for d in duties)
+        }
         for duty in duties:
             for written in duty.basis:
                 name = _name(duty, written)
@@ -63,25 +67,45 @@ class Documents:
                 shown.append(self.found[place].short)
         return "\n".join(dict.fromkeys(shown))
 
+    def of_article(self, article: str) -> Document | None:
+        """The document that an article reports, where it names it by its number."""
+        return self._own.get(article)
+
+    def _reported(self, name: str) -> Document | None:
+        article = self._evidence.knowledge.index.articles[name]
+        return self._numbered(article, article.number) if article.number else None
+
     def used(self, rows: Iterable[Row]) -> list[Document]:
-        """The documents that the rows name, in the order of the list."""
+        """The documents that the rows name: those that the articles report, then the others."""
+        rows = [row for row in rows if row.sure]
         names = {_name(duty, text) for row in rows for duty in row.duties for text in duty.basis}
-        return [self.found[place] for name, place in self._places.items() if name in names]
+        own = [self._own[name] for name in dict.fromkeys(row.article for row in rows)]
+        others = [self.found[place] for name, place in self._places.items() if name in names]
+        known = [document for document in own if document]
+        shorts = {document.short for document in known}
+        return [*known, *(document for document in others if document.short not in shorts)]
 
     def _document(self, duty: Duty, written: str) -> Document | None:
         article = self._evidence.knowledge.article(duty)
         named = next((ref for ref in references(written) if ref.number), None)
         if named is None:
             return self._unnumbered(article, duty, written)
-        own = [r for r in references(article.text) if fold(r.number) == fold(named.number)]
-        items = [self._full(article, ref) for ref in own]
-        sound = [i for i in items if self._evidence.holds(i.text, i.sources, i.quoted)]
-        if not sound:
-            return None
-        best = max(sound, key=lambda item: (len(item.quoted), -item.sources[0].start))
-        return Document(best, named.text[: _number_end(named)])
+        return self._numbered(article, named.number)
 
-    def _full(self, article: Article, ref: DocumentRef) -> Item:
+    def _numbered(self, article: Article, number: str) -> Document | None:
+        """What the article says of the document with that number, in its fullest sentence."""
+        own = [r for r in references(article.text) if fold(r.number) == fold(number)]
+        found = [self._full(article, ref) for ref in own]
+        sound = [
+            d for d in found if self._evidence.holds(d.item.text, d.item.sources, d.item.quoted)
+        ]
+        return max(
+            sound,
+            key=lambda one: (len(one.item.quoted), -one.item.sources[0].start),
+            default=None,
+        )
+
+    def _full(self, article: Article, ref: DocumentRef) -> Document:
         """Kind, number, date, issuer and subject as far as the sentence gives them."""
         source = self._evidence.sentence(article.id, ref.start, ref.end)
         at = ref.start + _number_end(ref)
@@ -96,24 +120,28 @@ class Documents:
         if issued:
             issuer = issuer or _group(text, issued, "issuer")
         date = date or _only_date(text[source.start : source.end])
+        # the kind may be told by the number's letters alone
+        kind = ref.kind if fold(ref.kind) in fold(self._evidence.quote(source)) else ""
+        named = ref.text[: _number_end(ref)] if kind else f"số {ref.number}"
         parts = [
-            f"{ref.kind} số {ref.number}".strip(),
-            f"ngày {date}" if date else "",
+            named if kind else f"Văn bản {named}",
+            f"ngày {uniform(date)}" if date else "",
             f"của {issuer}" if issuer else "",
             f"về {subject}" if subject else "",
         ]
-        quoted = tuple(part for part in (ref.number, date, issuer, subject) if part)
-        return Item(" ".join(filter(None, parts)), (source,), quoted)
+        quoted = tuple(part for part in (kind, ref.number, date, issuer, subject) if part)
+        return Document(Item(" ".join(filter(None, parts)), (source,), quoted), named)
 
     def _unnumbered(self, article: Article, duty: Duty, written: str) -> Document | None:
-        for source in self._evidence.of([duty]):
+        own = Source(duty.article, duty.start, duty.end)
+        for source in self._evidence.of([duty], own):
             quote = self._evidence.quote(source)
             if written not in quote:
                 continue
             date = "" if times(written) and _SIGNED.search(fold(written)) else _only_date(quote)
-            signed = f", ký ngày {date}" if date else ""
+            signed = f", ký ngày {uniform(date)}" if date else ""
             item = Item(f"{written}{signed}", (source,), tuple(filter(None, (written, date))))
-            return Document(item, _shortened(written))
+            return Document(item, " ".join(written.split()))
         return None
 
 
@@ -130,12 +158,6 @@ def _number_end(ref: DocumentRef) -> int:
     squeezed = re.escape(ref.number).replace("/", " ?/ ?")
     match = re.search(squeezed, ref.text)
     return match.end() if match else len(ref.text)
-
-
-def _shortened(name: str) -> str:
-    if len(name) <= _LONG:
-        return name
-    return name[:_LONG].rsplit(" ", 1)[0].rstrip(" ,;(") + "…"
 
 
 def _group(text: str, match: re.Match[str], name: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from app.opened import Opened
 from app.say.draft import Source, Statement, escape
 from app.say.verify import grounded
-from ingest.text import Span, key, sentences, words
-from ingest.types import Duty
+from ingest.text import Span, fold, key, sentences, words
+from ingest.types import Duty, Node
+
+_LEVEL = re.compile(r"^(?:tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|dac khu) ")
 
 
 class Evidence:
@@ -19,6 +22,7 @@ class Evidence:
         self.knowledge = knowledge
         self._sentences: dict[str, list[Span]] = {}
         self._words: dict[Source, frozenset[str]] = {}
+        self._starts: dict[str, list[int]] = {}
 
     def quote(self, source: Source) -> str:
         """The words of the span, exactly."""
@@ -34,17 +38,47 @@ class Evidence:
             return Source(article, *spans[at])
         return Source(article, start, end)
 
-    def of(self, duties: Sequence[Duty]) -> tuple[Source, ...]:
-        """What a row of these duties of one span rests on, the words of the task first."""
-        first = duties[0]
-        own = Source(first.article, first.start, first.end)
+    def place(self, article: str, at: int) -> int | None:
+        """Position in the outline of the block that holds a character; None without an outline."""
+        outline = self.knowledge.index.articles[article].outline
+        if article not in self._starts:
+            self._starts[article] = [node.start for node in outline]
+        found = bisect_right(self._starts[article], at) - 1
+        return found if found >= 0 else None
+
+    def node(self, article: str, at: int) -> Node | None:
+        """The block of the outline that holds a character."""
+        found = self.place(article, at)
+        return None if found is None else self.knowledge.index.articles[article].outline[found]
+
+    def ends_with_colon(self, node: Node, duty: Duty) -> bool:
+        """Whether the duty's clause is the last of its block and leads into what follows."""
+        text = self.knowledge.index.articles[duty.article].text
+        return text[duty.end : node.end].strip(" .") in ("", ":") and text[
+            duty.start : node.end
+        ].rstrip().endswith(":")
+
+    def of(self, duties: Sequence[Duty], own: Source) -> tuple[Source, ...]:
+        """What a row of these duties of one sentence rests on, the words of the task first."""
         around = [span for d in duties for span in (*d.support, *d.ground)]
         around += [d.intro for d in duties if d.intro]
+        around += self._heads(own)
         wider = dict.fromkeys(self.sentence(own.article, *span) for span in around)
         for source in wider:
             if source.start <= own.start and own.end <= source.end:
                 own = source
         return (own, *(s for s in wider if not _inside(s, own)))
+
+    def _heads(self, own: Source) -> list[Span]:
+        """The heads of the table that a source is a row of: they say who leads."""
+        outline = self.knowledge.index.articles[own.article].outline
+        at = self.place(own.article, own.start)
+        if at is None or outline[at].kind != "row":
+            return []
+        while at >= 0 and outline[at].kind == "row":
+            at -= 1
+        head = outline[at]
+        return [(head.start, head.end)] if at >= 0 and head.kind == "head" else []
 
     def holds(self, text: str, sources: Sequence[Source], quoted: Iterable[str] = ()) -> bool:
         """Whether the sources bear the text out.
@@ -56,6 +90,35 @@ class Evidence:
             return False
         there = frozenset().union(*(self._spoken(source) for source in sources))
         return all(frozenset(words(key(stretch))) <= there for stretch in quoted)
+
+    def says(self, text: str, sources: Sequence[Source]) -> bool:
+        """Whether every word and number of the text stands in the sources."""
+        there = frozenset().union(*(self._spoken(source) for source in sources))
+        return frozenset(words(key(text))) <= there
+
+    def names(self, cell: str, sources: Sequence[Source]) -> bool:
+        """Whether each office of a cell is named by some source, its place understood."""
+        told = re.sub(r" \([^()]*\)$|^Liên quan: ", "", cell, flags=re.MULTILINE)
+        return all(
+            any(self._named(name, source) for source in sources)
+            or any(self._resolved(name, source) for source in sources)
+            for name in re.split(r"; |\n", told)
+        )
+
+    def _named(self, name: str, source: Source) -> bool:
+        """As it is written, with or without the article's place, or made up of its words.
+
+        "UBND xã A; UBND xã B" is what "UBND các xã A, B" names.
+        """
+        said, wanted = fold(self.quote(source)), fold(name)
+        place = _LEVEL.sub("", fold(self.knowledge.index.articles[source.article].place))
+        bare = wanted.removesuffix(place).strip() if place else wanted
+        return bare in said or frozenset(words(key(name))) <= self._spoken(source)
+
+    def _resolved(self, name: str, source: Source) -> bool:
+        """By another name: in full, abbreviated, or by what its part is called."""
+        found = self.knowledge.within(source.article, (source.start, source.end))
+        return any(self.knowledge.same(name, mention.office) for mention in found)
 
     def _spoken(self, source: Source) -> frozenset[str]:
         if source not in self._words:

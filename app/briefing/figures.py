@@ -7,10 +7,10 @@ import io
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.briefing.compare import shortened
 from app.briefing.model import Briefing, Event
 from ingest.types import Role
 
@@ -78,12 +78,13 @@ def _columns(briefing: Briefing) -> dict[str, list[_Column]]:
     """Tasks by place, since offices differ between places; groups where there are too many."""
     found: dict[str, list[_Column]] = {}
     if sum(len(group.rows) for group in briefing.groups) <= _TASKS_ABREAST * _MOST:
-        for group in briefing.groups:
+        for group in filter(lambda group: group.sure, briefing.groups):
             tasks = ((row.number, dict(row.roles)) for row in group.rows)
             found.setdefault(group.place, []).extend(tasks)
         return found
     strength = list(LOOKS)
-    for n, group in enumerate(briefing.groups[: _TASKS_ABREAST * _MOST], 1):
+    sure = (group for group in briefing.groups if group.sure)
+    for n, group in enumerate(islice(sure, _TASKS_ABREAST * _MOST), 1):
         roles: dict[str, Role] = {}
         for row in group.rows:
             for name, role in row.roles:
@@ -195,9 +196,7 @@ def _timeline(events: Sequence[Event], part: str) -> Figure:
                 linewidth=0.6, hatch="///",
             )  # fmt: skip
     axes.set_ylim(len(events) - 0.4, -0.6)
-    labels = [
-        "\n".join(textwrap.wrap(f"{e.shown}: {shortened(e.text, 58)}", 46)[:2]) for e in events
-    ]
+    labels = ["\n".join(textwrap.wrap(event.shown, 46)[:2]) for event in events]
     axes.set_yticks(range(len(events)), labels)
     first = int(min(event.start for event in events)[:4])
     last = int(max(event.end for event in events)[:4]) + 1

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from app.briefing.model import COLUMNS, Briefing, Question
+from app.briefing.content import colophon
+from app.briefing.layout import NUMBER, SOURCES, lay
+from app.briefing.model import Briefing, Question
+from app.briefing.notes import KEY, NUMERALS, article_lines, key_of, source_line
 from app.say.draft import escape
-from app.types import Citation
-from ingest.types import Article
-
-KEY = "Đáp án"
 
 
 def render(briefing: Briefing) -> str:
@@ -33,10 +31,11 @@ def render(briefing: Briefing) -> str:
     shown = [(title, body) for title, body in sections if body]
     for numeral, (title, body) in zip(NUMERALS[1:], shown, strict=False):
         parts += [f"## {numeral}. {title}", *body]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join((*parts, *_colophon(briefing))) + "\n"
 
 
-NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+def _colophon(briefing: Briefing) -> list[str]:
+    return [f"*{escape(line)}*" for line in colophon(briefing)]
 
 
 def quiz(briefing: Briefing) -> str:
@@ -47,26 +46,23 @@ def quiz(briefing: Briefing) -> str:
         *quiz_sheet(briefing),
         "## Danh mục nguồn",
         *_sources(briefing),
+        *_colophon(briefing),
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def quiz_sheet(briefing: Briefing) -> list[str]:
-    """Questions, then their key."""
+    """Questions, then in the trainer's copy their key."""
     if not briefing.questions:
         return []
     asked = [_question(n, q) for n, q in enumerate(briefing.questions, 1)]
+    if not briefing.trainer:
+        return asked
     keys = [
         f"{n}. {escape(key_of(q))} {marks(briefing.marks(q.sources))}"
         for n, q in enumerate(briefing.questions, 1)
     ]
     return [*asked, f"### {KEY}", "\n".join(keys)]
-
-
-def key_of(question: Question) -> str:
-    """The right answer and everyone's part."""
-    letter = f"{question.letter}. " if question.letter else ""
-    return f"{letter}{question.answer}. {question.explanation}"
 
 
 def marks(numbers: Iterable[int]) -> str:
@@ -98,9 +94,15 @@ def _basis(briefing: Briefing) -> list[str]:
 def _groups(briefing: Briefing) -> list[str]:
     parts = []
     for n, group in enumerate(briefing.groups, 1):
-        parts.append(f"### {n}. {escape(group.title)} ({escape(group.place)})")
-        rows = [(row.number, *row.cells, marks(briefing.marks(row.sources))) for row in group.rows]
-        parts.append(_table(("TT", *COLUMNS, "Nguồn"), rows))
+        layout = lay(group)
+        parts.append(f"### {n}. {escape(group.heading)}")
+        above = [f"- {escape(i.line)} {marks(briefing.marks(i.sources))}" for i in layout.above]
+        parts += ["\n".join(above)] if above else []
+        rows = [
+            (row.number, *layout.cells(row), marks(briefing.marks(layout.sources(row))))
+            for row in group.rows
+        ]
+        parts.append(_table((NUMBER, *layout.heads, SOURCES), rows))
     return parts
 
 
@@ -145,25 +147,6 @@ def _remarks(briefing: Briefing) -> list[str]:
 
 def _sources(briefing: Briefing) -> list[str]:
     return [
-        _bullets(map(article_line, briefing.articles.values())),
-        "\n".join(f"{c.n}. {escape(source_line(c))}" for c in briefing.citations),
+        _bullets(article_lines(briefing)),
+        "\n".join(f"{c.n}. {escape(source_line(c, briefing))}" for c in briefing.citations),
     ]
-
-
-def source_line(citation: Citation) -> str:
-    """The quoted words, then where they stand."""
-    quote = " ".join(citation.quote.split())
-    return f"“{quote}” (bài {citation.article}, ký tự {citation.start}–{citation.end})"
-
-
-def article_line(article: Article) -> str:
-    """All that is known of an article: id, title, publisher, date, address."""
-    day = dt.date.fromisoformat(article.published) if article.published else None
-    facts = (
-        article.place,
-        f"số {article.number}" if article.number else "",
-        article.publisher,
-        f"ngày đăng {day.day}/{day.month}/{day.year}" if day else "",
-        article.source,
-    )
-    return "; ".join((f"Bài {article.id}: “{article.title}”", *filter(None, facts))) + "."

@@ -10,12 +10,20 @@ from app.say.draft import Source
 from app.types import Citation
 from ingest.types import Article, Duty, Role
 
-NOT_STATED = "Nguồn không nêu"
-"""In place of a lead where the source names none."""
 NOTHING = "–"
 """An empty cell."""
-COLUMNS = ("Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Căn cứ")
-"""Columns of the table of duties; number and source are added on either side."""
+Field = Literal["task", "offices", "role", "partners", "time", "basis", "where"]
+NAMES: Mapping[Field, str] = {
+    "task": "Nhiệm vụ",
+    "offices": "Cơ quan thực hiện",
+    "role": "Vai trò",
+    "partners": "Phối hợp",
+    "time": "Thời hạn",
+    "basis": "Căn cứ",
+    "where": "Nơi nêu",
+}
+"""Cells of a row and what their columns are called; number and source stand on either side."""
+LEADS: Role = "chủ trì"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +41,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What the trainer made of the outline."""
+    """What the trainer made of the briefing."""
 
     title: str = ""
     """Of the document; "" for the usual one."""
     layout: tuple[tuple[str, tuple[str, ...]], ...] | None = None
-    """Groups in order, each a title and the numbers of its rows (``3.1``) in the untouched outline.
+    """Groups in order, each a title and the keys of its rows.
 
     Rows that are not named are left out; None: the outline as it is.
     """
+    cells: tuple[tuple[str, Field, str], ...] = ()
+    """Corrected cells: key of the row, which cell, its new text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +63,42 @@ class Row:
     article: str
     place: str
     task: str
-    lead: str
-    coordination: str
+    """A whole clause; of an unsure row the source's own words."""
+    offices: str
+    """Who acts, one line for each role; "" where the source does not say surely."""
+    role: str
+    partners: str
     time: str
+    """The task's own time; "" where it has none."""
     basis: str
+    """The task's own documents, one a line."""
+    where: str
+    """Heading that an unsure row stands under in its source."""
+    shared: tuple[tuple[Field, str, Source], ...]
+    """What holds for the whole document, its period, its number, and what states it."""
     sources: tuple[Source, ...]
     """The duty's own span first, then the sentences that name the actor, the basis, the period."""
     duties: tuple[Duty, ...]
     roles: tuple[tuple[str, Role], ...]
     """Every office with its role in this task."""
+    sure: bool = True
+    """Whether the reading is trusted enough to claim offices."""
+    edited: tuple[Field, ...] = ()
+    """Cells that the trainer wrote."""
     number: str = ""
     """``1.2``: second row of the first group."""
 
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """The texts under `COLUMNS`."""
-        return self.task, self.lead, self.coordination, self.time, self.basis
+    def cell(self, field: Field) -> str:
+        """The text of one cell; "" where it is empty."""
+        return str(getattr(self, field))
+
+    def common(self, field: Field) -> str:
+        """What its document says for all tasks; "" if nothing."""
+        return next((text for name, text, _ in self.shared if name == field), "")
+
+    def stating(self, field: Field) -> tuple[Source, ...]:
+        """The source of what `common` says."""
+        return tuple(source for name, _, source in self.shared if name == field)
 
     @property
     def span(self) -> Source:
@@ -84,6 +114,14 @@ class Group:
     title: str
     place: str
     rows: tuple[Row, ...]
+    sure: bool = True
+    """False for the rows whose office the source does not say surely."""
+
+    @property
+    def heading(self) -> str:
+        """Title and place."""
+        named = self.place and self.place.casefold() not in self.title.casefold()
+        return f"{self.title} ({self.place})" if named else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +164,15 @@ class Question:
     kind: Literal["choice", "short"]
     text: str
     options: tuple[str, ...]
-    """Four for a choice, one of them right; () for a short answer."""
+    """Three or four for a choice, one of them right; () for a short answer."""
     answer: str
     explanation: str
     """Role and offices of the row, for the key."""
     sources: tuple[Source, ...]
     row: str
     """Key of the row that it asks about."""
+    about: Literal["office", "role", "task", "time", "document"] = "office"
+    """What the answer is."""
 
     @property
     def letter(self) -> str:
@@ -158,14 +198,16 @@ class Briefing:
     citations: tuple[Citation, ...]
     articles: Mapping[str, Article]
     """The articles that are cited, by id."""
+    ordinals: Mapping[str, int]
+    """Number of each cited article in the list of articles, from 1."""
     numbers: Mapping[Source, int]
     """Number of each source, by first use from the top of the document."""
     version: str
-    """Name of the index version."""
+    """Name of the index version; stands in the file's properties and on its last page."""
     created: str
     """When that version was made, ISO date and time."""
-    unverified: int
-    """Cells that were left empty because their sources do not bear them out."""
+    trainer: bool = False
+    """The trainer's copy, with keys and explanations; else the learners'."""
 
     @property
     def rows(self) -> Iterator[Row]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from app.briefing.markdown import source_line
+from app.briefing.answers import accepted
 from app.briefing.model import Briefing, Question
+from app.briefing.notes import source_line
 
 _SPECIAL = re.compile(r"([\\~=#{}:])")
 
@@ -68,16 +69,9 @@ def _answers(found: Iterable[tuple[str, bool]]) -> str:
     )
 
 
-def accepted(question: Question) -> tuple[str, ...]:
-    """Wordings of a short answer that count: as it stands, and a document by its number alone."""
-    number = re.search(r"\d[\w/.-]*/[\w/.&-]+|\d+-[\w/&-]+", question.answer)
-    found = (question.answer, *((number[0],) if number else ()))
-    return tuple(dict.fromkeys(found))
-
-
 def _feedback(question: Question, briefing: Briefing) -> str:
     cited = [briefing.citations[n - 1] for n in briefing.marks(question.sources)]
-    return " ".join((question.explanation, *(f"[{c.n}] {source_line(c)}" for c in cited)))
+    return " ".join((question.explanation, *(f"[{c.n}] {source_line(c, briefing)}" for c in cited)))
 
 
 def _category(briefing: Briefing) -> str:

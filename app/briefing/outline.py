@@ -2,79 +2,96 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from app.briefing.evidence import Evidence
-from app.briefing.model import Edits, Group, Row
+from app.briefing.headings import heading
+from app.briefing.model import NAMES, Edits, Field, Group, Row
 from ingest.errors import InputError
-from ingest.text import fold
 
 OTHERS = "Các nhiệm vụ khác"
 ALL = "Các nhiệm vụ"
-_LONGEST = 160
-"""Characters of a title."""
-_NUMBER = re.compile(r"(\d+\.\d+)(?!\d)")
-_FORCED = re.compile(r"^(?:[IVXLC]+|\d{1,2}|[a-zđ])[.)]\s+")
-"""A number of the source's own before a heading; ours replaces it."""
+LONGEST = 300
+"""Characters of a title that the trainer writes."""
+LONGEST_CELL = 4000
+"""Characters of a cell that the trainer writes."""
+UNSURE = "Nội dung nguồn không nêu rõ cơ quan thực hiện"
 
 
 def groups(rows: Iterable[Row], evidence: Evidence) -> tuple[Group, ...]:
-    """By place and heading, else by the sentence that introduces the list, in order."""
-    found: dict[tuple[str, str], list[Row]] = {}
-    titles: dict[tuple[str, str], str] = {}
+    """By place and the source's headings, in its order.
+
+    What stands under no heading comes after the other groups of its place, what was read with
+    little trust after all.
+    """
+    rows = tuple(rows)
+    sure = [row for row in rows if row.sure]
+    unsure = [row for row in rows if not row.sure]
+    found = _by_place(sure, evidence)
+    if unsure:
+        places = {row.place for row in unsure}
+        place = places.pop() if len(places) == 1 else ""
+        found.append(Group("|unsure", UNSURE, place, tuple(unsure), sure=False))
+    return tuple(found)
+
+
+def _by_place(rows: Iterable[Row], evidence: Evidence) -> list[Group]:
+    places: dict[str, dict[str, list[Row]]] = {}
+    titles: dict[str, str] = {}
     for row in rows:
-        title = _title(row, evidence)
         place = row.place or evidence.knowledge.index.articles[row.article].title
-        key = (place, fold(title))
-        titles.setdefault(key, title)
-        found.setdefault(key, []).append(row)
-    whole = {place for place, title in found if title}
-    return tuple(
-        Group(
-            key=f"{place}|{title}",
-            title=titles[place, title] or (OTHERS if place in whole else ALL),
-            place=place,
-            rows=tuple(own),
-        )
-        for (place, title), own in found.items()
-    )
-
-
-def _title(row: Row, evidence: Evidence) -> str:
-    first = row.duties[0]
-    words = first.group
-    if not words and first.intro:
-        text = evidence.knowledge.article(first).text
-        words = text[first.intro[0] : first.intro[1]]
-    words = _FORCED.sub("", " ".join(words.split()).rstrip(" :;."))
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST].rsplit(" ", 1)[0] + "…"
-    return words[:1].upper() + words[1:]
+        key, title = heading(row, evidence)
+        titles[key] = title
+        places.setdefault(place, {}).setdefault(key, []).append(row)
+    made = []
+    for place, found in places.items():
+        rest = OTHERS if len(found) > 1 else ALL
+        for key in sorted(found, key=lambda key: key == ""):
+            made.append(Group(f"{place}|{key}", titles[key] or rest, place, tuple(found[key])))
+    return made
 
 
 def edited(found: Iterable[Group], edits: Edits) -> tuple[Group, ...]:
     """The groups as the trainer wants them, numbered; empty ones are left out.
 
-    Raises InputError where the layout names a row that the outline does not have.
+    Rows that the layout names and the index no longer holds are passed over.
     """
-    plain = _numbered(found)
+    plain = tuple(found)
     if edits.layout is None:
-        return plain
-    rows = {row.number: (group, row) for group in plain for row in group.rows}
+        return _numbered(plain)
+    rows = {row.key: (group, row) for group in plain for row in group.rows}
     groups = []
-    for title, numbers in edits.layout:
-        unknown = [number for number in numbers if number not in rows]
-        if unknown:
-            raise InputError(f"Dàn ý không có nhiệm vụ số {unknown[0]}; hãy lập lại dàn ý.")
-        chosen = [rows[number] for number in numbers]
+    for title, keys in edits.layout:
+        chosen = [rows.pop(key) for key in dict.fromkeys(keys) if key in rows]
         if chosen:
             places = {group.place for group, _ in chosen}
             place = places.pop() if len(places) == 1 else ""
             own = tuple(row for _, row in chosen)
-            groups.append(Group(f"{place}|{title}", " ".join(title.split()), place, own))
+            name = " ".join(title.split())[:LONGEST] or ALL
+            sure = all(row.sure for row in own)
+            groups.append(Group(f"{place}|{title}", name, place, own, sure))
     return _numbered(groups)
+
+
+def corrected(found: Iterable[Group], edits: Edits) -> tuple[Group, ...]:
+    """The groups with the cells that the trainer wrote, marked as his."""
+    written: dict[str, dict[Field, str]] = {}
+    for key, field, text in edits.cells:
+        if field not in NAMES:
+            raise InputError(f"Bảng không có ô “{field}”; hãy lập lại dàn ý.")
+        written.setdefault(key, {})[field] = " ".join(text.split(" "))[:LONGEST_CELL].strip()
+    return tuple(
+        replace(group, rows=tuple(_written(row, written.get(row.key, {})) for row in group.rows))
+        for group in found
+    )
+
+
+def _written(row: Row, cells: Mapping[Field, str]) -> Row:
+    new = {field: text for field, text in cells.items() if text != row.cell(field)}
+    changed: dict[str, Any] = {str(field): text for field, text in new.items()}
+    return replace(row, **changed, edited=tuple(new)) if new else row
 
 
 def _numbered(groups: Iterable[Group]) -> tuple[Group, ...]:
@@ -85,38 +102,3 @@ def _numbered(groups: Iterable[Group]) -> tuple[Group, ...]:
         )
         for n, group in enumerate(groups, 1)
     )
-
-
-def as_text(groups: Iterable[Group]) -> str:
-    """The outline as lines that a trainer edits: ``# title``, then ``1.1 task`` for each row."""
-    lines = []
-    for group in groups:
-        lines.append(f"# {group.title}" + (f" ({group.place})" if group.place else ""))
-        lines += [f"{row.number} {row.task}" for row in group.rows]
-        lines.append("")
-    return "\n".join(lines).strip()
-
-
-def from_text(text: str, groups: Iterable[Group]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The layout that edited lines state.
-
-    Raises InputError for a line that is neither a title nor begins with a row's number.
-    """
-    layout: list[tuple[str, list[str]]] = []
-    places = {f" ({group.place})" for group in groups if group.place}
-    for line in filter(None, map(str.strip, text.splitlines())):
-        if line.startswith("#"):
-            title = line.lstrip("# ")
-            place = next((p for p in places if title.endswith(p)), "")
-            layout.append((title.removesuffix(place) or ALL, []))
-            continue
-        number = _NUMBER.match(line)
-        if number is None:
-            raise InputError(
-                f"Dòng “{line[:60]}” trong dàn ý không có số nhiệm vụ ở đầu; hãy giữ số của mỗi "
-                "dòng, hoặc thêm dấu # nếu đó là tên nhóm."
-            )
-        if not layout:
-            layout.append((ALL, []))
-        layout[-1][1].append(number[1])
-    return tuple((title, tuple(dict.fromkeys(numbers))) for title, numbers in layout)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from app.briefing.days import shown
 from app.briefing.evidence import Evidence
 from app.briefing.model import Item, Row
-from app.briefing.rows import COMMON
 from app.say.draft import Source
 from ingest.documents import times
 from ingest.settings import CORPUS
@@ -42,27 +42,24 @@ def remarks(rows: Sequence[Row], evidence: Evidence, day: dt.date) -> tuple[Item
 def _ended(rows: Iterable[Row], day: dt.date) -> Iterator[Item]:
     over: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
-        time = row.time.removesuffix(COMMON).strip()
+        time = row.time or row.common("time")
         ends = [t.end_date for t in times(time) if t.end_date]
         if ends and dt.date.fromisoformat(max(ends)) < day:
             over.setdefault((row.place, time, max(ends)), []).append(row)
     for (place, time, end), own in over.items():
         numbers = ", ".join(row.number for row in own[:_LISTED])
-        more = "…" if len(own) > _LISTED else ""
+        more = f" và {len(own) - _LISTED} nhiệm vụ nữa" if len(own) > _LISTED else ""
         where = f"{place}: " if place else ""
         said = (
-            f"{where}{len(own)} nhiệm vụ nêu cho {time} đã hết thời gian thực hiện ngày "
-            f"{shown(dt.date.fromisoformat(end))} ({numbers}{more})."
+            f"{where}{len(own)} nhiệm vụ nêu cho {'; '.join(time.splitlines())} đã hết thời gian "
+            f"thực hiện ngày {shown(dt.date.fromisoformat(end))} ({numbers}{more})."
         )
-        sources = dict.fromkeys(row.sources[-1] for row in own)
-        yield Item(said[:1].upper() + said[1:], tuple(sources)[:3], (time,))
-
-
-def shown(day: dt.date) -> str:
-    """As administrative texts write a date: 0 before days under 10 and months 1 and 2."""
-    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else (
-        f"{day.day:02}/{day.month}/{day.year}"
-    )  # fmt: skip
+        sources = dict.fromkeys(
+            source
+            for row in own
+            for source in (row.stating("time") if not row.time else row.sources[:1])
+        )
+        yield Item(said[:1].upper() + said[1:], tuple(sources)[:3], tuple(time.split("\n")))
 
 
 def _became(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple[str, Source]]:
@@ -83,6 +80,7 @@ def _of_another_level(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple
     """An office one level up, where the same article makes that kind of office a party below."""
     rows = list(rows)
     kind = lru_cache(maxsize=None)(evidence.knowledge.gazetteer.family)
+    level = lru_cache(maxsize=None)(lambda name: _level(name, evidence))
     parties: dict[str, dict[str, str]] = {}
     for row in rows:
         for name, _ in row.roles:
@@ -92,7 +90,7 @@ def _of_another_level(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple
     for row in rows:
         for duty in row.duties:
             own = parties.get(row.article, {}).get(kind(duty.actor))
-            if own and _levels(own, duty.actor, evidence) == ("district", "province"):
+            if own and (level(own), level(duty.actor)) == ("district", "province"):
                 yield (
                     f"Nguồn ghi “{duty.actor}” trong khi các nhiệm vụ khác của cùng bài là của "
                     f"{own}; giữ nguyên như nguồn, cần đối chiếu bản gốc.",
@@ -100,12 +98,8 @@ def _of_another_level(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple
                 )
 
 
-def _levels(own: str, actor: str, evidence: Evidence) -> tuple[str, str]:
-    first, second = (
-        next((m.level for m in evidence.knowledge.gazetteer.mentions(name)), "")
-        for name in (own, actor)
-    )
-    return first, second
+def _level(name: str, evidence: Evidence) -> str:
+    return next((m.level for m in evidence.knowledge.gazetteer.mentions(name)), "")
 
 
 def _naming(duty: Duty, row: Row, evidence: Evidence) -> Source:
@@ -122,9 +116,11 @@ def _slips(rows: Iterable[Row], evidence: Evidence) -> Iterator[Item]:
     spellings = _spellings(evidence)
     seen: set[str] = set()
     for source in dict.fromkeys(s for row in rows for s in row.sources):
+        if len(seen) >= _MOST_SLIPS:
+            return
         quote = evidence.quote(source)
         for written, usual in spellings.slips(quote):
-            if key(written) in seen or len(seen) >= _MOST_SLIPS:
+            if key(written) in seen:
                 continue
             if key(usual) not in key(evidence.knowledge.reader.restore(quote)):
                 continue  # in its sentence the word is right as it stands

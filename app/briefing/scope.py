@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from app.ask import Asked, checked, read
+from app.briefing.headings import heading_at
 from app.briefing.model import Choice
 from app.opened import Opened
 from ingest.documents import references
@@ -20,6 +21,8 @@ COVERED = 0.45
 OF_BEST = 0.7
 """… and of what the best duty holds of them."""
 _SHOWN = 6
+_NEAREST = 3
+"""Headings that an unmatched topic is told of."""
 
 Keep = Callable[[Duty], bool]
 
@@ -49,15 +52,38 @@ def choose(choice: Choice, knowledge: Opened) -> Chosen:
     for told, keep in steps:
         kept = [duty for duty in duties if keep(duty)]
         if not kept:
-            raise InputError(_none(told, len(duties) < len(knowledge.index.duties)))
+            held = _held(topic, knowledge) if topic else ""
+            raise InputError(_none(told, len(duties) < len(knowledge.index.duties), held))
         duties = kept
     duties, remarks = _years(choice, topic, duties, knowledge)
     return Chosen(tuple(_completed(duties, knowledge)), remarks)
 
 
-def _none(told: str, narrowed: bool) -> str:
+def _none(told: str, narrowed: bool, held: str) -> str:
     within = " trong phạm vi đã chọn" if narrowed else ""
-    return f"Kho không có nhiệm vụ nào về {told}{within}; hãy chọn phạm vi khác hoặc rộng hơn."
+    known = f" Gần nhất, kho có: {held}." if held else ""
+    return (
+        f"Kho không có nhiệm vụ nào về {told}{within}; hãy chọn phạm vi khác hoặc rộng hơn.{known}"
+    )
+
+
+def _held(topic: Asked, knowledge: Opened) -> str:
+    """Headings, or titles, of the statements that come nearest to a topic."""
+    found = sorted(knowledge.statements.search(topic.text), key=lambda f: -f.cosine)
+    named: list[str] = []
+    for one in found:
+        statement = knowledge.statements.statements[one.row]
+        duties = knowledge.duties(statement)
+        if not duties:
+            continue
+        article = knowledge.index.articles[statement.article]
+        place = f" ({article.place})" if article.place else ""
+        title = heading_at(article, duties[0].start) or article.title
+        if f"“{title}”{place}" not in named:
+            named.append(f"“{title}”{place}")
+        if len(named) == _NEAREST:
+            break
+    return "; ".join(named)
 
 
 def _completed(duties: Iterable[Duty], knowledge: Opened) -> list[Duty]:

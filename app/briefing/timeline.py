@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.briefing.compare import shortened
+from app.briefing.days import uniform
 from app.briefing.documents import Document
 from app.briefing.evidence import Evidence
-from app.briefing.model import NOTHING, Event, Row
-from app.briefing.rows import COMMON
+from app.briefing.model import Event, Group, Row
+from app.say.draft import Source
 from ingest.documents import times
 from ingest.text import fold
 
-_TASK = 110
-_LISTED = 8
-"""Tasks that are named by number for a shared time."""
-
 
 def events(
-    documents: Iterable[Document], rows: Sequence[Row], evidence: Evidence
+    documents: Iterable[Document], groups: Sequence[Group], evidence: Evidence
 ) -> tuple[Event, ...]:
     """Dated ones first, by date; then the recurring and unfixed ones, in the order of the table."""
     found = [event for document in documents if (event := _issued(document, evidence))]
-    shared: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        if row.time != NOTHING:
-            shared.setdefault(
-                (row.article, fold(row.time).removesuffix(fold(COMMON)).strip()), []
-            ).append(row)
-    found += [_time(own) for own in shared.values()]
+    own: dict[tuple[str, str], list[Row]] = {}
+    shared: dict[tuple[str, str], list[Group]] = {}
+    for group in groups:
+        for row in group.rows if group.sure else ():
+            if row.time:
+                own.setdefault((row.article, fold(row.time)), []).append(row)
+            elif row.common("time"):
+                held = shared.setdefault((group.place, row.common("time")), [])
+                if group not in held:
+                    held.append(group)
+    found += [_own(rows) for rows in own.values()]
+    found += [_shared(place, time, held) for (place, time), held in shared.items()]
     return tuple(sorted(found, key=lambda e: (not e.start, e.start, e.end)))
 
 
@@ -37,22 +38,34 @@ def _issued(document: Document, evidence: Evidence) -> Event | None:
     for source in document.item.sources:
         for time in times(evidence.quote(source), inside_references=True):
             if time.kind == "date" and time.start_date and _names(document, time.text):
-                return Event(time.start_date, time.end_date, time.text, document.short, (source,))
+                said = uniform(time.text)
+                said = said[:1].upper() + said[1:]
+                text = f"Ban hành, ký {document.short}"
+                return Event(time.start_date, time.end_date, said, text, (source,))
     return None
 
 
 def _names(document: Document, written: str) -> bool:
-    return fold(written).removeprefix("ngay ") in fold(document.item.text)
+    day = fold(uniform(written)).removeprefix("vao ").removeprefix("ngay ")
+    return day in fold(document.item.text)
 
 
-def _time(rows: Sequence[Row]) -> Event:
-    first = rows[0]
-    shown = first.time.removesuffix(COMMON).strip()
-    fixed = next((t for t in times(shown) if t.start_date and t.end_date), None)
+def _own(rows: Sequence[Row]) -> Event:
+    text = rows[0].task if len(rows) == 1 else f"Nhiệm vụ {', '.join(r.number for r in rows)}"
+    return _event(rows[0].time, text, (row.span for row in rows))
+
+
+def _shared(place: str, time: str, groups: Sequence[Group]) -> Event:
+    """The period of a document stands for its groups rather than for each task."""
+    numbers = ", ".join(group.rows[0].number.split(".")[0] for group in groups)
+    named = groups[0].title if len(groups) == 1 else f"các nhóm nhiệm vụ {numbers}"
+    text = f"{place}: {named}" if place else named
+    sources = (source for group in groups for row in group.rows for source in row.stating("time"))
+    return _event(time, text[:1].upper() + text[1:], sources)
+
+
+def _event(time: str, text: str, sources: Iterable[Source]) -> Event:
+    said = "; ".join(uniform(time).split("\n"))
+    fixed = next((t for t in times(time) if t.start_date and t.end_date), None)
     start, end = (fixed.start_date, fixed.end_date) if fixed else ("", "")
-    sources = tuple(dict.fromkeys(s for row in rows[:_LISTED] for s in row.sources))
-    if len(rows) == 1:
-        return Event(start, end, shown, shortened(first.task, _TASK), first.sources)
-    numbers = ", ".join(row.number for row in rows[:_LISTED])
-    more = f" và {len(rows) - _LISTED} nhiệm vụ nữa" if len(rows) > _LISTED else ""
-    return Event(start, end, shown, f"{first.place or 'Chung'}: nhiệm vụ {numbers}{more}", sources)
+    return Event(start, end, said[:1].upper() + said[1:], text, tuple(dict.fromkeys(sources)))

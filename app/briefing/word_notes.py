@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.briefing.markdown import article_line, source_line
 from app.briefing.model import Briefing
+from app.briefing.notes import article_lines, source_line
 from app.briefing.word_xml import paragraph, run
 from app.types import Citation
 
@@ -38,26 +38,22 @@ class Marks:
 
 def notes(briefing: Briefing) -> str:
     """The articles with all that is known of them, then each source with its words."""
-    articles = dict.fromkeys(citation.article for citation in briefing.citations)
-    listed = [
-        paragraph(run(f"- {article_line(briefing.articles[name])}"), "EndnoteText")
-        for name in articles
-    ]
+    listed = [paragraph(run(line), "EndnoteText") for line in article_lines(briefing)]
     return "".join(
         (
             paragraph(run("1. Các bài đã dùng"), "Heading2"),
             *listed,
             paragraph(run("2. Nguyên văn được trích"), "Heading2"),
-            *map(_note, briefing.citations),
+            *(_note(citation, briefing) for citation in briefing.citations),
         )
     )
 
 
-def _note(citation: Citation) -> str:
+def _note(citation: Citation, briefing: Briefing) -> str:
     number = _bookmark(
         citation.n, f"nguon_{citation.n}", _link(f"trich_{citation.n}", f"[{citation.n}]")
     )
-    return paragraph(number + run(f" {source_line(citation)}"), "EndnoteText")
+    return paragraph(number + run(f" {source_line(citation, briefing)}"), "EndnoteText")
 
 
 def _link(anchor: str, text: str) -> str:

@@ -89,6 +89,10 @@ def _styles(document: Any) -> None:
         ("Option", "Normal", BODY, {"after": 2, "left": _FIRST_LINE}),
         ("Table Text", "Normal", TABLE, {"after": 2, "line": 1.0}),
         ("Table Head", "Normal", TABLE, {"bold": True, "centred": True, "after": 2, "line": 1.0}),
+        ("Above", "Normal", TABLE, {"after": 3, "line": 1.0, "keep": True}),
+        ("Copy", "Normal", BODY, {"italic": True, "centred": True, "after": 2}),
+        ("Appendix Number", "Normal", 14, {"bold": True, "centred": True, "after": 0}),
+        ("Appendix Title", "Normal", BODY, {"bold": True, "centred": True, "after": 8}),
         ("Recipients", "Normal", SMALL, {"after": 0, "line": 1.0}),
         ("endnote text", "Normal", TABLE, {"justified": True, "after": 3, "line": 1.0}),
     )

@@ -81,14 +81,16 @@ def save(content: bytes, path: Path) -> None:
         # mkstemp makes files for their owner alone; this one is to be passed on.
         Path(part).chmod(0o666 & ~_umask())
         Path(part).replace(path)
+        part = ""
     except OSError as error:
-        if part:
-            with suppress(OSError):
-                Path(part).unlink()
         raise InputError(
             f"{path}: không ghi được tệp ({error.strerror or error}); hãy kiểm tra quyền ghi và "
             "dung lượng đĩa."
         ) from error
+    finally:  # also where the work was interrupted
+        if part:
+            with suppress(OSError):
+                Path(part).unlink()
 
 
 def _umask() -> int:

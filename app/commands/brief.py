@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +48,11 @@ def _options(parser: Parser) -> None:
         default=1,
         help="số khác cho bộ câu hỏi khác (mặc định: 1)",
     )
+    parser.add_argument(
+        "--trainer",
+        action="store_true",
+        help="bản của giảng viên, có đáp án và giải thích (mặc định: bản của học viên)",
+    )
     parser.add_argument("--title", metavar="TÊN", default="", help="tên tài liệu")
     parser.add_argument(
         "--out",
@@ -77,17 +84,38 @@ def _run(arguments: Namespace, settings: Settings) -> int:
         documents=tuple(map(decoded, arguments.document)),
     )
     asked = arguments.quiz if arguments.quiz is not None else 20 if alone else content.QUESTIONS
-    briefing = content.build(
-        choice,
-        opened.knowledge(settings, choice),
-        Edits(title=decoded(arguments.title)),
-        count=asked,
-        seed=arguments.seed,
-        quiz_only=alone,
-    )
-    write.write(briefing, out, quiz=alone)
+    with steps("Mở chỉ mục", "Dựng nội dung", "Viết tệp") as step:
+        knowledge = opened.knowledge(settings, choice)
+        step()
+        briefing = content.build(
+            choice,
+            knowledge,
+            Edits(title=decoded(arguments.title)),
+            count=asked,
+            seed=arguments.seed,
+            quiz_only=alone,
+            trainer=arguments.trainer,
+        )
+        step()
+        write.write(briefing, out, quiz=alone)
+        step()
     emit(_told(briefing, out, asked, alone=alone))
     return 0
+
+
+@contextmanager
+def steps(*names: str) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal that says from the first moment which step the work is at."""
+    from tqdm import tqdm
+
+    with tqdm(total=len(names), disable=None, bar_format="{desc}: {n}/{total} |{bar}|") as bar:
+        bar.set_description_str(names[0])
+
+        def done() -> None:
+            bar.update()
+            bar.set_description_str(names[min(int(bar.n), len(names) - 1)])
+
+        yield done
 
 
 def _told(briefing: Briefing, out: Path, asked: int, *, alone: bool) -> str:

@@ -1,54 +1,45 @@
-"""The page "Tài liệu tập huấn": scope, outline to edit, preview, file."""
+"""The page "Tài liệu tập huấn": scope, preview to correct, file, kept briefings."""
 
 from __future__ import annotations
 
-import base64
-from dataclasses import dataclass
-from html import escape
-from pathlib import Path
+import json
+from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
 
-from app.briefing import content, outline, write
-from app.briefing.model import Briefing, Choice, Edits
+from app.briefing import content
+from app.briefing.edits import record_of
 from app.opened import Opened
+from app.store import Briefings, Database
 from app.ui import tools
 from app.ui.assistant import Waking
+from app.ui.briefing_work import COPIES, FORMATS, Draft, Work, choice_of
+from app.ui.owner import owner
 from app.ui.preview import preview
-from ingest.errors import InputError
 from ingest.text import fold
 
 ADDRESS = "/tap-huan/"
-FORMATS = {
-    "Word (.docx)": ".docx",
-    "Trình chiếu (.pptx)": ".pptx",
-    "PDF (.pdf)": ".pdf",
-    "Markdown (.md)": ".md",
-    "Câu hỏi Moodle (.xml)": ".xml",
-    "Câu hỏi GIFT (.gift)": ".gift",
-}
-_OUTLINE_LIMIT = 120_000
 _TOPIC_LIMIT = 400
-_NAME_LIMIT = 80
+_EDITS_LIMIT = 2_000_000
 _SAME: Any = gr.skip()
 _HELP = (
-    "Mỗi dòng bắt đầu bằng số là một nhiệm vụ, dòng có dấu # là tên nhóm. Xóa dòng để bỏ nhiệm vụ, "
-    "chuyển dòng để đổi thứ tự, sửa tên sau dấu #; nội dung nhiệm vụ luôn giữ theo nguồn."
+    "Bấm vào ô bất kỳ trong bảng dưới đây để sửa, vào tên nhóm để đổi tên; mũi tên chuyển dòng, ✕ "
+    "bỏ dòng. Ô đã sửa được đánh dấu * trong mọi tệp xuất."
 )
+_FIRST = "Chọn phạm vi rồi bấm “Lập dàn ý”. Không chọn gì thì tài liệu gồm toàn bộ kho văn bản."
 _DOWNLOAD = "() => { const link = document.querySelector('#bf-file a'); if (link) link.click(); }"
+_LOOK = (
+    "() => { const told = document.querySelector('#bf-notice [role=alert], #bf-notice p') "
+    "|| document.querySelector('#bf-edit'); if (told) told.scrollIntoView({ block: 'nearest' }); }"
+)
+"""Where something is told, or else the work, comes into view: on a phone it lies far below."""
+_STALE = "Nội dung đã thay đổi; bấm “Xuất tệp” để có tệp mới."
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An outline that was laid out for one choice on one index version."""
-
-    choice: Choice
-    version: str
-
-
-def build(waking: Waking) -> gr.Blocks:
+def build(waking: Waking, database: Database) -> gr.Blocks:
     """The page; each session's draft is its own state."""
+    work = Work(waking, Briefings(database))
     page = gr.Blocks(title="Tài liệu tập huấn – Đầu Mối", analytics_enabled=False, fill_width=True)
     with page:
         draft = gr.State(None)
@@ -56,46 +47,140 @@ def build(waking: Waking) -> gr.Blocks:
         with gr.Row(elem_id="bf-main", elem_classes="dm-tool", equal_height=False):
             with gr.Column(elem_id="bf-scope", min_width=0):
                 inputs, lay = _scope()
+                kept, reopen, drop = _kept()
             with gr.Column(elem_id="bf-work", min_width=0):
                 notice = tools.html("bf-notice", tools.status(_FIRST))
-                with gr.Column(visible=False, elem_id="bf-edit", min_width=0) as work:
-                    text, kind, show, export, file = _editor()
+                with gr.Column(visible=False, elem_id="bf-edit", min_width=0) as editor:
+                    edits, kind, copy, show, export, keep, file = _editor()
                 shown = tools.html("bf-preview")
         topic, places, actors, years, documents, title, count = inputs
-
-        def laid(*values: Any) -> Any:
-            return _laid(waking, values[:5])
-
-        def shown_again(current: Draft | None, lines: str, name: str, number: float) -> Any:
-            done, fault = tools.told(lambda: _built(waking, current, lines, name, number))
-            return (tools.alert(fault), _SAME) if done is None else ("", preview(done))
-
-        def exported(current: Draft | None, lines: str, name: str, number: float, of: str) -> Any:
-            done, fault = tools.told(
-                lambda: _file(_built(waking, current, lines, name, number, FORMATS.get(of, "")), of)
-            )
-            return (tools.alert(fault), "") if done is None else ("", done)
-
-        edited: list[Any] = [draft, text, title, count]
-        quiet = tools.QUIET
         scope: list[Any] = [topic, places, actors, years, documents]
-        page.load(lambda: _known(waking), None, [places, actors, years, documents], **quiet)
-        gr.on(
-            [lay.click, topic.submit],
-            laid,
-            scope,
-            [notice, draft, text, work, shown, file],
-            **quiet,
-        ).then(shown_again, edited, [notice, shown], **quiet)
-        show.click(shown_again, edited, [notice, shown], **quiet)
-        export.click(exported, [*edited, kind], [notice, file], **quiet).then(
-            None, None, None, js=_DOWNLOAD, **quiet
-        )
+        current: list[Any] = [draft, edits, title, count]
+        told: list[Any] = [notice, draft, edits, editor, shown, file]
+        _Events(work, waking).bind(
+            page, scope, current, told, title, count, (kind, copy, file), kept,
+            {"lay": lay, "show": show, "export": export, "keep": keep, "reopen": reopen,
+             "drop": drop},
+        )  # fmt: skip
     page.queue(max_size=64, default_concurrency_limit=2)
     return page
 
 
-_FIRST = "Chọn phạm vi rồi bấm “Lập dàn ý”. Không chọn gì thì tài liệu gồm toàn bộ kho văn bản."
+class _Events:
+    """What each button does."""
+
+    def __init__(self, work: Work, waking: Waking) -> None:
+        self._work = work
+        self._waking = waking
+
+    def bind(
+        self, page: Any, scope: list[Any], current: list[Any], told: list[Any], title: Any,
+        count: Any, export: tuple[Any, Any, Any], kept: Any, buttons: dict[str, Any],
+    ) -> None:  # fmt: skip
+        """Wire the page's parts to the work."""
+        quiet = tools.QUIET
+        notice, draft, edits, _, shown, file = told
+        kind, copy, _ = export
+        page.load(lambda: _known(self._waking), None, scope[1:], **quiet)
+        page.load(self.listed, None, kept, **quiet)
+        gr.on([buttons["lay"].click, scope[0].submit], self.laid, scope, told, **quiet).then(
+            self.previewed, current, [notice, shown], **quiet
+        ).then(None, None, None, js=_LOOK, **quiet)
+        buttons["show"].click(self.previewed, current, [notice, shown], **quiet).then(
+            None, None, None, js=_LOOK, **quiet
+        )
+        buttons["export"].click(
+            self.exported, [*current, kind, copy], [notice, file], **quiet
+        ).then(None, None, None, js=_DOWNLOAD, **quiet)
+        for changed in (edits.input, title.input, count.input, kind.input, copy.input):
+            changed(lambda: tools.status(_STALE), None, file, **quiet)
+        buttons["keep"].click(self.keep, [*current, kept], [notice, kept, draft], **quiet)
+        reopened: list[Any] = [*told, title, count]
+        buttons["reopen"].click(self.reopened, kept, reopened, **quiet).then(
+            self.redrawn, current, shown, **quiet
+        ).then(None, None, None, js=_LOOK, **quiet)
+        buttons["drop"].click(self.dropped, kept, [notice, kept], **quiet)
+
+    def laid(self, *values: Any) -> Iterator[Any]:
+        """Notice, draft, edits, editor, preview and file; what was there before is emptied."""
+        yield tools.status("Đang lập dàn ý…"), None, "", gr.update(visible=False), "", ""
+        done, fault = tools.told(lambda: self._work.lay(choice_of(values)))
+        if done is None:
+            yield tools.alert(fault), None, "", gr.update(visible=False), "", ""
+        else:
+            yield tools.status("Đang dựng bản xem…"), done, "", gr.update(visible=True), "", ""
+
+    def previewed(self, draft: Draft | None, edits: str, title: str, count: float) -> Iterator[Any]:
+        """Notice and preview."""
+        if draft is None:
+            yield _SAME, _SAME
+            return
+        yield tools.status("Đang dựng bản xem…"), _SAME
+        done, fault = tools.told(lambda: self._work.built(draft, edits, title, count))
+        yield (tools.alert(fault), _SAME) if done is None else ("", preview(done))
+
+    def redrawn(self, draft: Draft | None, edits: str, title: str, count: float) -> Any:
+        """The preview alone: the notice says what is more to know."""
+        done, _ = tools.told(lambda: self._work.built(draft, edits, title, count))
+        return _SAME if done is None else preview(done)
+
+    def exported(
+        self, draft: Draft | None, edits: str, title: str, count: float, kind: str, copy: str
+    ) -> Iterator[Any]:
+        """Notice and file, with each step told as it begins."""
+        steps = self._work.export(draft, edits, title, count, kind, copy)
+        while True:
+            told, fault = tools.told(lambda: next(steps, None))
+            if fault:
+                yield tools.alert(fault), ""
+                return
+            if told is None:
+                return
+            yield "", told
+
+    def keep(
+        self, draft: Draft | None, edits: str, title: str, count: float, kept: str,
+        request: gr.Request,
+    ) -> Any:  # fmt: skip
+        """Notice, list of kept ones, draft."""
+        whose = _whose(request)
+        done, fault = tools.told(lambda: self._work.keep(whose, draft, edits, title, count))
+        if done is None:
+            return tools.alert(fault), _SAME, _SAME
+        told = tools.status("Đã lưu tài liệu; mở lại ở mục “Tài liệu đã lưu”.")
+        return told, gr.update(choices=self._choices(whose), value=done.kept), done
+
+    def reopened(self, kept: str | None, request: gr.Request) -> Any:
+        """All of a kept briefing, and what a newer index made of it."""
+        whose = _whose(request)
+        done, fault = tools.told(lambda: self._work.reopen(whose, kept or ""))
+        if done is None:
+            return (tools.alert(fault), *[_SAME] * 7)
+        draft, edits, count, changed = done
+        told = "".join(map(tools.status, changed)) or tools.status("Đã mở tài liệu đã lưu.")
+        text = json.dumps(record_of(edits), ensure_ascii=False)
+        return told, draft, text, gr.update(visible=True), "", "", edits.title, count
+
+    def dropped(self, kept: str | None, request: gr.Request) -> Any:
+        """Notice and the list without the deleted one."""
+        whose = _whose(request)
+        done, fault = tools.told(lambda: self._work.drop(whose, kept or ""))
+        if done is None:
+            return tools.alert(fault), _SAME
+        return tools.status("Đã xóa."), gr.update(choices=self._choices(whose), value=None)
+
+    def listed(self, request: gr.Request) -> Any:
+        """The owner's kept briefings as choices."""
+        return gr.update(choices=self._choices(_whose(request)))
+
+    def _choices(self, whose: str | None) -> list[tuple[str, str]]:
+        found, _ = tools.told(lambda: self._work.listed(whose))
+        return found or []
+
+
+def _whose(request: gr.Request) -> str | None:
+    """The owner of the browser that a call comes from; None without a key of ours."""
+    return owner(request.request) if request.request else None
 
 
 def _scope() -> tuple[list[Any], gr.Button]:
@@ -116,18 +201,28 @@ def _scope() -> tuple[list[Any], gr.Button]:
     return [topic, places, actors, years, documents, title, count], lay
 
 
-def _editor() -> tuple[gr.Textbox, gr.Dropdown, gr.Button, gr.Button, gr.HTML]:
-    text = gr.Textbox(
-        label="Dàn ý", info=_HELP, lines=10, max_lines=22, max_length=_OUTLINE_LIMIT,
-        elem_id="bf-outline",
-    )  # fmt: skip
+def _kept() -> tuple[gr.Dropdown, gr.Button, gr.Button]:
+    kept = gr.Dropdown(label="Tài liệu đã lưu", choices=[], elem_id="bf-kept")
+    with gr.Row(elem_id="bf-kept-actions"):
+        reopen = gr.Button("Mở lại", elem_id="bf-reopen")
+        drop = gr.Button("Xóa", elem_id="bf-drop")
+    return kept, reopen, drop
+
+
+def _editor() -> tuple[Any, ...]:
+    tools.html("bf-help", f'<p class="dm-quiet">{_HELP}</p>')
+    edits = gr.Textbox(visible="hidden", elem_id="bf-edits", max_length=_EDITS_LIMIT, lines=2)
     with gr.Row(elem_id="bf-actions"):
-        show = gr.Button("Xem trước", elem_id="bf-show")
         kind = gr.Dropdown(
             label="Định dạng", choices=list(FORMATS), value=next(iter(FORMATS)), elem_id="bf-kind"
         )
+        copy = gr.Dropdown(
+            label="Bản", choices=list(COPIES), value=next(iter(COPIES)), elem_id="bf-copy"
+        )
         export = gr.Button("Xuất tệp", variant="primary", elem_id="bf-export")
-    return text, kind, show, export, tools.html("bf-file")
+        show = gr.Button("Cập nhật bản xem", elem_id="bf-show")
+        keep = gr.Button("Lưu", elem_id="bf-keep")
+    return edits, kind, copy, show, export, keep, tools.html("bf-file")
 
 
 def _known(waking: Waking) -> Any:
@@ -148,67 +243,3 @@ def choices(knowledge: Opened) -> tuple[list[str], list[str], list[str], list[st
         sorted(segment.names["duty_years"]),
         sorted(segment.names["duty_bases"], key=fold),
     )
-
-
-def _choice(values: Any) -> Choice:
-    topic, places, actors, years, documents = values
-    return Choice(
-        topic=tools.bounded(str(topic or ""), _TOPIC_LIMIT, "Chủ đề"),
-        places=tuple(places or ()),
-        actors=tuple(actors or ()),
-        years=tuple(int(year) for year in years or ()),
-        documents=tuple(documents or ()),
-    )
-
-
-def _laid(waking: Waking, values: Any) -> Any:
-    """Notice, draft, outline, its editor, and the preview and file of before emptied."""
-
-    def work() -> tuple[Draft, str, int]:
-        knowledge = waking.get().knowledge
-        choice = _choice(values)
-        built = content.build(choice, knowledge, count=0)
-        rows = sum(1 for _ in built.rows)
-        return Draft(choice, built.version), outline.as_text(built.groups), rows
-
-    done, fault = tools.told(work)
-    if done is None:
-        return tools.alert(fault), None, "", gr.update(visible=False), "", ""
-    draft, lines, _ = done
-    return "", draft, lines, gr.update(visible=True), "", ""
-
-
-def _built(
-    waking: Waking, draft: Draft | None, lines: str, title: str, count: float, suffix: str = ""
-) -> Briefing:
-    if draft is None:
-        raise InputError("Chưa có dàn ý; hãy chọn phạm vi rồi bấm “Lập dàn ý”.")
-    knowledge = waking.get().knowledge
-    if knowledge.index.version != draft.version:
-        raise InputError("Kho văn bản vừa được cập nhật; hãy bấm “Lập dàn ý” lại.")
-    tools.bounded(lines, _OUTLINE_LIMIT, "Dàn ý")
-    plain = content.build(draft.choice, knowledge, count=0)
-    layout = outline.from_text(lines, plain.groups)
-    alone = write.is_quiz_only(Path(f"x{suffix}"))
-    edits = Edits(title=title, layout=layout)
-    return content.build(draft.choice, knowledge, edits, count=int(count or 0), quiz_only=alone)
-
-
-def _file(briefing: Briefing, kind: str) -> str:
-    """A link that holds the file itself: nothing is left on the server for others to fetch."""
-    name = Path(file_name(briefing, FORMATS.get(kind, "")))
-    made = write.renderer(name, quiz=write.is_quiz_only(name))(briefing)
-    data = base64.b64encode(made).decode()
-    size = f"{len(made) / 1024:.0f}"
-    return (
-        f'<p class="dm-file">Tệp đã sẵn sàng: <a download="{escape(name.name)}" '
-        f'href="data:application/octet-stream;base64,{data}">{escape(name.name)}</a> '
-        f"({size} KB)</p>"
-    )
-
-
-def file_name(briefing: Briefing, suffix: str) -> str:
-    """From title and subject, without what file systems refuse."""
-    words = f"{briefing.title} - {briefing.subtitle}"
-    plain = "".join(" " if c in '\\/:*?"<>|' or not c.isprintable() else c for c in words)
-    return " ".join(plain.split())[:_NAME_LIMIT].strip(" .") + suffix

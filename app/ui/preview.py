@@ -1,13 +1,21 @@
-"""A briefing as HTML for the page: what the file will hold, every number leading to its words."""
+"""A briefing as HTML for the page: what the file will hold, each cell there to be corrected.
+
+The page's script reads from the ``data-`` attributes which cell, row or group was changed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from app.briefing.markdown import KEY, NUMERALS, article_line, key_of, source_line
-from app.briefing.model import COLUMNS, Briefing, Item
+from app.briefing.content import colophon
+from app.briefing.layout import EDITED, NUMBER, SOURCES, Layout, lay
+from app.briefing.model import NOTHING, Briefing, Field, Group, Item, Row
+from app.briefing.notes import KEY, NUMERALS, article_lines, key_of, source_line
 from app.say.draft import Source
+
+_EDITABLE = 'contenteditable="plaintext-only" spellcheck="false"'
+_MOVES = (("up", "↑", "Chuyển lên"), ("down", "↓", "Chuyển xuống"), ("drop", "✕", "Bỏ dòng"))
 
 
 def preview(briefing: Briefing) -> str:
@@ -28,6 +36,7 @@ def preview(briefing: Briefing) -> str:
     shown = [(title, body) for title, body in sections if body]
     for numeral, (title, body) in zip(NUMERALS, shown, strict=False):
         parts.append(f"<h3>{numeral}. {title}</h3>{body}")
+    parts += [f"<p class='dm-quiet'>{escape(line)}</p>" for line in colophon(briefing)]
     return f'<article class="dm-preview" aria-label="Xem trước">{"".join(parts)}</article>'
 
 
@@ -40,7 +49,7 @@ def marks(briefing: Briefing, sources: Iterable[Source]) -> str:
 
 
 def _tip(briefing: Briefing, n: int) -> str:
-    return escape(source_line(briefing.citations[n - 1]))
+    return escape(source_line(briefing.citations[n - 1], briefing))
 
 
 def _list(lines: Iterable[str]) -> str:
@@ -53,16 +62,59 @@ def _items(briefing: Briefing, items: Iterable[Item]) -> str:
 
 
 def _groups(briefing: Briefing) -> str:
-    parts = []
-    for n, group in enumerate(briefing.groups, 1):
-        place = f" ({group.place})" if group.place else ""
-        rows = [
-            (*map(_lines, (row.number, *row.cells)), marks(briefing, row.sources))
-            for row in group.rows
-        ]
-        parts.append(f"<h4>{n}. {escape(group.title + place)}</h4>")
-        parts.append(table(("TT", *COLUMNS, "Nguồn"), rows))
-    return "".join(parts)
+    return "".join(_group(n, group, briefing) for n, group in enumerate(briefing.groups, 1))
+
+
+def _group(n: int, group: Group, briefing: Briefing) -> str:
+    layout = lay(group)
+    place = escape(group.heading[len(group.title) :])
+    title = f'<span class="bf-title" {_EDITABLE}>{escape(group.title)}</span>'
+    above = "".join(
+        f'<p class="bf-above">{escape(item.name)}: '
+        f'<span class="bf-shared" data-field="{item.field}" {_EDITABLE}>'
+        f"{escape(item.text.removesuffix(EDITED))}</span>"
+        f"{EDITED if item.text.endswith(EDITED) else ''}"
+        f"{f' ({escape(item.aside)})' if item.aside else ''} {marks(briefing, item.sources)}</p>"
+        for item in layout.above
+    )
+    head = "".join(
+        f'<th scope="col">{escape(name)}</th>' for name in (NUMBER, *layout.heads, SOURCES, "Sửa")
+    )
+    body = "".join(_row(row, layout, briefing) for row in group.rows)
+    return (
+        f'<section class="bf-group"><h4>{n}. {title}{place}</h4>{above}<div class="dm-wide">'
+        f'<table class="dm-rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        "</div></section>"
+    )
+
+
+def _row(row: Row, layout: Layout, briefing: Briefing) -> str:
+    cells = "".join(
+        _cell(row, field, name, text)
+        for field, name, text in zip(layout.fields, layout.heads, layout.cells(row), strict=True)
+    )
+    moves = "".join(
+        f'<button type="button" class="bf-move" data-move="{move}" title="{told} {row.number}" '
+        f'aria-label="{told} {row.number}">{sign}</button>'
+        for move, sign, told in _MOVES
+    )
+    return (
+        f'<tr data-key="{escape(row.key)}"><td data-name="{NUMBER}"><div>{row.number}</div></td>'
+        f'{cells}<td data-name="{SOURCES}"><div>{marks(briefing, layout.sources(row))}</div></td>'
+        f'<td data-name="Sửa"><div class="bf-moves">{moves}</div></td></tr>'
+    )
+
+
+def _cell(row: Row, field: Field, name: str, text: str) -> str:
+    edited = field in row.edited
+    shown = text.removesuffix(EDITED) if edited else text
+    inside = "" if shown == NOTHING else escape(shown)
+    label = f"{name} {row.number}"
+    return (
+        f'<td data-name="{escape(name)}"><div class="bf-cell{" bf-edited" if edited else ""}" '
+        f'role="textbox" aria-label="{escape(label)}" data-field="{field}" {_EDITABLE}>'
+        f"{inside}</div></td>"
+    )
 
 
 def _themes(briefing: Briefing) -> str:
@@ -70,7 +122,8 @@ def _themes(briefing: Briefing) -> str:
         (
             escape(theme.title),
             *(
-                "<br>".join(f"{escape(i.text)} {marks(briefing, i.sources)}" for i in cell) or "–"
+                "<br>".join(f"{escape(i.text)} {marks(briefing, i.sources)}" for i in cell)
+                or NOTHING
                 for cell in theme.cells
             ),
         )
@@ -84,7 +137,7 @@ def _events(briefing: Briefing) -> str:
         (escape(event.shown), escape(event.text), marks(briefing, event.sources))
         for event in briefing.events
     ]
-    return table(("Thời gian", "Nội dung", "Nguồn"), rows) if rows else ""
+    return table(("Thời gian", "Nội dung", SOURCES), rows) if rows else ""
 
 
 def _questions(briefing: Briefing) -> str:
@@ -103,10 +156,10 @@ def _questions(briefing: Briefing) -> str:
 
 def _sources(briefing: Briefing) -> str:
     notes = "".join(
-        f'<li id="nguon-{c.n}" value="{c.n}">{escape(source_line(c))}</li>'
+        f'<li id="nguon-{c.n}" value="{c.n}">{escape(source_line(c, briefing))}</li>'
         for c in briefing.citations
     )
-    articles = _list(map(escape, map(article_line, briefing.articles.values())))
+    articles = _list(map(escape, article_lines(briefing)))
     return f"{articles}<ol class='dm-notes-list'>{notes}</ol>"
 
 
@@ -126,7 +179,3 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         f'<div class="dm-wide"><table class="dm-rows"><thead><tr>{titles}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )
-
-
-def _lines(text: str) -> str:
-    return "<br>".join(map(escape, text.split("\n")))

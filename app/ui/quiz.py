@@ -11,12 +11,11 @@ from typing import Any
 import gradio as gr
 
 from app.briefing import content
+from app.briefing.answers import is_right
 from app.briefing.model import Briefing, Choice, Question
-from app.briefing.moodle import accepted
 from app.ui import tools
 from app.ui.assistant import Waking
 from app.ui.briefing import choices
-from ingest.text import fold
 
 ADDRESS = "/tu-kiem-tra/"
 _SEEDS = 1_000_000
@@ -183,18 +182,6 @@ def _checked(test: Test | None, option: str | None, typed: str | None) -> Any:
         gr.update(visible=True, value="Xem kết quả" if last else "Câu tiếp theo"),
         verdict,
     )
-
-
-def is_right(question: Question, given: str) -> bool:
-    """Whether an answer counts; short ones without regard to case, diacritics and spaces."""
-    if question.options:
-        return given == question.answer
-    plain = _plain(given)
-    return any(_plain(wording) == plain for wording in (question.answer, *accepted(question)))
-
-
-def _plain(text: str) -> str:
-    return " ".join(fold(text).replace(".", " ").split())
 
 
 def _next(test: Test | None) -> Any:

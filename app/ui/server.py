@@ -95,10 +95,14 @@ def create(waking: Waking, database: Database, hosts: frozenset[str] | None) -> 
         "enable_monitoring": False, "mcp_server": False, "pwa": False, "show_error": False,
         "max_file_size": 1,
     }  # fmt: skip
-    for tool in (briefing, quiz):
-        bare = tool.ADDRESS.rstrip("/")
-        application.routes.append(Route(bare, RedirectResponse(tool.ADDRESS)))
-        gr.mount_gradio_app(application, tool.build(waking), path=bare, **shared)
+    tools = {
+        briefing.ADDRESS: briefing.build(waking, database),
+        quiz.ADDRESS: quiz.build(waking),
+    }
+    for address, blocks in tools.items():
+        bare = address.rstrip("/")
+        application.routes.append(Route(bare, RedirectResponse(address)))
+        gr.mount_gradio_app(application, blocks, path=bare, **shared)
     gr.mount_gradio_app(
         application, page.build(), path="/", favicon_path=str(_STATIC / "mark.svg"), **shared
     )

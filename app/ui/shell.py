@@ -26,6 +26,7 @@ _HEAD = (
     '<link rel="stylesheet" href="/daumoi/desk.css">'
     '<script src="/daumoi/page.js"></script>'
     '<script type="module" src="/daumoi/desk.js"></script>'
+    '<script type="module" src="/daumoi/briefing.js"></script>'
 )
 _TARGETS = {"/tap-huan/": "bf-main", "/tu-kiem-tra/": "qz-main"}
 """Where the skip link leads, by page; "dm-main" on the chat page."""

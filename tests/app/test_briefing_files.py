@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 
 from app.__main__ import main
-from app.briefing import content, markdown, slides, word, write
+from app.briefing import content, markdown, notes, slides, word, write
 from app.briefing.model import Briefing, Choice
 from app.opened import Opened
 from ingest.errors import InputError
@@ -46,9 +47,43 @@ def test_margins_and_paper_are_the_decrees(document: Any) -> None:
         assert 20 <= round(section.bottom_margin.mm) <= 25
         assert 30 <= round(section.left_margin.mm) <= 35
         assert 15 <= round(section.right_margin.mm) <= 20
+    # the sections; the table and the comparison, which are wide; the sources
     assert [s.orientation for s in document.sections] == [
-        WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT,
+        WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT,
     ]  # fmt: skip
+
+
+def test_numbered_sections_come_before_the_signature_and_long_tables_after(document: Any) -> None:
+    body = [
+        "".join(text.text or "" for text in element.iter(qn("w:t")))
+        for element in document.element.body
+    ]
+    signed = next(n for n, text in enumerate(body) if "[Họ và tên người ký]" in text)
+    sections = [n for n, text in enumerate(body) if re.match(r"[IVX]+\. [A-ZĐ]", text)]
+    appendices = [n for n, text in enumerate(body) if re.fullmatch(r"Phụ lục [IVX]+", text)]
+    assert max(sections) < signed < min(appendices)
+    assert "BẢNG PHÂN CÔNG NHIỆM VỤ" in body[appendices[0] + 1]
+    assert len(appendices) == 3
+
+
+def test_a_short_table_stays_in_its_section(knowledge: Opened) -> None:
+    one = content.build(Choice(actors=("Sở Nội vụ",)), knowledge)
+    texts = [p.text for p in Document(io.BytesIO(word.render(one))).paragraphs]
+    assert "BẢNG PHÂN CÔNG NHIỆM VỤ" not in texts
+
+
+def test_the_key_is_in_the_trainers_copy_alone(briefing: Briefing) -> None:
+    trainer = replace(briefing, trainer=True)
+    for render in (word.render, word.render_quiz):
+        plain, with_key = (
+            "\n".join(p.text for p in Document(io.BytesIO(render(one))).paragraphs)
+            for one in (briefing, trainer)
+        )
+        explained = briefing.questions[0].explanation
+        assert explained not in plain
+        assert explained in with_key
+    assert "Đáp án" not in markdown.render(briefing)
+    assert "Đáp án" in markdown.render(trainer)
 
 
 def test_fonts_and_sizes_are_the_decrees(document: Any) -> None:
@@ -118,7 +153,10 @@ def test_pictures_have_words_for_those_who_do_not_see_them(document: Any) -> Non
 
 
 def test_the_document_says_which_index_it_was_made_from(document: Any, briefing: Briefing) -> None:
-    assert any(briefing.version in p.text for p in document.paragraphs)
+    assert briefing.version in document.core_properties.comments
+    said = [p.text for p in document.paragraphs]
+    assert [briefing.version in text for text in said].index(True) == len(said) - 1
+    assert "ký tự" not in "\n".join(said)
 
 
 def test_equal_briefings_are_equal_files(packed: bytes, briefing: Briefing) -> None:
@@ -128,32 +166,74 @@ def test_equal_briefings_are_equal_files(packed: bytes, briefing: Briefing) -> N
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
 
 
-def test_slides_hold_the_tables_and_the_words_of_their_sources(briefing: Briefing) -> None:
-    deck = Presentation(io.BytesIO(slides.render(briefing)))
-    pages = list(deck.slides)
+@pytest.fixture(scope="module")
+def pages(briefing: Briefing) -> list[Any]:
+    deck = slides.render(replace(briefing, trainer=True))
+    return list(Presentation(io.BytesIO(deck)).slides)
+
+
+def test_slides_hold_the_tables_and_the_words_of_their_sources(
+    briefing: Briefing, pages: list[Any]
+) -> None:
     titles = [page.shapes.title.text_frame.text for page in pages]
     assert titles[0] == "TÀI LIỆU TẬP HUẤN"
+    assert any(title.startswith("Nội dung") for title in titles[:4])
     for n, group in enumerate(briefing.groups, 1):
-        assert any(title.startswith(f"{n}. {group.title[:40]}") for title in titles)
-    numbers = {
-        table.cell(row, 0).text
+        assert any(title.startswith(f"{n}. {group.heading}") for title in titles)
+    cells = {
+        cell.text
         for page in pages
         for table in (s.table for s in page.shapes if s.has_table)
-        for row in range(1, len(table.rows))
+        for row in table.rows
+        for cell in row.cells
     }
-    assert {row.number for row in briefing.rows} <= numbers
-    asked = [page for page, title in zip(pages, titles, strict=True) if title.startswith("Câu ")]
+    assert {row.number for row in briefing.rows} <= cells
+    assert {row.task for row in briefing.rows} <= cells
+    asked = [p for p, t in zip(pages, titles, strict=True) if re.fullmatch(r"Câu \d+", t)]
     assert len(asked) == len(briefing.questions)
     for page, question in zip(asked, briefing.questions, strict=True):
-        notes = page.notes_slide.notes_text_frame.text
-        assert notes.startswith(f"Đáp án: {question.letter}")
-        assert "“" in notes
+        said = page.notes_slide.notes_text_frame.text
+        assert said.startswith(f"Đáp án: {question.letter}")
+        assert "“" in said
+
+
+def test_slides_are_readable_from_the_last_row(pages: list[Any]) -> None:
+    for n, page in enumerate(pages, 1):
+        texts = [s.text_frame for s in page.shapes if s.has_text_frame]
+        tables = [s.table for s in page.shapes if s.has_table]
+        texts += [c.text_frame for t in tables for row in t.rows for c in row.cells]
+        sizes = [run.font.size.pt for t in texts for p in t.paragraphs for run in p.runs]
+        assert min(sizes) >= 18
+        assert all(len(table.rows) <= 7 for table in tables)
+        assert not any("…" in t.text.replace("[…]", "") for t in texts)
+        assert any(t.text == str(n) for t in texts)
+
+
+def test_learners_slides_hold_no_key(briefing: Briefing) -> None:
+    deck = Presentation(io.BytesIO(slides.render(briefing)))
+    said = [p.notes_slide.notes_text_frame.text for p in deck.slides if p.has_notes_slide]
+    assert said
+    assert not any("Đáp án" in text for text in said)
+
+
+def test_a_task_longer_than_a_slide_goes_on_whole(briefing: Briefing) -> None:
+    row = next(iter(briefing.rows))
+    long = " ".join(f"việc{n}" for n in range(600))
+    group = replace(briefing.groups[0], rows=(replace(row, task=long),))
+    deck = Presentation(io.BytesIO(slides.render(replace(briefing, groups=(group,)))))
+    told = " ".join(
+        row.cells[1].text
+        for page in deck.slides
+        for table in (s.table for s in page.shapes if s.has_table)
+        for row in table.rows
+    )
+    assert [f"việc{n}" for n in range(600)] == re.findall(r"việc\d+", told.lower())
 
 
 def test_markdown_has_all_sections_and_notes(briefing: Briefing) -> None:
     text = markdown.render(briefing)
     titles = re.findall(r"^## ([IVX]+)\.", text, re.MULTILINE)
-    assert titles == list(markdown.NUMERALS[: len(titles)])
+    assert titles == list(notes.NUMERALS[: len(titles)])
     assert len(titles) == 8
     marks = {int(n) for n in re.findall(r"(?<!\\)\[(\d+)\]", text)}
     assert marks == {citation.n for citation in briefing.citations}
@@ -177,6 +257,18 @@ def blocked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(blocked: Path) -> None:
     with pytest.raises(InputError, match="không ghi được"):
         write.save(b"new", blocked)
+
+
+def test_an_interrupted_export_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.briefing.write.os.fsync", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write.save(b"new", tmp_path / "a.md")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -48,26 +48,55 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     assert faults == []
 
 
-def test_a_trainer_edits_the_outline_and_gets_the_word_file(page: Page, address: str) -> None:
+def test_a_trainer_corrects_the_preview_and_gets_the_word_file(page: Page, address: str) -> None:
     page.goto(f"{address}tap-huan/")
     page.get_by_label("Chủ đề").fill("người có uy tín")
     page.get_by_role("button", name="Lập dàn ý").click()
-    outline = page.locator("#bf-outline textarea")
-    expect(outline).not_to_have_value("", timeout=LOADING)
-    lines = outline.input_value().splitlines()
-    dropped = next(line for line in reversed(lines) if line[:1].isdigit())
-    kept = [line for line in lines if line != dropped]
-    kept[kept.index(next(line for line in kept if line.startswith("#")))] = "# Nhóm việc của tôi"
-    outline.fill("\n".join(kept))
-    page.get_by_role("button", name="Xem trước").click()
-    expect(page.locator("#bf-preview")).to_contain_text("Nhóm việc của tôi", timeout=LOADING)
+    preview = page.locator("#bf-preview")
+    first = preview.locator("tr[data-key]").first
+    expect(first).to_be_visible(timeout=LOADING)
+    dropped = preview.locator("tr[data-key] [data-field=task]").last.inner_text()
+    preview.locator("tr[data-key] [data-move=drop]").last.click()
+    first.locator("[data-field=task]").fill("Việc đã sửa cho gọn")
+    preview.locator(".bf-title").first.fill("Nhóm việc của tôi")
+    page.wait_for_timeout(1000)
+    page.get_by_role("button", name="Cập nhật bản xem").click()
+    edited = preview.locator(".bf-edited").first
+    expect(edited).to_have_text("Việc đã sửa cho gọn", timeout=LOADING)
+    expect(preview.locator(".bf-title").first).to_have_text("Nhóm việc của tôi")
     with page.expect_download(timeout=LOADING) as download:
         page.get_by_role("button", name="Xuất tệp").click()
     assert download.value.suggested_filename.endswith(".docx")
     document = Document(io.BytesIO(Path(download.value.path()).read_bytes()))
     said = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
     assert "Nhóm việc của tôi" in said
-    assert "Danh mục nguồn".lower() in said.lower()
+    assert "DANH MỤC NGUỒN" in said
+    assert "Việc đã sửa cho gọn*" in cells
+    assert dropped not in cells
+
+
+def test_a_file_that_is_out_of_date_goes_and_a_kept_briefing_comes_back(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}tap-huan/")
+    page.get_by_label("Tên tài liệu").fill("Bài để lại")
+    page.get_by_role("button", name="Lập dàn ý").click()
+    preview = page.locator("#bf-preview")
+    task = preview.locator("tr[data-key] [data-field=task]").first
+    expect(task).to_be_visible(timeout=LOADING)
+    with page.expect_download(timeout=LOADING):
+        page.get_by_role("button", name="Xuất tệp").click()
+    expect(page.locator("#bf-file a")).to_be_visible()
+    task.fill("Việc mới sửa")
+    expect(page.locator("#bf-file a")).to_have_count(0, timeout=LOADING)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.locator("#bf-notice")).to_contain_text("Đã lưu", timeout=LOADING)
+    page.reload()
+    page.get_by_label("Tài liệu đã lưu").click()
+    page.get_by_role("option", name="Bài để lại").first.click()
+    page.get_by_role("button", name="Mở lại").click()
+    expect(preview.locator(".bf-edited").first).to_have_text("Việc mới sửa", timeout=LOADING)
 
 
 def test_a_scope_without_duties_is_said(page: Page, address: str) -> None:
@@ -75,7 +104,8 @@ def test_a_scope_without_duties_is_said(page: Page, address: str) -> None:
     page.get_by_label("Chủ đề").fill("giá vàng thế giới")
     page.get_by_role("button", name="Lập dàn ý").click()
     expect(page.get_by_role("alert")).to_be_visible(timeout=LOADING)
-    expect(page.locator("#bf-outline textarea")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_contain_text("Gần nhất, kho có")
+    expect(page.locator("#bf-preview tr[data-key]")).to_have_count(0)
 
 
 def test_a_self_test_is_taken_to_its_result(page: Page, address: str) -> None:

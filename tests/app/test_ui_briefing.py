@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
+import json
 import re
+import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from docx import Document
 
-from app.briefing import content
+from app.briefing import content, kept
+from app.briefing.edits import read
 from app.briefing.model import Briefing, Choice
 from app.opened import Opened
+from app.store import Briefings, open_database
 from app.ui import briefing as page
 from app.ui import quiz
+from app.ui.briefing_work import COPIES, FORMATS, Draft, Work, file_name
 from app.ui.preview import preview
+from ingest import settings as configuration
 from ingest.errors import InputError
 
 
@@ -39,38 +47,104 @@ def made(knowledge: Opened) -> Briefing:
     return content.build(Choice(places=("Lào Cai",)), knowledge)
 
 
+@pytest.fixture
+def work(waking: Awake, tmp_path: Path) -> Iterator[Work]:
+    settings = replace(configuration.load({}), index=tmp_path / "index")
+    with contextlib.closing(open_database(settings)) as database:
+        yield Work(waking, Briefings(database))  # type: ignore[arg-type]
+
+
+LAO_CAI = Choice(places=("tỉnh Lào Cai",))
+
+
 def test_what_can_be_chosen_comes_from_the_duties(knowledge: Opened) -> None:
     places, actors, years, documents = page.choices(knowledge)
     assert "tỉnh Lào Cai" in places
     assert "Sở Nội vụ tỉnh Lào Cai" in actors
+    assert all(actors)
     assert "2023" in years
     assert documents
     assert all(any(char.isdigit() for char in name) for name in documents)
 
 
-def test_the_outline_is_laid_and_the_file_follows_it(waking: Awake) -> None:
-    notice, draft, lines, *_ = page._laid(waking, ("", ["tỉnh Lào Cai"], [], [], []))
-    assert notice == ""
-    kept = "\n".join(lines.splitlines()[:3])
-    built = page._built(waking, draft, kept, "Bài giảng", 5)
-    assert sum(1 for _ in built.rows) == 2
-    link = page._file(built, "Word (.docx)")
-    packed = base64.b64decode(re.findall(r"base64,([^\"]+)", link)[0])
-    texts = [p.text for p in Document(io.BytesIO(packed)).paragraphs]
-    assert "BÀI GIẢNG" in texts
-    assert 'download="Bài giảng - ' in link
+def _sent(briefing: Briefing, **changed: str) -> str:
+    """What the page's script sends when two rows of the first group are left."""
+    group = briefing.groups[0]
+    keys = [row.key for row in group.rows[:2]]
+    cells = [[keys[0], field, text] for field, text in changed.items()]
+    return json.dumps({"groups": [{"title": "Việc của tôi", "rows": keys}], "cells": cells})
 
 
-def test_an_empty_scope_is_said_on_the_page(waking: Awake) -> None:
-    notice, draft, *_ = page._laid(waking, ("công thức nấu phở", [], [], [], []))
-    assert 'role="alert"' in notice
-    assert draft is None
+def test_edits_go_into_every_export(work: Work, made: Briefing) -> None:
+    draft = work.lay(LAO_CAI)
+    sent = _sent(made, task="Việc đã sửa", time="trong tháng 5")
+    for kind, suffix in FORMATS.items():
+        *steps, link = work.export(draft, sent, "Bài giảng", 5, kind, next(iter(COPIES)))
+        assert "Bước 1/2" in steps[0]
+        if suffix in (".pdf", ".xml", ".gift"):
+            continue
+        packed = base64.b64decode(re.findall(r"base64,([^\"]+)", link)[0])
+        told = _text(packed, suffix)
+        assert "Việc đã sửa*" in told, suffix
+        assert "Việc của tôi" in told
+        assert "Bài giảng" in told or "BÀI GIẢNG" in told
+        assert 'download="Bài giảng - ' in link
 
 
-def test_an_outline_of_another_index_version_is_refused(waking: Awake) -> None:
-    draft = page.Draft(Choice(), "another")
+def _text(packed: bytes, suffix: str) -> str:
+    if suffix == ".md":
+        return packed.decode().replace("\\*", "*")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        parts = [archive.read(n).decode() for n in archive.namelist() if n.endswith(".xml")]
+    return "\n".join(parts)
+
+
+def test_a_kept_briefing_opens_as_it_was(work: Work, made: Briefing) -> None:
+    sent = _sent(made, task="Việc đã sửa")
+    draft = work.keep("a" * 64, work.lay(LAO_CAI), sent, "Bài của tôi", 7)
+    assert work.listed("a" * 64) == [("Bài của tôi", draft.kept)]
+    assert work.listed("b" * 64) == []
+    again, edits, count, changed = work.reopen("a" * 64, draft.kept)
+    assert (again, count, changed) == (draft, 7, [])
+    assert edits == read(sent, "Bài của tôi")
+    with pytest.raises(InputError, match="Không có tài liệu này"):
+        work.reopen("b" * 64, draft.kept)
+    work.drop("a" * 64, draft.kept)
+    assert work.listed("a" * 64) == []
+
+
+def test_a_newer_index_shows_what_changed(knowledge: Opened, made: Briefing) -> None:
+    first, second, third, *_ = made.rows
+    was = kept.read(kept.record(LAO_CAI, read(_sent(made)), 5, made), "Bài")
+    less = replace(
+        made, groups=(replace(made.groups[0], rows=(replace(first, time="năm 2031"), third)),)
+    )
+    told = kept.changes(was, less)
+    assert any("không còn trong kho" in line and second.task in line for line in told)
+    assert any("có nội dung khác trước" in line and first.task in line for line in told)
+    more = kept.Kept(
+        was.choice, was.edits, 5, {k: c for k, c in was.rows.items() if k != third.key}
+    )
+    assert "1 nhiệm vụ mới trong kho" in kept.changes(more, made)[0]
+    layout = kept.remade(more, made).layout
+    assert layout
+    assert layout[-1] == (kept.NEW, (third.key,))
+
+
+@pytest.mark.parametrize("sent", ["[]", "{", '{"cells": [["a", "lạ", "b"]]}', '{"groups": [1]}'])
+def test_edits_that_can_not_be_read_are_one_sentence(sent: str) -> None:
+    with pytest.raises(InputError, match="Không đọc được phần đã sửa"):
+        read(sent)
+
+
+def test_an_empty_scope_is_said(work: Work) -> None:
+    with pytest.raises(InputError, match="Gần nhất, kho có"):
+        work.lay(Choice(topic="giá vàng thế giới"))
+
+
+def test_an_outline_of_another_index_version_is_refused(work: Work) -> None:
     with pytest.raises(InputError, match="vừa được cập nhật"):
-        page._built(waking, draft, "1.1", "", 0)
+        work.built(Draft(Choice(), "another"), "", "", 0)
 
 
 def test_every_mark_of_the_preview_leads_to_its_words(made: Briefing) -> None:
@@ -86,7 +160,7 @@ def test_the_preview_escapes_what_sources_and_trainers_write(made: Briefing) -> 
 
 
 def test_names_of_files_hold_nothing_that_file_systems_refuse(made: Briefing) -> None:
-    name = page.file_name(replace(made, title='a/b\\c:*?"<>|\n'), ".docx")
+    name = file_name(replace(made, title='a/b\\c:*?"<>|\n'), ".docx")
     assert re.fullmatch(r"[^\\/:*?\"<>|\n]+\.docx", name)
 
 

@@ -1,0 +1,151 @@
+"""Tasks as whole clauses: what a sentence gives the same offices is one task, never cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from app.briefing.evidence import Evidence
+from app.say.draft import Source
+from ingest.text import fold
+from ingest.types import Duty, Node
+from retriever.act_words import ROLE_MARKERS, TASK_VERBS
+
+_MARKERS = re.compile(r"\b(?:" + "|".join(map(fold, ROLE_MARKERS["phối hợp"][:2])) + r"|chu tri)\b")
+_VERB = re.compile(
+    r"(?:"
+    + "|".join(re.escape(fold(v)) for v in sorted(TASK_VERBS, key=len, reverse=True))
+    + r")\b"
+)
+_TOGETHER = re.compile(r"\bphoi hop $")
+_AUXILIARY = re.compile(r"^(?:sẽ|phải|cần|đã|đang)\s+", re.IGNORECASE)
+_GAP = re.compile(r"[\s,;:]*(?:và|rồi|đồng thời|cùng)?\s*")
+"""What may stand between two clauses of one task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The duties of one row, all of one sentence."""
+
+    duties: tuple[Duty, ...]
+    task: str
+    """A clause that reads by itself, first letter large, no stop; unsure: the whole sentence."""
+    span: Source
+    """The words of the task."""
+    sure: bool
+
+
+def pieces(duties: Iterable[Duty], evidence: Evidence) -> Iterator[Piece]:
+    """Rows in the order of the source."""
+    by_sentence: dict[Source, list[Duty]] = {}
+    for duty in duties:
+        sentence = _statement(duty, evidence)
+        by_sentence.setdefault(sentence, []).append(duty)
+    for sentence, own in by_sentence.items():
+        for run in _runs(own):
+            yield _piece(run, sentence, evidence)
+
+
+def _statement(duty: Duty, evidence: Evidence) -> Source:
+    """The sentence of the duty, without the list mark of its item."""
+    sentence = evidence.sentence(duty.article, duty.start, duty.end)
+    node = evidence.node(duty.article, duty.start)
+    start = max(sentence.start, node.body) if node and node.body <= duty.start else sentence.start
+    return Source(duty.article, start, sentence.end)
+
+
+def _runs(duties: Sequence[Duty]) -> Iterator[list[list[Duty]]]:
+    """Clauses of a sentence that follow one another and are the same offices' tasks.
+
+    A clause without a subject of its own leans on the one before, so it is as sure as that one.
+    """
+    clauses: dict[tuple[int, int], list[Duty]] = {}
+    for duty in sorted(duties, key=lambda d: (d.start, d.end)):
+        clauses.setdefault((duty.start, duty.end), []).append(duty)
+    run: list[list[Duty]] = []
+    for own in clauses.values():
+        if run and not _same(run[0], own):
+            yield run
+            run = []
+        run.append(own)
+    if run:
+        yield run
+
+
+def _same(first: Sequence[Duty], own: Sequence[Duty]) -> bool:
+    if not _sure(first):
+        return {n for d in own for n in (d.actor, *d.partners)} <= {
+            n for d in first for n in (d.actor, *d.partners)
+        }
+    return _sure(own) and {d.actor for d in own} == {d.actor for d in first}
+
+
+def _sure(duties: Iterable[Duty]) -> bool:
+    return all(duty.actor for duty in duties)
+
+
+def _piece(run: Sequence[Sequence[Duty]], sentence: Source, evidence: Evidence) -> Piece:
+    duties = tuple(duty for own in run for duty in own)
+    if not _sure(run[0]):
+        return unsure(Piece(duties, "", sentence, sure=False), evidence)
+    text = evidence.knowledge.index.articles[sentence.article].text
+    start, end = _begin(run[0], sentence, text, evidence), max(d.end for d in duties)
+    whole = text[start:end]
+    if not _unbroken(run, text):
+        whole = "; ".join(dict.fromkeys(own[0].action for own in run))
+    return Piece(duties, clause(whole), sentence, sure=True)
+
+
+def unsure(piece: Piece, evidence: Evidence) -> Piece:
+    """The same duties as the words of their sentence, claiming no office."""
+    return replace(piece, task=clause(evidence.quote(piece.span)), sure=False)
+
+
+def _begin(own: Sequence[Duty], sentence: Source, text: str, evidence: Evidence) -> int:
+    """Where the task begins: at its action, or before it where a clause of it comes first."""
+    duty = max(own, key=lambda d: len(d.action))
+    at = text.find(duty.action, duty.start, duty.end)
+    if at < 0:
+        return duty.start
+    before = text[duty.start : at]
+    folded = fold(before).strip()
+    stands_first = folded.endswith((",", ";")) and _VERB.match(folded)
+    if _TOGETHER.search(fold(before)) and not _VERB.match(fold(duty.action)):
+        return at - len("phối hợp ")
+    if not stands_first or _MARKERS.search(folded):
+        return at
+    return duty.start if not evidence.knowledge.mentions(duty.article, before) else at
+
+
+def _unbroken(run: Sequence[Sequence[Duty]], text: str) -> bool:
+    """Whether nothing but stops and conjunctions stands between the clauses."""
+    ends = [(own[0].start, own[0].end) for own in run]
+    gaps = (text[a[1] : b[0]] for a, b in pairwise(ends))
+    whole = all(_GAP.fullmatch(gap) for gap in gaps)
+    return whole and all(own[0].action in text[own[0].start : own[0].end] for own in run)
+
+
+def clause(words: str) -> str:
+    """First letter large, white space single, no stop at the end."""
+    text = _AUXILIARY.sub("", " ".join(words.split()).strip(" ;,.:-–"))
+    return text[:1].upper() + text[1:]
+
+
+def introduces(duty: Duty, duties: Sequence[Duty], evidence: Evidence) -> bool:
+    """Whether the duty only announces a list in which other duties stand."""
+    outline = evidence.knowledge.index.articles[duty.article].outline
+    at = evidence.place(duty.article, duty.start)
+    if at is None or not evidence.ends_with_colon(outline[at], duty):
+        return False
+    return any(
+        other.article == duty.article
+        and _under(outline, evidence.place(other.article, other.start), at)
+        for other in duties
+        if other.start > duty.end
+    )
+
+
+def _under(outline: Sequence[Node], place: int | None, above: int) -> bool:
+    return place is not None and outline[place].parent == above
