@@ -11,11 +11,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.request import urlopen
+
+import httpx
 
 from eval.vectors import cached_recipe
 from ingest import settings as configuration
@@ -51,12 +52,18 @@ class Served:
     def wait(self) -> float:
         """Seconds from now until the assistant is loaded; raises InputError where it never is."""
         began = time.monotonic()
-        while time.monotonic() < began + _PATIENCE:
-            # Its own address on loopback, never another scheme; 503 until its libraries are loaded.
-            with suppress(OSError), urlopen(f"{self.address}desk/state") as answer:  # noqa: S310
-                if b'"ready":true' in answer.read():
-                    return time.monotonic() - began
-            time.sleep(0.2)
+        with httpx.Client(base_url=self.address, timeout=_PATIENCE) as http:
+            while time.monotonic() < began + _PATIENCE:
+                # The page gives the key that all other calls carry, once its libraries are loaded.
+                if not http.cookies:
+                    http.get("/")
+                else:
+                    state = http.get("/desk/state").json()
+                    if state.get("ready"):
+                        return time.monotonic() - began
+                    if state.get("fault"):
+                        raise InputError(str(state["fault"]))
+                time.sleep(0.2)
         raise InputError(f"{self.address}: trợ lý chưa sẵn sàng sau {_PATIENCE:.0f} giây.")
 
 

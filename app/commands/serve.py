@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from argparse import Namespace
 
 from app.commands.options import Command, Parser, add_index
@@ -20,9 +23,16 @@ def _options(parser: Parser) -> None:
 
 
 def _run(arguments: Namespace, settings: Settings) -> int:
+    from app.ui.assistant import WORK
     from app.ui.server import serve
 
     serve(settings, arguments.host, arguments.port)
+    if any(thread.name.startswith(WORK) for thread in threading.enumerate()):
+        # They are inside libraries that nothing can interrupt, and that abort the process when the
+        # interpreter is taken down around them. All that is kept is in the database by now.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
     return 0
 
 

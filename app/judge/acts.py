@@ -8,6 +8,9 @@ from dataclasses import replace
 from app.judge.decision import Costs, Decision, Weighed
 from app.judge.evidence import Evidence
 
+UNANSWERABLE = 0.6
+"""Share of the questions that the likeliest statement does not answer which nothing answers:
+measured on the field. A quotation is the right act there too."""
 QUOTED = 3
 """Statements of a quotation at most."""
 
@@ -20,13 +23,13 @@ def contradicted(evidence: Evidence) -> bool:
 def cheapest(probability: float, wrong: float, price: Costs) -> str:
     """The act with the least expected cost where a statement answers with this probability.
 
-    Answering costs ``wrong`` where it does not answer; quoting costs the reader's time, and with it
-    a share of a wrong statement; refusing costs where it did answer.
+    Answering costs ``wrong`` where it does not answer; quoting costs where it does, and a little
+    where it does not; refusing costs where it did answer.
     """
     miss = 1 - probability
     expected = {
         "answer": miss * wrong,
-        "quote": price.quote + miss * price.quote,
+        "quote": price.quoting(miss),
         "refuse": probability * price.false_refusal,
     }
     return min(expected, key=lambda act: expected[act])
@@ -42,7 +45,7 @@ def unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decisio
         quoted = tuple(chosen[:QUOTED]) or (best, *near)
         return replace(
             blank, act="quote", shape="statements", chosen=quoted, reason=None,
-            confidence=blank.sure,
+            confidence=blank.sure + (1 - blank.sure) * UNANSWERABLE,
         )  # fmt: skip
     off = best.evidence.unknown > 0.5 and not (blank.asked.offices or blank.asked.places)
     return replace(blank, reason="off_topic" if off else "not_in_corpus")

@@ -21,6 +21,8 @@ from app.opened import Opened
 
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
+MISNAMED = 0.4
+"""Share of wrong answers with an office that name a wrong one: measured on the field."""
 NEAR = 0.5
 """Share of the likeliest statement's probability from which another tells of a document too."""
 
@@ -63,14 +65,16 @@ def judged(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
 
 
 def _answer(blank: Decision, opened: Opened) -> Decision:
-    asked = blank.asked
+    asked, best = blank.asked, blank.weighed[0]
     chosen = choose.alike(asked, blank.weighed)
     listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
     price = costs()
     claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
-    wrong = price.wrong_office if claims else price.wrong_statement
-    shape: Shape = "list" if listed else "statements"
-    return _shown(blank, listed or chosen, shape, blank.sure, wrong)
+    named = price.wrong_statement + MISNAMED * (price.wrong_office - price.wrong_statement)
+    wrong = named if claims else price.wrong_statement
+    if listed:  # its items fit alike, none is far ahead
+        return _shown(blank, listed, "list", max(best.probability, blank.sure), wrong)
+    return _shown(blank, chosen, "statements", blank.sure, wrong)
 
 
 def _tasks(blank: Decision, opened: Opened) -> Decision:
@@ -79,9 +83,7 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
     if not found:
         return _answer(blank, opened)
     article = found[0].candidate.article
-    meant = article == blank.weighed[0].candidate.article
-    own = max(w.probability for w in blank.weighed if w.candidate.article == article)
-    likely = blank.sure if meant else min(own, blank.sure)
+    likely = max(w.probability for w in blank.weighed if w.candidate.article == article)
     # The office is the question's own: a wrong list names no wrong office.
     shape: Shape = "list" if len(found) > 1 else "statements"
     return _shown(blank, found, shape, likely, costs().wrong_statement)
@@ -94,7 +96,8 @@ def _shown(
 
     ``wrong`` is what it costs if they do not answer.
     """
-    act = cheapest(probability, wrong, costs())
+    price = costs() if shape != "list" else replace(costs(), quote=costs().part)
+    act = cheapest(probability, wrong, price)
     if act == "answer" and contradicted(choose.likeliest(chosen, blank.weighed).evidence):
         act = "quote"
     if act != "answer":

@@ -60,8 +60,15 @@ class Costs:
     wrong_statement: float
     false_correction: float
     false_confirmation: float
+    beside_the_point: float
     false_refusal: float
     quote: float
+    part: float
+    vain_quote: float
+
+    def quoting(self, miss: float) -> float:
+        """Expected cost of a hedged quotation that does not answer with probability ``miss``."""
+        return (1 - miss) * self.quote + miss * self.vain_quote
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from ingest.offices import Mention
 from ingest.text import Span, fold, key, words
 from ingest.types import Duty, Role
 
-Part = Literal["office", "role", "partner", "value"]
+Part = Literal["office", "named", "role", "partner", "value"]
 SURE = 0.6
 """Trust of a duty whose office may contradict another."""
 _CLAUSE = re.compile(r"[^;]+")
@@ -168,12 +168,22 @@ class _Spoken:
         if role == "chủ trì" and not any(d.role != "phối hợp" for d in acts):
             leads = dict.fromkeys(d.actor for d in self.duties if d.role == "chủ trì")
             return Held("role", said, ", ".join(leads)) if leads else said
-        if acts or self._helps(said, mention) or self._named(said, mention, self._near):
+        if acts:
             return Held("office", said, "")
-        if self._named(said, mention, (self.candidate.statement.span,)):
-            return said  # in another clause: what it has to do with this one is open
+        if self._helps(said, mention) or self._named(said, mention, self._near):
+            return Held("named", said, "")
         rivals = dict.fromkeys(d.actor for d in self.duties if d.role != "phối hợp")
-        return Held("office", said, ", ".join(rivals)) if rivals else None
+        if rivals and not self._elsewhere(said, mention):
+            return Held("office", said, ", ".join(rivals))
+        return said if self._named(said, mention, (self.candidate.statement.span,)) else None
+
+    def _elsewhere(self, said: str, mention: Mention) -> bool:
+        """Whether another clause names the office without a task of its own."""
+        own = any(
+            self._same(d.actor, said, mention) and d.role != "phối hợp"
+            for d in self.candidate.duties
+        )
+        return not own and self._named(said, mention, (self.candidate.statement.span,))
 
     def _partner(self, said: str, mention: Mention) -> Held | None:
         named = self._helps(said, mention) or self._named(said, mention, self._near)

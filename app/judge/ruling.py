@@ -51,7 +51,10 @@ def rule(blank: Decision, opened: Opened) -> Decision:
             confidence=best.probabilities["contradicted"], reason="false_premise",
         )  # fmt: skip
     likely = max(best.speaks, blank.weighed[0].probability)
-    return unsure(blank, cheapest(likely, NEVER, costs()), chosen)
+    left = unsure(blank, cheapest(likely, NEVER, costs()), chosen)
+    if left.act != "quote":
+        return left
+    return replace(left, confidence=best.probabilities["open"])  # yes or no was there to be said
 
 
 def _compared(blank: Decision, weighed: Weighed, opened: Opened) -> Compared:
@@ -66,12 +69,10 @@ def _act(compared: Compared, price: Costs) -> str:
     """
     found = compared.probabilities
     differs = any(not part.agrees for part in compared.made.held)
-    expected = {
-        "quote": price.quote + found["open"] * price.quote,
-        "correct" if differs else "yes": (
-            (1 - found["contradicted"]) * price.false_correction
-            if differs
-            else (1 - found["said"]) * price.false_confirmation
-        ),
-    }
+    unsaid = found["open"] * price.beside_the_point
+    expected = {"quote": price.quoting(found["open"])}
+    if differs:
+        expected["correct"] = found["said"] * price.false_correction + unsaid
+    else:
+        expected["yes"] = found["contradicted"] * price.false_confirmation + unsaid
     return min(expected, key=lambda act: expected[act])

@@ -21,7 +21,8 @@ Side = tuple[str, tuple[Weighed, ...]]
 
 def sides(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Side, ...]:
     """Places, offices or years of the question, else the articles found; () where it is but one."""
-    stated = [w for w in weighed if w.candidate.duties]
+    # A side without a sure office would have no row, and nothing to be compared with.
+    stated = [w for w in weighed if any(d.actor for d in w.candidate.duties)]
     found = _named(asked, stated, opened)
     kept = tuple((name, _best(asked, own, opened)) for name, own in found if own)
     return kept if len(kept) > 1 else ()

@@ -14,8 +14,15 @@ from ingest.text import key
 _WEEKDAYS = {
     "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "nhật": 8,
 }  # fmt: skip
+_COUNTED = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+"""Numbers written out; "năm" and "tư" mean years and fourths more often than five and four."""
+_WORDS = _WEEKDAYS | _COUNTED
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
+_NO_NOUN = "(?!số|phần|trong|cách|cửa|bên|mặt)"
+"""After a number written out: words that make it something other than a count."""
 _PATTERNS = (
     ("ngày-tháng", re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))?(?![\d/])")),
     ("ngày-tháng", re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,? năm (\d{4}))?(?!\w)")),
@@ -27,6 +34,10 @@ _PATTERNS = (
     ("năm", re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")),
     ("%", re.compile(rf"({_DIGITS})\s?(?:%|phần trăm)")),
     ("", re.compile(rf"(?<![\w/.,-])({_DIGITS})(?:\s?-\s?\d+)? ([^\W\d_]+)")),
+    (
+        "",
+        re.compile(rf"(?<!\w)({'|'.join(_COUNTED)}) {_NO_NOUN}([^\W\d_]+)"),
+    ),
 )
 """Kind and pattern, the more telling first; the last takes its kind from the noun behind it."""
 
@@ -73,8 +84,8 @@ def values(text: str) -> list[Value]:
 def _number(written: str | None) -> float | None:
     if written is None:
         return None
-    if written in _WEEKDAYS:
-        return float(_WEEKDAYS[written])
+    if written in _WORDS:
+        return float(_WORDS[written])
     if written in _ROMAN:
         return float(_ROMAN[written])
     return float(written.replace(".", "").replace(",", "."))

@@ -67,7 +67,7 @@ def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
         above=evidence.covered_above,
         agreeing=float(right.count("value")),
         other=float(wrong.count("value")),
-        office=float(right.count("office") + right.count("partner")),
+        office=float(sum(right.count(part) for part in ("office", "named", "partner"))),
         rival=float(wrong.count("office") + wrong.count("partner")),
         leads=float("role" in wrong),
         left=float(len(made.open)),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from app.say.draft import escape
 from ingest.text import lower
-from ingest.types import Duty, Role
+from ingest.types import Role
 
 ROLE_SHOWN: dict[Role, str] = {
     "chủ trì": "chủ trì",
@@ -19,18 +19,6 @@ ROLE_SHOWN: dict[Role, str] = {
     "thực hiện": "thực hiện",
     "joint": "cùng thực hiện",
 }
-_VERB_FIRST: frozenset[Role] = frozenset(
-    ("chỉ đạo", "tham mưu", "giám sát", "tạo điều kiện", "thực hiện")
-)
-"""Roles whose action carries its own verb."""
-
-
-_NOMINAL = re.compile(r"(?:công tác|việc|nhiệm vụ|hoạt động)\b")
-"""An action that its article states as a noun."""
-_WATCHING = re.compile(
-    r"giám sát|phản biện|kiểm tra|theo dõi|đôn đốc|thanh tra|khảo sát|đánh giá|nắm|rà soát"
-)
-"""Verbs of watching; an item of a list of things to watch has none of its own."""
 
 
 def enumerated(names: Sequence[str]) -> str:
@@ -53,29 +41,7 @@ def uncapitalised(text: str) -> str:
     return lower(text[:1]) + text[1:]
 
 
-def task(duty: Duty) -> str:
-    """The action as it continues a sentence, escaped."""
-    return escape(uncapitalised(duty.action))
-
-
-def doing(duty: Duty, partners: Sequence[str]) -> str:
-    """What the actor does: role, partners, task."""
-    if duty.role in _VERB_FIRST:
-        said = task(duty)
-        if duty.role == "giám sát" and not _WATCHING.search(said[:60]):
-            return f"giám sát {said}"
-        return f"thực hiện {said}" if _NOMINAL.match(said) else said
-    if duty.role == "joint":
-        others = f" {enumerated([escape(p) for p in partners])}" if partners else ""
-        return f"cùng{others} thực hiện: {task(duty)}"
-    if duty.role == "chủ trì":
-        if partners:
-            return f"chủ trì, phối hợp với {enumerated([escape(p) for p in partners])} {task(duty)}"
-        return f"chủ trì {task(duty)}"
-    shared = f" với {enumerated([escape(p) for p in partners])}" if partners else ""
-    return f"phối hợp{shared} {task(duty)}"
-
-
 def ended(text: str) -> str:
-    """With a full stop, unless it ends in a mark of its own."""
+    """With a full stop, unless it ends in a mark of its own; the comma of a list gives way."""
+    text = text.rstrip(" ;,")
     return text if re.search(r"[.!?…:]$", text) else f"{text}."

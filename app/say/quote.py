@@ -25,5 +25,9 @@ def compose(decision: Decision, opened: Opened) -> Draft:
         words = body(candidate, opened)
         sources = spoken(candidate, opened)
         sources += [Source(candidate.article, *above[1])] if above else []
-        said.append(Statement(ended(f"{where}: “{escape(words)}”"), tuple(sources), bullet=True))
+        said.append(
+            Statement(
+                ended(f"{where}: “{escape(words.rstrip(' ;,.'))}”"), tuple(sources), bullet=True
+            )
+        )
     return Draft(tuple(said))

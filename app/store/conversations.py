@@ -6,20 +6,22 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.database import Database
 from app.store.models import ConversationRow, DraftRow, ExchangeRow
 from app.store.views import (
     Conversation,
+    Earlier,
     Exchange,
     Pending,
     Scope,
     Summary,
     exchange_of,
-    turns,
+    scope_of,
 )
+from app.types import Turn
 from ingest.errors import InputError
 from ingest.text import fold, normalise
 
@@ -29,6 +31,8 @@ WAITING = 20
 """Questions of one owner that may wait for an answer at the same time."""
 ATTEMPTS = 3
 """How often answering a question is begun before it counts as failed."""
+EARLIER = 20
+"""Exchanges that an answer may look back to."""
 _SEARCHED = 2000
 """Characters of an answer that a search looks at."""
 _GONE = "Không có cuộc trò chuyện này; có thể nó đã được xóa."
@@ -63,7 +67,8 @@ class Conversations:
         """One with all its exchanges; raises InputError where the owner has none of that id."""
         with self._database.reading() as session:
             row = _own(session, owner, name)
-            return Conversation(row.id, row.title, tuple(map(exchange_of, _rows(session, name))))
+            rows = session.scalars(_rows_of(name))
+            return Conversation(row.id, row.title, tuple(map(exchange_of, rows)))
 
     def exchange(self, owner: str, name: str) -> Exchange:
         """One exchange; raises InputError where the owner has none of that id."""
@@ -110,20 +115,14 @@ class Conversations:
         One that was begun too often fails instead, so that no question brings a server down again
         and again.
         """
+        wanted = _rows_of(conversation).where(ExchangeRow.state == "pending")
         with self._database.writing() as session:
-            for row in _rows(session, conversation):
-                if row.state != "pending":
-                    continue
+            for row in session.scalars(wanted):
                 if row.attempts >= ATTEMPTS:
                     row.state, row.error = "failed", _STUCK
                     continue
                 row.attempts += 1
-                done = [
-                    r for r in _rows(session, conversation)
-                    if r.position < row.position and r.state == "done"
-                ]  # fmt: skip
-                scopes = tuple(exchange_of(r).scope for r in done)
-                return Pending(row.id, row.question, exchange_of(row).scope, turns(done), scopes)
+                return Pending(row.id, row.question, scope_of(row.scope), _before(session, row))
         return None
 
     def finish(self, name: str, answer: Mapping[str, Any], version: str) -> None:
@@ -193,9 +192,26 @@ def _own_exchange(session: Session, owner: str, name: str) -> ExchangeRow:
     return row
 
 
-def _rows(session: Session, conversation: str) -> list[ExchangeRow]:
+def _rows_of(conversation: str) -> Select[ExchangeRow]:
     wanted = select(ExchangeRow).where(ExchangeRow.conversation == conversation)
-    return list(session.scalars(wanted.order_by(ExchangeRow.position)))
+    return wanted.order_by(ExchangeRow.position)
+
+
+def _before(session: Session, row: ExchangeRow) -> tuple[Earlier, ...]:
+    """The last answered exchanges before one, oldest first; of their answers the words alone."""
+    words = ExchangeRow.answer["answer"].as_string()
+    wanted = (
+        select(ExchangeRow.question, words, ExchangeRow.scope)
+        .where(ExchangeRow.conversation == row.conversation, ExchangeRow.state == "done")
+        .where(ExchangeRow.position < row.position)
+        .order_by(ExchangeRow.position.desc())
+        .limit(EARLIER)
+    )
+    found = list(session.execute(wanted))
+    return tuple(
+        Earlier(Turn(question, answer or ""), scope_of(scope))
+        for question, answer, scope in reversed(found)
+    )
 
 
 def _waiting(session: Session, owner: str) -> int:

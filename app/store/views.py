@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -50,15 +49,21 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An answered question, with what it was narrowed to."""
+
+    turn: Turn
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """A question that waits for its answer, with what was asked before it."""
 
     id: str
     question: str
     scope: Scope
-    history: tuple[Turn, ...]
-    scopes: tuple[Scope, ...] = ()
-    """What each turn of the history was narrowed to."""
+    history: tuple[Earlier, ...]
 
 
 def exchange_of(row: ExchangeRow) -> Exchange:
@@ -67,7 +72,7 @@ def exchange_of(row: ExchangeRow) -> Exchange:
         id=row.id,
         conversation=row.conversation,
         question=row.question,
-        scope=_scope(row.scope),
+        scope=scope_of(row.scope),
         state=cast(State, row.state),
         error=row.error,
         answer=from_record(row.answer) if row.answer else None,
@@ -76,10 +81,6 @@ def exchange_of(row: ExchangeRow) -> Exchange:
     )
 
 
-def turns(rows: Sequence[ExchangeRow]) -> tuple[Turn, ...]:
-    """What the assistant is told of answered exchanges."""
-    return tuple(Turn(row.question, (row.answer or {}).get("answer", "")) for row in rows)
-
-
-def _scope(stored: dict[str, Any] | None) -> Scope:
+def scope_of(stored: dict[str, Any] | None) -> Scope:
+    """A stored scope; empty where nothing was narrowed."""
     return {name: [str(one) for one in chosen] for name, chosen in (stored or {}).items()}

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from app.store import Conversations, Pending, to_record
 from app.ui import faults, texts
-from app.ui.assistant import Waking
+from app.ui.arrivals import Arrivals
+from app.ui.assistant import WORK, Waking
 from app.ui.metrics import Done, Metrics
 from app.ui.narrowing import meant, within
 from ingest.errors import DaumoiError
@@ -29,6 +30,7 @@ class Answering:
         self._again: dict[str, bool] = {}
         """Conversations at work; True where another question may have come meanwhile."""
         self._free = threading.Semaphore(AT_ONCE)
+        self.arrivals = Arrivals()
 
     def start(self, conversation: str) -> None:
         """See that what waits in a conversation gets answered; returns at once."""
@@ -38,7 +40,9 @@ class Answering:
                 return
             self._again[conversation] = False
         # A daemon: Ctrl+C must not wait for an answer; it is begun again at the next start.
-        threading.Thread(target=self._work, args=(conversation,), daemon=True).start()
+        threading.Thread(
+            target=self._work, args=(conversation,), name=f"{WORK}-answer", daemon=True
+        ).start()
 
     def resume(self) -> None:
         """Go on with what an earlier run left unanswered."""
@@ -72,8 +76,7 @@ class Answering:
         try:
             assistant = self._waking.get()
             history = [
-                replace(turn, within=meant(scope, assistant))
-                for turn, scope in zip(pending.history, pending.scopes, strict=True)
+                replace(one.turn, within=meant(one.scope, assistant)) for one in pending.history
             ]
             narrowed = within(pending.scope, assistant)
             answer = assistant.ask(pending.question, history, narrowed)
@@ -84,3 +87,5 @@ class Answering:
         except Exception:
             _LOG.exception("a question could not be answered")
             self._kept.fail(pending.id, texts.FAILED)
+        finally:
+            self.arrivals.tell(pending.id)

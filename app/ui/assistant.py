@@ -61,6 +61,8 @@ def _unexpected(error: BaseException) -> BaseException | None:
 
 Say = Callable[[str], None]
 """Tells what loading is at."""
+WORK = "daumoi"
+"""How the names of the threads begin that load or answer."""
 
 
 class Waking:
@@ -99,7 +101,9 @@ class Waking:
                 future = self._future = Future()
                 self._began = time.monotonic()
                 # A daemon: Ctrl+C must not wait for a model that is still loading.
-                threading.Thread(target=self._run, args=(future,), daemon=True).start()
+                threading.Thread(
+                    target=self._run, args=(future,), name=f"{WORK}-load", daemon=True
+                ).start()
             return future
 
     def get(self) -> Assistant:

@@ -7,6 +7,7 @@ no form of another site can send.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from typing import Any
 
@@ -29,7 +30,8 @@ QUESTION_LIMIT = 2000
 DRAFT_LIMIT = 20_000
 _LONG_POLL = 8.0
 """Seconds after which a call that waits for an answer says that there is none yet."""
-_STEP = 0.2
+_LOOK = 2.0
+"""Seconds after which it looks into the store for an answer of which it was not told."""
 _LIST = 50
 
 
@@ -199,18 +201,19 @@ class Desk:
     async def _wait(self, request: Request) -> Response:
         """An exchange once it is answered, or as it is after a while."""
         until = time.monotonic() + _LONG_POLL
-        whose = owner.owner(request)
+        whose, name = owner.owner(request), request.path_params["id"]
         if whose is None:
             return fault(texts.NO_COOKIE, 401)
         try:
-            while True:
-                name = request.path_params["id"]
-                one = await run_in_threadpool(self.kept.exchange, whose, name)
-                if one.state != "pending" or time.monotonic() > until:
-                    drawn = await run_in_threadpool(self._exchange, whose, name)
-                    return JSONResponse(drawn, headers=FRESH)
-                self.answering.start(one.conversation)
-                await asyncio.sleep(_STEP)
+            with self.answering.arrivals.awaited(name) as arrived:
+                while True:
+                    one = await run_in_threadpool(self.kept.exchange, whose, name)
+                    if one.state != "pending" or time.monotonic() > until:
+                        drawn = await run_in_threadpool(self._exchange, whose, name)
+                        return JSONResponse(drawn, headers=FRESH)
+                    self.answering.start(one.conversation)
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(arrived.wait(), _LOOK)
         except DaumoiError as error:
             return fault(faults.shown(error), 400)
 

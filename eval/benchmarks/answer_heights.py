@@ -21,8 +21,8 @@ from eval.served import browser, collection_served
 WIDTHS = (1280, 390)
 QUESTIONS = (
     "MTTQ Lào Cai làm gì?",
-    "So sánh Lào Cai và Hòa Bình trong công tác dân tộc",
-    "Cơ quan nào thăm, tặng quà người có uy tín ở Hòa Bình?",
+    "So sánh trách nhiệm của Mặt trận ở Lào Cai và Hòa Bình",
+    "Ai chủ trì giám sát các chương trình mục tiêu quốc gia ở Lào Cai?",
 )
 """Many duties, a comparison, a single duty."""
 _LONGEST_MS = 60_000

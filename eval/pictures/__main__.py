@@ -1,7 +1,8 @@
-"""Take the README's pictures: ``python -m eval.pictures [--index DIR] [--out DIR]``.
+"""Take pictures of the pages: ``python -m eval.pictures [VIEW…] [--index DIR] [--out DIR]``.
 
-Serves the collection, asks real questions in Chromium, and writes one PNG a view and width beside
-this file, or to ``--out``. Nothing in them is drawn by hand: they show what the pages show.
+Serves the collection, asks real questions in Chromium, and writes PNG files beside this one, or to
+``--out``: those of the README, or the named views (``all`` for every one) at both widths, to be
+looked at. Nothing in them is drawn by hand: they show what the pages show.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ WIDTHS = {1280: 800, 390: 844}
 """Windows in CSS pixels: width and height."""
 _LONGEST_MS = 60_000
 _MANY = "MTTQ Lào Cai làm gì?"
-_ONE = "Cơ quan nào thăm, tặng quà người có uy tín ở Hòa Bình?"
-_COMPARED = "So sánh Lào Cai và Hòa Bình trong công tác dân tộc"
+_ONE = "Ban Dân tộc tỉnh Hòa Bình phối hợp với ai để thăm hỏi những người có uy tín?"
+_COMPARED = "So sánh trách nhiệm của Mặt trận ở Lào Cai và Hòa Bình"
 
 
 def ask(page: Page, question: str) -> Locator:
     """Ask on the chat page; the answer."""
-    expect(page.locator(".dm-example").first).to_be_visible(timeout=_LONGEST_MS)
+    expect(page.locator(".dm-example").first).to_be_attached(timeout=_LONGEST_MS)
     before = page.locator("article.dm-answer").count()
     page.get_by_label(texts.QUESTION).fill(question)
     page.get_by_label(texts.QUESTION).press("Enter")
@@ -95,22 +96,26 @@ VIEWS: dict[str, Callable[[Page], None]] = {
 }
 
 
+IN_README = (("nguon", 1280), ("so-sanh", 1280), ("danh-sach", 390), ("kho-van-ban", 390))
+"""View and width of the pictures that README.md shows."""
+
+
 def main() -> None:
-    """Take all pictures, or those named."""
+    """Take the README's pictures, or those named."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("views", nargs="*", metavar="VIEW", help=f"of {', '.join(VIEWS)}")
+    parser.add_argument("views", nargs="*", metavar="VIEW", help=f"all, or of {', '.join(VIEWS)}")
     parser.add_argument("--index", type=Path)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent)
     arguments = parser.parse_args()
-    if unknown := [name for name in arguments.views if name not in VIEWS]:
+    named = list(VIEWS) if arguments.views == ["all"] else arguments.views
+    if unknown := [name for name in named if name not in VIEWS]:
         parser.error(f"không có hình {', '.join(unknown)}; có: {', '.join(VIEWS)}.")
     arguments.out.mkdir(parents=True, exist_ok=True)
     with collection_served(arguments.index) as (server, _), browser() as chromium:
-        for name in arguments.views or VIEWS:
-            for width in WIDTHS:
-                path = arguments.out / f"{name}-{width}.png"
-                take(chromium, server.address, VIEWS[name], width, path)
-                sys.stdout.write(f"{path}\n")
+        for name, width in [(name, w) for name in named for w in WIDTHS] or IN_README:
+            path = arguments.out / f"{name}-{width}.png"
+            take(chromium, server.address, VIEWS[name], width, path)
+            sys.stdout.write(f"{path}\n")
 
 
 def take(

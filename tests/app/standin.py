@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from app.opened import Opened
-from app.types import Answer, Citation, Turn
+from app.types import Answer, Citation, Share, Turn, Why
 from app.ui.library import Catalogue
 from ingest.errors import InputError
 from ingest.facts import facts
@@ -98,6 +98,11 @@ DUTIES = (
 
 UNSURE = replace(DUTIES[1], id="4", actor="", trust=0.2, action="giúp việc cho hai cơ quan")
 """A duty whose office was not read surely."""
+
+
+REMARKS = ("Quy chế đã hết hạn.", "Huyện đã đổi tên.", "Phòng Dân tộc nay là phòng khác.")
+"""More remarks than are shown unfolded."""
+WHY = Why("bac-son", 0, 17, True, 0.9, -4.0, (Share("Địa phương được hỏi", ("place",), 0.8),))
 
 
 @cache
@@ -196,7 +201,7 @@ class StandIn:
         if "xin chào" in question:
             return Answer(question, "Xin chào, tôi là trợ lý.", False, None, 1.0)
         if "liệt kê" in question:
-            return listing(question)
+            return replace(listing(question), notes=REMARKS, why=(WHY,))
         best = sorted(self._scored(question), key=lambda found: -found[0])[:2]
         citations = tuple(
             Citation(n, article.id, article.title, start, end, article.text[start:end])

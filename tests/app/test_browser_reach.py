@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from app.ui import texts
 from tests.app.serving import serving
-from tests.app.standin import StandIn
+from tests.app.standin import REMARKS, StandIn
 
 WHO = "Cơ quan nào chủ trì xây dựng quy chế phối hợp?"
 AXE = Path(
@@ -91,11 +91,18 @@ def test_the_skip_link_comes_first_and_leads_past_the_header(
 def test_focus_is_never_lost_on_the_way_through_a_conversation(
     chromium: Browser, address: str
 ) -> None:
-    page = at(chromium, address, 1280)
+    page = at(chromium, address, 1280, 560)
     page.locator(".dm-example").first.wait_for()
 
     def lost() -> bool:
-        return bool(page.evaluate("document.activeElement === document.body"))
+        """The focus is nowhere, or under what lies over the page."""
+        return bool(
+            page.evaluate(
+                "() => { const e = document.activeElement, box = e.getBoundingClientRect();"
+                "const top = document.elementFromPoint(box.x + box.width / 2, box.y + 4);"
+                "return e === document.body || !top || !(e.contains(top) || top.contains(e)); }"
+            )
+        )
 
     page.locator(".dm-example").first.press("Enter")
     expect(page.locator("article.dm-answer")).to_have_count(1)
@@ -136,6 +143,10 @@ def test_a_printed_conversation_is_black_text_with_its_sources(
     page.emulate_media(media="print")
     for hidden in ("#dm-header", "#dm-side", "#dm-composer", ".dm-actions"):
         expect(page.locator(hidden).first).to_be_hidden()
+    expect(page.locator(".dm-why")).to_be_hidden()
+    expect(page.locator(".dm-notes")).to_contain_text(REMARKS[2])
+    expect(page.locator(".dm-notes details li")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.getElementById('dm-bar')).position") == "static"
     expect(page.locator("tbody tr:has(td):visible")).to_have_count(7)
     expect(page.locator(".dm-quotes > li:visible")).to_have_count(7)
     colour = page.evaluate("getComputedStyle(document.querySelector('.dm-question')).color")

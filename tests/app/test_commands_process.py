@@ -6,11 +6,14 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
+from eval.served import served
 from ingest.settings import REPOSITORY
 
 LEADS = "Cơ quan nào chủ trì lập kế hoạch kiểm tra trong quý III năm 2023 ở Lào Cai?"
@@ -160,3 +163,21 @@ def test_a_reader_that_leaves_and_a_full_disk_are_no_traceback(
             )  # fmt: skip
             assert done.returncode == status
             assert done.stderr.count("\n") == told
+
+
+def test_a_server_that_is_stopped_while_it_loads_ends_without_a_fault(
+    corpus_index: Path, tmp_path: Path
+) -> None:
+    with (
+        served(corpus_index, tmp_path / "kept.db") as server,
+        httpx.Client(base_url=server.address, timeout=60) as http,
+    ):
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            state = http.get("/desk/state").json() if http.cookies else {}
+            if state.get("stage") or state.get("ready"):
+                break
+            http.get("/")
+            time.sleep(0.1)
+        assert not state.get("fault")
+    # `served` has it interrupted here, and raises where it does not end with 0.

@@ -6,31 +6,25 @@ import pytest
 
 from app.judge import decide
 from app.judge.acts import cheapest, contradicted
-from app.judge.decision import Costs, costs
+from app.judge.decision import costs
 from app.opened import Opened
 from tests.app.deciding import asking, stating, weighed
 
-PRICE = Costs(
-    wrong_office=5,
-    wrong_statement=2,
-    false_correction=8,
-    false_confirmation=3,
-    false_refusal=1,
-    quote=0.3,
-)
+PRICE = costs()
 
 
 @pytest.mark.parametrize("wrong", [2.0, 5.0])
 @pytest.mark.parametrize("probability", [at / 20 for at in range(21)])
 def test_the_cheapest_act_is_taken(probability: float, wrong: float) -> None:
     miss = 1 - probability
-    price = {"answer": miss * wrong, "quote": 0.3 + miss * 0.3, "refuse": probability}
+    quoting = (1 - miss) * PRICE.quote + miss * PRICE.vain_quote
+    price = {"answer": miss * wrong, "quote": quoting, "refuse": probability}
     act = cheapest(probability, wrong, PRICE)
     assert price[act] == min(price.values())
 
 
 def test_sure_answers_likely_quotes_unlikely_refuses() -> None:
-    assert [cheapest(p, 5.0, PRICE) for p in (0.0, 0.3, 0.6, 0.85, 0.99)] == [
+    assert [cheapest(p, 5.0, PRICE) for p in (0.0, 0.1, 0.6, 0.85, 0.99)] == [
         "refuse",
         "refuse",
         "quote",

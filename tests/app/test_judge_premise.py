@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.judge.premise import Claim, claim
+from app.judge.values import values
 from app.opened import Opened
 from tests.app.deciding import asking, duty, stating
 
@@ -89,3 +92,28 @@ def test_a_number_is_held_against_its_own_noun(
 ) -> None:
     asked = asking(f"Có phải lắp đặt {count} trạm quan trắc sạt lở ở Đồng Tháp không?", small)
     assert wrong(claim(asked, stating("trạm quan trắc", small), small)) == stated
+
+
+@pytest.mark.parametrize(
+    ("said", "stated", "agrees"),
+    [
+        ("mỗi tuần một lượt", "mỗi tuần hai lượt", False),
+        ("mỗi năm một lớp", "mỗi năm 01 lớp", True),
+        ("sáng thứ ba", "sáng thứ Tư", False),
+        ("một số lớp", "ba lớp", None),
+    ],
+)
+def test_numbers_written_out_are_values(said: str, stated: str, agrees: bool | None) -> None:
+    pairs = [(a, b) for a in values(said) for b in values(stated) if a.kind == b.kind]
+    assert [a.agrees(b) for a, b in pairs] == ([] if agrees is None else [agrees])
+
+
+def test_who_acts_in_another_clause_is_no_actor_of_this_one(small: Opened) -> None:
+    words = "bố trí phòng đọc"
+    statement = stating(words, small).statement
+    quote = small.text(statement.article, statement.span)
+    at = statement.start + quote.index("cử người")
+    guard = duty(words, small, "Bộ đội Biên phòng tỉnh Phú Yên")
+    library = replace(guard, actor="Thư viện tỉnh Phú Yên", start=at, id="x")
+    asked = asking("Có phải Sở Y tế Phú Yên cử người trông coi sách không?", small)
+    assert wrong(claim(asked, stating(words, small, guard, library), small))

@@ -13,6 +13,7 @@ from app.judge.premise import Held
 from app.opened import Opened
 from app.say import compose
 from app.say.draft import Draft, render
+from app.say.phrases import ended
 from app.say.verify import verify
 from app.types import Act, Reason
 from tests.app.deciding import asking, duty, stating, weighed
@@ -48,6 +49,20 @@ def exact(draft: Draft, small: Opened) -> str:
         assert whole[citation.start : citation.end] == citation.quote
         assert f"[{citation.n}]" in text
     return text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("thăm hỏi người có uy tín", "thăm hỏi người có uy tín."),
+        ("thăm hỏi người có uy tín;", "thăm hỏi người có uy tín."),
+        ("thăm hỏi người có uy tín ; ", "thăm hỏi người có uy tín."),
+        ("gồm:", "gồm:"),
+        ("ở đâu?", "ở đâu?"),
+    ],
+)
+def test_a_sentence_ends_in_one_mark(words: str, said: str) -> None:
+    assert ended(words) == said
 
 
 def test_an_answer_leads_with_the_office(small: Opened) -> None:

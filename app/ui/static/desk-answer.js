@@ -79,7 +79,8 @@ function attach(button, template, of) {
   const form = document.getElementById(template).content.firstElementChild.cloneNode(true);
   form.dataset.of = of;
   button.closest('.dm-actions').after(form);
-  form.querySelector('input').focus();
+  form.querySelector('input').focus({ preventScroll: true });
+  form.scrollIntoView({ block: 'nearest' });
   return form;
 }
 

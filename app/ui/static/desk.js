@@ -39,6 +39,7 @@ async function submit() {
     notice('');
     type('');
     if (log.open.shared) log.begin();
+    at('dm-narrow').open = false; // what is chosen stays in sight, the room goes to the answer
     await log.ask(question, scope());
   }
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.store import Conversations, Database, Drafts, Feedback, Shares, from_record, to_record
+from app.store.views import Earlier
 from app.types import Answer, Citation, Turn
 from ingest.errors import InputError
 from tests.app.standin import ARTICLES, DUTIES
@@ -51,7 +52,7 @@ def test_questions_wait_in_their_order_and_know_what_was_answered_before(
     kept.ask(ANA, "c1", "x3", "Theo văn bản nào?")
     second = kept.begin("c1")
     assert second
-    assert (second.id, second.history) == ("x2", (Turn("Ai chủ trì?", GIVEN.answer),))
+    assert (second.id, second.history) == ("x2", (Earlier(Turn("Ai chủ trì?", GIVEN.answer), {}),))
     kept.fail("x2", "Hỏng.")
     third = kept.begin("c1")
     assert third
