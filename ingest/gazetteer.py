@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ingest import office_sectors
+from ingest import office_sectors, yaml_file
 from ingest.errors import InputError
 from ingest.office_groups import Groups
 from ingest.office_names import gapped, glue, squeeze, trie_pattern
@@ -24,10 +24,10 @@ def load(path: Path) -> Lexicon:
     Raises InputError if it can't be read or lacks a part.
     """
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml_file.read(path)
         nouns = path.with_name("nouns.yaml")
         if nouns.exists():
-            listed = yaml.safe_load(nouns.read_text(encoding="utf-8"))["nouns"]
+            listed = yaml_file.read(nouns)["nouns"]
             data["domains"] = [*data["domains"], *listed.split(", ")]
         return _compile(data)
     except (

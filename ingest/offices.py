@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from ingest import gazetteer as lexicon_file
-from ingest import office_compare, place_names
+from ingest import office_compare, place_names, yaml_file
 from ingest.errors import InputError
 from ingest.office_context import contexts
 from ingest.office_definitions import definitions
@@ -175,6 +175,6 @@ def _rows(path: Path) -> list[Mapping[str, Any]]:
     if not path.exists():
         return []
     try:
-        return list(yaml.safe_load(path.read_text(encoding="utf-8"))["places"])
+        return list(yaml_file.read(path)["places"])
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
         raise InputError(f"{path}: không đọc được danh mục địa danh ({error!r}).") from error

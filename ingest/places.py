@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from ingest import yaml_file
 from ingest.settings import CORPUS
 from ingest.text import fold, key
 
@@ -100,7 +99,7 @@ class Provinces:
 @lru_cache(maxsize=4)
 def load_provinces(path: Path = CORPUS / "places.yaml") -> Provinces:
     """Read the list of provinces; smaller units, which name their province, are left aside."""
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))["places"]
+    rows = yaml_file.read(path)["places"]
     entries = [row for row in rows if not row.get("province")]
     names: dict[str, Province] = {}
     aliases: dict[str, Province] = {}

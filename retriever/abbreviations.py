@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from ingest import yaml_file
 from ingest.errors import InputError
 from ingest.settings import CORPUS
 from ingest.text import fold, key, normalise
@@ -191,7 +192,7 @@ def load_abbreviations(path: Path = ABBREVIATIONS) -> Abbreviations:
     Raises `InputError` naming the entry that is wrong.
     """
     try:
-        groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+        groups = yaml_file.read(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"{path}: can't be read as YAML ({error})") from error
     if not isinstance(groups, dict):

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from ingest import yaml_file
 from ingest.errors import InputError
 from ingest.settings import CORPUS
 
@@ -41,7 +42,7 @@ def name_phrases(folder: Path = CORPUS) -> str:
 
 def _read(path: Path) -> Mapping[str, Any]:
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        found = yaml_file.read(path) if path.is_file() else {}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"{path}: can't be read as YAML ({error})") from error
     return found if isinstance(found, dict) else {}

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from ingest import yaml_file
 from ingest.errors import InputError
 from ingest.settings import CORPUS
 from ingest.text import key, words
@@ -126,7 +127,7 @@ def load_thesaurus(path: Path = THESAURUS) -> Thesaurus:
     Raises `InputError` naming the row that is wrong.
     """
     try:
-        groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+        groups = yaml_file.read(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"{path}: can't be read as YAML ({error})") from error
     if not isinstance(groups, dict):

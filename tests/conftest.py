@@ -6,10 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from eval.vectors import cached_recipe
 from ingest import settings as configuration
 from ingest.index import build
+
+# How long an example takes tells of the machine: the first one may load a list, others may work.
+hypothesis_settings.register_profile("daumoi", deadline=None)
+hypothesis_settings.load_profile("daumoi")
 
 _LATE = ("corpus_index", "chromium")
 """Fixtures that take seconds to make: tests without them come first, and fail first."""

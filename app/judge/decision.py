@@ -7,13 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.evidence import Evidence
 from app.judge.premise import Held
 from app.types import Act, Reason
+from ingest import yaml_file
 
 Shape = Literal["statements", "list", "document", "table", "correction", "collection", "none"]
 FILE = Path(__file__).with_name("costs.yaml")
@@ -75,4 +74,4 @@ class Costs:
 @lru_cache(maxsize=1)
 def costs() -> Costs:
     """The costs of ``costs.yaml``."""
-    return Costs(**yaml.safe_load(FILE.read_text(encoding="utf-8")))
+    return Costs(**yaml_file.read(FILE))
