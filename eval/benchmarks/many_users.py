@@ -58,7 +58,7 @@ def main() -> None:
 async def crowd(server: Served, asked: list[str], arguments: argparse.Namespace) -> Seen:
     """Everybody at work until the time is over."""
     seen = Seen()
-    warm = random.Random(-1)  # noqa: S311
+    warm = random.Random("warm")  # noqa: S311
     await user(server.address, warm, asked, time.monotonic() + 3, 0.0, Seen())
     until = time.monotonic() + arguments.seconds
     seen.memory.append(server.memory())
