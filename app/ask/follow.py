@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -85,8 +84,3 @@ def _offices(asked: Asked, rested: Rested, opened: Opened) -> tuple[Mention, ...
     if before is None or asked.wanted("office") > 0.5:
         return ()
     return tuple(before.offices)
-
-
-def last(questions: Sequence[str]) -> str:
-    """The question that a conversation's answer was given to."""
-    return questions[-1] if questions else ""
