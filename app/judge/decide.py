@@ -37,12 +37,13 @@ def decide(asked: Asked, opened: Opened) -> Decision:
     weighed = judged(asked, opened)
     if not weighed:
         return replace(blank, reason="not_in_corpus")
-    sure = surely(asked, weighed)
-    blank = replace(blank, weighed=weighed, sure=sure, confidence=1 - sure)
+    known = _known(asked, weighed[0])
+    sure = surely(asked, weighed) * known
+    blank = replace(blank, weighed=weighed, sure=sure, known=known, confidence=1 - sure)
     if asked.wanted("comparison") > 0.5 and (found := sides(asked, weighed, opened)):
         return replace(
             blank, act="answer", shape="table", sides=found, reason=None,
-            confidence=sure,
+            confidence=max(w.probability for _, own in found for w in own),
         )  # fmt: skip
     if asked.wanted("signed") > 0.5:
         return _document(blank, opened)
@@ -64,6 +65,15 @@ def judged(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
     return tuple(sorted(found, key=lambda w: -w.probability))
 
 
+def _known(asked: Asked, best: Weighed) -> float:
+    """Share of the topic that the collection holds, where nothing else says what is asked about.
+
+    Without it "phở bò gồm những gì?" would be answered by any list.
+    """
+    named = asked.offices or asked.places or asked.documents
+    return 1.0 if named else 1 - best.evidence.unknown
+
+
 def _answer(blank: Decision, opened: Opened) -> Decision:
     asked, best = blank.asked, blank.weighed[0]
     chosen = choose.alike(asked, blank.weighed)
@@ -73,7 +83,8 @@ def _answer(blank: Decision, opened: Opened) -> Decision:
     named = price.wrong_statement + MISNAMED * (price.wrong_office - price.wrong_statement)
     wrong = named if claims else price.wrong_statement
     if listed:  # its items fit alike, none is far ahead
-        return _shown(blank, listed, "list", max(best.probability, blank.sure), wrong)
+        likely = max(best.probability * blank.known, blank.sure)
+        return _shown(blank, listed, "list", likely, wrong)
     return _shown(blank, chosen, "statements", blank.sure, wrong)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.judge.acts import cheapest, contradicted, unsure
+from app.judge.acts import contradicted, unsure
 from app.judge.decision import Costs, Decision, Weighed, costs
 from app.judge.premise import Claim, claim
 from app.judge.verdict import Verdict, load, signs
@@ -12,9 +12,6 @@ from app.opened import Opened
 
 LOOKED_AT = 5
 """Statements, likeliest first, that a premise is held against."""
-
-NEVER = 99.0
-"""Cost of an answer that says neither yes nor no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,8 @@ def rule(blank: Decision, opened: Opened) -> Decision:
             confidence=best.probabilities["contradicted"], reason="false_premise",
         )  # fmt: skip
     likely = max(best.speaks, blank.weighed[0].probability)
-    left = unsure(blank, cheapest(likely, NEVER, costs()), chosen)
+    quoting = costs().quoting(1 - likely) <= likely * costs().false_refusal
+    left = unsure(blank, "quote" if quoting else "refuse", chosen)
     if left.act != "quote":
         return left
     return replace(left, confidence=best.probabilities["open"])  # yes or no was there to be said

@@ -6,8 +6,9 @@ from app.judge.candidates import Candidate
 from app.judge.decision import Decision
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
-from app.say.phrases import ended
+from app.say.phrases import ended, enumerated
 from app.say.shown import body, named
+from ingest.duties import read_agreement
 from ingest.text import Span, fold
 from ingest.types import Article
 
@@ -20,6 +21,7 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     article = opened.index.articles[decision.article]
     said = [Statement(f"Về “{escape(named(article))}”:")]
     said += [_line(text, span, article) for text, span in _facts(article)]
+    said += _parties(article, opened)
     said += _signature(article)
     said += [_stated(w.candidate, opened) for w in decision.chosen]
     return Draft(tuple(said))
@@ -60,6 +62,16 @@ def _dated(article: Article) -> Span | None:
             if numbers[at : at + 3] == [day, month, year]:
                 return node.start, node.end
     return None
+
+
+def _parties(article: Article, opened: Opened) -> list[Statement]:
+    """Who agreed on it, as far as its opening names two or more."""
+    parties = [p for p in read_agreement(article, opened.gazetteer).parties if p.office]
+    if len(parties) < 2:
+        return []
+    spans = dict.fromkeys(Source(article.id, party.start, party.end) for party in parties)
+    named = enumerated([escape(name) for name in dict.fromkeys(p.office for p in parties)])
+    return [Statement(ended(f"Các bên: {named}"), tuple(spans), bullet=True)]
 
 
 def _signature(article: Article) -> list[Statement]:
