@@ -27,9 +27,16 @@ const laid = () => [...document.querySelectorAll('#bf-preview .bf-group')].map((
   rows: [...group.querySelectorAll('tr[data-key]')].map((row) => row.dataset.key),
 })).filter((group) => group.rows.length);
 
+// A file made before the change is not to be taken for the new one.
+const stale = () => {
+  const told = document.querySelector('#bf-file a')?.closest('p');
+  if (told) told.textContent = 'Nội dung đã thay đổi; bấm “Xuất tệp” để có tệp mới.';
+};
+
 const send = () => {
   const box = field();
   if (!box) return;
+  stale();
   box.value = JSON.stringify({ groups: laid(), cells: changed(kept()) });
   box.dispatchEvent(new Event('input', { bubbles: true }));
 };
