@@ -21,7 +21,7 @@ from app.opened import Opened
 
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
-MISNAMED = 0.4
+MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
 NEAR = 0.5
 """Share of the likeliest statement's probability from which another tells of a document too."""

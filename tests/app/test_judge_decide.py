@@ -87,3 +87,22 @@ def test_all_candidates_are_kept_likeliest_first(small: Opened) -> None:
     likely = [w.probability for w in found]
     assert likely == sorted(likely, reverse=True)
     assert len(found) == len(small.statements.statements)
+
+
+def test_a_list_of_the_collection_is_no_answer_to_what_it_does_not_know(small: Opened) -> None:
+    for question in ("Công thức nấu phở bò gồm những gì?", "Các bước cài đặt trò chơi gồm gì?"):
+        assert decide(asking(question, small), small).act == "refuse"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Kho có những văn bản nào?", "kho co nhung van ban nao", "he thong co bao nhieu bai"],
+)
+def test_the_collection_is_asked_about_with_and_without_diacritics(
+    question: str, small: Opened
+) -> None:
+    assert decide(asking(question, small), small).shape == "collection"
+
+
+def test_a_word_that_only_looks_like_the_collection_asks_for_no_list(small: Opened) -> None:
+    assert decide(asking("Khó có văn bản nào thay thế?", small), small).shape != "collection"

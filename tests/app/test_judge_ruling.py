@@ -48,6 +48,12 @@ def test_a_value_bears_out_or_contradicts(question: str, act: str, small: Opened
     assert decision.confidence > 0.5
 
 
+def test_what_is_surely_meant_and_settles_nothing_is_quoted(small: Opened) -> None:
+    question = "Có phải 40 chuồng nuôi chim yến trong khu dân cư ở Khánh Hòa được rà soát không?"
+    for probability in (0.9, 0.999, 1.0):
+        assert ruled(question, small, probability).act == "quote"
+
+
 def test_nothing_is_ruled_by_a_statement_that_is_hardly_meant(small: Opened) -> None:
     question = "Có phải bãi đáp trực thăng ở Khánh Hòa xong trước ngày 15/11/2024 không?"
     assert ruled(question, small, 0.05).act in ("quote", "refuse")
