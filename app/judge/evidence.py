@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from app.ask.asked import Asked
 from app.judge import slots
@@ -170,7 +171,13 @@ def _said(asked: Asked) -> list[str]:
 
 
 def _has_time(text: str, duties: tuple[Duty, ...]) -> bool:
-    return any(d.time for d in duties) or bool(times(text, inside_references=True))
+    return any(d.time for d in duties) or _names_time(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _names_time(text: str) -> bool:
+    """Kept, since the same statements are weighed for one question after another."""
+    return bool(times(text, inside_references=True))
 
 
 def _has_number(span: tuple[int, int], opened: Opened, candidate: Candidate) -> bool:
