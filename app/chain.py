@@ -71,7 +71,7 @@ def build_chain(opened: Opened, model: BaseChatModel | None = None) -> Runnable[
     def understood(work: Work) -> Work:
         asked = read(work.question, opened)
         before = work.history[-TURNS:]
-        if before and points_back(asked):
+        if before and points_back(asked, opened):
             asked = follow(asked, rested(before), opened)
         return replace(work, asked=_scoped(asked, work.within))
 

@@ -12,6 +12,8 @@ from ingest.offices import Mention
 from ingest.text import key
 from ingest.types import Duty
 
+FEW = 3
+"""Topic syllables up to which a question that names nothing may go on about the last answer."""
 SHORT = 1
 """Topic syllables up to which a question says no task of its own."""
 _BACK = re.compile(
@@ -36,20 +38,25 @@ class Rested:
     articles: tuple[str, ...] = ()
 
 
-def points_back(asked: Asked) -> bool:
-    """Whether the question refers to an earlier turn, or says too little to stand alone."""
+def points_back(asked: Asked, opened: Opened) -> bool:
+    """Whether the question refers to an earlier turn, or says too little to stand alone.
+
+    A few words that name nothing and that the collection knows go on about what was answered; a
+    short question about something else does not.
+    """
     keyed = key(asked.text).strip()
     if _BACK.search(keyed) or _GOES_ON.match(keyed):
         return True
-    return (
-        len(asked.topic) <= SHORT and not asked.documents and not (asked.offices and asked.places)
-    )
+    if len(asked.topic) <= SHORT:
+        return not asked.documents and not (asked.offices and asked.places)
+    named = asked.offices or asked.places or asked.documents or asked.times
+    return len(asked.topic) <= FEW and not named and not opened.coverage.unknown(asked.topic)
 
 
 def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:
     """The question completed from what the last answer rested on."""
     before = rested.asked
-    if before is None or not points_back(asked):
+    if before is None or not points_back(asked, opened):
         return asked
     carried: dict[str, Any] = {}
     moved = bool(asked.places and asked.places != before.places)

@@ -17,7 +17,7 @@ from app.briefing.wording import draw
 from app.say.draft import Source
 from ingest.text import words
 
-TRUST = 0.85
+TRUST = 0.8
 """Trust from which a duty is asked about: a wrong key teaches what the reading got wrong."""
 _SHORTEST = 6
 """Words that a task must have to be asked about: a bare catchword tells nobody what is meant."""

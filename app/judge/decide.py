@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from app.ask.asked import Asked
@@ -11,9 +12,9 @@ from app.judge import choose
 from app.judge.acts import cheapest, contradicted, unsure
 from app.judge.candidates import by_number, gather
 from app.judge.decision import Decision, Shape, Weighed, costs
-from app.judge.evidence import weigh
+from app.judge.evidence import Evidence, weigh
 from app.judge.model import load
-from app.judge.ruling import rule
+from app.judge.ruling import mistaken, rule
 from app.judge.sides import sides
 from app.judge.standing import surely
 from app.judge.topic import OPENING
@@ -21,6 +22,9 @@ from app.opened import Opened
 
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
+GOES_ON = 1.5
+"""Log-odds that a question that goes on about an answer adds to that answer's articles: set by
+hand, since the field has no conversations to fit it on."""
 MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
 NEAR = 0.5
@@ -39,6 +43,8 @@ def decide(asked: Asked, opened: Opened) -> Decision:
         return replace(blank, reason="not_in_corpus")
     known = _known(asked, weighed[0])
     sure = surely(asked, weighed) * known
+    if weighed[0].evidence.within:  # a follow-up says little, and means what was talked about
+        sure = max(sure, weighed[0].probability)
     blank = replace(blank, weighed=weighed, sure=sure, known=known, confidence=1 - sure)
     if asked.wanted("comparison") > 0.5 and (found := sides(asked, weighed, opened)):
         return replace(
@@ -49,6 +55,8 @@ def decide(asked: Asked, opened: Opened) -> Decision:
         return _document(blank, opened)
     if asked.wanted("verdict") > 0.5:
         return rule(blank, opened)
+    if corrected := mistaken(blank, opened):
+        return corrected
     if asked.offices and asked.wanted("task", "list") > max(0.5, asked.wanted("office", "partner")):
         return _tasks(blank, opened)
     return _answer(blank, opened)
@@ -59,10 +67,15 @@ def judged(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
     candidates = gather(asked, opened)
     model = load()
     found = [
-        Weighed(candidate, evidence, model.probability(evidence))
+        Weighed(candidate, evidence, _likely(model.odds(evidence), evidence))
         for candidate, evidence in zip(candidates, weigh(asked, candidates, opened), strict=True)
     ]
     return tuple(sorted(found, key=lambda w: -w.probability))
+
+
+def _likely(odds: float, evidence: Evidence) -> float:
+    """Probability of a candidate; one of the articles that the talk is about is likelier."""
+    return 1 / (1 + math.exp(-(odds + GOES_ON * evidence.within)))
 
 
 def _known(asked: Asked, best: Weighed) -> float:

@@ -10,6 +10,8 @@ from app.judge.premise import Claim, claim
 from app.judge.verdict import Verdict, load, signs
 from app.opened import Opened
 
+SETTLED = 0.7
+"""Sureness of the statement from which it may put a question's value right."""
 LOOKED_AT = 5
 """Statements, likeliest first, that a premise is held against."""
 
@@ -43,16 +45,37 @@ def rule(blank: Decision, opened: Opened) -> Decision:
             confidence=best.probabilities["said"], reason=None,
         )  # fmt: skip
     if act == "correct":
-        return replace(
-            blank, act="correct", shape="correction", chosen=chosen, held=best.made.held,
-            confidence=best.probabilities["contradicted"], reason="false_premise",
-        )  # fmt: skip
+        return _corrected(blank, best)
     likely = max(best.speaks, blank.weighed[0].probability)
     quoting = costs().quoting(1 - likely) <= likely * costs().false_refusal
     left = unsure(blank, "quote" if quoting else "refuse", chosen)
     if left.act != "quote":
         return left
     return replace(left, confidence=best.probabilities["open"])  # yes or no was there to be said
+
+
+def mistaken(blank: Decision, opened: Opened) -> Decision | None:
+    """A correction of a value that a question takes for granted; None where none is mistaken.
+
+    Who asks "which" or "when" claims no office, but a day or a number that stands otherwise in the
+    very statement that answers is put right.
+    """
+    best = blank.weighed[0]
+    if blank.sure < SETTLED or contradicted(best.evidence):
+        return None
+    compared = _compared(blank, best, opened)
+    wrong = [part.part for part in compared.made.held if not part.agrees]
+    if not wrong or set(wrong) != {"value"} or _act(compared, costs()) != "correct":
+        return None
+    return _corrected(blank, compared)
+
+
+def _corrected(blank: Decision, compared: Compared) -> Decision:
+    return replace(
+        blank, act="correct", shape="correction", chosen=(compared.weighed,),
+        held=compared.made.held, confidence=compared.probabilities["contradicted"],
+        reason="false_premise",
+    )  # fmt: skip
 
 
 def _compared(blank: Decision, weighed: Weighed, opened: Opened) -> Compared:

@@ -83,7 +83,12 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
     """The sure duties that the question is about: of its office and role, of its topic."""
     sure = claimed(candidate)
     mine = [d for d in sure if acts(asked, d, opened)]
-    if mine:
+    if mine and asked.wanted("partner") > 0.5:
+        return _of_topic(asked, sure, opened)
+    if asked.wanted("office") > 0.5:
+        # who is asked for is not who the question names: "ai giao Sở Nội vụ …?"
+        sure = [d for d in sure if not any(opened.acts_as(d.actor, m) for m in asked.offices)]
+    elif mine:
         return mine
     if asked.wanted("verdict") > 0.5:
         return []  # who else acts is in the words; it is not what was asked

@@ -236,7 +236,7 @@ def _known(waking: Waking) -> Any:
 def choices(knowledge: Opened) -> tuple[list[str], list[str], list[str], list[str]]:
     """Places, offices, years and documents that duties name, sorted."""
     segment = knowledge.index.segment
-    actors = {office for head in segment.heads for office, _ in head.claims}
+    actors = {office for head in segment.heads for office, _ in head.claims if office}
     return (
         sorted(segment.names["duty_places"], key=fold),
         sorted(actors, key=fold),

@@ -24,7 +24,10 @@ from eval.metrics.matching import (
     statements,
 )
 from eval.records import Record
+from ingest.types import Article
 
+FIRST_LINE = 160
+"""Characters of the first line that an article without a title goes by."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -43,9 +46,9 @@ def score(case: Case, record: Record, ground: Ground) -> dict[str, Score]:
 
 
 def ungrounded(case: Case, record: Record, ground: Ground) -> list[str]:
-    """Numbers and offices of the answer that neither its citations nor the question hold."""
+    """Numbers and offices of the answer that its citations, their titles and the question lack."""
     spans = list(cited_spans(record).values())
-    titles = (ground.articles[s[0]].title for s in spans if s[0] in ground.articles)
+    titles = (_title(ground.articles[s[0]]) for s in spans if s[0] in ground.articles)
     asked = "\n".join((*case.history, case.question, record.question, *titles))
     held = "\n".join((*(ground.text(span) for span in spans), asked))
     said = [s.text for s in statements(record.reply.answer) if not s.introduces]
@@ -54,6 +57,11 @@ def ungrounded(case: Case, record: Record, ground: Ground) -> list[str]:
     return list(
         dict.fromkeys([*strange, *_offices(said, spans, asked, ground, cited_article(record))])
     )
+
+
+def _title(article: Article) -> str:
+    """What an answer may call an article by: its title and number, else its first line."""
+    return f"{article.title or article.text[:FIRST_LINE].splitlines()[0]} {article.number}"
 
 
 def _offices(

@@ -137,6 +137,19 @@ def test_another_place_leaves_the_article_behind(small: Opened) -> None:
 
 def test_a_question_that_stands_alone_carries_nothing(small: Opened) -> None:
     alone = read("Ai lắp đặt trạm quan trắc sạt lở bờ sông ở Đồng Tháp?", small)
-    assert not points_back(alone)
+    assert not points_back(alone, small)
     before = read("Ai chủ trì rà soát các nhà nuôi chim yến ở Khánh Hòa?", small)
     assert follow(alone, Rested(before, (), ("yen",)), small) == alone
+
+
+@pytest.mark.parametrize(
+    ("question", "back"),
+    [
+        ("Xong trước ngày nào?", True),
+        ("Rà soát khi nào?", True),
+        ("Giá vàng hôm nay?", False),
+        ("Ai cắm biển cảnh báo ở Đồng Tháp?", False),
+    ],
+)
+def test_few_known_words_that_name_nothing_go_on(question: str, back: bool, small: Opened) -> None:
+    assert points_back(read(question, small), small) is back

@@ -9,7 +9,7 @@ import pytest
 
 from app.judge.decision import Decision
 from app.judge.premise import Claim, Held
-from app.judge.ruling import rule
+from app.judge.ruling import mistaken, rule
 from app.judge.verdict import NAMES, VERDICTS, load, signs
 from app.opened import Opened
 from ingest.errors import InputError
@@ -52,6 +52,26 @@ def test_what_is_surely_meant_and_settles_nothing_is_quoted(small: Opened) -> No
     question = "Có phải 40 chuồng nuôi chim yến trong khu dân cư ở Khánh Hòa được rà soát không?"
     for probability in (0.9, 0.999, 1.0):
         assert ruled(question, small, probability).act == "quote"
+
+
+@pytest.mark.parametrize(
+    ("question", "corrected"),
+    [
+        ("Ai rà soát nhà nuôi chim yến trong khu dân cư trước ngày 15/11/2024?", True),
+        ("Ai rà soát nhà nuôi chim yến trong khu dân cư trước ngày 30/9/2024?", False),
+        ("Ai rà soát nhà nuôi chim yến trong khu dân cư?", False),
+        ("Sở Y tế rà soát nhà nuôi chim yến trong khu dân cư lúc nào?", False),
+    ],
+)
+def test_a_value_taken_for_granted_is_put_right_and_nothing_else(
+    question: str, corrected: bool, small: Opened
+) -> None:
+    lead = duty(REVIEW, small, BOARD)
+    meant = weighed(question, small, stating(REVIEW, small, lead), 0.99)
+    other = weighed(question, small, stating("Đo tiếng ồn", small), 0.02)
+    blank = Decision("refuse", "none", asking(question, small), 0.0, weighed=(meant, other))
+    assert (mistaken(replace(blank, sure=0.95), small) is not None) is corrected
+    assert mistaken(replace(blank, sure=0.3), small) is None
 
 
 def test_nothing_is_ruled_by_a_statement_that_is_hardly_meant(small: Opened) -> None:
