@@ -21,7 +21,8 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     articles = [head for head in opened.index.segment.heads if head.id in chosen]
     about = f" về {', '.join(asked.places)}" if asked.places else ""
     where = "Kho" if asked.scope is None else "Trong phạm vi đã chọn"
-    said = [Statement(f"{where} có {len(articles)} văn bản{escape(about)}.")]
+    ending = ":" if articles else "."
+    said = [Statement(f"{where} có {len(articles)} văn bản{escape(about)}{ending}")]
     for article in articles[:MOST]:
         text = opened.index.articles[article.id].text
         end = text.find("\n")

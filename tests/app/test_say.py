@@ -170,5 +170,5 @@ def test_a_refusal_tells_only_what_was_looked_up(
 def test_the_collection_tells_its_documents(small: Opened) -> None:
     asked = asking("Kho có những văn bản nào?", small)
     text = exact(compose(Decision("answer", "collection", asked, 1.0), small), small)
-    assert text.startswith("Kho có 3 văn bản.")
+    assert text.startswith("Kho có 3 văn bản:")
     assert all(article.title in text for article in small.index.articles.values())
