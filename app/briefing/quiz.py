@@ -57,13 +57,15 @@ def askable(row: Row) -> bool:
 def _capped(streams: list[Iterator[Question]], count: int) -> list[Question]:
     """In turn from all streams; the same key stands for no more than its share of them all."""
     found: list[Question] = []
+    keys: Counter[str] = Counter()
     waiting = list(streams)
     while waiting and len(found) < count:
         for stream in list(waiting):
             question = next(stream, None)
             if question is None:
                 waiting.remove(stream)
-            elif len(found) < count:
+            elif len(found) < count and keys[question.answer] < max(1, count // _SHARE):
+                keys[question.answer] += 1
                 found.append(question)
     return _fair(found)
 

@@ -127,6 +127,13 @@ def test_another_seed_gives_another_sheet_the_same_one_the_same(
     assert other.questions != sheet.questions
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_as_many_as_asked_for_where_there_are_enough(seed: int, knowledge: Opened) -> None:
+    for count in (1, 2, 3, 10):
+        made = content.build(Choice(), knowledge, count=count, seed=seed, quiz_only=True)
+        assert len(made.questions) == count
+
+
 def test_no_more_questions_than_the_corpus_bears(knowledge: Opened) -> None:
     few = content.build(Choice(actors=("Sở Nội vụ",)), knowledge, count=50)
     assert 0 < len(few.questions) <= 2 * sum(1 for _ in few.rows)
