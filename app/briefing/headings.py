@@ -72,8 +72,8 @@ def shortened(words: str) -> str:
     """A heading, or the sentence before a list, as a noun phrase of at most `LONGEST` letters."""
     text = " ".join(words.split()).strip(" :;.-–")
     text = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
-    while _TAIL.search(fold(text)):
-        text = text[: _TAIL.search(fold(text)).start()]  # type: ignore[union-attr]
+    while tail := _TAIL.search(fold(text)):
+        text = text[: tail.start()]
     text = _named(text) if words.rstrip().endswith(":") else text
     text = _cut(text).strip(" :;.,-–")
     if text.isupper():
