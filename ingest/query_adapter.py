@@ -12,6 +12,7 @@ the passages' side: six layers of the bundled model take 43 MB in float32.
 from __future__ import annotations
 
 import copy
+import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,6 +104,14 @@ def adapted(model: SentenceTransformer, factors: Factors) -> SentenceTransformer
         with torch.no_grad():
             weight.data = (weight.float() + correction).to(weight.dtype)
     return changed
+
+
+def identity(chosen: str | None) -> str:
+    """What tells the weights of `for_questions` from others; "" for the model's own."""
+    path = FILE if chosen is None else Path(chosen)
+    if chosen == NONE or not path.is_file():
+        return ""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 def for_questions(
