@@ -11,6 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from eval.vectors import cached_recipe
 from ingest import settings as configuration
 from ingest.index import build
+from tests.once import once
 
 # How long an example takes tells of the machine: the first one may load a list, others may work.
 hypothesis_settings.register_profile("daumoi", deadline=None)
@@ -37,11 +38,14 @@ def corpus_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Its vectors are kept from one session to the next (`eval.vectors`), so that only what changed is
     embedded again; texts and duties are read anew each time.
     """
-    index = tmp_path_factory.mktemp("corpus") / "index"
-    settings = replace(
-        configuration.load(), index=index, embedding_model=None, chroma_url=None, llm=None
-    )
-    summary = build([configuration.CORPUS / "articles"], settings, recipe=cached_recipe())
-    assert summary.articles
-    assert not summary.skipped
-    return index
+
+    def make(folder: Path) -> None:
+        settings = replace(
+            configuration.load(),
+            index=folder / "index", embedding_model=None, chroma_url=None, llm=None,
+        )  # fmt: skip
+        summary = build([configuration.CORPUS / "articles"], settings, recipe=cached_recipe())
+        assert summary.articles
+        assert not summary.skipped
+
+    return once(tmp_path_factory, "corpus", make) / "index"
