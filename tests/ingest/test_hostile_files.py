@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ingest import load
-from ingest.index import Summary, build, open_index
+from ingest.index import Summary, build, open_index, workers
 from ingest.index.making import Limits
 from tests.ingest import stand_in
 from tests.ingest.hostile_steps import recipe
@@ -53,8 +53,6 @@ def reason(summary: Summary) -> str:
     ("text", "seconds", "told"),
     [
         ("Văn bản này làm máy quay mãi không thôi.", 4, "đọc quá 4 giây"),
-        # it waits ten times as long by the clock
-        ("Văn bản này làm máy chờ mãi không thôi.", 3, "đọc quá 3 giây"),
         ("Văn bản này làm bộ nhớ phình to ra.", 60, "cần nhiều bộ nhớ"),
         ("Văn bản này làm tiến trình tự tắt đi.", 60, "dừng đột ngột"),
         ("Văn bản này mang nửa ký tự ở đầu.", 60, "có ký tự hỏng"),
@@ -65,6 +63,15 @@ def test_a_file_that_takes_too_much_is_left_behind(
 ) -> None:
     write(folder, "m-xau", text)
     assert told in reason(ingested(folder, seconds=seconds))
+
+
+def test_a_file_that_waits_for_ever_is_left_behind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It takes no processor time: after some times as much by the clock it is given up.
+    monkeypatch.setattr(workers, "_PATIENCE", 2)
+    write(folder, "m-xau", "Văn bản này làm máy chờ mãi không thôi.")
+    assert "đọc quá 3 giây" in reason(ingested(folder, seconds=3))
 
 
 def test_a_name_that_is_no_text(folder: Path) -> None:
