@@ -17,11 +17,11 @@ from app.store import Database, open_database
 from app.types import Answer, Turn
 from app.ui import server
 from app.ui.assistant import Waking
-from eval.vectors import cached_recipe
 from ingest import settings as configuration
 from ingest.embedding import load
 from ingest.index import build, open_index
 from ingest.settings import Settings
+from tests import quick
 from tests.app import invented
 from tests.app.standin import StandIn
 from tests.once import once
@@ -54,7 +54,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     def make(folder: Path) -> None:
         (folder / "articles").mkdir()
         articles = invented.write(folder / "articles")
-        build([articles], settings_in(folder), recipe=cached_recipe())
+        build([articles], settings_in(folder), recipe=quick.recipe())
 
     settings = settings_in(once(tmp_path_factory, "invented", make))
     return Opened(open_index(settings), load(settings))

@@ -1,4 +1,4 @@
-"""The command with nothing replaced: articles of the corpus, the bundled model, Chroma; and a kill amid it."""
+"""The command with nothing replaced: articles of the corpus, the bundled model; a kill amid it."""
 
 from __future__ import annotations
 
