@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from eval.article_sets import CRAWLED
 from eval.vectors import cached_recipe
 from ingest import settings as configuration
 from ingest.index import build
+from ingest.load import read_article
+from ingest.types import Article
 from tests.once import once
 
 # How long an example takes tells of the machine: the first one may load a list, others may work.
@@ -29,6 +32,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _lateness(item: pytest.Item) -> int:
     names = getattr(item, "fixturenames", ())
     return max((at for at, name in enumerate(_LATE, start=1) if name in names), default=0)
+
+
+@pytest.fixture(scope="session")
+def crawled() -> Path:
+    """The folder of the corpus's originals, which stand beside the repository where at all."""
+    if not CRAWLED.is_dir():
+        pytest.skip("the crawled originals are not here")
+    return CRAWLED
+
+
+@pytest.fixture(scope="session")
+def crawled_articles(crawled: Path) -> dict[str, Article]:
+    """They as the readers read them, by id."""
+    return {path.stem: read_article(path) for path in sorted(crawled.glob("*.txt"))}
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,8 @@ import yaml
 from ingest.load import read_article
 from ingest.metadata import number, publisher
 from ingest.places import load_provinces, main_place, named_places
-from ingest.settings import CORPUS, REPOSITORY
+from ingest.settings import CORPUS
 
-ARTICLES = REPOSITORY.parent / "shared" / "articles"
 CRAWLED = {
     "dak-ha": ("Ký kết quy chế phối hợp thực hiện chính sách dân tộc", "huyện Đăk Hà", "", ""),
     "hoa-binh": (
@@ -37,13 +36,6 @@ CRAWLED = {
     ),
     "tphcm": ("Phối hợp chăm lo, nâng cao đời sống đồng bào dân tộc thiểu số", "TPHCM", "", ""),
 }
-
-
-@pytest.fixture
-def crawled() -> Path:
-    if not ARTICLES.is_dir():
-        pytest.skip("the crawled articles are not beside the repository")
-    return ARTICLES
 
 
 @pytest.mark.parametrize("name", CRAWLED)
