@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from eval.vectors import cached_recipe
 from ingest import settings as configuration
 from ingest.index import build
 from ingest.load import read_article
+from ingest.model_runtime import collector_paused
 from ingest.types import Article
 from tests.once import once
 
@@ -22,6 +24,13 @@ hypothesis_settings.load_profile("daumoi")
 
 _LATE = ("corpus_index", "chromium")
 """Fixtures that take seconds to make: tests without them come first, and fail first."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What the imports make lives as long as the process: it is not looked through again."""
+    with collector_paused():
+        return (yield)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
