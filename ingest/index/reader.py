@@ -4,66 +4,32 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import IndexUnavailable
-from ingest.facts import ArticleFacts
 from ingest.index import chroma, collections, store, versions, windows
 from ingest.index.rows import Unfit, unfit
-from ingest.index.segment import ById, Segment
 from ingest.index.sides import VectorSide
 from ingest.index.store import Manifest, Stored
 from ingest.index.windows import Windows
 from ingest.settings import Settings
-from ingest.statements import Statement
-from ingest.types import Article, Duty, Passage
 
 
 @dataclass(frozen=True, eq=False)
-class Index:
-    """An opened version; nothing in it changes, and it is not removed while it is open.
-
-    Rows are read from disk when they are asked for.
-    """
+class Index(Stored):
+    """An opened version; nothing in it changes, and it is not removed while it is open."""
 
     version: str
     path: Path
-    manifest: Manifest
-    segment: Segment
-    """All that was made of the articles: heads, names, postings, where rows stand."""
     sides: dict[str, VectorSide]
     """By table that has vectors: the passages'."""
     windows: Windows | None
     """Vectors of the passages' windows, in the passages' order; None where they have none."""
     close: Callable[[], object]
     """Lets the version go; happens by itself when the index is no longer referred to."""
-
-    @property
-    def articles(self) -> ById[Article]:
-        """By article id, in the order of the sources."""
-        return self.segment.articles
-
-    @property
-    def passages(self) -> Sequence[Passage]:
-        """In the articles' order."""
-        return self.segment.passages
-
-    @property
-    def duties(self) -> Sequence[Duty]:
-        """In the articles' order."""
-        return self.segment.duties
-
-    @property
-    def statements(self) -> Sequence[Statement]:
-        """One for each window of the passages, in their order."""
-        return self.segment.statements
-
-    def facts(self, article: str) -> ArticleFacts:
-        """What an article names."""
-        return self.segment.facts[self.segment.numbers[article]]
 
 
 def current_version(settings: Settings) -> str | None:
@@ -160,7 +126,7 @@ def open_version(version: Path, settings: Settings, model: str, *, check: bool =
         release = stack.pop_all()
     # The segment is what every searcher keeps, with or without the index around it.
     close = weakref.finalize(segment, release.close)
-    return Index(version.name, version, stored.manifest, segment, sides, parts, close)
+    return Index(stored.manifest, segment, version.name, version, sides, parts, close)
 
 
 def _check_made_for(version: Path, manifest: Manifest, settings: Settings, model: str) -> None:

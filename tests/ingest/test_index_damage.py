@@ -20,11 +20,18 @@ from . import stand_in
 from .stand_in import Embedder
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    settings = stand_in.settings_for(tmp_path / "index")
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index that nothing harms."""
+    settings = stand_in.settings_for(tmp_path_factory.mktemp("whole") / "index")
     make(settings)
-    return settings
+    return settings.index
+
+
+@pytest.fixture
+def settings(whole: Path, tmp_path: Path) -> Settings:
+    """They name a copy of it, which a test may harm."""
+    return stand_in.settings_for(Path(shutil.copytree(whole, tmp_path / "index")))
 
 
 def sources(settings: Settings) -> Path:
