@@ -28,6 +28,8 @@ class Cleaned:
     """The headline; "" if none could be told from the body."""
     published: str = ""
     """ISO day of the page's date line; "" if there is none."""
+    dated_at: int = -1
+    """Where that line stands among the blocks; -1 if there is none."""
     dropped: list[str] = field(default_factory=list)
     """Texts of the blocks left out, in order."""
     letterhead: Letterhead | None = None
@@ -58,7 +60,8 @@ def clean(blocks: Sequence[Block], title: str = "", *, page: bool = True) -> Cle
     kept = [block for block, keep in zip(found.blocks, found.kept, strict=True) if keep]
     gone = [b.text for b, keep in zip(found.blocks, found.kept, strict=True) if not keep]
     moved_head = moved(head, found.kept) if head is not None else None
-    return Cleaned(kept, found.title, found.published, gone, moved_head)
+    dated_at = sum(found.kept[: found.dated_at]) if found.dated_at >= 0 else -1
+    return Cleaned(kept, found.title, found.published, dated_at, gone, moved_head)
 
 
 def _plain(blocks: list[Block], title: str) -> Cleaned:

@@ -41,6 +41,8 @@ def zones(page: Cleaned) -> list[NodeKind | None]:
             if same_words(block.text) == wanted:
                 found[at] = "title"
                 break
+    if page.dated_at >= 0:
+        found[page.dated_at] = "letterhead"
     _mark_ends(blocks, found)
     _mark_last(blocks, found)
     return found
