@@ -117,7 +117,8 @@ PAGES = Path(__file__).parent / "pages"
 INVENTED = {
     "gia-lai.txt": (
         [
-            "Gia Lai: Mặt trận tỉnh", "Đăng lúc: 14:25", "Sáng 11/5/2022,", "1. Trách nhiệm", "Chủ trì rà soát",
+            "Gia Lai: Mặt trận tỉnh", "Đăng lúc: 14:25", "Sáng 11/5/2022,",
+            "1. Trách nhiệm", "Chủ trì rà soát",
             "2. Trách nhiệm", "- Hướng dẫn", "- Phản ánh:", "- Tổ chức", "3. Tổ chức",
             "Hai cơ quan",
         ],
