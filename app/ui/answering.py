@@ -6,7 +6,9 @@ import logging
 import threading
 from dataclasses import replace
 
+from app import logs
 from app.store import Conversations, Pending, to_record
+from app.types import Answer
 from app.ui import faults, texts
 from app.ui.arrivals import Arrivals
 from app.ui.assistant import WORK, Waking
@@ -73,6 +75,13 @@ class Answering:
         return pending is not None
 
     def _answer(self, pending: Pending, done: Done) -> None:
+        with logs.about(pending.question):
+            try:
+                self._answered(pending, done)
+            finally:
+                self.arrivals.tell(pending.id)
+
+    def _answered(self, pending: Pending, done: Done) -> None:
         try:
             assistant = self._waking.get()
             history = [
@@ -82,10 +91,18 @@ class Answering:
             answer = assistant.ask(pending.question, history, narrowed)
             self._kept.finish(pending.id, to_record(answer), assistant.version)
             done.act = answer.act
+            logs.answered(_told(pending, answer, assistant.version))
         except DaumoiError as error:
             self._kept.fail(pending.id, faults.shown(error))
         except Exception:
             _LOG.exception("a question could not be answered")
             self._kept.fail(pending.id, texts.FAILED)
-        finally:
-            self.arrivals.tell(pending.id)
+
+
+def _told(pending: Pending, answer: Answer, version: str) -> dict[str, object]:
+    """What the log says of an answer: nothing of what was asked or said."""
+    return {
+        "exchange": pending.id, "act": answer.act, "reason": answer.reason, "mode": answer.mode,
+        "seconds": answer.seconds.get("total", 0.0), "confidence": answer.confidence,
+        "turns": len(pending.history), "narrowed": bool(pending.scope), "version": version,
+    }  # fmt: skip
