@@ -52,7 +52,16 @@ def fold(text: str) -> str:
     """Lower case without diacritics, ``đ`` as ``d``; same length as ``text`` (best in NFC)."""
     if text.isascii():
         return text.lower()
+    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
     return "".join(map(_base_letter, text))
+
+
+_WORD = 16
+"""Characters up to which a text may be a word, of which there are few, asked for all the time."""
+_fold_word = lru_cache(maxsize=1 << 15)(_fold)
 
 
 def lower(text: str) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+
+import numpy as np
 
 from ingest.embedding import Embedder
 from ingest.facts import ArticleFacts
 from ingest.index import Index
 from ingest.offices import Gazetteer, Mention, load_gazetteer
 from ingest.place_names import same_place
-from ingest.statements import Statement
 from ingest.text import Span, fold
 from ingest.types import Article, Duty
 from retriever.coverage import Coverage
@@ -56,26 +56,29 @@ class Opened:
         self.reader = QuestionReader(index.segment.pairs, defined)
         self._numbers = sorted(index.segment.names["numbers"])
         self.usual_cosine = self._background()
-        self._duties_of = lru_cache(maxsize=1 << 10)(self._by_statement)
+        of_duty = index.segment.statement_of_duty
+        self._duty_rows = np.argsort(of_duty, kind="stable")
+        self._duties_from = np.searchsorted(
+            of_duty[self._duty_rows], np.arange(len(index.statements) + 1)
+        )
+        """Where each statement's own begin among them."""
 
     def _background(self) -> float:
         """Mean of the best cosines of unrelated questions."""
         best = [max((f.cosine for f in self.statements.search(q)), default=0.0) for q in _UNRELATED]
         return sum(best) / len(best)
 
-    def _by_statement(self, article: str) -> dict[int, list[Duty]]:
-        """The duties of an article by the start of the statement that states them."""
-        segment = self.index.segment
-        found: dict[int, list[Duty]] = defaultdict(list)
-        for row in segment.rows("duties", article):
-            at = int(segment.statement_of_duty[row])
-            if at >= 0:
-                found[segment.statements[at].start].append(segment.duties[row])
-        return found
+    def duties(self, row: int) -> tuple[Duty, ...]:
+        """The duties that the statement of a row states, in order; no others are read."""
+        first, last = self._duties_from[row : row + 2]
+        every = self.index.segment.duties
+        return tuple(every[int(duty)] for duty in self._duty_rows[first:last])
 
-    def duties(self, statement: Statement) -> list[Duty]:
-        """The duties that a statement states, in order."""
-        return self._duties_of(statement.article).get(statement.start, [])
+    def holder(self, row: int) -> str:
+        """Id of the article in which the statement of a row stands."""
+        segment = self.index.segment
+        number = int(np.searchsorted(segment.bounds["statements"], row, "right")) - 1
+        return segment.heads[number].id
 
     def rows(self, article: str) -> range:
         """Rows of an article's statements, in order."""
