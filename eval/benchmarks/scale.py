@@ -20,8 +20,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from eval.benchmarks import asking
-from eval.benchmarks.hashed import HashEmbedder
+from eval.benchmarks import asking, hashed
 from eval.benchmarks.ingest_throughput import bare_seconds, write_articles
 from ingest import embedding
 from ingest import settings as configuration
@@ -57,19 +56,12 @@ def _settings(index: Path) -> Settings:
 
 
 def _recipe(vectors: str) -> Recipe:
-    if vectors == "model":
-        return standard_recipe()
-    embedder = HashEmbedder()
-    return replace(
-        standard_recipe(),
-        fingerprint=lambda settings: embedder.fingerprint,
-        load_embedder=lambda settings: embedder,
-    )
+    return standard_recipe() if vectors == "model" else hashed.recipe()
 
 
 def _ask(arguments: argparse.Namespace) -> None:
     settings = _settings(arguments.index)
-    embedder = embedding.load(settings) if arguments.vectors == "model" else HashEmbedder()
+    embedder = embedding.load(settings) if arguments.vectors == "model" else hashed.HashEmbedder()
     found = asking.measured(settings, embedder, arguments.questions, arguments.seed)
     sys.stdout.write(json.dumps(found) + "\n")
 
