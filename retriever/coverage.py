@@ -48,7 +48,7 @@ class Coverage:
         self._documents: Documents = counted
         self._count = 0
         # the same duties and sentences are looked at for one question after another
-        self._terms_of = lru_cache(REMEMBERED)(lambda text: frozenset(terms(words(text))))
+        self._terms_of = lru_cache(REMEMBERED)(lambda text: frozenset(terms(words(fold(text)))))
         for text in texts:
             counted.update(terms(words(text)))
             self._count += 1

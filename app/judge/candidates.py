@@ -56,7 +56,7 @@ def gather(asked: Asked, opened: Opened) -> list[Candidate]:
     chosen = found[:MOST]
     rest = found[MOST:]
     if asked.offices:
-        acts = [f for f in rest[:LOOKED_THROUGH] if _acts(asked, opened.duties(f.row), opened)]
+        acts = [f for f in rest[:LOOKED_THROUGH] if _acts(asked, opened.actors(f.row), opened)]
         chosen += acts[:OF_NAMED]
     if named := asked.within | by_number(asked, opened):
         chosen += [f for f in rest if opened.holder(f.row) in named][:OF_NAMED]
@@ -69,8 +69,8 @@ def _candidate(found: Found, opened: Opened) -> Candidate:
     return Candidate(found, statement, opened.duties(found.row))
 
 
-def _acts(asked: Asked, duties: tuple[Duty, ...], opened: Opened) -> bool:
-    return any(opened.acts_as(d.actor, m) for d in duties for m in asked.offices)
+def _acts(asked: Asked, actors: list[str], opened: Opened) -> bool:
+    return any(opened.acts_as(actor, m) for actor in actors for m in asked.offices)
 
 
 def by_number(asked: Asked, opened: Opened) -> frozenset[str]:

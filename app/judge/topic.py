@@ -56,7 +56,7 @@ def told(topic: Sequence[str], own: str, above: str, article: Article, coverage:
 
 @lru_cache(maxsize=8192)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in words(text))
+    return frozenset(words(fold(text)))  # the same words as folded one by one
 
 
 def spelt(said: str, text: str) -> float:
