@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import subprocess
 import sys
 import time
@@ -41,38 +42,59 @@ def pointer(version: Path) -> None:
     (version.parent.parent / "current").write_bytes(b"\xff\x00")
 
 
-@pytest.mark.parametrize(
-    "harm",
-    [
-        zeroed("passages.f16"),
-        zeroed("windows.f16"),
-        cut("statements.jsonl"),
-        cut("manifest.json"),
-        cut("lexical/passages.folded.fine/rows.npy"),
-        pointer,
-    ],
-    ids=["vectors", "windows", "rows", "manifest", "postings", "pointer"],
-)
-def test_a_page_begins_with_the_version_before_a_damaged_one(
-    harm: Callable[[Path], None], tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.fixture(scope="module")
+def two_versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, str, str]:
+    """An index with the version that is served and the one before."""
     settings = replace(
         configuration.load(),
-        index=tmp_path / "index", embedding_model=None, chroma_url=None, llm=None,
+        index=tmp_path_factory.mktemp("two") / "index",
+        embedding_model=None, chroma_url=None, llm=None,
     )  # fmt: skip
     first = published(settings, "Sở Công Thương")
-    second = published(settings, "Chi cục Quản lý thị trường")
-    harm(versions.folder(settings.index, second))
+    return settings, first, published(settings, "Chi cục Quản lý thị trường")
+
+
+HARMS = {
+    "vectors": zeroed("passages.f16"),
+    "windows": zeroed("windows.f16"),
+    "rows": cut("statements.jsonl"),
+    "manifest": cut("manifest.json"),
+    "postings": cut("lexical/passages.folded.fine/rows.npy"),
+    "pointer": pointer,
+}
+
+
+@pytest.mark.parametrize("harmed", HARMS)
+def test_a_page_begins_with_the_version_before_a_damaged_one(
+    harmed: str,
+    two_versions: tuple[Settings, str, str],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    whole, first, second = two_versions
+    settings = replace(whole, index=tmp_path / "index")
+    shutil.copytree(whole.index, settings.index)
+    HARMS[harmed](versions.folder(settings.index, second))
     with caplog.at_level(logging.ERROR):
         assistant = Assistant(settings)
-        expected = second if harm is pointer else first  # nothing else is wrong with it
-        assert assistant.knowledge.index.version == expected
-        said = assistant.ask(QUESTION).answer
-    assert ("Sở Công Thương" in said) == (harm is not pointer)
-    assert [r.levelname for r in caplog.records if "is served instead" in r.getMessage()] == [
-        "ERROR"
-    ]
-    assert "hãy chạy daumoi" in caplog.text
+        answer = assistant.ask(QUESTION)
+    served = assistant.knowledge.index.version
+    assert served == (second if harmed == "pointer" else first)  # nothing else is wrong with it
+    assert ("Sở Công Thương" in answer.answer) == (served == first)
+    told = [r.getMessage() for r in caplog.records if "is served instead" in r.getMessage()]
+    assert len(told) == 1
+    assert "hãy chạy daumoi" in told[0]
+
+
+def test_the_next_ingest_mends_it_under_a_running_page(
+    two_versions: tuple[Settings, str, str], tmp_path: Path
+) -> None:
+    whole, first, second = two_versions
+    settings = replace(whole, index=tmp_path / "index")
+    shutil.copytree(whole.index, settings.index)
+    HARMS["vectors"](versions.folder(settings.index, second))
+    assistant = Assistant(settings)
+    assert assistant.knowledge.index.version == first
     third = published(settings, "Thanh tra tỉnh")
     assert "Thanh tra" in assistant.ask(QUESTION).answer
     assert assistant.knowledge.index.version == third
