@@ -6,7 +6,7 @@ import io
 import json
 import logging
 import sys
-import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ import pytest
 from app import logs
 from app.store import Conversations, open_database
 from app.ui.answering import Answering
-from app.ui.assistant import WORK, Waking
+from app.ui.assistant import Waking
 from ingest import settings as configuration
 from ingest.errors import IndexUnavailable, InputError
 from ingest.settings import Settings
@@ -76,9 +76,9 @@ def worked(settings: Settings, assistant: StandIn) -> None:
     answering = Answering(waking, kept)
     kept.ask(OWNER, "c-1", "x-1", QUESTION)
     answering.start("c-1")
-    for thread in threading.enumerate():
-        if thread.name.startswith(WORK):
-            thread.join(20)
+    until = time.monotonic() + 20
+    while answering._again and time.monotonic() < until:
+        time.sleep(0.01)
     database.close()
 
 
