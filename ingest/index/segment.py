@@ -43,7 +43,7 @@ KINDS = (
     "duty_places", "duty_years", "duty_bases",
 )  # fmt: skip
 """What articles are found by in ``names.json``."""
-LARGE = 1024
+LARGE = 512
 """Articles, and facts of articles, that are kept once they were read: some 50 kB each."""
 Vectors = NDArray[np.float16]
 Numbers = NDArray[np.int64]
