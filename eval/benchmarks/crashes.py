@@ -1,7 +1,7 @@
 """What ``kill -9`` at random moments of an ingest leaves: a whole version, old or new.
 
-``python -m eval.benchmarks.crashes [--documents 1000] [--changed 50] [--kills 50] [--seed 1]``
-ingests generated documents, then again and again replaces some of them in a process of its own,
+``python -m eval.benchmarks.crashes [--documents 1000] [--changed 50] [--kills 50] [--seed 1]
+[--index DIR]`` ingests generated documents, then again and again replaces some of them in a process of its own,
 which is killed at a moment drawn from the whole time that such an ingest takes. After each kill
 the served version is opened with all checks and read: it must be the one of before or the new one,
 never a mixture. Vectors are a hash's, so that the time goes to the store and not to the model.
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,7 @@ def main() -> None:
     parser.add_argument("--changed", type=int, default=50)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--index", type=Path, help="an index of that many documents to begin with")
     parser.add_argument("--ingest", nargs=2, type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.ingest is not None:
@@ -77,8 +79,11 @@ def _ingest(folder: Path, index: Path) -> None:
 
 def _killed(scratch: Path, arguments: argparse.Namespace) -> dict[str, object]:
     settings, rng = _settings(scratch / "index"), np.random.default_rng(arguments.seed)
-    write_articles(scratch / "all", arguments.documents, arguments.seed)
-    build([scratch / "all"], settings, recipe=hashed.recipe())
+    if arguments.index is None:
+        write_articles(scratch / "all", arguments.documents, arguments.seed)
+        build([scratch / "all"], settings, recipe=hashed.recipe())
+    else:
+        shutil.copytree(arguments.index, settings.index)
     first = _generation(scratch, 0, arguments)
     started = time.monotonic()
     _run(first, settings).wait()
