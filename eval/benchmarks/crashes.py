@@ -1,10 +1,11 @@
 """What ``kill -9`` at random moments of an ingest leaves: a whole version, old or new.
 
 ``python -m eval.benchmarks.crashes [--documents 1000] [--changed 50] [--kills 50] [--seed 1]
-[--index DIR]`` ingests generated documents, then again and again replaces some of them in a process of its own,
-which is killed at a moment drawn from the whole time that such an ingest takes. After each kill
-the served version is opened with all checks and read: it must be the one of before or the new one,
-never a mixture. Vectors are a hash's, so that the time goes to the store and not to the model.
+[--index DIR]`` ingests generated documents, then again and again replaces some of them in a process
+of its own, which is killed at a moment drawn from the whole time that such an ingest takes. After
+each kill the served version is opened with all checks and read: it must be the one of before or the
+new one, never a mixture. Vectors are a hash's, so that the time goes to the store and not to the
+model.
 
 Prints one JSON object: kills by the stage that they hit, versions that were published before the
 kill, faults (there should be none), seconds of an ingest that is left alone.
