@@ -192,9 +192,9 @@ def _unlike(index: Index, arguments: argparse.Namespace, generation: int) -> str
             return f"trích dẫn của nhiệm vụ {row} lệch"
     side = index.sides["passages"]
     rows = np.arange(0, side.count, max(1, side.count // _SAMPLE))
-    for row, vector in zip(rows, side.vectors(rows), strict=True):
+    for at, vector in zip(rows, side.vectors(rows), strict=True):
         if side.nearest(vector / np.linalg.norm(vector), 1)[1][0] < 1 - 1e-2:
-            return f"đoạn {row} không tự tìm thấy mình"
+            return f"đoạn {at} không tự tìm thấy mình"
     return ""
 
 
