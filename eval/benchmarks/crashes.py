@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--changed", type=int, default=50)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=1e9, help="no kill begins after so many")
     parser.add_argument("--index", type=Path, help="an index of that many documents to begin with")
     parser.add_argument("--ingest", nargs=2, type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -90,7 +91,10 @@ def _killed(scratch: Path, arguments: argparse.Namespace) -> dict[str, object]:
     _run(first, settings).wait()
     alone = time.monotonic() - started
     served, stages, faults, published = 0, Counter[str](), [], 0
+    until = time.monotonic() + arguments.seconds
     for generation in range(1, arguments.kills + 1):
+        if time.monotonic() > until:
+            break
         folder = _generation(scratch, generation, arguments)
         before = current_version(settings)
         stages[_kill(_run(folder, settings), rng.uniform(0, alone))] += 1
@@ -108,7 +112,7 @@ def _killed(scratch: Path, arguments: argparse.Namespace) -> dict[str, object]:
     return {
         "documents": arguments.documents,
         "changed": arguments.changed,
-        "kills": arguments.kills,
+        "kills": stages.total(),
         "by_stage": dict(stages),
         "published_before_the_kill": published,
         "faults": faults + ([f"sau cùng: {fault}"] if fault else []),
