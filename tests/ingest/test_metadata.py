@@ -78,6 +78,16 @@ def test_every_province_is_found_in_the_same_sentence(province: str) -> None:
         ("Hội nghị", ["A.", "B.", "Đoàn đã học tập kinh nghiệm ở tỉnh Sơn La."], ""),
         # two provinces of equal weight
         ("Tỉnh Sơn La và tỉnh Lai Châu ký kết phối hợp", [], ""),
+        (
+            "Ba ngành cùng lo cho thợ mỏ Cao Bằng",
+            ["Sáng 7/6, tại thành phố Cao Bằng, Sở Công Thương họp bàn."],
+            "tỉnh Cao Bằng",
+        ),
+        (
+            "Sa Đéc mở tuần lễ hoa kiểng",
+            ["Sáng 7/6, UBND thành phố Sa Đéc khai mạc.", "Sở Công Thương tỉnh Đồng Tháp dự."],
+            "thành phố Sa Đéc",
+        ),
     ],
 )
 def test_main_place(title: str, paragraphs: list[str], place: str) -> None:
