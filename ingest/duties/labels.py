@@ -73,6 +73,9 @@ def label(source: Source, start: int, end: int) -> Label | None:
     if start >= end or end - start > LONGEST_LABEL:
         return None
     names = [n for n in source.within(start, end) if n.within != "document" and n.kind != "same"]
+    aside = source.text.rfind("(", start, end) if source.text[end - 1] == ")" else -1
+    if names and aside > start and names[0].start > aside:  # "Ban Tôn giáo (Sở Nội vụ)"
+        return label(source, start, aside)
     if _GENERAL.match(source.keyed, start, end):
         return Label((start, end), (), True, shared=True)
     if _MEMBER.search(source.keyed, start, end) and (member := _person(source, start, end, names)):
