@@ -148,7 +148,8 @@ ASSIGNS = (
     "giao", "giao cho", "yêu cầu", "đề nghị", "phân công", "chỉ đạo", "ủy quyền", "ủy quyền cho",
     "giao nhiệm vụ cho", "giao trách nhiệm cho", "kiến nghị", "mời", "thống nhất giao",
     "đề nghị với",
-    "phân công nhiệm vụ cho", "huy động", "cử", "lưu ý", "giao nhiệm vụ", "nhờ", "ủy thác", "ủy thác cho",
+    "phân công nhiệm vụ cho", "huy động", "cử", "lưu ý", "giao nhiệm vụ", "nhờ",
+    "ủy thác", "ủy thác cho",
 )  # fmt: skip
 """Verbs whose object is asked to act: "UBND tỉnh giao Sở Y tế kiểm tra"."""
 

@@ -35,7 +35,8 @@ _DOCUMENT = re.compile(
 )
 _MET = re.compile(
     r"(?:sáng|trưa|chiều|tối)(?: ngày| qua| nay)?[ ,\d/.-]+[^.;:]{3,160}?(?<!\w)"
-    r"(?:chủ trì|điều hành|dự|tham dự|tổ chức)(?: \w+){0,3}? (?:cuộc họp|hội nghị|buổi|lễ|phiên họp)"
+    r"(?:chủ trì|điều hành|dự|tham dự|tổ chức)(?: \w+){0,3}?"
+    r" (?:cuộc họp|hội nghị|buổi|lễ|phiên họp)"
 )
 """A day with its part ("Sáng 7/8, … chủ trì hội nghị") is that of an event."""
 _RECIPIENTS = re.compile(r"nơi (?:nhận|gửi)(?: [^.;:]{1,40})?:?\s*$")
