@@ -25,6 +25,7 @@ _DIRECTS = ("chỉ đạo", "phân công", "huy động", "cử", "mời", "nh�
 _PASSIVE = re.compile(
     r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
 )
+_BY = re.compile(r"(?<!\w)do\s+(?:các\s+)?")
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _NOTHING = re.compile(
     r"(?:trên đây là|nơi nhận|(?:(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình"
@@ -50,6 +51,7 @@ _TOPIC = re.compile(
     r"(?<!thần )(?<!động )"
 )
 """What a task is about, with no comma before its verb: "Trong công tác giám sát chủ trì …"."""
+_ASIDE_TOPIC = re.compile(r"(?:về phía|đối với)\s+$")
 _CONCERNS = re.compile(r"đối với\s+$")
 _ASKED = re.compile(
     rf",\s*(?:[^,;.:]{{2,60}}?\s)?(?:{_assign})\s+(?:(?:cần|phải|tiếp tục|khẩn trương)\s+)*"
@@ -108,6 +110,8 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
     found: list[Clause] = []
     for left, right, leads in _segments(source, start, end):
         for clause in _parts(source, left, right):
+            if found and not clause.owns and (turn := _turn(source, found[-1], clause)):
+                clause = turn
             if found and not found[-1].leads and not clause.owns and clause.said is None:
                 found[-1] = replace(found[-1], end=clause.end)
             else:
@@ -115,6 +119,17 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
         if leads and found:
             found[-1] = replace(found[-1], leads=True)
     return found
+
+
+def _turn(source: Source, before: Clause, clause: Clause) -> Clause | None:
+    """ "… luân phiên chủ trì; năm 2023 do Sở Y tế": the next one's turn at the same."""
+    by = _BY.search(source.keyed, clause.start, clause.end)
+    said = before.owns[0].said if before.owns else before.said
+    run = source.run(by.end(), clause.end) if by and said else ()
+    if not run or said is None or source.skip_punctuation(run[-1].end, clause.end) < clause.end - 1:
+        return None
+    turn = replace(said, start=clause.start, action=clause.start, partners=())
+    return replace(clause, owns=(Own(run, "passive", turn),))
 
 
 def _segments(source: Source, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -209,6 +224,8 @@ def _owns(source: Source, at: int, end: int) -> Iterator[tuple[int, list[Own]]]:
         run = source.run(start, end)
         if not run:
             continue
+        if _is_topic(source, run):
+            run = run[1:]  # "Về phía các trường, hiệu trưởng …"
         position = run[-1].end
         own = _own(source, floor, run, end, any_found)
         if own:
@@ -218,6 +235,13 @@ def _owns(source: Source, at: int, end: int) -> Iterator[tuple[int, list[Own]]]:
             position = max(position, own.said.start)
             for partner in () if own.said.verb in ASSIGNS else own.said.partners:
                 position = max(position, partner.end)
+
+
+def _is_topic(source: Source, run: tuple[Named, ...]) -> bool:
+    """Whether the first of two names only tells whom the clause is about."""
+    if len(run) != 2 or source.text[run[0].end : run[1].start].strip() != ",":
+        return False
+    return bool(_ASIDE_TOPIC.search(source.keyed, max(0, run[0].start - 10), run[0].start))
 
 
 def _starts(source: Source, at: int, end: int) -> list[int]:

@@ -67,22 +67,20 @@ class Label:
 
 def label(source: Source, start: int, end: int) -> Label | None:
     """The stretch read as a label; None where it says more than whose the following is."""
-    while end > start and source.text[end - 1] in " :.;,-":
-        end -= 1
+    end = _before(source, start, end, " :.;,-")
     start = source.skip_openers(start, end)
     if start >= end or end - start > LONGEST_LABEL:
         return None
-    names = [n for n in source.within(start, end) if n.within != "document" and n.kind != "same"]
+    introduces = source.text[end : end + 1] == ":"
+    end = _without_bracket(source, start, end)
+    names = _names(source, start, end)
     if _GENERAL.match(source.keyed, start, end):
         return Label((start, end), (), True, shared=True)
     if _MEMBER.search(source.keyed, start, end) and (member := _person(source, start, end, names)):
         return member
     if not names:
         return _unknown(source, start, end) or _person(source, start, end, names)
-    if _STATES.search(source.keyed, names[0].end, end) and source.text[end : end + 1] != ":":
-        return None
-    introduces = source.text[end : end + 1] == ":"
-    if not introduces and (_directs(source, end, names) or _acts_on(source, start, names)):
+    if not introduces and _says_more(source, start, end, names):
         return None
     run = source.run(start, end)
     if run and run[-1].end == end and run[0].kind == "unknown":
@@ -95,6 +93,32 @@ def label(source: Source, start: int, end: int) -> Label | None:
     whose = [n for n in names if n is names[0] or not source.keyed.endswith("của ", 0, n.start)]
     spoken = tuple(one for n in whose if n.kind != "joint" for one in spread(n))
     return Label((start, end), spoken, exact, _role(source, start, end), shared)
+
+
+def _before(source: Source, start: int, end: int, signs: str) -> int:
+    while end > start and source.text[end - 1] in signs:
+        end -= 1
+    return end
+
+
+def _names(source: Source, start: int, end: int) -> list[Named]:
+    return [n for n in source.within(start, end) if n.within != "document" and n.kind != "same"]
+
+
+def _without_bracket(source: Source, start: int, end: int) -> int:
+    """The end before a bracket that says what the one office belongs to or was: "A (Sở B)"."""
+    bracket = source.text.rfind("(", start, end) if source.text[end - 1] == ")" else -1
+    names = _names(source, start, end)
+    if not names or bracket <= start or names[0].end > bracket > names[0].start:
+        return end
+    alone = names[0].start > bracket or names[0].kind == "office"
+    return _before(source, start, bracket, " ") if alone else end
+
+
+def _says_more(source: Source, start: int, end: int, names: list[Named]) -> bool:
+    """Whether a line that introduces nothing tells what a body is or does."""
+    is_told = _STATES.search(source.keyed, names[0].end, end) is not None
+    return is_told or _directs(source, end, names) or _acts_on(source, start, names)
 
 
 def _directs(source: Source, end: int, names: list[Named]) -> bool:

@@ -65,6 +65,11 @@ MANNER = (
 )  # fmt: skip
 """What may stand between the subject and the word that decides the role."""
 
+LIGHT = (
+    "tổ chức", "thực hiện", "triển khai", "tiến hành", "triển khai thực hiện", "tổ chức thực hiện",
+)  # fmt: skip
+"""Of these the verbs of doing whatever stands behind them: "tổ chức 12 lớp"."""
+
 PAST = ("đã", "vừa", "vừa qua", "từng", "đã được", "đang")
 """Before the verb: the sentence reports, it assigns nothing."""
 
@@ -144,6 +149,7 @@ ASSIGNS = (
     "giao nhiệm vụ cho", "giao trách nhiệm cho", "kiến nghị", "mời", "thống nhất giao",
     "đề nghị với",
     "phân công nhiệm vụ cho", "huy động", "cử", "lưu ý", "giao nhiệm vụ", "nhờ",
+    "ủy thác", "ủy thác cho",
 )  # fmt: skip
 """Verbs whose object is asked to act: "UBND tỉnh giao Sở Y tế kiểm tra"."""
 

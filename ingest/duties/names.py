@@ -55,6 +55,7 @@ _PLACES = re.compile(
     r"(?P<head>[^,]+?) các (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản) "
     r"(?P<places>[A-ZĐÀ-Ỹ][^,]*(?:(?:,| và) [A-ZĐÀ-Ỹ][^,]*)+)"
 )
+_NUMBER = re.compile(r" \d{1,2}(?!\w)")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|mỗi|từng)\s+$")
 _WEAK = re.compile(
     r"(?:các |những )?(?:sở|ban|bộ|phòng|cục|chi cục|tổng cục|vụ|viện|trung tâm|trường|hội|đoàn"
@@ -98,6 +99,11 @@ _JOINT = re.compile(
     r"(?! (?:thuộc|trong|ngoài|trên|có|của|liên|chủ|khác|ở|được))"
 )
 _VERB = alternation((*ACTS, *DUTY_FRAMES, *(w for words in ROLE_MARKERS.values() for w in words)))
+_ACTS = re.compile(rf"\s+(?:(?:cần|phải|sẽ|tiếp tục|tập trung|chủ động)\s+)*{_VERB.pattern}")
+_UNIT = re.compile(
+    r"(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Đđ]ặc khu)"
+    r"(?: [A-ZĐÀ-Ỹ][^\W\d_]*(?:['’][^\W\d_]+)?){1,4}"
+)
 _STOP = re.compile(
     r"[,;:.()\n]|(?<!\w)(?:sẽ|phải|đã|cần|để|nhằm|khi|do|là|tiếp tục|chủ động)(?!\w)"
 )
@@ -178,6 +184,8 @@ def _longer(text: str, end: int, alias: str) -> bool:
 
 def _named(text: str, keyed: str, mention: Mention) -> Named:
     start, end = mention.start, mention.end
+    if (number := _NUMBER.match(text, end)) and mention.office.endswith(number[0]):
+        end = number.end()  # of a name that the text defined without it
     if plural := _PLURAL.search(keyed, max(0, start - 8), start):
         start = plural.start()
     post = _POST_BEFORE.search(keyed, max(0, start - 60), start)
@@ -210,7 +218,12 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
-    """A body that no table knows: a noun phrase with a body's head, up to its verb."""
+    """A body that no table knows: a noun phrase with a body's head, up to its verb.
+
+    A place where a body must stand is its committee: "Riêng huyện Phú Quý bố trí …".
+    """
+    if (place := _UNIT.match(text, at, end)) and _ACTS.match(keyed, place.end(), end):
+        return Named(at, place.end(), f"UBND {place[0][0].lower()}{place[0][1:]}", "unknown")
     head = _STRONG.match(keyed, at, end)
     if not head:
         head = _WEAK.match(keyed, at, end)

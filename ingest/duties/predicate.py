@@ -10,6 +10,7 @@ from ingest.duties.lexicon import (
     ACTS,
     DUTY_FRAMES,
     FOCAL,
+    LIGHT,
     MANNER,
     NO_VERBS,
     PAST,
@@ -29,6 +30,7 @@ _marker = alternation(_roles)
 _acts = alternation(ACTS)
 _states = alternation(STATES)
 _manner = alternation(MANNER)
+_light = alternation(LIGHT)
 _frames = alternation(DUTY_FRAMES)
 _focal = alternation(FOCAL)
 _past = alternation(PAST)
@@ -111,7 +113,8 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
         tail, at = at, source.skip_punctuation(following, end)
     if at >= end and tail >= 0:
         at = tail
-    return _plain(source, begin, at, end, framed, past, opens)
+    light = _light.match(source.keyed, tail, end) if tail >= 0 else None
+    return _plain(source, begin, at, end, framed, past, opens, light[0] if light else "")
 
 
 def _state(source: Source, at: int, end: int) -> str | None:
@@ -154,15 +157,16 @@ def _behind_asides(source: Source, at: int, end: int) -> int:
 
 
 def _plain(
-    source: Source, begin: int, at: int, end: int, framed: bool, past: bool, opens: bool
+    source: Source, begin: int, at: int, end: int, framed: bool, past: bool, opens: bool, light: str
 ) -> Predicate | None:
-    """A verb of doing, of a table or told by its place."""
+    """A verb of doing, of a table or told by its place; ``light``: that which stood before it."""
     word = _WORD.match(source.keyed, at, end)
     if _BE.match(source.keyed, at, end):
         return Predicate("thực hiện", "act", "là", begin, at, (), framed, past)
     if not word:
         if framed or begin < at:
-            return Predicate("thực hiện", "open", "", begin, begin, (), framed, past)
+            kind: VerbKind = "act" if light else "open"
+            return Predicate("thực hiện", kind, light, begin, begin, (), framed, past)
         return None
     act = _acts.match(source.keyed, at, end)
     known = act is not None
@@ -170,8 +174,9 @@ def _plain(
     if not known and (word[0] in NO_VERBS or named):
         if begin == at:
             return None
-        light = _WORD.match(source.keyed, begin, end)
-        return Predicate("thực hiện", "act", light[0] if light else "", begin, begin,
+        first = _WORD.match(source.keyed, begin, end)
+        verb = light or (first[0] if first else "")
+        return Predicate("thực hiện", "act", verb, begin, begin,
                          _partners(source, begin, end), framed, past)  # fmt: skip
     role: Role = "thực hiện"
     if _FUNDS.match(source.keyed, at, end):

@@ -33,6 +33,13 @@ _MATTER = re.compile(r"về (?!phía)\w")
 _DOCUMENT = re.compile(
     r"(?:ký kết|ký)(?: \w+)? (?:chương trình|quy chế|kế hoạch|thỏa thuận|nghị quyết|biên bản|bản)"
 )
+_MET = re.compile(
+    r"(?:sáng|trưa|chiều|tối)(?: ngày| qua| nay)?[ ,\d/.-]+[^.;:]{3,160}?(?<!\w)"
+    r"(?:chủ trì|điều hành|dự|tham dự|tổ chức)(?: \w+){0,3}?"
+    r" (?:cuộc họp|hội nghị|buổi|lễ|phiên họp)"
+)
+"""A day with its part ("Sáng 7/8, … chủ trì hội nghị") is that of an event."""
+_RECIPIENTS = re.compile(r"nơi (?:nhận|gửi)(?: [^.;:]{1,40})?:?\s*$")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 SIGNS = frozenset(("ký", "ký kết"))
 """Behind these verbs all signatories are spoken of."""
@@ -103,6 +110,8 @@ class Walk:
     """Of a parent: the last label among its children."""
     before: tuple[int, tuple[Named, ...]] | None = None
     """The block before and its last subject."""
+    recipients: bool = False
+    """The list of those who get the paper has begun."""
 
     def readings(self) -> Iterator[Reading]:
         """Every clause of the article's running text, in order."""
@@ -113,6 +122,10 @@ class Walk:
                     self.open.clear()
                 continue
             if node.kind == "row" or position in self.taken:
+                continue
+            listed = _RECIPIENTS.match(self.source.keyed, node.body, node.end) is not None
+            self.recipients = listed or (self.recipients and node.kind == "item")
+            if self.recipients:
                 continue
             yield from self._block(position, node)
 
@@ -170,7 +183,9 @@ class Walk:
             self.open[node.parent] = (position, None)
 
     def _signs(self, clause: Clause) -> bool:
-        """Whether it tells who signed a document: an event, no duty."""
+        """Whether it tells who signed a document or met on a day: an event, no duty."""
+        if clause.owns and _MET.match(self.source.keyed, clause.start, clause.end):
+            return True
         return any(
             own.said.verb in SIGNS
             and own.place not in ("assigned", "directed")

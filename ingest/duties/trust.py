@@ -50,8 +50,10 @@ _EFFECT = re.compile(
     r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
 )
 _MEETING = re.compile(
-    r"(?:chủ trì|điều hành|dự|tham dự|phát biểu)[^,;.]{0,15}(?:cuộc họp|hội nghị|buổi|lễ|phiên họp)"
+    r"(?:chủ trì|điều hành|dự|tham dự|phát biểu|tổ chức)[^,;.]{0,15}"
+    r"(?:cuộc họp|hội nghị|buổi|lễ|phiên họp|giao ban)"
 )
+_WILL = re.compile(r"(?<!\w)sẽ(?!\w)")
 _QUOTED = re.compile(r"[“\"]")
 
 
@@ -150,6 +152,7 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
             ),
             ("tabled", reading.tabled),
             ("led", reading.lead),
+            ("will", said and _WILL.search(source.keyed, at, max(at, said.start + 4))),
             ("presides", said and said.role == "chủ trì" and best and best.names[0].person),
             ("official", source.article.number),
         )

@@ -136,3 +136,65 @@ def test_department_in_a_commune_is_the_province_s() -> None:
 def test_society_in_capitals_is_no_commune() -> None:
     assert named_places("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI") == []
     assert [p.place for p in named_places("xã Hội Sơn")] == ["xã Hội Sơn"]
+
+
+def test_a_committee_of_the_party_is_at_its_place() -> None:
+    found = [p.place for p in named_places("Huyện ủy Yên Châu, Thành ủy Tam Kỳ, Tỉnh đoàn Gia Lai")]
+    assert found == ["huyện Yên Châu", "thành phố Tam Kỳ", "tỉnh Gia Lai"]
+    assert offices("Đảng ủy xã Tr'Bin họp.") == ["Đảng ủy xã Tr'Bin"]
+
+
+def test_a_name_is_not_cut_inside_a_word() -> None:
+    assert offices("Phòng tư vấn tâm lý mở cửa.") == []
+    assert said("Ủy viên thường trực tổng hợp số liệu.", "Phó Trưởng ban thường trực duyệt chi.")[
+        0
+    ] == ("Ủy viên thường trực", "thực hiện", "tổng hợp số liệu")
+
+
+def test_what_is_done_with_a_body_is_no_label() -> None:
+    told = said("1. Sở Y tế:", "a) Trực tiếp chỉ đạo Tổ giúp việc;", "b) Theo dõi các trạm.")
+    assert [office for office, _, _ in told] == ["Sở Y tế", "Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [
+        ("- Sở Y tế - cơ quan thường trực chương trình:", "Sở Y tế"),
+        ("- Ban Bảo tồn (Sở Du lịch):", "Ban Bảo tồn"),
+        ("- Hội Làm vườn là cơ quan thường trực của Ban Chỉ đạo, có nhiệm vụ:", "Hội Làm vườn"),
+    ],
+)
+def test_what_stands_beside_the_office_of_a_label(line: str, office: str) -> None:
+    read = source(line)
+    found = label(read, 2, len(line))
+    assert found is not None
+    assert [n.office.removesuffix(f" {PLACE}") for n in found.names] == [office]
+
+
+def test_a_post_charged_in_general_keeps_its_list() -> None:
+    told = said("1- Trưởng ban chịu trách nhiệm chung; quyết định chương trình công tác.")
+    assert {office for office, _, _ in told} == {"Trưởng ban"}
+
+
+def test_whom_a_demand_concerns_is_asked() -> None:
+    told = said("Đối với ngành Công Thương, đồng chí yêu cầu kiểm tra các kho xăng dầu.")
+    assert [office for office, _, _ in told] == ["Ngành Công Thương"]
+    told = said("Về phía các trường, hiệu trưởng công khai danh sách học sinh được hỗ trợ.")
+    assert [office for office, _, _ in told] == ["Hiệu trưởng"]
+
+
+def test_a_turn_takes_the_verb_of_the_one_before() -> None:
+    found = duties("Năm lẻ do Sở Y tế chủ trì sơ kết; năm chẵn do Hội Nông dân tỉnh.")
+    roles = {duty.actor.removesuffix(f" {PLACE}"): duty.role for duty in found}
+    assert roles == {"Sở Y tế": "chủ trì", "Hội Nông dân": "chủ trì"}
+
+
+def test_a_place_where_a_body_must_stand_is_its_committee() -> None:
+    told = said("Riêng huyện Kỳ Sơn bố trí chỗ ở cho giáo viên trước ngày 15/8.")
+    assert [office for office, _, _ in told] == ["UBND huyện Kỳ Sơn"]
+
+
+def test_attendants_and_meetings_give_no_duty() -> None:
+    told = said("Dự hội nghị có bà Lê Thị Lam, Phó Chủ tịch UBND tỉnh; lãnh đạo Công an tỉnh.")
+    assert told == []
+    assert said("Chiều 3/4, Sở Y tế tổ chức hội nghị giao ban quý I.") == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.duties import extract
 from ingest.load import read_article
 from ingest.types import Article
 
@@ -122,3 +123,55 @@ def test_headline_that_the_head_of_a_page_does_not_have(
     html = f"<html><head><title>{head}</title></head><body>{menu}{body}{day}{text}</body></html>"
     found = read(tmp_path, html, ".html")
     assert (found.title, found.published) == (TITLE, "2021-03-12")
+
+
+TABLE = {
+    "Số/Ký hiệu": "88/KH-UBND", "Ngày ban hành": "03/02/2021", "Người ký": "Hồ Thị Mai",
+    "Cơ quan ban hành": "UBND huyện Hướng Hóa", "Trích yếu": "Kế hoạch phòng, chống hạn vụ hè",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [".html", ".txt"])
+def test_a_portals_table_of_attributes(suffix: str, tmp_path: Path) -> None:
+    if suffix == ".html":
+        cells = "".join(f"<tr><td>{k}</td><td>{v}</td></tr>" for k, v in TABLE.items())
+        table = f"<h1>Văn bản</h1><table>{cells}</table>"
+    else:
+        table = "\n".join(f"{k}: {v}" for k, v in TABLE.items())
+    body = "Phòng Nông nghiệp huyện chủ trì kiểm tra các hồ chứa trước ngày 15 tháng 3 hằng năm."
+    article = read(tmp_path, f"{table}\n\n<p>{body}</p>\n\nLượt xem: 5", suffix)
+    assert article.number == "88/KH-UBND"
+    assert article.published == "2021-02-03"
+    assert article.publisher == "UBND huyện Hướng Hóa"
+    assert article.title == "Kế hoạch phòng, chống hạn vụ hè"
+    assert article.place == "huyện Hướng Hóa"
+    assert all(duty.actor != "Hồ Thị Mai" for duty in extract(article))
+
+
+def test_two_labels_are_no_table(tmp_path: Path) -> None:
+    text = f"{TITLE}\n\nLĩnh vực: an toàn thực phẩm\n\nTình trạng: còn nhiều bếp chưa đạt\n\n{BODY}"
+    assert read(tmp_path, text).number == ""
+
+
+def test_the_day_of_a_text_without_a_page(tmp_path: Path) -> None:
+    assert read(tmp_path, f"{TITLE}\n\nNgày đăng: 12/03/2021\n\n{BODY}").published == "2021-03-12"
+
+
+def test_a_title_that_names_its_town_by_name_alone(tmp_path: Path) -> None:
+    text = """Hồng Ngự dọn rác kênh mương
+
+UBND thành phố Hồng Ngự phát động dọn rác. UBND phường 6 duy trì dọn kênh vào thứ Bảy."""
+    assert read(tmp_path, text).place == "thành phố Hồng Ngự"
+
+
+def test_the_number_of_an_agreement_under_its_title(tmp_path: Path) -> None:
+    text = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+THỎA THUẬN HỢP TÁC
+Về dạy nghề giữa Trường Trung cấp nghề và Hội Nông dân huyện Gio Linh
+Số: 03/TTHT-TCN-HND
+Hôm nay, ngày 12 tháng 5 năm 2023, hai bên thống nhất ký thỏa thuận này."""
+    article = read(tmp_path, text)
+    assert article.number == "03/TTHT-TCN-HND"
+    assert article.title.startswith("Thỏa thuận hợp tác Về dạy nghề")
+    assert article.published == "2023-05-12"

@@ -78,6 +78,17 @@ def test_an_unmarked_paragraph_stands_under_its_numbered_office(tmp_path: Path) 
     assert [n.kind for n in read.outline][1:4] == ["heading", "paragraph", "heading"]
 
 
+def test_levels_of_the_party_form(tmp_path: Path) -> None:
+    read = article(
+        tmp_path, TITLE, "II- NỘI DUNG", "1- Công tác thanh niên",
+        "1.1- Huyện đoàn", "- Mở lớp học.",
+        "1.2- Hội Phụ nữ huyện", "- Thăm các hộ khó khăn.",
+    )  # fmt: skip
+    above = parents(read)
+    assert (above["- Mở"], above["- Thăm"]) == ("1.1- Huyện", "1.2- Hội")
+    assert above["1.1- Huyện"] == above["1.2- Hội"] == "1- Công"
+
+
 def test_letterhead_title_and_signature_are_told_from_text(tmp_path: Path) -> None:
     read = article(
         tmp_path, "UBND HUYỆN KIM SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
