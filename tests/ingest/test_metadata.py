@@ -80,7 +80,7 @@ def test_every_province_is_found_in_the_same_sentence(province: str) -> None:
         ("Tỉnh Sơn La và tỉnh Lai Châu ký kết phối hợp", [], ""),
         (
             "Ba ngành cùng lo cho thợ mỏ Cao Bằng",
-            ["Sáng 7/6, tại thành phố Cao Bằng, Sở Công Thương họp bàn."],
+            ["Sáng 7/6, tại thành phố Cao Bằng, Sở Công Thương họp bàn.", "UBND tỉnh Cao Bằng dự."],
             "tỉnh Cao Bằng",
         ),
         (
