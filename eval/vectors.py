@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest import embedding
+from ingest import embedding, query_adapter
 from ingest.index import Recipe, standard_recipe
 from ingest.settings import Settings
 from ingest.text import Span
@@ -29,9 +29,12 @@ class CachedEmbedder:
     """An embedder that computes each passage once per model and machine."""
 
     def __init__(
-        self, inner: embedding.WindowEmbedder, path: Path, *, questions: bool = False
+        self, inner: embedding.WindowEmbedder, path: Path, *, questions: str | None = None
     ) -> None:
-        """With ``questions`` their vectors are kept too: for fitting, where no time is measured."""
+        """``questions`` names the weights that they are asked with (`query_adapter.identity`).
+
+        With it their vectors are kept too: for fitting, where no time is measured.
+        """
         self._inner = inner
         self._path = path
         self._questions = questions
@@ -68,9 +71,9 @@ class CachedEmbedder:
 
     def query(self, text: str) -> Vectors:
         """The model's own; kept only where that was chosen."""
-        if not self._questions:
+        if self._questions is None:
             return self._inner.query(text)
-        key = self._key(f"question\n{text}", ())
+        key = self._key(f"question{self._questions}\n{text}", ())
         with closing(self._database()) as database:
             kept = _read(database, [key]).get(key)
             if kept is None:
@@ -109,7 +112,8 @@ def _write(database: sqlite3.Connection, vectors: dict[bytes, Vectors]) -> None:
 def cached(settings: Settings, *, questions: bool = False) -> CachedEmbedder:
     """The model of the settings, with the vectors kept in the cache folder."""
     kept = settings.cache / f"eval-vectors-{settings.precision or 'auto'}.sqlite3"
-    return CachedEmbedder(embedding.load(settings), kept, questions=questions)
+    asked_with = query_adapter.identity(settings.query_adapter) if questions else None
+    return CachedEmbedder(embedding.load(settings), kept, questions=asked_with)
 
 
 def cached_recipe() -> Recipe:

@@ -128,6 +128,16 @@ def is_labelled_date(text: str) -> bool:
     return bool(DATE_LABEL.search(fold(text)))
 
 
+def opens_with_date(text: str) -> bool:
+    """Whether a line begins by saying that a date is the page's: it can be quoted for it."""
+    return bool(DATE_LABEL.match(fold(strip_mark(text))))
+
+
+def said_day(text: str) -> str:
+    """ISO day of a line that only tells, in words, when a text was put up; else ""."""
+    return date_line(text) if opens_with_date(text) else ""
+
+
 def is_related(text: str) -> bool:
     """Heading of a list of other articles."""
     return bool(RELATED.fullmatch(fold(strip_mark(text)).strip()))

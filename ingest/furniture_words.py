@@ -96,7 +96,8 @@ DATE_WORDS = re.compile(
     r"|sa|ch|nguoi|boi|tac gia|tin|bai|[hg])(?![^\W\d_])"
 )
 DATE_LABEL = re.compile(
-    r"(?:cap nhat|dang|xuat ban|dua tin|viet)(?: lan cuoi)?[\s:]*(?:luc|ngay|vao)?"
+    r"(?:(?:ngay|thoi gian|tin) )?(?:cap nhat|dang|xuat ban|dua tin|viet)(?: lan cuoi)?[\s:]*"
+    r"(?:luc|ngay|vao)?"
 )
 OFFICE_START = re.compile(
     r"(?:ubnd|ubmttq|mttq|hđnd|ủy ban|ban|sở|phòng|hội|đoàn|tỉnh|huyện|xã|phường|thành|công|đảng|bộ"

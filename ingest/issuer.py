@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from ingest.places import load_provinces, named_places
+from ingest.readers.vietnamese import is_syllable
 from ingest.text import key
 
 _LEVEL = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+(?!(?:ủy|uỷ|đoàn)\b)"
 )
+_PLACED = re.compile(rf"(?:{_LEVEL.pattern}|(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ|đoàn)\s+)")
 _GOES_ON = re.compile(r"(?:và|của|-|–|về|trong|giữa)\s")
 _GOVERNS = re.compile(
     r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|tỉnh uỷ|thành ủy"
@@ -72,7 +74,7 @@ def _placed(office: str, upper: str, text: str) -> str:
         level = {"tỉnh": "Tỉnh ủy", "thành": "Thành ủy", "huyện": "Huyện ủy"}.get(
             party["level"].lower(), "Đảng bộ"
         )
-        return f"{office} {level} {_written(party['name'], text)}"
+        return f"{office} {level} {_capitalised(_written(party['name'], text))}"
     places = named_places(_written(upper, text))
     if not places:
         return office
@@ -103,16 +105,20 @@ def _lowered(part: str, text: str) -> str:
     words = [word if _is_short_form(word) else word.lower() for word in part.split()]
     lowered = " ".join(words)
     lowered = lowered[0].upper() + lowered[1:]
-    levels = list(_LEVEL.finditer(key(lowered)))
+    levels = list(_PLACED.finditer(key(lowered)))
     if not levels:
         return _known_place(lowered)
     head, name = lowered[: levels[-1].end()], lowered[levels[-1].end() :]
-    return head + " ".join(word[:1].upper() + word[1:] for word in name.split())
+    return head + _capitalised(name)
+
+
+def _capitalised(name: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in name.split())
 
 
 def _is_short_form(word: str) -> bool:
-    """No vowel between consonants: UBND, HĐND, MTTQ, THCS."""
-    return len(word) > 1 and not re.search(r"[AEIOUYÀ-ỸĂÂÊÔƠƯ]", word)
+    """No syllable: UBND, HĐND, MTTQ, THCS."""
+    return len(word) > 1 and word.isalpha() and not is_syllable(word)
 
 
 def _known_place(text: str) -> str:

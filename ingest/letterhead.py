@@ -27,6 +27,8 @@ from ingest.marks import parse
 from ingest.text import key, words
 
 _MAX_TITLE_BLOCKS = 5
+_UNDER = 2
+"""Blocks under a title among which a number may stand that is not above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class _Reader:
         subject, used = self._subject(lines)
         title_at = self._title_blocks(at) if at >= 0 else ()
         title = " ".join(self._cased(title_at)) if title_at else subject
-        number = self._number(lines)
+        number = self._number(lines) or self._number(self._behind(title_at))
         dated = next((m for n in lines if (m := DATELINE.fullmatch(self.zone[n]))), None)
         return Letterhead(
             frozenset(lines) - frozenset(() if title_at else used)
@@ -123,6 +125,11 @@ class _Reader:
             _day(dated) if dated else "",
             self.begin,
         )
+
+    def _behind(self, title_at: Sequence[int]) -> range:
+        """The blocks right under the title, where some agreements have their number."""
+        at = title_at[-1] + 1 if title_at else len(self.zone)
+        return range(at, min(at + _UNDER, len(self.zone)))
 
     def _authority(self, title_at: Sequence[int]) -> frozenset[int]:
         """The deciding office or post between the title and the grounds of a decision."""

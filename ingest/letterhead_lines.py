@@ -18,7 +18,7 @@ _KINDS = (
 _KIND = re.compile(
     rf"(?:{_KINDS})(?:\s+(?:phối hợp|liên tịch|hành động|liên ngành|công tác|thi đua|ghi nhớ"
     r"|giao ban|thống nhất|phối hợp công tác|phối hợp hoạt động|phối hợp liên ngành|kết luận"
-    r"|thỏa thuận))*"
+    r"|thỏa thuận|hợp tác))*"
 )
 KIND_START = re.compile(rf"(?:{_KINDS})(?!\w)")
 MOTTO = re.compile(

@@ -5,16 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import furniture
 from ingest.article_place import place_of, place_of_paper
+from ingest.attributes import Attributes
 from ingest.clean import Cleaned
 from ingest.days import iso_date
 from ingest.documents import DocumentRef, references
 from ingest.issuer import issuers
 from ingest.letterhead import Letterhead, day_at_end
 from ingest.letterhead_lines import KIND_START, ZONE
+from ingest.places import named_places
 from ingest.readers.base import Stated
 from ingest.text import key
 
@@ -62,6 +64,7 @@ class Metadata:
 def describe(stated: Stated, page: Cleaned) -> Metadata:
     """Metadata of a cleaned page; what the file's format states comes first."""
     texts = [block.text for block in page.blocks]
+    stated = _with_attributes(stated, page.table)
     head = page.letterhead
     if head is not None:
         return _of_paper(stated, page, head, texts)
@@ -77,6 +80,19 @@ def describe(stated: Stated, page: Cleaned) -> Metadata:
         or day_of_signing([title, *paragraphs]),
         number=stated.number or number(title, paragraphs),
         source=stated.source,
+    )
+
+
+def _with_attributes(stated: Stated, table: Attributes) -> Stated:
+    """What the page's own table says of the paper stands before what the page says of itself."""
+    places = named_places(table.issuer)
+    return replace(
+        stated,
+        title=(table.number and table.title) or stated.title or table.title,
+        publisher=table.issuer or stated.publisher,
+        place=stated.place or (places[-1].place if places else ""),
+        published=table.published or stated.published,
+        number=stated.number or table.number,
     )
 
 

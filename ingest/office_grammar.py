@@ -23,7 +23,7 @@ _SLOT_BEFORE = re.compile(r"(?:^|\n|: ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
 _SLOT_AFTER = re.compile(r" *(?:[:;\n]|$)")
 _BESIDE = re.compile(r" (v[àa] )?")
 _CLOSED = re.compile(r" ?\(|,? thuộc ")
-_LONE = re.compile(r" [^\W\d_A-ZĐÀ-Ỹ]+")
+_LONE = re.compile(r" [^\W\d_]+")
 """One syllable in small letters is half a word: "Phòng tư" of "Phòng tư vấn"."""
 _LONGEST_PLAIN = 8
 
@@ -59,7 +59,7 @@ def read_shape(copies: Copies, at: int, view: View, gate: Gate) -> Shape | None:
     end, sure = _end(copies, at, begun, walk, view, gate)
     if end <= begun or (head in view.names_too and _all_capitals(copies.text[begun:end])):
         return None
-    if _LONE.fullmatch(copies.text, begun, end):
+    if _LONE.fullmatch(copies.text, begun, end) and copies.text[begun:end].islower():
         return None
     shape = _shape(copies, end, head, begun, view, gate)
     return shape if sure else replace(shape, sure=False)

@@ -45,7 +45,9 @@ _NOT_BARE_LEVEL = re.compile(
     r"|phuong +(?:an|phap|huong|thuc|tien|cham)|huyen +thoai|ban|ap|thon)(?!\w)"
 )
 _LOUD = re.compile(r"[A-ZÀ-ỸĐ]{2,} [A-ZÀ-ỸĐ]{2,}")
-_CAPITAL_RUN = re.compile(r"[^\W\d_]+(?: ?[-–] ?(?=[^\W\d_])| (?=[^\W\d_]))?|\d{1,2}(?!\w)")
+_CAPITAL_RUN = re.compile(
+    r"[^\W\d_]+(?:['’][^\W\d_]+)?(?: ?[-–] ?(?=[^\W\d_])| (?=[^\W\d_]))?|\d{1,2}(?!\w)"
+)
 _NUMBER = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?!\w)")
 _WORD = re.compile(r" ([^\W\d_]+)")
 _DASH = re.compile(r" [-–] (?=[^\W\d_])")

@@ -34,6 +34,8 @@ class Page:
         self.title = ""
         self.title_at = -1
         self.published = ""
+        self.dated_at = -1
+        """The line that says when the page was put up; -1 where none is kept."""
         bodies = [i for i, block in enumerate(blocks) if _is_text(block)]
         self.first_body = bodies[0] if bodies else min(len(blocks), 5)
         self.last_body = bodies[-1] if bodies else len(blocks)
@@ -48,6 +50,7 @@ class Page:
         self.drop_captions()
         self.drop_end()
         self.drop_links()
+        self.keep_day()
 
     def keep_paper(self, head: Letterhead) -> None:
         """Take out what is around an official paper; inside it nothing is furniture."""
@@ -106,13 +109,13 @@ class Page:
             elif self.title_at < at < self.first_body:
                 shaped = _is_byline(block.text) or furniture.is_toolbar(block.text)
                 self.kept[at] &= block.heading or block.marked or not shaped
-        self.published = self._day()
+        self.published, self.dated_at = self._day()
 
-    def _day(self) -> str:
+    def _day(self) -> tuple[str, int]:
         """When the page was put up: of its lines with a day, that nearest under the title.
 
         A line that says so stands before one that may not, and one under the title before one
-        above it or after the text.
+        above it or after the text. With the block where it stands; -1 for none.
         """
         found: list[tuple[int, int, str]] = []
         for at, block in enumerate(self.blocks):
@@ -125,7 +128,16 @@ class Page:
                 day = first_day(block.text)
             if day and (sure or at > self.title_at >= 0):
                 found.append((2 * (not under) + (not sure), at, day))
-        return min(found)[2] if found else ""
+        _, at, day = min(found, default=(0, -1, ""))
+        return day, at
+
+    def keep_day(self) -> None:
+        """A line that tells in words when the page was put up is what can be shown for its day."""
+        at = self.dated_at
+        if at >= 0 and furniture.opens_with_date(self.blocks[at].text):
+            self.kept[at] = True
+        elif at >= 0 and not self.kept[at]:
+            self.dated_at = -1
 
     def _is_label(self, block: Block) -> bool:
         if furniture.ends_sentence(block.text) or furniture.is_open(block.text):

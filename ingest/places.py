@@ -16,15 +16,15 @@ from ingest.text import fold, key
 
 _NOUN = re.compile(
     r"(?<!\w)(?P<noun>tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn"
-    r"|đặc khu)[^\S\n]+(?=\w)"
+    r"|đặc khu|(?:thị|thành)(?= (?:ủy|uỷ)))(?: (?:ủy|uỷ|đoàn))?[^\S\n]+(?=\w)"
 )
-_KINDS = {"tp": "thành phố", "tx": "thị xã"}
+_KINDS = {"tp": "thành phố", "tx": "thị xã", "thành": "thành phố", "thị": "thị xã"}
 _LEVELS = {
     "tỉnh": 1, "thành phố": 1, "huyện": 2, "thị xã": 2, "quận": 2,
     "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
 }  # fmt: skip
 # One part of a proper name; a place has one to four of them, "A Lưới", "Đăk Tô", "Buôn Ma Thuột".
-_WORD = re.compile(r"[^\W\d_]+|\d{1,2}(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d{1,2}(?!\w)")
 _MAX_WORDS = 4
 _NEXT_NAME = re.compile(r"\s+[A-ZĐ][a-zà-ỹ]")
 _NUMBERED = ("quận", "phường")
@@ -206,14 +206,32 @@ def main_place(title: str, paragraphs: Sequence[str]) -> str:
     """
     scores: dict[tuple[str, int], float] = defaultdict(float)
     levels: dict[int, float] = defaultdict(float)
+    titled = set(_titled(title, paragraphs))
     for rank, text in enumerate([title, *paragraphs]):
         weight = _WEIGHTS[0 if rank == 0 else 1 if rank <= _LEAD else 2]
         for place, value in _valued(text):
             scores[place.place, place.level] += weight * value
+            if place.place in titled:  # "Cao Lãnh ra quân …" of "thành phố Cao Lãnh"
+                titled.remove(place.place)
+                scores[place.place, place.level] += _WEIGHTS[0]
         if rank <= _LEAD:
             for match in _BARE.finditer(text):
                 levels[_LEVELS[match["noun"]]] += weight
     return _best(scores, levels)
+
+
+def _titled(title: str, paragraphs: Sequence[str]) -> Iterator[str]:
+    """Places that the text names in full and the title by their proper name alone."""
+    told = {place.place for place in named_places(title)}
+    for text in paragraphs:
+        for place in named_places(text):
+            name = place.place.removeprefix(_noun(place.place))
+            if place.place not in told and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title):
+                yield place.place
+
+
+def _noun(place: str) -> str:
+    return next((f"{noun} " for noun in _LEVELS if place.startswith(f"{noun} ")), "")
 
 
 def _valued(text: str) -> Iterator[tuple[Named, float]]:

@@ -41,6 +41,9 @@ def zones(page: Cleaned) -> list[NodeKind | None]:
             if same_words(block.text) == wanted:
                 found[at] = "title"
                 break
+    for at in (*page.table.lines, page.dated_at):
+        if at >= 0:
+            found[at] = found[at] or "letterhead"
     _mark_ends(blocks, found)
     _mark_last(blocks, found)
     return found

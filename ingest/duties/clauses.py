@@ -51,6 +51,10 @@ _TOPIC = re.compile(
 )
 """What a task is about, with no comma before its verb: "Trong công tác giám sát chủ trì …"."""
 _CONCERNS = re.compile(r"đối với\s+$")
+_ASKED = re.compile(
+    rf",\s*(?:[^,;.:]{{2,60}}?\s)?(?:{_assign})\s+(?:(?:cần|phải|tiếp tục|khẩn trương)\s+)*"
+)
+"""Behind whom a demand concerns: "Đối với ngành Y tế, đồng chí yêu cầu kiểm tra …"."""
 _SHARES = ("chủ trì", "phối hợp")
 _CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
 _BOUND = re.compile(
@@ -177,6 +181,8 @@ def _together(lead: Clause, helper: Own) -> tuple[Clause, Own]:
 
 def _unowned(source: Source, at: int, end: int) -> Predicate | None:
     """The predicate of a stretch that names nobody, behind an opening phrase."""
+    if (name := source.known_at(at, end)) and name.person:
+        return None  # "lãnh đạo Trung tâm Y tế": a post, not what somebody does
     said = predicate(source, at, end, opens=True)
     if said and not (source.opens_adverbial(at, end) and said.kind != "role"):
         return said
@@ -230,6 +236,8 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
         return None
     if run[0].within == "topic" and place != "subject":
         return None
+    if place == "subject" and (said := _asked(source, run, end)):
+        return Own(run, "assigned", said, True)
     said = _said(source, run, end)
     if said is None:
         return None
@@ -239,6 +247,17 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
         return None
     given = place == "assigned" and bool(source.within(floor, start))
     return Own(run, place, said, given)
+
+
+def _asked(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
+    """What is asked of the bodies that a demand to nobody else concerns."""
+    if not _CONCERNS.search(source.keyed, max(0, run[0].start - 10), run[0].start):
+        return None
+    asked = _ASKED.match(source.keyed, run[-1].end, end)
+    if asked is None or source.name_at(asked.end(), end):
+        return None
+    said = predicate(source, asked.end(), end)
+    return said if said is not None and said.kind in ("role", "act") else None
 
 
 def _is_mention(source: Source, start: int, place: OwnPlace, said: Predicate) -> bool:

@@ -87,7 +87,7 @@ def _duties(source: Source, shared: Agreement, scored: Scored, model: Model) -> 
     told = facts(source, (start, end), reading.path, shared, reading.time)
     names: tuple[Named | None, ...] = (None,)
     trust = round(scored.act * scored.office, 4)
-    if candidate and scored.act >= model.sure and scored.office >= model.claim:
+    if candidate and trust >= model.claim:
         names = tuple({n.office: n for n in candidate.names}.values())
     for name in names:
         yield _duty(source, reading, candidate, said, told, name, trust)

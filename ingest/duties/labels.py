@@ -11,8 +11,9 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from ingest.duties.lexicon import ACTS, DUTY_FRAMES, FRAME_WORDS, ROLE_MARKERS, alternation
+from ingest.duties.lexicon import ACTS, ASSIGNS, DUTY_FRAMES, FRAME_WORDS, ROLE_MARKERS, alternation
 from ingest.duties.names import PERSON, Named, spread, unknown
+from ingest.duties.predicate import predicate
 from ingest.duties.source import Source
 from ingest.text import Span
 from ingest.types import Role
@@ -34,8 +35,13 @@ _STATES = re.compile(
     r"(?<!\w)(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|nòng cốt)(?!\w)"
 )
 """Behind an office and with no colon after it, it says what the office is."""
+_STANDING = re.compile(
+    r"[-–,]\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì)(?: [^,:;.()\n]{2,60})?$"
+)
+"""Behind the office of a label: what it is to the programme."""
 _GENERAL = re.compile(
-    r"(?:trách nhiệm|nhiệm vụ|nội dung|phân công) (?:phối hợp |thực hiện )*chung(?!\w)"
+    r"(?:(?:các|những|về)\s+)?(?:trách nhiệm|nhiệm vụ|nội dung|phân công)"
+    r" (?:phối hợp |thực hiện )*chung(?!\w)"
 )
 _TAIL = re.compile(
     r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên quan|trực thuộc|được|phụ trách|theo|các cấp"
@@ -67,7 +73,7 @@ def label(source: Source, start: int, end: int) -> Label | None:
     if start >= end or end - start > LONGEST_LABEL:
         return None
     names = [n for n in source.within(start, end) if n.within != "document" and n.kind != "same"]
-    if _GENERAL.search(source.keyed, start, end):
+    if _GENERAL.match(source.keyed, start, end):
         return Label((start, end), (), True, shared=True)
     if _MEMBER.search(source.keyed, start, end) and (member := _person(source, start, end, names)):
         return member
@@ -75,7 +81,8 @@ def label(source: Source, start: int, end: int) -> Label | None:
         return _unknown(source, start, end) or _person(source, start, end, names)
     if _STATES.search(source.keyed, names[0].end, end) and source.text[end : end + 1] != ":":
         return None
-    if source.text[end : end + 1] != ":" and _directs(source, end, names):
+    introduces = source.text[end : end + 1] == ":"
+    if not introduces and (_directs(source, end, names) or _acts_on(source, start, names)):
         return None
     run = source.run(start, end)
     if run and run[-1].end == end and run[0].kind == "unknown":
@@ -85,7 +92,8 @@ def label(source: Source, start: int, end: int) -> Label | None:
     if not exact and not _has_tail(source, start, end, names):
         return None
     shared = all(n.kind == "joint" for n in names)
-    spoken = tuple(one for n in names if n.kind != "joint" for one in spread(n))
+    whose = [n for n in names if n is names[0] or not source.keyed.endswith("của ", 0, n.start)]
+    spoken = tuple(one for n in whose if n.kind != "joint" for one in spread(n))
     return Label((start, end), spoken, exact, _role(source, start, end), shared)
 
 
@@ -95,12 +103,20 @@ def _directs(source: Source, end: int, names: list[Named]) -> bool:
     return any(_certain.match(source.keyed, a.end + 1, b.start) for a, b in pairs)
 
 
+def _acts_on(source: Source, start: int, names: list[Named]) -> bool:
+    """Whether it tells what is done with a body: "Trực tiếp chỉ đạo Tổ giúp việc"."""
+    said = predicate(source, start, names[0].start, opens=True)
+    asks = said is not None and said.verb in ASSIGNS and said.verb != "chỉ đạo"
+    return said is not None and said.kind == "role" and not asks
+
+
 def _rest(source: Source, start: int, end: int, names: list[Named]) -> list[str]:
     """The words of the stretch outside names and brackets."""
     chars = list(source.keyed[start:end])
     spans = [(n.start, n.end) for n in names]
     spans += [m.span() for m in _PARENTHESIS.finditer(source.keyed, start, end)]
     spans += [m.span() for m in PERSON.finditer(source.text, start, end)]
+    spans += [m.span() for m in _STANDING.finditer(source.keyed, start, end)]
     for left, right in spans:
         right = min(right, end)
         chars[left - start : right - start] = " " * (right - left)

@@ -102,7 +102,7 @@ ACTS = (
     "nộp", "thu", "chi", "hạ",
     "nâng", "giảm", "miễn", "vệ sinh", "khơi thông", "sắp xếp", "đón", "tiễn", "chuyển giao",
     "đến từng", "đến tận", "từ chối", "sơ tán", "ủy thác", "chi trả", "giải ngân", "đối chiếu",
-    "đối soát", "chứng kiến", "kết nghĩa", "tiếp",
+    "đối soát", "chứng kiến", "kết nghĩa", "tiếp", "lo", "đảm nhiệm", "vào cuộc", "thay mặt",
 )  # fmt: skip
 """Verbs that often open a task; an open verb counts too, with less weight."""
 

@@ -40,8 +40,10 @@ _POSTS = (
     r"|chánh thanh tra|chánh án|chánh|thủ trưởng|đội trưởng|trạm trưởng|bộ trưởng|chỉ huy trưởng"
     r"|người đứng đầu|lãnh đạo|đại diện|thường trực|tư lệnh|tổng biên tập)"
 )
+_POST = re.compile(rf"(?:các |những )?(?:{_POSTS}|(?:ủy|uỷ|thành) viên|tổ trưởng)")
 _POST_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:ông|bà|đồng chí|các|những)\s+)?{_POSTS}(?: (?:thường trực|của|các"
+    rf"(?<!\w)(?<!cơ quan )(?<!đơn vị )"
+    rf"(?:(?:ông|bà|đồng chí|các|những)\s+)?{_POSTS}(?: (?:thường trực|của|các"
     rf"|lãnh đạo))*\s+$"
 )
 PERSON = re.compile(
@@ -68,10 +70,11 @@ _STRONG = re.compile(
     r"|liên hiệp|liên đoàn|tổng công ty|công ty|tập đoàn"
     r"|ngân hàng|văn phòng|kho bạc|bệnh viện|nhà máy|hội đồng|cơ quan|đơn vị|chính quyền|lực lượng"
     r"|công đoàn|chi đoàn|chi hội|chi bộ|đảng ủy|huyện ủy|thành ủy|ubnd|hđnd|ubmttq|cấp ủy"
-    r"|địa phương"
+    r"|địa phương|(?:các )?ngành(?! (?:nghề|hàng|liên|chức|có|này|dọc|mình|khác|học|đã|cần|phải))"
     r"|doanh nghiệp|chủ đầu tư|cơ sở|nhà trường|trưởng (?:thôn|bản|ấp|khu|ban|đoàn|phòng|trạm|nhóm)"
     r"|tổ trưởng|hiệu trưởng|giáo viên|thủ trưởng|người đứng đầu|thành viên|kiểm sát viên"
-    r"|điều tra viên|thẩm phán|chấp hành viên|báo cáo viên|phó (?:chủ tịch|trưởng ban|giám đốc)"
+    r"|(?:ủy|uỷ) viên|điều tra viên|thẩm phán|chấp hành viên|báo cáo viên"
+    r"|phó (?:chủ tịch|trưởng ban|giám đốc)"
     r"|khu phố|khu dân cư|già làng|người có uy tín|cảng vụ|giám đốc|chủ tịch|chủ (?:cơ sở|rừng|tàu)"
     r"|các (?:sở|ban|phòng|hội|ngành|trường|xã|huyện|phường|thôn|đồn|trạm|tổ chức|đoàn thể"
     r"|thành viên)"
@@ -213,19 +216,27 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
         head = _WEAK.match(keyed, at, end)
         if not head or not text[head.end() + 1 : head.end() + 2].isupper():
             return None
-    limit = _name_end(text, keyed, head.end(), min(end, at + 120))
+    if person := PERSON.match(text, at, end):
+        return Named(at, person.end(), person[0][0].upper() + person[0][1:], "unknown")
+    post = _POST.fullmatch(keyed, at, head.end()) is not None
+    limit = _name_end(text, keyed, head.end(), min(end, at + 120), post)
     stretch = text[at:limit].rstrip(" -–")
     if len(stretch.split()) > LONGEST_UNKNOWN:
         return None
     return Named(at, at + len(stretch), stretch[0].upper() + stretch[1:], "unknown")
 
 
-def _name_end(text: str, keyed: str, at: int, end: int) -> int:
-    """Where a name ends whose head ends at ``at``: before its verb, a function word or a stop."""
+def _name_end(text: str, keyed: str, at: int, end: int, post: bool) -> int:
+    """Where a name ends whose head ends at ``at``: before its verb, a function word or a stop.
+
+    A verb right behind the head may tell what the body is for ("Tổ kiểm tra"), not behind a post.
+    """
     if stop := _STOP.search(keyed, at, end):
         end = stop.start()
     for verb in _VERB.finditer(keyed, at, end):
-        behind_head = verb.start() == at + 1
+        if verb[0] == "trực" and keyed.endswith("thường ", at, verb.start()):
+            continue
+        behind_head = verb.start() == at + 1 and not post and verb[0] not in DUTY_FRAMES
         if text[verb.start()].islower() and not (behind_head and verb.end() + 1 < end):
             return verb.start()
     return end

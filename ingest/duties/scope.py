@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ingest.duties.clauses import Clause, Own, clauses, gives
@@ -76,6 +76,8 @@ class Reading:
     tabled: bool = False
     time: Span | None = None
     """Of a table's row: the cell that states the time."""
+    lead: Span | None = None
+    """The clause before it in its sentence that introduces it with a colon."""
 
 
 @dataclass(slots=True)
@@ -132,11 +134,14 @@ class Walk:
             found = clauses(self.source, begin, end)
             if order == 0 and not topic and self._turns(start, end, found):
                 self._close(position, node)
+            lead: Span | None = None
             for clause in found:
                 if self._signs(clause):
                     within = self._topic(clause) or within
                     continue
-                yield self._reading(position, node, clause, topic, within, subject, order == 0)
+                reading = self._reading(position, node, clause, topic, within, subject, order == 0)
+                yield replace(reading, lead=lead)
+                lead = (clause.start, clause.end) if clause.leads else lead
                 if clause.owns and clause.owns[0].place != "directed":
                     within = (
                         clause.owns[-1].names

@@ -85,12 +85,18 @@ class Source:
             name = replace(name, end=inner.end, office=office)
         return name
 
+    def known_at(self, at: int, end: int) -> Named | None:
+        """The office of a table that starts here."""
+        position = bisect_left(self.names, at, key=lambda n: n.start)
+        if position == len(self.names) or self.names[position].start != at:
+            return None
+        return self.names[position] if self.names[position].end <= end else None
+
     def name_at(self, at: int, end: int) -> Named | None:
         """The name that starts here: a known one, or a noun phrase with an office's head."""
         position = bisect_left(self.names, at, key=lambda n: n.start)
         if position < len(self.names) and self.names[position].start == at:
-            name = self.names[position]
-            return name if name.end <= end else None
+            return self.known_at(at, end)
         limit = min(end, self.names[position].start) if position < len(self.names) else end
         return unknown(self.text, self.keyed, at, limit)
 

@@ -76,10 +76,8 @@ class Model:
     office: Scorer
     floor: float
     """Of stating a duty: below it the clause gives none."""
-    sure: float
-    """Of stating a duty: below it the duty names no office."""
     claim: float
-    """Of the surest candidate having it: below it the duty names no office."""
+    """Of both scores' product, the trust: below it the duty names no office."""
 
 
 @lru_cache(maxsize=4)
@@ -95,7 +93,7 @@ def parsed(stored: Mapping[str, Any]) -> Model:
     """The model as it is stored; raises KeyError or TypeError for what is none."""
     act, office = (Scorer(stored[n]["bias"], stored[n]["weights"]) for n in ("act", "office"))
     floors = stored["floors"]
-    return Model(act, office, floors["duty"], floors["sure"], floors["claim"])
+    return Model(act, office, floors["duty"], floors["claim"])
 
 
 def act_features(source: Source, reading: Reading) -> dict[str, float]:
@@ -151,6 +149,8 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
                 ),
             ),
             ("tabled", reading.tabled),
+            ("led", reading.lead),
+            ("presides", said and said.role == "chủ trì" and best and best.names[0].person),
             ("official", source.article.number),
         )
         if on
@@ -167,7 +167,8 @@ def _nearest(reading: Reading) -> Candidate | None:
 
 def _section(source: Source, reading: Reading) -> set[str]:
     """What the headings and leads above are about."""
-    above = [source.keyed[start:end] for start, end in reading.path]
+    spans = (*reading.path, *((reading.lead,) if reading.lead else ()))
+    above = [source.keyed[start:end] for start, end in spans]
     return {n for n, pattern in _sections.items() if any(pattern.search(t) for t in above)}
 
 
@@ -182,6 +183,7 @@ def office_features(source: Source, reading: Reading, candidate: Candidate) -> d
         f"rank={min(candidate.rank, 3)}",
         f"steps={min(candidate.steps, 3)}",
         f"names={min(len(candidate.names), 3)}",
+        f"{candidate.place}&{'several' if len(candidate.names) > 1 else 'one'}",
         f"said={candidate.said.kind}",
         *(f"kind={k}" for k in kinds),
         *(f"unknown={n.office.split()[0].lower()}" for n in candidate.names if n.kind == "unknown"),
@@ -206,6 +208,11 @@ def office_features(source: Source, reading: Reading, candidate: Candidate) -> d
             ("labelled", any(p in ("inline", "sibling", "above") for p in places)),
             ("owned", places[0] in ("subject", "behind", "again", "assigned", "passive")),
             ("directed", "directed" in places),
+            (
+                f"{candidate.place}&ordered",
+                any(c.place == "directed" for c in reading.candidates)
+                and any(n.person for n in reading.candidates[0].names),
+            ),
             (f"after={places[0]}&{candidate.place}", candidate.rank > 0),
             (
                 "bare",

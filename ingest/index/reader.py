@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import weakref
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from ingest.index.sides import VectorSide
 from ingest.index.store import Manifest, Stored
 from ingest.index.windows import Windows
 from ingest.settings import Settings
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +77,31 @@ def open_index(
     raise nothing_in(root)
 
 
+def open_sound(
+    settings: Settings, *, fingerprint: Callable[[Settings], str] = model_in_use
+) -> Index:
+    """As `open_index`; where the current version is damaged, the newest older one that is not.
+
+    Which version is current is left as it is: the next ingest mends that, and so does a rollback.
+
+    Raises:
+        IndexUnavailable: as `open_index`, where no older version can be served either.
+    """
+    try:
+        return open_index(settings, fingerprint=fingerprint)
+    except Unfit as error:
+        root = settings.index.resolve()
+        for name in versions.published(root):
+            with suppress(IndexUnavailable):
+                if name != versions.current(root):
+                    index = open_version(
+                        versions.folder(root, name), settings, fingerprint(settings)
+                    )
+                    _LOG.error("%s is served instead: %s", name, error)
+                    return index
+        raise
+
+
 def read_stored(settings: Settings) -> Stored:
     """Articles, passages and duties of the current version, for those who search nothing.
 
@@ -94,7 +122,13 @@ def read_stored(settings: Settings) -> Stored:
 
 
 def nothing_in(root: Path) -> IndexUnavailable:
-    """The error for a folder without a published version."""
+    """The error for a folder that names no published version."""
+    known = versions.published(root)
+    if known:
+        return Unfit(
+            f"{root}: tệp current thiếu hoặc hỏng; hãy chạy daumoi rollback {known[0]} để dùng lại "
+            "phiên bản mới nhất, hoặc daumoi-ingest để dựng lại."
+        )
     return IndexUnavailable(f"{root}: chưa có chỉ mục; hãy chạy daumoi-ingest để tạo.")
 
 

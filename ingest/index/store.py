@@ -14,7 +14,7 @@ from ingest.index.segment import ById, Head, Segment
 from ingest.statements import Statement
 from ingest.types import Article, Duty, Passage
 
-FORMAT = 2
+FORMAT = 3
 """Layout of a version; a version of another layout is not read."""
 MANIFEST = "manifest.json"
 WHOLE = 1 << 25

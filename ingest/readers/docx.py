@@ -64,7 +64,7 @@ class _Reader:
         self.body: Any = document.element.body
         self.runs = Runs(document)
         self.numbering = Numbering(document)
-        self.notes = Notes(document)
+        self.notes = Notes(document, self.runs)
         self.headings = _heading_styles(document)
         self.list_styles = _list_styles(document)
         self.heads = Heads()

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from ingest.readers.base import one_line
-from ingest.readers.legacy import restore
+from ingest.readers.docx_text import Runs
 
 _KINDS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 
@@ -18,7 +18,8 @@ _KINDS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 class Notes:
     """The notes of one document by their reference."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, runs: Runs) -> None:
+        self._runs = runs
         self._texts: dict[tuple[str, str], str] = {}
         for relation in document.part.rels.values():
             name = relation.reltype.rsplit("/", 1)[-1]
@@ -30,7 +31,9 @@ class Notes:
             if note.get(qn("w:type")) in ("separator", "continuationSeparator"):
                 continue
             parts = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in note.iter(qn("w:p"))]
-            self._texts[tag, str(note.get(qn("w:id")))] = one_line(restore(" ".join(parts)))
+            self._texts[tag, str(note.get(qn("w:id")))] = one_line(
+                self._runs.restored(" ".join(parts))
+            )
 
     def of(self, paragraph: Any) -> Iterator[str]:
         """The filled notes that a paragraph refers to, in order."""

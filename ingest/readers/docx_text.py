@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
 from ingest.readers import legacy
@@ -25,8 +26,10 @@ class Runs:
 
     def __init__(self, document: Document) -> None:
         self._fonts = _style_fonts(document)
-        """Conversions by style; that of the document's own font by ""."""
+        """Conversions by style; that of paragraphs without a style by ""."""
         self._hidden = {style.style_id for style in document.styles if _style_hides(style)}
+        self._whole = None if self._names_fonts(document) else _encoding(document)
+        """What the document is typed in where no font tells: a line may be too short to tell."""
 
     def text(self, paragraph: Any) -> str:
         """Insertions in; deletions, hidden text, boxes and fall-backs out; ``\\n`` for breaks."""
@@ -34,7 +37,11 @@ class Runs:
             return ""
         parts: list[str] = []
         self._collect(paragraph, parts, self._convert(paragraph, None))
-        return legacy.restore("".join(parts))
+        return self.restored("".join(parts))
+
+    def restored(self, text: str) -> str:
+        """A paragraph's text in Unicode, whatever its font or codes."""
+        return legacy.restore(text, self._whole)
 
     def _collect(self, element: Any, parts: list[str], convert: legacy.Convert | None) -> None:
         for node in element:
@@ -61,6 +68,10 @@ class Runs:
         for style in element.xpath("./w:rPr/w:rStyle/@w:val|./w:pPr/w:pStyle/@w:val"):
             return self._fonts.get(str(style), outer)
         return outer if element.tag == qn("w:r") else self._fonts.get("", outer)
+
+    def _names_fonts(self, document: Document) -> bool:
+        named = document.element.body.xpath(".//w:rFonts/@w:ascii|.//w:rFonts/@w:hAnsi")
+        return any(self._fonts.values()) or any(map(legacy.by_font, map(str, set(named))))
 
     def _is_hidden(self, run: Any) -> bool:
         properties = run.find(qn("w:rPr"))
@@ -115,18 +126,25 @@ def _style_hides(style: Any) -> bool:
     return False
 
 
+def _encoding(document: Document) -> legacy.Convert | None:
+    body = document.element.body
+    return legacy.encoding_of(" ".join(node.text or "" for node in body.iter(qn("w:t"))))
+
+
 def _style_fonts(document: Document) -> dict[str, legacy.Convert | None]:
     found: dict[str, legacy.Convert | None] = {}
     defaults = document.styles.element.xpath("./w:docDefaults//w:rFonts/@w:ascii")
-    found[""] = legacy.by_font(str(defaults[0])) if defaults else None
+    plain = legacy.by_font(str(defaults[0])) if defaults else None
+    unstyled = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
     for style in document.styles:
         base: Any = style
         for _ in range(_MAX_STYLE_DEPTH):
             fonts = base.element.xpath("./w:rPr/w:rFonts/@w:ascii") if base is not None else []
             if base is None or fonts:
-                found[style.style_id] = legacy.by_font(str(fonts[0])) if fonts else found[""]
+                found[style.style_id] = legacy.by_font(str(fonts[0])) if fonts else plain
                 break
             base = getattr(base, "base_style", None)
+    found[""] = found.get(unstyled.style_id, plain) if unstyled is not None else plain
     return found
 
 

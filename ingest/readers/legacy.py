@@ -91,18 +91,19 @@ def encoding_of(text: str) -> Convert | None:
     return best
 
 
-def restore(text: str) -> str:
+def restore(text: str, around: Convert | None = None) -> str:
     """A text in Unicode, line by line, for files that mix old and new typing.
 
-    A line too short to tell follows the text as a whole.
+    A line too short to tell follows the text as a whole, and that what stands ``around`` it.
     """
     if text.isascii():
         return text
-    whole = encoding_of(text)
+    own = encoding_of(text)
+    whole = own or around
     if whole is None and not _may_mix(text):
         return text
     lines = [_line(line, whole) for line in text.split("\n")]
-    return "\n".join(_headed(lines) if whole is tcvn3 else lines)
+    return "\n".join(_headed(lines) if own is tcvn3 else lines)
 
 
 def _headed(lines: list[str]) -> list[str]:
@@ -124,11 +125,21 @@ def _is_small_heading(line: str) -> bool:
 def _line(line: str, whole: Convert | None) -> str:
     if line.isascii():
         return line
-    words = foreign_words(line)
     own = encoding_of(line)
-    if own is None and whole is not None and share(words) < _SURE:
+    if own is None and whole is not None and _may_follow(foreign_words(line), whole):
         own = whole
     return own(line) if own is not None else line
+
+
+def _may_follow(words: list[str], whole: Convert) -> bool:
+    """Whether words too few to tell ("Soá") may be in the encoding of what stands around them.
+
+    The codes are Latin letters: a word with another letter is in Unicode.
+    """
+    if share(words) < _SURE:
+        return True
+    latin = all(char <= "ÿ" for word in words for char in word)
+    return latin and share(whole(" ".join(words)).split()) >= _SURE
 
 
 def _may_mix(text: str) -> bool:

@@ -107,7 +107,8 @@ PAGES = Path(__file__).parent / "pages"
 INVENTED = {
     "gia-lai.txt": (
         [
-            "Gia Lai: Mặt trận tỉnh", "Sáng 11/5/2022,", "1. Trách nhiệm", "Chủ trì rà soát",
+            "Gia Lai: Mặt trận tỉnh", "Đăng lúc: 14:25", "Sáng 11/5/2022,",
+            "1. Trách nhiệm", "Chủ trì rà soát",
             "2. Trách nhiệm", "- Hướng dẫn", "- Phản ánh:", "- Tổ chức", "3. Tổ chức",
             "Hai cơ quan",
         ],
@@ -119,7 +120,7 @@ INVENTED = {
         ("huyện Cư Kuin", "2023-09-05", "", ""),
     ),
     "dak-to.html": (
-        ["Hội nghị ký kết phối hợp", "Ngày 11/3/2022,", "Phòng Dân tộc chủ trì"],
+        ["Hội nghị ký kết phối hợp", "Cập nhật: 12", "Ngày 11/3/2022,", "Phòng Dân tộc chủ trì"],
         ("huyện Đăk Tô", "2022-03-12", "", "UBND huyện Đăk Tô"),
     ),
     "can-tho.txt": (
@@ -195,6 +196,32 @@ def test_widgets(text: str, is_one: bool) -> None:
 )
 def test_date_lines(text: str, day: str) -> None:
     assert furniture.date_line(text) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("Cập nhật: 12.8.2024 · Lượt xem: 96 lượt", True),
+        ("Ngày đăng: 12/08/2024", True),
+        ("Thứ Hai, 12/08/2024 - 09:15", False),
+        ("False 77Ngày cập nhật 12/08/2024", False),
+    ],
+)
+def test_the_line_that_tells_the_day_stays(line: str, stays: bool, tmp_path: Path) -> None:
+    """What is answered about the day of a page has to be shown in it."""
+    body = "Trạm Thú y phường Lộc Sơn chủ trì tiêm phòng dại cho chó, mèo nuôi ở các tổ dân phố."
+    page = tmp_path / "trang.html"
+    page.write_text(
+        f"<h1>Phường Lộc Sơn tiêm phòng dại cho chó, mèo</h1><p>{line}</p><p>{body}</p>"
+        "<p>Lượt xem: 96</p><p><a href='/'>Tin khác trong ngày hôm nay</a></p>",
+        encoding="utf-8",
+    )
+    article = read_article(page)
+    assert article.published == "2024-08-12"
+    assert (line in article.text) is stays
+    if stays:
+        kinds = {article.text[n.start : n.end]: n.kind for n in article.outline}
+        assert kinds[line] == "letterhead"
 
 
 @pytest.mark.parametrize(

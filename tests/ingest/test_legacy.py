@@ -83,6 +83,28 @@ def test_word_files_by_font_or_by_test(font: str, old: str, tmp_path: Path) -> N
     assert read_article(tmp_path / "a.docx").text == TEXT.replace("\n", "\n\n")
 
 
+@pytest.mark.parametrize("font", ["VNI-Times", "Times New Roman"])
+def test_lines_too_short_to_tell_follow_the_style_or_the_document(
+    font: str, tmp_path: Path
+) -> None:
+    document = docx.Document()
+    document.styles["Normal"].font.name = font
+    for line in ("Soá: 118/PA-PGD", *VNI.split("\n"), "Toâ Vaên Lan"):
+        document.add_paragraph(line)
+    document.save(tmp_path / "a.docx")
+    lines = read_article(tmp_path / "a.docx").text.split("\n\n")
+    assert (lines[0], lines[-1]) == ("Số: 118/PA-PGD", "Tô Văn Lan")
+
+
+def test_a_font_of_unicode_in_the_style_changes_nothing(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in TEXT.split("\n"):
+        document.add_paragraph(line)
+    document.add_paragraph("Café Müller")
+    document.save(tmp_path / "a.docx")
+    assert read_article(tmp_path / "a.docx").text.endswith("Café Müller")
+
+
 @pytest.mark.parametrize("word", ["nghiệp", "khuỷu", "quyết", "Đắk"])
 def test_syllables(word: str) -> None:
     assert is_syllable(word)
