@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from filelock import FileLock
 from numpy.typing import NDArray
 
 from ingest import embedding, query_adapter
@@ -89,7 +90,9 @@ class CachedEmbedder:
     def _database(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(self._path, timeout=_WAIT_SECONDS)
-        database.execute("PRAGMA journal_mode=WAL")
+        # Of two that turn to a write-ahead log at once SQLite lets one wait, and the other fail.
+        with FileLock(f"{self._path}.lock"):
+            database.execute("PRAGMA journal_mode=WAL")
         database.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB)")
         return database
 

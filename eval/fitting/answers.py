@@ -175,10 +175,10 @@ def told(found: Sequence[Judged]) -> str:
             first, near = np.mean([j.right for j in own]), np.mean([j.near for j in own])
             lines.append(f"{wording}: right first {first:.3f}, quoted {near:.3f} of {len(own)}")
     auc = roc_auc_score([j.right for j in found], [j.probability for j in found])
-    near = [j.probability for j in found if j.example.kind == "near_miss"]
+    missed = [j.probability for j in found if j.example.kind == "near_miss"]
     hit = [j.probability for j in found if j.right]
     lines.append(
-        f"AUROC {auc:.3f}; median {np.median(hit):.2f} right, {np.median(near):.2f} near miss"
+        f"AUROC {auc:.3f}; median {np.median(hit):.2f} right, {np.median(missed):.2f} near miss"
     )
     return "\n".join(lines)
 

@@ -48,7 +48,7 @@ class Row:
 
 def rows() -> list[Row]:
     """Every question about a document of the field."""
-    found = []
+    found: list[Row] = []
     with opened_collections(("field",)) as (collection,):
         opened = collection.opened
         asked = [(e.group, e.wording, e.text) for e in collection.examples if _of_document(e)]
