@@ -23,6 +23,8 @@ from ingest import settings as configuration
 from ingest.index import build, open_index
 from ingest.settings import Settings
 
+POLARITIES = {"yes": "said", "no": "contradicted"}
+"""Verdicts of the cases' questions of yes or no."""
 FITTED = ("work", "tune")
 """Splits of the field that weights may be fitted on."""
 
@@ -44,6 +46,8 @@ class Example:
     wants: str = ""
     split: str = ""
     """The field's, where it comes from there."""
+    verdict: str = ""
+    """``said`` or ``contradicted`` where it claims something."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ def _of_field(documents: Sequence[Document], opened: Opened) -> Iterator[Example
                 yield Example(
                     *(document.id, question.kind, wording, text, spans, question),
                     split=document.split,
+                    verdict=question.verdict or "",
                 )
 
 
@@ -107,4 +112,7 @@ def _of_cases(cases: Sequence[Case], opened: Opened) -> Iterator[Example]:
     for case in cases:
         spans = tuple(gold_spans(case, opened.index.articles))
         kind = case.kind if case.answerable else "near_miss"
-        yield Example(case.cluster, kind, "asked", case.question, spans, None, case.history)
+        yield Example(
+            *(case.cluster, kind, "asked", case.question, spans, None, case.history),
+            verdict=POLARITIES.get(case.polarity or "", ""),
+        )

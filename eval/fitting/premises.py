@@ -1,8 +1,8 @@
 """Fits how a claim is held against a statement: ``python -m eval.fitting.premises``.
 
-True and false premises of the field's splits work and tune, in every wording. A statement that
-holds the evidence bears the claim out or contradicts it, as the question's gold says; every other
-leaves it open. The figures are of documents left out.
+True and false premises of the field's splits work and tune, in every wording, and the cases'
+questions of yes or no. A statement that holds the evidence bears the claim out or contradicts it,
+as the gold says; every other leaves it open. The figures are of documents left out.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from eval.fitting.collections import Example, opened_collections
 Floats = NDArray[np.float64]
 STRENGTH = 1.0
 FOLDS = 5
-KINDS: dict[str, Verdict] = {"true_premise": "said", "false_premise": "contradicted"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,6 @@ class Row:
     """One statement that a claim was held against."""
 
     group: str
-    kind: str
     signs: Floats
     verdict: Verdict
 
@@ -48,12 +46,18 @@ class Row:
 def rows() -> list[Row]:
     """Every premise with the statements that are looked at for it."""
     found: list[Row] = []
-    with opened_collections(("field",)) as collections:
+    with opened_collections() as collections:
         for collection in collections:
-            asked = [e for e in collection.examples if e.kind in KINDS and e.spans]
+            asked = [e for e in collection.examples if _claims(e)]
             for example in tqdm(asked, desc=collection.name, disable=not sys.stderr.isatty()):
                 found += _rows(example, collection.opened)
     return found
+
+
+def _claims(example: Example) -> bool:
+    return (
+        example.verdict in ("said", "contradicted") and bool(example.spans) and not example.history
+    )
 
 
 def _rows(example: Example, opened: Opened) -> list[Row]:
@@ -63,8 +67,8 @@ def _rows(example: Example, opened: Opened) -> list[Row]:
     for weighed in candidates[:LOOKED_AT]:
         meant = holds(weighed.candidate, example.spans)
         told = signs(weighed, claim(asked, weighed.candidate, opened), candidates)
-        verdict: Verdict = KINDS[example.kind] if meant else "open"
-        found.append(Row(example.group, example.kind, np.array(astuple(told)), verdict))
+        given: Verdict = "said" if example.verdict == "said" else "contradicted"
+        found.append(Row(example.group, np.array(astuple(told)), given if meant else "open"))
     return found
 
 
