@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 
 from langchain_core.runnables import Runnable
@@ -16,7 +16,7 @@ from app.opened import Opened
 from app.types import Answer, Turn
 from ingest.embedding import load
 from ingest.errors import IndexUnavailable, InputError, ModelError
-from ingest.index import current_version, open_index
+from ingest.index import Index, current_version, open_index, open_sound
 from ingest.settings import Settings
 from ingest.types import Article
 
@@ -36,14 +36,20 @@ class Assistant:
         self._settings = settings
         self._lock = threading.Lock()
         self._model = load_model(settings)
-        self._opened = self._open()
         self._refused: str | None = None
         """Version that could not be opened, and when that is tried again."""
         self._again = 0.0
+        current = current_version(settings)
+        self._opened = self._open(open_sound)
+        if self._opened[0].index.version != current:
+            self._refuse(current)
 
-    def _open(self) -> tuple[Opened, Runnable[Work, Answer]]:
-        knowledge = Opened(open_index(self._settings), load(self._settings))
+    def _open(self, way: Callable[[Settings], Index]) -> tuple[Opened, Runnable[Work, Answer]]:
+        knowledge = Opened(way(self._settings), load(self._settings))
         return knowledge, build_chain(knowledge, self._model)
+
+    def _refuse(self, version: str | None) -> None:
+        self._refused, self._again = version, monotonic() + _PAUSE
 
     def _current(self) -> tuple[Opened, Runnable[Work, Answer]]:
         """What is open, reopened if another version was published meanwhile."""
@@ -57,9 +63,9 @@ class Assistant:
     def _take_up(self, version: str | None) -> None:
         """Open the published version; where that fails, the one that is open stays served."""
         try:
-            self._opened = self._open()
+            self._opened = self._open(open_index)
         except (IndexUnavailable, ModelError) as error:
-            self._refused, self._again = version, monotonic() + _PAUSE
+            self._refuse(version)
             _LOG.error("%s stays served: %s", self._opened[0].index.version, error)
 
     @property

@@ -22,6 +22,9 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy import URL, create_engine, func, inspect, select, table
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.store import open_database
 from app.store.database import url_of
 from ingest.errors import IndexUnavailable, InputError
@@ -187,14 +190,17 @@ def _check_store(settings: Settings, store: Path, over: bool) -> None:
 
 def _rows(path: Path) -> int:
     """Rows of all tables but the one that tells the revision."""
-    with closing(sqlite3.connect(path)) as database:
-        names = [
-            name
-            for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if name != "alembic_version" and not name.startswith("sqlite_")
-        ]
-        counts = (database.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0] for n in names)  # noqa: S608
-        return sum(counts)
+    engine = create_engine(URL.create("sqlite", database=str(path)))
+    try:
+        with engine.connect() as database:
+            names = set(inspect(database).get_table_names()) - {"alembic_version"}
+            counts = (select(func.count()).select_from(table(name)) for name in names)
+            return sum(database.scalar(count) or 0 for count in counts)
+    except SQLAlchemyError as error:
+        reason = getattr(error, "orig", None) or error
+        raise InputError(f"{path}: không đọc được cơ sở dữ liệu ({reason}).") from error
+    finally:
+        engine.dispose()
 
 
 def _put_back(store: Path, settings: Settings) -> None:

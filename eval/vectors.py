@@ -14,9 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from filelock import FileLock
 from numpy.typing import NDArray
 
-from ingest import embedding
+from ingest import embedding, query_adapter
 from ingest.index import Recipe, standard_recipe
 from ingest.settings import Settings
 from ingest.text import Span
@@ -29,9 +30,12 @@ class CachedEmbedder:
     """An embedder that computes each passage once per model and machine."""
 
     def __init__(
-        self, inner: embedding.WindowEmbedder, path: Path, *, questions: bool = False
+        self, inner: embedding.WindowEmbedder, path: Path, *, questions: str | None = None
     ) -> None:
-        """With ``questions`` their vectors are kept too: for fitting, where no time is measured."""
+        """``questions`` names the weights that they are asked with (`query_adapter.identity`).
+
+        With it their vectors are kept too: for fitting, where no time is measured.
+        """
         self._inner = inner
         self._path = path
         self._questions = questions
@@ -68,9 +72,9 @@ class CachedEmbedder:
 
     def query(self, text: str) -> Vectors:
         """The model's own; kept only where that was chosen."""
-        if not self._questions:
+        if self._questions is None:
             return self._inner.query(text)
-        key = self._key(f"question\n{text}", ())
+        key = self._key(f"question{self._questions}\n{text}", ())
         with closing(self._database()) as database:
             kept = _read(database, [key]).get(key)
             if kept is None:
@@ -86,7 +90,9 @@ class CachedEmbedder:
     def _database(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(self._path, timeout=_WAIT_SECONDS)
-        database.execute("PRAGMA journal_mode=WAL")
+        # Of two that turn to a write-ahead log at once SQLite lets one wait, and the other fail.
+        with FileLock(f"{self._path}.lock"):
+            database.execute("PRAGMA journal_mode=WAL")
         database.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB)")
         return database
 
@@ -109,7 +115,8 @@ def _write(database: sqlite3.Connection, vectors: dict[bytes, Vectors]) -> None:
 def cached(settings: Settings, *, questions: bool = False) -> CachedEmbedder:
     """The model of the settings, with the vectors kept in the cache folder."""
     kept = settings.cache / f"eval-vectors-{settings.precision or 'auto'}.sqlite3"
-    return CachedEmbedder(embedding.load(settings), kept, questions=questions)
+    asked_with = query_adapter.identity(settings.query_adapter) if questions else None
+    return CachedEmbedder(embedding.load(settings), kept, questions=asked_with)
 
 
 def cached_recipe() -> Recipe:

@@ -221,17 +221,21 @@ def main_place(title: str, paragraphs: Sequence[str]) -> str:
 
 
 def _titled(title: str, paragraphs: Sequence[str]) -> Iterator[str]:
-    """Places that the text names in full and the title by their proper name alone."""
-    told = {place.place for place in named_places(title)}
+    """Places that the text names in full and the title by their proper name alone.
+
+    A name that the title gives to another place is that one's: "Bắc Kạn" is the province.
+    """
+    told = {_name(place.place) for place in named_places(title)}
     for text in paragraphs:
         for place in named_places(text):
-            name = place.place.removeprefix(_noun(place.place))
-            if place.place not in told and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title):
+            name = _name(place.place)
+            if name not in told and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title):
                 yield place.place
 
 
-def _noun(place: str) -> str:
-    return next((f"{noun} " for noun in _LEVELS if place.startswith(f"{noun} ")), "")
+def _name(place: str) -> str:
+    noun = next((f"{noun} " for noun in _LEVELS if place.startswith(f"{noun} ")), "")
+    return place.removeprefix(noun)
 
 
 def _valued(text: str) -> Iterator[tuple[Named, float]]:

@@ -13,6 +13,7 @@ from typing import Literal, cast, get_args
 from .errors import InputError
 
 Precision = Literal["bfloat16", "float32"]
+Log = Literal["text", "json"]
 REPOSITORY = Path(__file__).resolve().parent.parent
 """Where ``corpus/`` lies: the packages are installed in place."""
 CORPUS = REPOSITORY / "corpus"
@@ -43,6 +44,10 @@ class Settings:
     model's own; None: the one that is shipped with the bundled model."""
     database_url: str | None = None
     """Database of conversations and feedback (``DAUMOI_DATABASE_URL``); None: SQLite."""
+    log: Log = "text"
+    """What the page logs in (``DAUMOI_LOG``): warnings as text, or everything as JSON lines."""
+    log_questions: bool = False
+    """Whether JSON lines tell what was asked (``DAUMOI_LOG_QUESTIONS=1``)."""
 
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:
@@ -61,6 +66,8 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         chroma_headers=_headers(env.get("DAUMOI_CHROMA_HEADERS", "")),
         query_adapter=env.get("DAUMOI_QUERY_ADAPTER"),
         database_url=env.get("DAUMOI_DATABASE_URL"),
+        log=_log(env.get("DAUMOI_LOG", "text")),
+        log_questions=_yes("DAUMOI_LOG_QUESTIONS", env.get("DAUMOI_LOG_QUESTIONS", "0")),
     )
 
 
@@ -87,3 +94,15 @@ def _precision(name: str | None) -> Precision | None:
     if name is not None and name not in get_args(Precision):
         raise InputError(f"DAUMOI_PRECISION={name}: hãy đặt bfloat16 hoặc float32, hoặc bỏ trống.")
     return cast(Precision | None, name)
+
+
+def _log(name: str) -> Log:
+    if name not in get_args(Log):
+        raise InputError(f"DAUMOI_LOG={name}: hãy đặt json hoặc text, hoặc bỏ trống.")
+    return cast(Log, name)
+
+
+def _yes(variable: str, value: str) -> bool:
+    if value not in ("0", "1"):
+        raise InputError(f"{variable}={value}: hãy đặt 1 (có) hoặc 0 (không), hoặc bỏ trống.")
+    return value == "1"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.documents import times
 from ingest.text import Span, sentences, trim
 from ingest.types import Article, Node
 
@@ -32,11 +33,18 @@ class Statement:
     """Spans of the headings, introducing lines and items above it, outermost first."""
     leads: bool = False
     """Items or rows stand under it."""
+    timed: bool = False
+    """Its words name a time; told of the statements of an index only (`names_time`)."""
 
     @property
     def span(self) -> Span:
         """Start and end in the article's text."""
         return self.start, self.end
+
+
+def names_time(text: str) -> bool:
+    """Whether the words of a statement name a time: asked once, at ingest, of every statement."""
+    return bool(times(text, inside_references=True))
 
 
 def statements(article: Article) -> list[Statement]:

@@ -38,21 +38,33 @@ def normalise(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
-@lru_cache(maxsize=65536)
-def _base_letter(char: str) -> str:
-    """Lower-case letter without marks, always one character."""
-    lowered = char.lower()
-    if lowered == "đ":
-        return "d"
-    first = unicodedata.normalize("NFD", lowered)[:1]
-    return first if first and not unicodedata.combining(first) else char
+class _BaseLetters(dict[int, str]):
+    """Lower-case letter without marks, always one character, of each character met so far."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        lowered = "d" if char in "đĐ" else char.lower()
+        first = unicodedata.normalize("NFD", lowered)[:1]
+        found = first if first and not unicodedata.combining(first) else char
+        self[code] = found
+        return found
+
+
+_BASE = _BaseLetters()
+_WORD = 16
+"""Characters up to which a text may be a word, of which there are few, asked for all the time."""
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics, ``đ`` as ``d``; same length as ``text`` (best in NFC)."""
     if text.isascii():
         return text.lower()
-    return "".join(map(_base_letter, text))
+    return _fold_word(text) if len(text) <= _WORD else text.translate(_BASE)
+
+
+@lru_cache(maxsize=1 << 15)
+def _fold_word(text: str) -> str:
+    return text.translate(_BASE)
 
 
 def lower(text: str) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 from typing import Protocol
 
 import numpy as np
@@ -22,8 +23,8 @@ from retriever.thesaurus import Thesaurus, load_thesaurus
 
 Other = tuple[set[str], float]
 """The terms of a word that may stand for another, and its weight."""
-REMEMBERED = 4096
-"""Texts whose terms are kept, some 10 kB each."""
+REMEMBERED = 2048
+"""Texts whose terms are kept, some 5 kB each."""
 
 
 class Documents(Protocol):
@@ -48,7 +49,7 @@ class Coverage:
         self._documents: Documents = counted
         self._count = 0
         # the same duties and sentences are looked at for one question after another
-        self._terms_of = lru_cache(REMEMBERED)(lambda text: frozenset(terms(words(text))))
+        self._terms_of = lru_cache(REMEMBERED)(lambda text: frozenset(terms(words(fold(text)))))
         for text in texts:
             counted.update(terms(words(text)))
             self._count += 1
@@ -125,6 +126,6 @@ class _Stored:
 
 
 def terms(sequence: Sequence[str]) -> set[str]:
-    """Folded syllables and pairs of neighbours."""
+    """Folded syllables and pairs of neighbours; equal ones are one string, however many texts."""
     folded = [fold(word) for word in sequence]
-    return {*folded, *map(" ".join, pairwise(folded))}
+    return {*map(intern, folded), *map(intern, map(" ".join, pairwise(folded)))}

@@ -14,12 +14,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from ingest.pairs import EDGE, count_pairs
+from ingest.pairs import EDGE, NUMBER, count_pairs
 from ingest.text import fold, key
 from retriever.general import EDGE_SHARE, General, load_general
 
-NUMBER = "0"
-"""Symbol for numbers, document numbers and anything else that is no word."""
 HALF_WEIGHT = 20_000
 """Words of indexed text at which they weigh as much as general Vietnamese in p(b)."""
 UNSEEN = 1e-8

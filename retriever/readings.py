@@ -14,9 +14,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.pairs import EDGE
+from ingest.pairs import EDGE, NUMBER
 from ingest.text import fold
-from retriever.language_model import NUMBER, BigramModel
+from retriever.language_model import BigramModel
 from retriever.slips import SlipIndex
 from retriever.telex import decode, is_syllable, split_tone
 

@@ -15,10 +15,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.pairs import EDGE
+from ingest.pairs import EDGE, NUMBER
 from ingest.text import fold, key
 from retriever.general import General
-from retriever.language_model import NUMBER, BigramModel, Pair
+from retriever.language_model import BigramModel, Pair
 from retriever.readings import Reader, Reading, Typed
 from retriever.telex import decode
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from eval.article_sets import CRAWLED
 from eval.vectors import cached_recipe
 from ingest import settings as configuration
 from ingest.index import build
+from ingest.load import read_article
+from ingest.model_runtime import collector_paused
+from ingest.types import Article
+from tests.once import once
 
 # How long an example takes tells of the machine: the first one may load a list, others may work.
 hypothesis_settings.register_profile("daumoi", deadline=None)
@@ -18,6 +24,13 @@ hypothesis_settings.load_profile("daumoi")
 
 _LATE = ("corpus_index", "chromium")
 """Fixtures that take seconds to make: tests without them come first, and fail first."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What the imports make lives as long as the process: it is not looked through again."""
+    with collector_paused():
+        return (yield)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,17 +44,34 @@ def _lateness(item: pytest.Item) -> int:
 
 
 @pytest.fixture(scope="session")
+def crawled() -> Path:
+    """The folder of the corpus's originals, which stand beside the repository where at all."""
+    if not CRAWLED.is_dir():
+        pytest.skip("the crawled originals are not here")
+    return CRAWLED
+
+
+@pytest.fixture(scope="session")
+def crawled_articles(crawled: Path) -> dict[str, Article]:
+    """They as the readers read them, by id."""
+    return {path.stem: read_article(path) for path in sorted(crawled.glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
 def corpus_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of ``corpus/articles`` by the bundled model, built once; to be read only.
 
     Its vectors are kept from one session to the next (`eval.vectors`), so that only what changed is
     embedded again; texts and duties are read anew each time.
     """
-    index = tmp_path_factory.mktemp("corpus") / "index"
-    settings = replace(
-        configuration.load(), index=index, embedding_model=None, chroma_url=None, llm=None
-    )
-    summary = build([configuration.CORPUS / "articles"], settings, recipe=cached_recipe())
-    assert summary.articles
-    assert not summary.skipped
-    return index
+
+    def make(folder: Path) -> None:
+        settings = replace(
+            configuration.load(),
+            index=folder / "index", embedding_model=None, chroma_url=None, llm=None,
+        )  # fmt: skip
+        summary = build([configuration.CORPUS / "articles"], settings, recipe=cached_recipe())
+        assert summary.articles
+        assert not summary.skipped
+
+    return once(tmp_path_factory, "corpus", make) / "index"

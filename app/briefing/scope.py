@@ -73,7 +73,7 @@ def _held(topic: Asked, knowledge: Opened) -> str:
     named: list[str] = []
     for one in found:
         statement = knowledge.statements.statements[one.row]
-        duties = knowledge.duties(statement)
+        duties = knowledge.duties(one.row)
         if not duties:
             continue
         article = knowledge.index.articles[statement.article]
@@ -179,8 +179,8 @@ def _relevant(topic: Asked, knowledge: Opened) -> Keep:
     found = {f.row: f for f in knowledge.statements.search(topic.text)}
     shares: dict[str, float] = {}
     cosines: dict[str, float] = {}
-    for row, statement in enumerate(knowledge.statements.statements):
-        for duty in knowledge.duties(statement):
+    for row in range(len(knowledge.statements.statements)):
+        for duty in knowledge.duties(row):
             words = f"{knowledge.article(duty).title}\n{duty.group}\n{duty.actor}\n{duty.quote}"
             shares[duty.id] = knowledge.coverage.share(topic.topic, words)
             cosines[duty.id] = found[row].cosine if row in found else 0.0

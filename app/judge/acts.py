@@ -8,11 +8,14 @@ from dataclasses import replace
 from app.judge.decision import Costs, Decision, Weighed
 from app.judge.evidence import Evidence
 
-UNANSWERABLE = 0.6
-"""Share of the questions that the likeliest statement does not answer which nothing answers:
-measured on the field. A quotation is the right act there too."""
+UNANSWERABLE = 0.75
+"""Share of the questions that no statement of a quotation answers which nothing answers: measured
+on the field. A quotation is the right act there too."""
 QUOTED = 3
 """Statements of a quotation at most."""
+WORTH_READING = 0.25
+"""Share of the likeliest statement's probability from which another is quoted beside it: below, it
+answered for fewer than one question in twenty, above for one in five."""
 
 
 def contradicted(evidence: Evidence) -> bool:
@@ -20,17 +23,24 @@ def contradicted(evidence: Evidence) -> bool:
     return evidence.place < 0 or evidence.document < 0
 
 
-def cheapest(probability: float, wrong: float, price: Costs) -> str:
-    """The act with the least expected cost where a statement answers with this probability.
+def quoted(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """What a quotation shows of the candidates, likeliest first."""
+    best = weighed[0]
+    near = [w for w in weighed[1:QUOTED] if w.probability >= WORTH_READING * best.probability]
+    return (best, *near)
 
-    Answering costs ``wrong`` where it does not answer; quoting costs where it does, and a little
-    where it does not; refusing costs where it did answer.
+
+def cheapest(probability: float, near: float, wrong: float, price: Costs) -> str:
+    """The act with the least expected cost.
+
+    ``probability`` is that the answer's statement answers, ``near`` that one of a quotation's does.
+    Answering costs ``wrong`` where it does not; quoting costs where it does answer, and a little
+    where it does not; refusing costs where a quotation would have answered.
     """
-    miss = 1 - probability
     expected = {
-        "answer": miss * wrong,
-        "quote": price.quoting(miss),
-        "refuse": probability * price.false_refusal,
+        "answer": (1 - probability) * wrong,
+        "quote": price.quoting(1 - near),
+        "refuse": near * price.false_refusal,
     }
     return min(expected, key=lambda act: expected[act])
 
@@ -41,11 +51,10 @@ def unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decisio
     if all(contradicted(w.evidence) for w in blank.weighed):
         return replace(blank, reason="not_in_corpus")  # nothing is about the place or document
     if act == "quote":
-        near = [w for w in blank.weighed[1:QUOTED] if w.probability >= 0.8 * best.probability]
-        quoted = tuple(chosen[:QUOTED]) or (best, *near)
+        shown = tuple(dict.fromkeys([*chosen, *quoted(blank.weighed)]))[:QUOTED]
         return replace(
-            blank, act="quote", shape="statements", chosen=quoted, reason=None,
-            confidence=blank.sure + (1 - blank.sure) * UNANSWERABLE,
+            blank, act="quote", shape="statements", chosen=shown, reason=None,
+            confidence=blank.near + (1 - blank.near) * UNANSWERABLE,
         )  # fmt: skip
     off = best.evidence.unknown > 0.5 and not (blank.asked.offices or blank.asked.places)
     return replace(blank, reason="off_topic" if off else "not_in_corpus")

@@ -55,27 +55,22 @@ def gather(asked: Asked, opened: Opened) -> list[Candidate]:
     found = opened.statements.search(sought(asked), articles=asked.scope)
     chosen = found[:MOST]
     rest = found[MOST:]
-    statements = opened.statements.statements
     if asked.offices:
-        acts = [
-            f
-            for f in rest[:LOOKED_THROUGH]
-            if _acts(asked, opened.duties(statements[f.row]), opened)
-        ]
+        acts = [f for f in rest[:LOOKED_THROUGH] if _acts(asked, opened.actors(f.row), opened)]
         chosen += acts[:OF_NAMED]
     if named := asked.within | by_number(asked, opened):
-        chosen += [f for f in rest if statements[f.row].article in named][:OF_NAMED]
+        chosen += [f for f in rest if opened.holder(f.row) in named][:OF_NAMED]
     once = {f.row: f for f in chosen}
     return [_candidate(f, opened) for f in once.values()]
 
 
 def _candidate(found: Found, opened: Opened) -> Candidate:
     statement = opened.statements.statements[found.row]
-    return Candidate(found, statement, tuple(opened.duties(statement)))
+    return Candidate(found, statement, opened.duties(found.row))
 
 
-def _acts(asked: Asked, duties: list[Duty], opened: Opened) -> bool:
-    return any(opened.acts_as(d.actor, m) for d in duties for m in asked.offices)
+def _acts(asked: Asked, actors: list[str], opened: Opened) -> bool:
+    return any(opened.acts_as(actor, m) for actor in actors for m in asked.offices)
 
 
 def by_number(asked: Asked, opened: Opened) -> frozenset[str]:

@@ -64,7 +64,7 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
         found = []
         for row in opened.rows(article):
             statement = opened.statements.statements[row]
-            duties = tuple(opened.duties(statement))
+            duties = opened.duties(row)
             if any(acts(asked, d, opened) for d in duties) or _headed(asked, statement, opened):
                 found.append(scored.get(row) or _unscored(row, statement, duties, weighed))
         if found:
@@ -155,7 +155,7 @@ def listed(weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
 
 def _row(row: int, opened: Opened, weighed: Sequence[Weighed]) -> Weighed:
     statement = opened.statements.statements[row]
-    return _unscored(row, statement, tuple(opened.duties(statement)), weighed)
+    return _unscored(row, statement, opened.duties(row), weighed)
 
 
 def _unscored(

@@ -7,17 +7,16 @@ from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.ask.collection import asks_collection
-from app.ask.words import OF_DOCUMENT
 from app.judge import choose
 from app.judge.acts import cheapest, contradicted, unsure
-from app.judge.candidates import by_number, gather
+from app.judge.candidates import gather
 from app.judge.decision import Decision, Shape, Weighed, costs
 from app.judge.evidence import Evidence, weigh
+from app.judge.meant import document
 from app.judge.model import load
 from app.judge.ruling import mistaken, rule
 from app.judge.sides import sides
-from app.judge.standing import surely
-from app.judge.topic import OPENING
+from app.judge.standing import nearly, surely
 from app.opened import Opened
 
 CLAIMED = 0.5
@@ -42,10 +41,11 @@ def decide(asked: Asked, opened: Opened) -> Decision:
     if not weighed:
         return replace(blank, reason="not_in_corpus")
     known = _known(asked, weighed[0])
-    sure = surely(asked, weighed) * known
+    sure, near = surely(asked, weighed) * known, nearly(asked, weighed) * known
     if weighed[0].evidence.within:  # a follow-up says little, and means what was talked about
         sure = max(sure, weighed[0].probability)
-    blank = replace(blank, weighed=weighed, sure=sure, known=known, confidence=1 - sure)
+    near = max(sure, near)
+    blank = replace(blank, weighed=weighed, sure=sure, near=near, known=known, confidence=1 - near)
     if asked.wanted("comparison") > 0.5 and (found := sides(asked, weighed, opened)):
         return replace(
             blank, act="answer", shape="table", sides=found, reason=None,
@@ -121,7 +121,7 @@ def _shown(
     ``wrong`` is what it costs if they do not answer.
     """
     price = costs() if shape != "list" else replace(costs(), quote=costs().part)
-    act = cheapest(probability, wrong, price)
+    act = cheapest(probability, max(probability, blank.near), wrong, price)
     if act == "answer" and contradicted(choose.likeliest(chosen, blank.weighed).evidence):
         act = "quote"
     if act != "answer":
@@ -132,31 +132,15 @@ def _shown(
 
 
 def _document(blank: Decision, opened: Opened) -> Decision:
-    """A fact about a document itself: the one whose number or title the question names best."""
-    asked, named = blank.asked, by_number(blank.asked, opened)
-    likely: dict[str, float] = {}
-    for w in blank.weighed:
-        article = w.candidate.article
-        if article not in likely and not contradicted(w.evidence):
-            likely[article] = 1.0 if article in named else _titled(asked, article, opened)
-    if not likely:
-        return unsure(blank, "refuse")
-    best = max(likely, key=lambda article: likely[article])
-    act = cheapest(likely[best], costs().wrong_statement, costs())
+    """A fact about a document itself."""
+    article, likely = document(blank.asked, blank.weighed, opened)
+    likely *= blank.known
+    act = cheapest(likely, likely, costs().wrong_statement, costs())
     if act == "refuse":
         return unsure(blank, act)
-    own = tuple(w for w in blank.weighed if w.candidate.article == best)
+    own = tuple(w for w in blank.weighed if w.candidate.article == article)
     near = tuple(w for w in own[: choose.MOST] if w.probability >= NEAR * own[0].probability)
     return replace(
-        blank, act="answer" if act == "answer" else "quote", shape="document", article=best,
-        chosen=near, confidence=likely[best], reason=None,
+        blank, act="answer" if act == "answer" else "quote", shape="document", article=article,
+        chosen=near, confidence=likely, reason=None,
     )  # fmt: skip
-
-
-def _titled(asked: Asked, article: str, opened: Opened) -> float:
-    """How much of the topic the title, place, number and opening of an article hold, in [0, 1]."""
-    whole = opened.index.articles[article]
-    opening = whole.text[:OPENING]
-    words = "\n".join((whole.title, whole.place, whole.number, whole.publisher, opening))
-    about = [word for word in asked.topic if word not in OF_DOCUMENT]
-    return opened.coverage.share(about, words) if about else 0.0

@@ -43,6 +43,8 @@ class Decision:
     """All candidates, best first, for explaining."""
     sure: float = 0.0
     """Probability that the likeliest candidate answers the question."""
+    near: float = 0.0
+    """Probability that one of the likeliest three does."""
     known: float = 1.0
     """Share of the topic that the collection holds; 1 where the question names more than that."""
     held: tuple[Held, ...] = ()

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
-from functools import lru_cache
 
 from app.ask.asked import Asked
 from app.judge import slots
 from app.judge.candidates import Candidate
 from app.judge.topic import OPENING, spelt, told
 from app.opened import Opened
-from ingest.documents import times
 from ingest.text import key
-from ingest.types import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,8 @@ def _weighed(
         role=slots.role(asked, candidate),
         holds_office=asked.wanted("office") * (trust(candidate) or -0.5),
         holds_partner=asked.wanted("partner") * _either(any(d.partners for d in candidate.duties)),
-        holds_time=asked.wanted("time") * _either(_has_time(text, candidate.duties)),
+        holds_time=asked.wanted("time")
+        * _either(statement.timed or any(d.time for d in candidate.duties)),
         holds_number=asked.wanted("number") * _either(any(c.isdigit() for c in text)),
         holds_basis=asked.wanted("basis") * _either(_has_number(statement.span, opened, candidate)),
         holds_person=asked.wanted("person") * _either(_has_person(candidate, opened)),
@@ -170,14 +168,8 @@ def _said(asked: Asked) -> list[str]:
     return [asked.text[m.start : m.end] for m in asked.offices if m.kind == "office"]
 
 
-def _has_time(text: str, duties: tuple[Duty, ...]) -> bool:
-    return any(d.time for d in duties) or _names_time(text)
-
-
-@lru_cache(maxsize=1 << 14)
-def _names_time(text: str) -> bool:
-    """Kept, since the same statements are weighed for one question after another."""
-    return bool(times(text, inside_references=True))
+def _has_time(candidate: Candidate) -> bool:
+    return candidate.statement.timed or any(d.time for d in candidate.duties)
 
 
 def _has_number(span: tuple[int, int], opened: Opened, candidate: Candidate) -> bool:

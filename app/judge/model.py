@@ -1,8 +1,8 @@
 """Fitted log-odds: how likely a candidate holds the answer, how surely the best one does.
 
-``model.json`` and ``sure.json`` hold a weight a feature; `eval.fitting.answers` fits both with
-whole documents left out. What a decision rests on can be read off: each feature's share is its
-weight times its value.
+``model.json``, ``sure.json`` and ``near.json`` hold a weight a feature; `eval.fitting.answers` fits
+them with whole documents left out. What a decision rests on can be read off: each feature's share
+is its weight times its value.
 """
 
 from __future__ import annotations
@@ -20,7 +20,11 @@ from ingest.errors import InputError
 CANDIDATE = Path(__file__).with_name("model.json")
 """Over `app.judge.evidence.Evidence`."""
 SURE = Path(__file__).with_name("sure.json")
-"""Over `app.judge.standing.Standing`."""
+"""Over `app.judge.standing.Standing`: the likeliest candidate answers."""
+NEAR = Path(__file__).with_name("near.json")
+"""Over the same: one of a quotation's statements answers."""
+MEANT = Path(__file__).with_name("meant.json")
+"""Over `app.judge.meant.Meant`: the article is the document that is asked about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def rule(blank: Decision, opened: Opened) -> Decision:
         )  # fmt: skip
     if act == "correct":
         return _corrected(blank, best)
-    likely = max(best.speaks, blank.weighed[0].probability)
+    likely = max(best.speaks, blank.near)
     quoting = costs().quoting(1 - likely) <= likely * costs().false_refusal
     left = unsure(blank, "quote" if quoting else "refuse", chosen)
     if left.act != "quote":

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 
 from app.ask.asked import Asked
 from app.judge.decision import Weighed
-from app.judge.model import SURE, load
+from app.judge.model import NEAR, SURE, load
 
 FAR = 8.0
 """Log-odds beyond which more says nothing more."""
@@ -60,15 +60,15 @@ _OF_EVIDENCE = (
 def standing(asked: Asked, weighed: Sequence[Weighed]) -> Standing:
     """The features of the first of the candidates, likeliest first."""
     best = weighed[0]
-    odds = [_odds(w.probability) for w in weighed]
+    likely = [odds(w.probability) for w in weighed]
     others = [
-        o for o, w in zip(odds, weighed, strict=True)
+        o for o, w in zip(likely, weighed, strict=True)
         if w.candidate.article != best.candidate.article
     ]  # fmt: skip
     return Standing(
-        odds=odds[0],
-        ahead=_ahead(odds[0], odds[1:]),
-        ahead_of_articles=_ahead(odds[0], others),
+        odds=likely[0],
+        ahead=ahead(likely[0], likely[1:]),
+        ahead_of_articles=ahead(likely[0], others),
         **{name: getattr(best.evidence, name) for name in _OF_EVIDENCE},
         places=float(len(asked.places)),
         number=asked.wanted("number"),
@@ -84,10 +84,17 @@ def surely(asked: Asked, weighed: Sequence[Weighed]) -> float:
     return load(SURE, NAMES).probability(standing(asked, weighed))
 
 
-def _ahead(own: float, others: Sequence[float]) -> float:
+def nearly(asked: Asked, weighed: Sequence[Weighed]) -> float:
+    """Probability in [0, 1] that one of the statements of a quotation answers the question."""
+    return load(NEAR, NAMES).probability(standing(asked, weighed))
+
+
+def ahead(own: float, others: Sequence[float]) -> float:
+    """By how much log-odds are ahead of all others, `FAR` at most."""
     return min(FAR, own - max(others)) if others else FAR
 
 
-def _odds(probability: float) -> float:
+def odds(probability: float) -> float:
+    """Finite log-odds."""
     p = min(max(probability, 1e-6), 1 - 1e-6)
     return math.log(p / (1 - p))

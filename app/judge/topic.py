@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from ingest.text import fold, words
 from ingest.types import Article
@@ -54,9 +55,9 @@ def told(topic: Sequence[str], own: str, above: str, article: Article, coverage:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in words(text))
+    return frozenset(map(intern, words(fold(text))))  # the same words as folded one by one
 
 
 def spelt(said: str, text: str) -> float:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from app.judge.decision import Weighed
 from app.judge.premise import Claim
+from app.judge.standing import odds
 from ingest.errors import InputError
 
 FILE = Path(__file__).with_name("verdict.json")
@@ -56,13 +57,13 @@ NAMES = tuple(field.name for field in fields(Signs))
 
 def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
     """The signs of one candidate among others."""
-    evidence, odds = weighed.evidence, _odds(weighed)
+    evidence, own = weighed.evidence, _odds(weighed)
     rivals = [_odds(other) for other in others if other is not weighed]
     wrong = [part.part for part in made.held if not part.agrees]
     right = [part.part for part in made.held if part.agrees and part.said]
     return Signs(
-        odds=odds,
-        ahead=max(-FAR, min(FAR, odds - max(rivals, default=-FAR))),
+        odds=own,
+        ahead=max(-FAR, min(FAR, own - max(rivals, default=-FAR))),
         share=made.share,
         above=evidence.covered_above,
         agreeing=float(right.count("value")),
@@ -75,8 +76,7 @@ def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
 
 
 def _odds(weighed: Weighed) -> float:
-    p = min(max(weighed.probability, 1e-6), 1 - 1e-6)
-    return max(-FAR, min(FAR, math.log(p / (1 - p))))
+    return max(-FAR, min(FAR, odds(weighed.probability)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,21 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+import numpy as np
+
+from app.opened.allocating import allocating
 from ingest.embedding import Embedder
 from ingest.facts import ArticleFacts
 from ingest.index import Index
 from ingest.offices import Gazetteer, Mention, load_gazetteer
 from ingest.place_names import same_place
-from ingest.statements import Statement
 from ingest.text import Span, fold
 from ingest.types import Article, Duty
 from retriever.coverage import Coverage
 from retriever.once import OncePerText
-from retriever.places import PlaceFinder
+from retriever.places import PlaceFinder, PlaceName
 from retriever.reading import QuestionReader
 from retriever.search import Searcher
 from retriever.statements import StatementSearcher
@@ -40,6 +42,10 @@ class Opened:
     """One opened index with its searchers; nothing in it changes after construction."""
 
     def __init__(self, index: Index, embedder: Embedder) -> None:
+        with allocating():
+            self._look_up(index, embedder)
+
+    def _look_up(self, index: Index, embedder: Embedder) -> None:
         self.index = index
         self.embedder = OncePerText(embedder)
         self.gazetteer: Gazetteer = load_gazetteer(
@@ -51,31 +57,47 @@ class Opened:
         self.places = PlaceFinder(index)
         self.same = lru_cache(maxsize=1 << 16)(self.gazetteer.same)
         self._mention = lru_cache(maxsize=1 << 14)(self._read_name)
+        self._first_named = lru_cache(maxsize=1 << 12)(self._name_first)
         self.facts: Mapping[str, ArticleFacts] = index.segment.facts_by_id
         defined = dict(name.split("\t", 1) for name in index.segment.names["definitions"])
         self.reader = QuestionReader(index.segment.pairs, defined)
         self._numbers = sorted(index.segment.names["numbers"])
         self.usual_cosine = self._background()
-        self._duties_of = lru_cache(maxsize=1 << 10)(self._by_statement)
+        of_duty = index.segment.statement_of_duty
+        self._duty_rows = np.argsort(of_duty, kind="stable")
+        self._duties_from = np.searchsorted(
+            of_duty[self._duty_rows], np.arange(len(index.statements) + 1)
+        )
+        """Where each statement's own begin among them."""
 
     def _background(self) -> float:
         """Mean of the best cosines of unrelated questions."""
         best = [max((f.cosine for f in self.statements.search(q)), default=0.0) for q in _UNRELATED]
         return sum(best) / len(best)
 
-    def _by_statement(self, article: str) -> dict[int, list[Duty]]:
-        """The duties of an article by the start of the statement that states them."""
-        segment = self.index.segment
-        found: dict[int, list[Duty]] = defaultdict(list)
-        for row in segment.rows("duties", article):
-            at = int(segment.statement_of_duty[row])
-            if at >= 0:
-                found[segment.statements[at].start].append(segment.duties[row])
-        return found
+    def duties(self, row: int) -> tuple[Duty, ...]:
+        """The duties that the statement of a row states, in order; no others are read."""
+        first, last = self._duties_from[row : row + 2]
+        every = self.index.segment.duties
+        return tuple(every[int(duty)] for duty in self._duty_rows[first:last])
 
-    def duties(self, statement: Statement) -> list[Duty]:
-        """The duties that a statement states, in order."""
-        return self._duties_of(statement.article).get(statement.start, [])
+    def actors(self, row: int) -> list[str]:
+        """The offices of those duties, "" where one has none; no duty is read."""
+        first, last = self._duties_from[row : row + 2]
+        if first == last:
+            return []
+        number = self._number_of(row)
+        claims = self.index.segment.heads[number].claims
+        begin = int(self.index.segment.bounds["duties"][number])
+        return [claims[int(duty) - begin][0] for duty in self._duty_rows[first:last]]
+
+    def holder(self, row: int) -> str:
+        """Id of the article in which the statement of a row stands."""
+        return self.index.segment.heads[self._number_of(row)].id
+
+    def _number_of(self, row: int) -> int:
+        bounds = self.index.segment.bounds["statements"]
+        return int(np.searchsorted(bounds, row, "right")) - 1
 
     def rows(self, article: str) -> range:
         """Rows of an article's statements, in order."""
@@ -144,12 +166,34 @@ class Opened:
         known = self.places.of(office.place) if office.place else None
         if known is None or known.place == office.place:
             return office
-        for article in sorted(known.articles):
-            for name in self.named_offices(article):
-                own = self._mention(name)
-                if own and own.family == office.family and same_place(own.place, known.place):
-                    return replace(office, office=name, place=own.place, level=own.level)
-        return office
+        found = self._first_named(office.family, known)
+        if found is None:
+            return office
+        return replace(office, office=found[0], place=found[1].place, level=found[1].level)
+
+    def _name_first(self, family: str, place: PlaceName) -> tuple[str, Mention] | None:
+        """The name of an office of a family and place that stands first in the place's articles."""
+        heads, named = self.index.segment.heads, self.index.segment.names["offices"]
+        first: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+        for name, own in self._families.get(family, ()):
+            if same_place(own.place, place.place):
+                held = {heads[row].id for row in named[name]} & place.articles
+                if held:
+                    first[min(held)].append((name, own))
+        if not first:
+            return None
+        article = min(first)
+        order = self.named_offices(article)
+        return min(first[article], key=lambda one: order.index(one[0]))
+
+    @cached_property
+    def _families(self) -> dict[str, list[tuple[str, Mention]]]:
+        """The offices that the collection names, by family; read once, when first asked for."""
+        found: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+        for name in self.index.segment.names["offices"]:
+            if own := self._mention(name):
+                found[own.family].append((name, own))
+        return found
 
     def acts_as(self, actor: str, asked: Mention) -> bool:
         """Whether an actor is the office asked about, or an organ of it.

@@ -11,7 +11,7 @@ from typing import Any
 from filelock import FileLock
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from ingest.errors import DaumoiError
@@ -37,15 +37,34 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that changes nothing."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        """A session that changes nothing; raises StoreUnavailable where it can't be read."""
+        with self._told(), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session whose changes are kept when it ends without a fault."""
-        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+        """A session whose changes are kept, all or none, when it ends without a fault.
+
+        Raises StoreUnavailable where they can't be: a full disk, a damaged file, a lost server.
+        """
+        with (
+            self._told(),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            # Not the error's own words: they repeat the statement with what was to be written.
+            shown = self.engine.url.render_as_string(hide_password=True)
+            raise StoreUnavailable(
+                f"{shown}: không đọc hoặc ghi được cơ sở dữ liệu ({error.orig}); hãy kiểm tra "
+                "chỗ trống trên đĩa, quyền ghi và bản sao lưu (daumoi restore)."
+            ) from error.orig
 
     def close(self) -> None:
         """Give the connections back."""

@@ -69,10 +69,9 @@ class Work:
         *, trainer: bool = False,
     ) -> Briefing:  # fmt: skip
         """The briefing with the trainer's edits."""
-        if draft is None:
-            raise InputError("Chưa có dàn ý; hãy chọn phạm vi rồi bấm “Lập dàn ý”.")
+        laid = _laid(draft)
         knowledge = self._waking.get().knowledge
-        if knowledge.index.version != draft.version:
+        if knowledge.index.version != laid.version:
             raise InputError(
                 "Kho văn bản vừa được cập nhật; hãy bấm “Lập dàn ý” lại, hoặc mở lại tài liệu đã "
                 "lưu để xem có gì khác."
@@ -80,7 +79,7 @@ class Work:
         made = edits.read(changed, title)
         alone = write.is_quiz_only(Path(f"x{suffix}"))
         return content.build(
-            draft.choice, knowledge, made, count=int(count or 0), quiz_only=alone, trainer=trainer
+            laid.choice, knowledge, made, count=int(count or 0), quiz_only=alone, trainer=trainer
         )
 
     def export(
@@ -103,14 +102,14 @@ class Work:
         """Keep the briefing; the draft with the id under which it is kept."""
         if owner is None:
             raise InputError(texts.NO_COOKIE)
-        self.built(draft, changed, title, 0)
-        assert draft is not None  # noqa: S101 - `built` refuses None
-        whole = content.build(draft.choice, self._waking.get().knowledge, count=0)
+        laid = _laid(draft)
+        self.built(laid, changed, title, 0)
+        whole = content.build(laid.choice, self._waking.get().knowledge, count=0)
         made = edits.read(changed, title)
-        content_of = kept.record(draft.choice, made, int(count or 0), whole)
+        content_of = kept.record(laid.choice, made, int(count or 0), whole)
         name = " ".join(title.split()) or whole.title
-        found = self._briefings.keep(owner, name, content_of, draft.version, draft.kept)
-        return replace(draft, kept=found)
+        found = self._briefings.keep(owner, name, content_of, laid.version, laid.kept)
+        return replace(laid, kept=found)
 
     def reopen(self, owner: str | None, which: str) -> tuple[Draft, Edits, int, list[str]]:
         """Draft, edits, number of questions, and what is otherwise than when it was kept."""
@@ -144,6 +143,13 @@ class Work:
         """Title and id of the owner's kept briefings, newest first."""
         found = self._briefings.listed(owner) if owner else []
         return [(one.title, one.id) for one in found]
+
+
+def _laid(draft: Draft | None) -> Draft:
+    """The draft that a button needs."""
+    if draft is None:
+        raise InputError("Chưa có dàn ý; hãy chọn phạm vi rồi bấm “Lập dàn ý”.")
+    return draft
 
 
 def file_link(briefing: Briefing, suffix: str) -> str:

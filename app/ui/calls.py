@@ -64,7 +64,7 @@ def handled(work: Handler, changes: bool = False) -> Callable[[Request], Any]:
         try:
             made = await run_in_threadpool(work, call)
         except DaumoiError as error:
-            return fault(faults.shown(error), 400)
+            return fault(faults.shown(error), faults.status(error))
         return made if isinstance(made, Response) else JSONResponse(made, headers=FRESH)
 
     return endpoint

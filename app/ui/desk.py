@@ -215,7 +215,7 @@ class Desk:
                     with contextlib.suppress(TimeoutError):
                         await asyncio.wait_for(arrived.wait(), _LOOK)
         except DaumoiError as error:
-            return fault(faults.shown(error), 400)
+            return fault(faults.shown(error), faults.status(error))
 
     def _drawn(
         self, one: Exchange, look: Look, verdict: str = "", readonly: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from app.store import StoreUnavailable
 from app.ui import texts
 from ingest.errors import DaumoiError, InputError
 
@@ -18,4 +19,9 @@ def shown(error: DaumoiError) -> str:
     if isinstance(error, InputError):
         return str(error)
     _LOG.error("%s", error)
-    return texts.FAILED
+    return texts.NOT_KEPT if isinstance(error, StoreUnavailable) else texts.FAILED
+
+
+def status(error: DaumoiError) -> int:
+    """The HTTP status of a call that ended in it: whose fault it is."""
+    return 400 if isinstance(error, InputError) else 503

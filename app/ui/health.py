@@ -6,13 +6,12 @@ Neither says more than that: no path, no model, no fault's text.
 from __future__ import annotations
 
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from app.store import Database
+from app.store import Database, StoreUnavailable
 from app.ui.assistant import Waking
 
 ALIVE, READY = "/healthz", "/readyz"
@@ -46,6 +45,6 @@ def _reached(database: Database) -> bool:
     try:
         with database.reading() as session:
             session.execute(text("SELECT 1"))
-    except SQLAlchemyError:
+    except StoreUnavailable:
         return False
     return True

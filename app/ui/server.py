@@ -11,11 +11,12 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app import logs
 from app.store import Database, open_database
 from app.ui import texts
 from app.ui.assistant import Assistant, Say, Waking
 from ingest.errors import IndexUnavailable, InputError
-from ingest.index import current_version
+from ingest.index import current_version, published
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
     Raises `InputError` where the address can't be listened on and `IndexUnavailable` where nothing
     was ingested yet. The assistant loads while the page is already up.
     """
-    if current_version(settings) is None:
+    if current_version(settings) is None and not published(settings):
         raise IndexUnavailable(f"{settings.index}: chưa có chỉ mục; hãy chạy daumoi-ingest để tạo.")
+    logs.start(settings)
     with listen(host, port) as listener, contextlib.closing(open_database(settings)) as database:
         run(lambda say: _load(settings, say), database, listener, host)
 
@@ -54,8 +56,9 @@ def run(
     sys.stdout.write(f"Trang hỏi đáp: http://{shown}:{port}  (Ctrl+C để dừng)\n")
     sys.stdout.flush()
     config = uvicorn.Config(
-        application, log_level="warning", server_header=False, timeout_graceful_shutdown=2
-    )
+        application, log_config=None, access_log=False, server_header=False,
+        timeout_graceful_shutdown=2,
+    )  # fmt: skip
     # A page keeps a connection open; interrupting is the ordinary way to stop.
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])

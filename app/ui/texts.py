@@ -67,6 +67,11 @@ FAILED = (
     "mời gửi lại hoặc báo người quản trị."
 )
 
+NOT_KEPT = (
+    "Máy chủ chưa đọc hoặc lưu được dữ liệu (có thể đĩa đã đầy); việc vừa làm chưa được giữ, mời "
+    "thử lại sau ít phút hoặc báo người quản trị."
+)
+
 
 def too_long(length: int, limit: int) -> str:
     """A question over the limit, lengths in characters."""

@@ -38,11 +38,12 @@ def measured(settings: Settings, embedder: Embedder, count: int, seed: int) -> d
         "first_ms": _timed(lambda text: ask(chain, text, ()), [first])[0][0],
     }
     before = memory()["own_mb"]
-    names = set(list(index.articles)[::NARROWED])
+    names = frozenset(list(index.articles)[::NARROWED])
     kinds: dict[str, Callable[[str], object]] = {
         "answers": lambda text: ask(chain, text, ()),
         "search": lambda text: knowledge.statements.search(text),
-        "narrowed": lambda text: knowledge.statements.search(text, articles=names),
+        "narrowed": lambda text: ask(chain, text, (), names),
+        "narrowed_search": lambda text: knowledge.statements.search(text, articles=names),
         "passages": lambda text: knowledge.searcher.search(text),
     }
     for kind, work in kinds.items():

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.index import Recipe
+from ingest.index.content import standard_recipe
 from ingest.terms import code
 from ingest.text import Span, fold, words
 
 DIMENSIONS = 384
+FINGERPRINT = "hash"
 Floats = NDArray[np.float32]
 
 
 class HashEmbedder:
     """Unit vectors that add up those of a text's words, which depend on the words alone."""
 
-    fingerprint = "hash"
+    fingerprint = FINGERPRINT
     dimensions = DIMENSIONS
 
     def __init__(self) -> None:
@@ -51,3 +55,13 @@ class HashEmbedder:
             np.array([self.query(text), *(self.query(text[a:b]) for a, b in spans)])
             for text, spans in zip(texts, windows, strict=True)
         ]
+
+
+def recipe() -> Recipe:
+    """The recipe of the command, with these vectors in place of the model's."""
+    embedder = HashEmbedder()
+    return replace(
+        standard_recipe(),
+        fingerprint=lambda settings: FINGERPRINT,
+        load_embedder=lambda settings: embedder,
+    )

@@ -1,10 +1,11 @@
 """Many officers at once on one server: errors, times of answers, memory.
 
 ``python -m eval.benchmarks.many_users [--users 50] [--seconds 120] [--think 15] [--index DIR]``
-starts the pages over loopback. Each user is a browser of its own (one cookie, one conversation)
-that asks a question of the answerable cases, waits for the answer as the page does, reads for
-``think`` seconds on average, and asks the next. Prints one JSON object; times in seconds from the
-question's sending to its answer's arrival, memory in megabytes of the server's process.
+starts the pages over loopback. Each user asks a question of the answerable cases, waits for the
+answer as the page does, reads for ``think`` seconds on average, and asks the next, each in a new
+session (cookie, page, conversation) as in real life. Prints one JSON object; times in seconds from
+the question's sending to its answer's arrival, memory in megabytes of the server's process, every
+five seconds in ``memory``.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 
 from eval.cases import load_cases
-from eval.served import Served, collection_served
+from eval.served import collection_served
 
 PATIENCE = 60.0
 """Seconds after which a call counts as failed."""
@@ -55,7 +57,18 @@ def main() -> None:
     sys.stdout.write(json.dumps(figures(seen, arguments), indent=1) + "\n")
 
 
-async def crowd(server: Served, asked: list[str], arguments: argparse.Namespace) -> Seen:
+class Watched(Protocol):
+    """Pages under an address."""
+
+    @property
+    def address(self) -> str:
+        """With a slash at its end."""
+
+    def memory(self) -> float:
+        """Megabytes that are held now."""
+
+
+async def crowd(server: Watched, asked: list[str], arguments: argparse.Namespace) -> Seen:
     """Everybody at work until the time is over."""
     seen = Seen()
     warm = random.Random("warm")  # noqa: S311
@@ -73,7 +86,7 @@ async def crowd(server: Served, asked: list[str], arguments: argparse.Namespace)
     return seen
 
 
-async def _watch(server: Served, seen: Seen) -> None:
+async def _watch(server: Watched, seen: Seen) -> None:
     while True:
         await asyncio.sleep(5)
         seen.memory.append(server.memory())
@@ -82,28 +95,31 @@ async def _watch(server: Served, seen: Seen) -> None:
 async def user(
     address: str, chance: random.Random, asked: list[str], until: float, think: float, seen: Seen
 ) -> None:
-    """One browser that asks and reads until the time is over."""
-    async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as http:
-        await asyncio.sleep(chance.uniform(0, think))
-        try:
-            (await http.get("/")).raise_for_status()
-        except httpx.HTTPError as error:
-            seen.errors[type(error).__name__] += 1
-            return
-        conversation = str(uuid.UUID(int=chance.getrandbits(128)))
-        while time.monotonic() < until:
-            began = time.monotonic()
-            try:
-                state = await _answered(http, conversation, chance.choice(asked))
-            except httpx.HTTPStatusError as error:
-                state = f"{error.response.status_code}: {error.response.text[:80]}"
-            except httpx.HTTPError as error:
-                state = type(error).__name__
-            if state == "done":
-                seen.seconds.append(time.monotonic() - began)
-            else:
-                seen.errors[state] += 1
-            await asyncio.sleep(chance.uniform(0.4 * think, 1.6 * think))
+    """One officer who asks and reads until the time is over, each time in a browser of its own."""
+    await asyncio.sleep(chance.uniform(0, think))
+    while time.monotonic() < until:
+        async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as http:
+            await _session(http, chance, asked, seen)
+        await asyncio.sleep(chance.uniform(0.4 * think, 1.6 * think))
+
+
+async def _session(
+    http: httpx.AsyncClient, chance: random.Random, asked: list[str], seen: Seen
+) -> None:
+    """Open the page, ask one question in a new conversation, wait for its answer."""
+    conversation = str(uuid.UUID(int=chance.getrandbits(128)))
+    try:
+        (await http.get("/")).raise_for_status()
+        began = time.monotonic()
+        state = await _answered(http, conversation, chance.choice(asked))
+    except httpx.HTTPStatusError as error:
+        state = f"{error.response.status_code}: {error.response.text[:80]}"
+    except httpx.HTTPError as error:
+        state = type(error).__name__
+    if state == "done":
+        seen.seconds.append(time.monotonic() - began)
+    else:
+        seen.errors[state] += 1
 
 
 async def _answered(http: httpx.AsyncClient, conversation: str, question: str) -> str:
@@ -137,6 +153,7 @@ def figures(seen: Seen, arguments: argparse.Namespace) -> dict[str, object]:
         "memory_start": round(seen.memory[0]),
         "memory_end": round(seen.memory[-1]),
         "memory_most": round(max(seen.memory)),
+        "memory": [round(held) for held in seen.memory],
     }
 
 

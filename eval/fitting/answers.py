@@ -1,8 +1,9 @@
 """Fits the models that weigh candidates: ``python -m eval.fitting.answers``.
 
 The first tells how likely a candidate holds the answer: it is right where it holds a gold evidence.
-The second tells how surely the likeliest of them does, from how it stands among the others; it is
-fitted on what the first makes of documents that it did not see. Both rest on the field's splits
+The second tells how surely the likeliest of them does, from how it stands among the others, the
+third how surely one of those does that a quotation shows; both are fitted on what the first makes
+of documents that it did not see. All rest on the field's splits
 work and tune, in every wording, and on the cases of ``eval/cases``; the figures are of documents
 left out.
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
@@ -25,10 +26,11 @@ from tqdm import tqdm
 
 from app.ask import Asked, read
 from app.judge import standing
+from app.judge.acts import quoted
 from app.judge.candidates import Candidate, gather
 from app.judge.decision import Weighed
 from app.judge.evidence import NAMES, Evidence, weigh
-from app.judge.model import CANDIDATE, SURE
+from app.judge.model import CANDIDATE, NEAR, SURE
 from app.opened import Opened
 from eval.article_sets import Span
 from eval.fieldset.where import shared
@@ -117,6 +119,8 @@ class Judged:
     example: Example
     standing: Floats
     right: bool
+    near: bool
+    """Whether one of those that a quotation shows is right."""
     probability: float = 0.0
     """That it is right, by the second model."""
 
@@ -136,24 +140,25 @@ def _best(row: Row, odds: Floats) -> Judged:
     order = np.argsort(-odds, kind="stable")
     weighed = [Weighed(row.candidates[i], row.weighed[i], float(odds[i])) for i in order]
     told = np.array(astuple(standing.standing(row.asked, weighed)), float)
-    return Judged(row.example, told, bool(row.right[order[0]]))
+    near = row.right[order[: len(quoted(weighed))]].any()
+    return Judged(row.example, told, bool(row.right[order[0]]), bool(near))
 
 
 def surely(some: Sequence[Judged]) -> list[Judged]:
     """The same with the second model's probability, by models of the other documents."""
     found: list[Judged] = []
     for kept, left in _folds([one.example for one in some]):
-        model = fit_surely([some[i] for i in kept])
+        model = fit_standing([some[i] for i in kept], lambda one: one.right)
         odds = model.predict_proba(np.stack([some[i].standing for i in left]))[:, 1]
         pairs = zip(left, odds, strict=True)
         found += [replace(some[i], probability=float(p)) for i, p in pairs]
     return found
 
 
-def fit_surely(some: Sequence[Judged]) -> LogisticRegression:
-    """The second regression."""
+def fit_standing(some: Sequence[Judged], right: Callable[[Judged], bool]) -> LogisticRegression:
+    """The second and third regression."""
     x = np.stack([one.standing for one in some])
-    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(x, [one.right for one in some])
+    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(x, [right(one) for one in some])
 
 
 def _folds(examples: Sequence[Example]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
@@ -167,14 +172,13 @@ def told(found: Sequence[Judged]) -> str:
     for wording in ("asked", "nodia", "hurried", "everyday"):
         own = [j for j in found if j.example.wording == wording and j.example.spans]
         if own:
-            lines.append(
-                f"{wording}: right first {np.mean([j.right for j in own]):.3f} of {len(own)}"
-            )
+            first, near = np.mean([j.right for j in own]), np.mean([j.near for j in own])
+            lines.append(f"{wording}: right first {first:.3f}, quoted {near:.3f} of {len(own)}")
     auc = roc_auc_score([j.right for j in found], [j.probability for j in found])
-    near = [j.probability for j in found if j.example.kind == "near_miss"]
+    missed = [j.probability for j in found if j.example.kind == "near_miss"]
     hit = [j.probability for j in found if j.right]
     lines.append(
-        f"AUROC {auc:.3f}; median {np.median(hit):.2f} right, {np.median(near):.2f} near miss"
+        f"AUROC {auc:.3f}; median {np.median(hit):.2f} right, {np.median(missed):.2f} near miss"
     )
     return "\n".join(lines)
 
@@ -189,13 +193,15 @@ def main() -> int:
     print(f"{len(found)} questions\n{told(left_out)}")
     for model, names, file in (
         (fit(found), NAMES, CANDIDATE),
-        (fit_surely(left_out), standing.NAMES, SURE),
+        (fit_standing(left_out, lambda one: one.right), standing.NAMES, SURE),
+        (fit_standing(left_out, lambda one: one.near), standing.NAMES, NEAR),
     ):
-        _write(model, names, None if arguments.dry_run else file)
+        write(model, names, None if arguments.dry_run else file)
     return 0
 
 
-def _write(model: LogisticRegression, names: Sequence[str], file: Path | None) -> None:
+def write(model: LogisticRegression, names: Sequence[str], file: Path | None) -> None:
+    """Print the weights; write what `app.judge.model.load` reads, unless there is no file."""
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
     for name, weight in sorted(weights.items(), key=lambda item: -abs(item[1])):
         print(f"{name:18} {weight:+.3f}")

@@ -18,6 +18,7 @@ from eval.fieldset.gold import FIELD, Document, Question, load
 from eval.fieldset.run import linked
 from eval.fieldset.where import find
 from eval.vectors import cached, cached_recipe
+from ingest import query_adapter
 from ingest import settings as configuration
 from ingest.index import build, open_index
 from ingest.settings import Settings
@@ -60,9 +61,11 @@ def opened_collections(
 ) -> Iterator[list[Collection]]:
     """The collections, opened; their indexes are thrown away at the end.
 
-    ``field`` is the folder of the field; ``chosen`` replaces the settings of the environment.
+    ``field`` is the folder of the field; ``chosen`` replaces the settings of the environment and
+    the model's own weights, with which questions are asked: a query adapter that learnt from these
+    questions finds more here than it does elsewhere.
     """
-    chosen = chosen or configuration.load()
+    chosen = chosen or replace(configuration.load(), query_adapter=query_adapter.NONE)
     with tempfile.TemporaryDirectory(prefix="daumoi-fit-") as folder:
         scratch = Path(folder)
         found = []

@@ -9,7 +9,7 @@ before they are embedded. A question knows the statements that answer it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,6 @@ from eval.cases import load_cases
 from eval.fieldset.where import shared
 from eval.fitting.collections import Collection, opened_collections
 from eval.perturb import Dice, perturb
-from ingest import query_adapter, settings
 from ingest.statements import Statement
 from ingest.text import normalise, sentences
 from ingest.types import Article
@@ -61,8 +60,7 @@ def lesson(field: Path, splits: Sequence[str]) -> Lesson:
     """The questions of the cases and of the field's splits, and their documents' sentences."""
     found: dict[tuple[str, str], Pair] = {}
     statements = {}
-    chosen = replace(settings.load(), query_adapter=query_adapter.NONE)
-    with opened_collections(field=field, chosen=chosen) as collections:
+    with opened_collections(field=field) as collections:
         for collection in collections:
             windows = collection.opened.index.windows
             if windows is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import terms
@@ -17,7 +17,7 @@ from ingest.index.postings import Postings
 from ingest.index.rows import encoded
 from ingest.index.segment import FORMS, Head
 from ingest.pairs import count_pairs
-from ingest.statements import Statement, statements
+from ingest.statements import Statement, names_time, statements
 from ingest.text import Span
 from ingest.types import Article, Duty, Passage
 
@@ -93,6 +93,7 @@ def make(job: Job, steps: Steps) -> Made:
         raise SourceError(job.path, "không có câu văn nào để tra cứu")
     stated = job.duties if same else None
     duties = list(stated) if stated is not None else steps.extract(article)
+    duties.sort(key=lambda duty: duty.start)  # rows stand in the order of the head's claims
     _check_quotations(job.path, article, passages, duties)
     try:
         return _made(article, passages, duties, steps.facts(article))
@@ -132,7 +133,7 @@ def _made(
             article.source,
             *counts,
             article.remarks,
-            tuple((d.actor, d.trust) for d in sorted(duties, key=lambda d: d.start)),
+            tuple((d.actor, d.trust) for d in duties),
             _period(duties),
         ),
         text=hashed(article.text),
@@ -164,11 +165,12 @@ def _windows(passage: Passage) -> tuple[Span, ...]:
 def _statements(article: Article, passages: Sequence[Passage]) -> list[Statement]:
     """One statement for each window of the passages, in their order."""
     by_span = {statement.span: statement for statement in statements(article)}
-    return [
+    found = [
         by_span.get(window) or Statement(article.id, *window, node=0)
         for passage in passages
         for window in passage.windows
     ]
+    return [replace(one, timed=names_time(article.text[slice(*one.span)])) for one in found]
 
 
 def _holding(stated: Sequence[Statement], start: int) -> int:

@@ -9,6 +9,7 @@ Nothing here goes term by term through Python.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -198,7 +199,12 @@ def _new(path: Path, dtype: type[np.generic], size: int) -> Any:
     if not size:
         np.save(path, np.zeros(0, dtype))
         return np.zeros(0, dtype)
-    return np.lib.format.open_memmap(path, "w+", np.dtype(dtype), (size,))
+    array = np.lib.format.open_memmap(path, "w+", np.dtype(dtype), (size,))
+    # Room on the disk is taken now, or OSError raised: where there is none, writing to a mapped
+    # file that has holes would end the process.
+    with path.open("r+b") as file:
+        os.posix_fallocate(file.fileno(), 0, path.stat().st_size)
+    return array
 
 
 def weigh(postings: Postings, into: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -48,7 +48,8 @@ class Publisher:
             with versions.writer(self.root):
                 summary = work()
         except OSError as error:
-            raise unwritable(self.root, error.strerror or str(error)) from error
+            # numpy tells of a write that stopped half way by an error of no number
+            raise unwritable(self.root, error.strerror or "không còn chỗ để ghi hết") from error
         return replace(summary, seconds=perf_counter() - started)
 
     @contextmanager

@@ -2,68 +2,37 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import IndexUnavailable
-from ingest.facts import ArticleFacts
 from ingest.index import chroma, collections, store, versions, windows
 from ingest.index.rows import Unfit, unfit
-from ingest.index.segment import ById, Segment
 from ingest.index.sides import VectorSide
 from ingest.index.store import Manifest, Stored
 from ingest.index.windows import Windows
 from ingest.settings import Settings
-from ingest.statements import Statement
-from ingest.types import Article, Duty, Passage
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
-class Index:
-    """An opened version; nothing in it changes, and it is not removed while it is open.
-
-    Rows are read from disk when they are asked for.
-    """
+class Index(Stored):
+    """An opened version; nothing in it changes, and it is not removed while it is open."""
 
     version: str
     path: Path
-    manifest: Manifest
-    segment: Segment
-    """All that was made of the articles: heads, names, postings, where rows stand."""
     sides: dict[str, VectorSide]
     """By table that has vectors: the passages'."""
     windows: Windows | None
     """Vectors of the passages' windows, in the passages' order; None where they have none."""
     close: Callable[[], object]
     """Lets the version go; happens by itself when the index is no longer referred to."""
-
-    @property
-    def articles(self) -> ById[Article]:
-        """By article id, in the order of the sources."""
-        return self.segment.articles
-
-    @property
-    def passages(self) -> Sequence[Passage]:
-        """In the articles' order."""
-        return self.segment.passages
-
-    @property
-    def duties(self) -> Sequence[Duty]:
-        """In the articles' order."""
-        return self.segment.duties
-
-    @property
-    def statements(self) -> Sequence[Statement]:
-        """One for each window of the passages, in their order."""
-        return self.segment.statements
-
-    def facts(self, article: str) -> ArticleFacts:
-        """What an article names."""
-        return self.segment.facts[self.segment.numbers[article]]
 
 
 def current_version(settings: Settings) -> str | None:
@@ -108,6 +77,31 @@ def open_index(
     raise nothing_in(root)
 
 
+def open_sound(
+    settings: Settings, *, fingerprint: Callable[[Settings], str] = model_in_use
+) -> Index:
+    """As `open_index`; where the current version is damaged, the newest older one that is not.
+
+    Which version is current is left as it is: the next ingest mends that, and so does a rollback.
+
+    Raises:
+        IndexUnavailable: as `open_index`, where no older version can be served either.
+    """
+    try:
+        return open_index(settings, fingerprint=fingerprint)
+    except Unfit as error:
+        root = settings.index.resolve()
+        for name in versions.published(root):
+            with suppress(IndexUnavailable):
+                if name != versions.current(root):
+                    index = open_version(
+                        versions.folder(root, name), settings, fingerprint(settings)
+                    )
+                    _LOG.error("%s is served instead: %s", name, error)
+                    return index
+        raise
+
+
 def read_stored(settings: Settings) -> Stored:
     """Articles, passages and duties of the current version, for those who search nothing.
 
@@ -128,7 +122,13 @@ def read_stored(settings: Settings) -> Stored:
 
 
 def nothing_in(root: Path) -> IndexUnavailable:
-    """The error for a folder without a published version."""
+    """The error for a folder that names no published version."""
+    known = versions.published(root)
+    if known:
+        return Unfit(
+            f"{root}: tệp current thiếu hoặc hỏng; hãy chạy daumoi rollback {known[0]} để dùng lại "
+            "phiên bản mới nhất, hoặc daumoi-ingest để dựng lại."
+        )
     return IndexUnavailable(f"{root}: chưa có chỉ mục; hãy chạy daumoi-ingest để tạo.")
 
 
@@ -160,7 +160,7 @@ def open_version(version: Path, settings: Settings, model: str, *, check: bool =
         release = stack.pop_all()
     # The segment is what every searcher keeps, with or without the index around it.
     close = weakref.finalize(segment, release.close)
-    return Index(version.name, version, stored.manifest, segment, sides, parts, close)
+    return Index(stored.manifest, segment, version.name, version, sides, parts, close)
 
 
 def _check_made_for(version: Path, manifest: Manifest, settings: Settings, model: str) -> None:

@@ -25,7 +25,7 @@ from ingest.types import Cell, Node
 Row = TypeVar("Row")
 """`Article`, `Passage`, `Duty`, `Statement` or `ArticleFacts`."""
 _REMEMBERED = 4096
-"""Rows that are kept once they were read, for each open file."""
+"""Rows that are kept once they were read, for each open file, unless it holds large ones."""
 _AT = np.dtype([("start", "<i8"), ("sum", "<u4")])
 
 
@@ -105,8 +105,11 @@ class RowsWriter:
 class Rows(Sequence[Row], Generic[Row]):
     """The rows of a file; each is read when it is asked for."""
 
-    def __init__(self, folder: Path, name: str, make: type[Row]) -> None:
-        """Open ``NAME.jsonl``; raises Unfit where it is missing or shorter than it should be."""
+    def __init__(self, folder: Path, name: str, make: type[Row], kept: int = _REMEMBERED) -> None:
+        """Open ``NAME.jsonl``; raises Unfit where it is missing or shorter than it should be.
+
+        ``kept``: rows that stay in memory once they were read.
+        """
         self._folder, self._name = folder, f"{name}.jsonl"
         path = folder / self._name
         try:
@@ -121,7 +124,7 @@ class Rows(Sequence[Row], Generic[Row]):
         self.at = np.asarray(at)  # a row of numpy's own class for mapped files takes thrice as long
         self._starts, self._sums = self.at["start"], self.at["sum"]
         self._make = make
-        self._row = lru_cache(_REMEMBERED)(self._read)
+        self._row = lru_cache(kept)(self._read)
 
     def __len__(self) -> int:
         return len(self.at) - 1

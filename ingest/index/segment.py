@@ -43,6 +43,8 @@ KINDS = (
     "duty_places", "duty_years", "duty_bases",
 )  # fmt: skip
 """What articles are found by in ``names.json``."""
+LARGE = 512
+"""Articles, and facts of articles, that are kept once they were read: some 50 kB each."""
 Vectors = NDArray[np.float16]
 Numbers = NDArray[np.int64]
 
@@ -64,7 +66,8 @@ class Head:
     remarks: Sequence[str] = ()
     """What of its file could not be read; one sentence each."""
     claims: Sequence[tuple[str, float]] = ()
-    """Of each duty, in the order of the text, its office ("" where none is named) and trust."""
+    """Of each duty, in the order of the text and of the rows, its office ("" where none is named)
+    and trust."""
     period: tuple[str, str] = ("", "")
     """First and last year in which its duties hold; empty where none says so."""
 
@@ -105,8 +108,8 @@ class Segment:
         self.passages = Rows(folder, "passages", Passage)
         self.duties = Rows(folder, "duties", Duty)
         self.statements = Rows(folder, "statements", Statement)
-        self.facts = Rows(folder, "facts", ArticleFacts)
-        rows = Rows(folder, "articles", Article)
+        self.facts = Rows(folder, "facts", ArticleFacts, LARGE)
+        rows = Rows(folder, "articles", Article, LARGE)
         self.article_rows = rows
         self.heads = [Head.of(record) for record in self._json("heads")]
         self.numbers = {head.id: row for row, head in enumerate(self.heads)}

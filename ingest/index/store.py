@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.facts import ArticleFacts
 from ingest.index.rows import unfit
 from ingest.index.segment import ById, Head, Segment
 from ingest.statements import Statement
 from ingest.types import Article, Duty, Passage
 
-FORMAT = 2
+FORMAT = 3
 """Layout of a version; a version of another layout is not read."""
 MANIFEST = "manifest.json"
 WHOLE = 1 << 25
@@ -28,12 +27,13 @@ _BLOCKS = 64
 Manifest = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Stored:
     """A version without its vectors' side; rows are read when they are asked for."""
 
     manifest: Manifest
     segment: Segment
+    """All that was made of the articles: heads, names, postings, where rows stand."""
 
     @property
     def articles(self) -> ById[Article]:
@@ -59,11 +59,6 @@ class Stored:
     def statements(self) -> Sequence[Statement]:
         """One for each window of the passages, in their order."""
         return self.segment.statements
-
-    @property
-    def facts(self) -> Sequence[ArticleFacts]:
-        """One for each article."""
-        return self.segment.facts
 
 
 def digest(path: Path) -> str:

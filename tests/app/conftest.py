@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.types import ASGIApp
 
 from app.chain import ask, build_chain
 from app.opened import Opened
+from app.store import Database, open_database
 from app.types import Answer, Turn
-from eval.vectors import cached_recipe
+from app.ui import server
+from app.ui.assistant import Waking
 from ingest import settings as configuration
 from ingest.embedding import load
 from ingest.index import build, open_index
+from ingest.settings import Settings
+from tests import quick
 from tests.app import invented
+from tests.app.standin import StandIn
+from tests.once import once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -36,17 +44,42 @@ def knowledge(corpus_index: Path) -> Opened:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     """The invented documents, searched by the bundled model; nothing in it changes."""
-    folder = tmp_path_factory.mktemp("invented")
-    settings = replace(
-        configuration.load(),
-        index=folder / "index",
-        embedding_model=None,
-        chroma_url=None,
-        llm=None,
-    )
-    (folder / "articles").mkdir()
-    build([invented.write(folder / "articles")], settings, recipe=cached_recipe())
+
+    def settings_in(folder: Path) -> Settings:
+        return replace(
+            configuration.load(),
+            index=folder / "index", embedding_model=None, chroma_url=None, llm=None,
+        )  # fmt: skip
+
+    def make(folder: Path) -> None:
+        (folder / "articles").mkdir()
+        articles = invented.write(folder / "articles")
+        build([articles], settings_in(folder), recipe=quick.recipe())
+
+    settings = settings_in(once(tmp_path_factory, "invented", make))
     return Opened(open_index(settings), load(settings))
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """An empty database for a module's tests."""
+    index = tmp_path_factory.mktemp("database") / "index"
+    found = open_database(replace(configuration.load({}), index=index))
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def application(database: Database) -> ASGIApp:
+    """The pages over a stand-in that is awake, without a server."""
+
+    async def made() -> ASGIApp:
+        waking = Waking(lambda _: StandIn())
+        waking.get()
+        return server.create(waking, database, frozenset({"127.0.0.1"}))[1]
+
+    # In a running loop: outside of one Gradio opens loops of its own and leaves them open.
+    return asyncio.run(made())
 
 
 @pytest.fixture(scope="session")

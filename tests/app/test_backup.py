@@ -88,6 +88,19 @@ def test_what_can_be_neither_saved_nor_put_back(tmp_path: Path) -> None:
     assert len(published(here)) == 1
 
 
+def test_a_file_that_is_no_database_is_not_written_over(tmp_path: Path) -> None:
+    here, there = made(tmp_path / "here"), made(tmp_path / "there")
+    ask(here, "x")
+    back_up(here, tmp_path / "a.zip")
+    other = there.index.with_name("index.db")
+    other.write_bytes(b"no database " * 100)
+    with pytest.raises(InputError, match="không đọc được cơ sở dữ liệu") as told:
+        restore(there, tmp_path / "a.zip")
+    assert "\n" not in str(told.value)
+    assert other.read_bytes() == b"no database " * 100
+    assert len(published(there)) == 1
+
+
 def test_a_made_up_archive_writes_nothing_outside(tmp_path: Path) -> None:
     here = made(tmp_path / "here")
     file = tmp_path / "evil.zip"

@@ -385,7 +385,7 @@ def _cited(answer: Locator) -> set[str | None]:
 
 
 @pytest.fixture(scope="module")
-def served(corpus_index: Path) -> Iterator[str]:
+def served(corpus_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """``daumoi serve`` once for both sizes of window."""
-    with serve(corpus_index) as server:
+    with serve(corpus_index, tmp_path_factory.mktemp("kept") / "kept.db") as server:
         yield server.address

@@ -11,9 +11,9 @@ from docx import Document
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from eval.served import served
-from eval.vectors import cached_recipe
 from ingest.index import build
 from ingest.settings import CORPUS, load
+from tests import quick
 
 SIZES: dict[str, ViewportSize] = {
     "desktop": {"width": 1280, "height": 800},
@@ -29,7 +29,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build(
         [CORPUS / "articles" / "hoa-binh.md"],
         load({"DAUMOI_INDEX": str(index)}),
-        recipe=cached_recipe(),
+        recipe=quick.recipe(),
     )
     with served(index) as server:
         yield server.address

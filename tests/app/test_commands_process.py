@@ -1,4 +1,7 @@
-"""The commands as programs, on an index of ``corpus/articles`` by the bundled model."""
+"""The commands on an index of ``corpus/articles`` by the bundled model: each once as a program.
+
+What differs from that first call only in its arguments is called in this process.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.__main__ import main
 from eval.served import served
 from ingest.settings import REPOSITORY
 
@@ -28,6 +32,30 @@ def environment(corpus_index: Path) -> dict[str, str]:
         "PYTHONPATH": str(REPOSITORY),
         **{name: os.environ[name] for name in ("DAUMOI_CACHE",) if name in os.environ},
     }
+
+
+class Shell:
+    """The commands, called in this process on the same index."""
+
+    def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
+        self._capture = capture
+
+    def __call__(self, *arguments: str, status: int = 0) -> tuple[str, str]:
+        """What was written to standard output and to standard error."""
+        self._capture.readouterr()
+        assert main(arguments) == status
+        return self._capture.readouterr()
+
+
+@pytest.fixture
+def shell(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
+    for name in [name for name in os.environ if name.startswith("DAUMOI_")]:
+        monkeypatch.delenv(name)
+    for name in [name for name in environment if name.startswith("DAUMOI_")]:
+        monkeypatch.setenv(name, environment[name])
+    return Shell(capsys)
 
 
 def daumoi(
@@ -49,11 +77,11 @@ def lines(text: str) -> list[Any]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def texts(environment: dict[str, str], articles: set[str]) -> dict[str, str]:
-    return {one: daumoi(environment, "article", one).stdout[:-1] for one in articles}
+def texts(shell: Shell, articles: set[str]) -> dict[str, str]:
+    return {one: shell("article", one)[0][:-1] for one in articles}
 
 
-def test_articles_and_duties_agree(environment: dict[str, str]) -> None:
+def test_articles_and_duties_agree(environment: dict[str, str], shell: Shell) -> None:
     articles = json.loads(daumoi(environment, "articles", "--json").stdout)
     assert list(articles[0]) == (
         ["id", "title", "publisher", "place", "published", "number", "passages", "duties"]
@@ -62,47 +90,50 @@ def test_articles_and_duties_agree(environment: dict[str, str]) -> None:
     for article in articles:
         counted = [duty for duty in duties if duty["article"] == article["id"]]
         assert len(counted) == article["duties"]
-    found = texts(environment, {article["id"] for article in articles})
+    found = texts(shell, {article["id"] for article in articles})
+    assert daumoi(environment, "article", "lao-cai").stdout[:-1] == found["lao-cai"]
     for duty in duties:
         assert found[duty["article"]][duty["start"] : duty["end"]] == duty["quote"]
 
 
-def test_duties_are_filtered(environment: dict[str, str]) -> None:
+def test_duties_are_filtered(shell: Shell) -> None:
     arguments = ("duties", "--article", "lao-cai", "--role", "chu tri", "--actor", "so noi vu")
-    found = lines(daumoi(environment, *arguments, "--json").stdout)
+    found = lines(shell(*arguments, "--json")[0])
     assert found
     assert {(duty["article"], duty["role"]) for duty in found} == {("lao-cai", "chủ trì")}
     assert {duty["actor"] for duty in found} == {"Sở Nội vụ tỉnh Lào Cai"}
-    joint = lines(daumoi(environment, "duties", "--role", "cùng thực hiện", "--json").stdout)
+    joint = lines(shell("duties", "--role", "cùng thực hiện", "--json")[0])
     assert {duty["role"] for duty in joint} == {"joint"}
     nothing = ("duties", "--actor", "Trạm quan trắc số 5")
-    assert daumoi(environment, *nothing, "--json").stdout == ""
-    assert "Không có nhiệm vụ nào" in daumoi(environment, *nothing).stdout
+    assert shell(*nothing, "--json")[0] == ""
+    assert "Không có nhiệm vụ nào" in shell(*nothing)[0]
 
 
 def test_lists_load_neither_the_model_nor_the_vectors(environment: dict[str, str]) -> None:
     script = (
-        "import sys\nfrom app.__main__ import main\n"
-        "assert main(sys.argv[1:]) == 0\n"
+        "import json, sys\nfrom app.__main__ import main\n"
+        "for arguments in json.loads(sys.argv[1]):\n    assert main(arguments) == 0\n"
         "heavy = {'chromadb', 'gradio', 'langchain_core', 'torch', 'transformers'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    for arguments in (["articles"], ["article", "lao-cai"], ["duties", "--actor", "UBND"]):
-        done = subprocess.run(
-            [sys.executable, "-c", script, *arguments],
-            env=environment, capture_output=True, encoding="utf-8", check=True,
-        )  # fmt: skip
-        assert done.stdout.splitlines()[-1] == "[]"
+    called = [["articles"], ["article", "lao-cai"], ["duties", "--actor", "UBND"]]
+    done = subprocess.run(
+        [sys.executable, "-c", script, json.dumps(called)],
+        env=environment, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_an_answer_points_at_the_words_of_its_articles(environment: dict[str, str]) -> None:
+def test_an_answer_points_at_the_words_of_its_articles(
+    environment: dict[str, str], shell: Shell
+) -> None:
     done = daumoi(environment, "ask", LEADS, "--json")
     assert done.stderr == ""
     answer = json.loads(done.stdout)
     assert not answer["abstained"]
     assert "Sở Nội vụ" in answer["answer"]
     assert answer["citations"]
-    found = texts(environment, {citation["article"] for citation in answer["citations"]})
+    found = texts(shell, {citation["article"] for citation in answer["citations"]})
     for citation in answer["citations"]:
         words = found[citation["article"]][citation["start"] : citation["end"]]
         assert words == citation["quote"]
@@ -137,15 +168,20 @@ def test_search_reads_questions_as_ask_does(environment: dict[str, str]) -> None
     "arguments",
     [
         ["article", "no-such"], ["articles", "--index", "no-such"], ["duties", "--role", "boss"],
-        ["ask", "?"], ["ask", b"\xff\xfe"], ["serve", "--port", "70000"],
+        ["ask", "?"], ["serve", "--port", "70000"],
     ],
 )  # fmt: skip
-def test_expected_faults_are_one_line(
-    environment: dict[str, str], arguments: list[str | bytes]
-) -> None:
-    done = daumoi(environment, *arguments, status=2)
+def test_expected_faults_are_one_line(shell: Shell, arguments: list[str]) -> None:
+    out, err = shell(*arguments, status=2)
+    assert out == ""
+    assert err.startswith(f"daumoi {arguments[0]}: ")
+    assert err.count("\n") == 1
+
+
+def test_a_fault_of_a_program_is_one_line_too(environment: dict[str, str]) -> None:
+    done = daumoi(environment, "ask", b"\xff\xfe", status=2)
     assert done.stdout == ""
-    assert done.stderr.startswith(f"daumoi {arguments[0]!s}: ")
+    assert done.stderr.startswith("daumoi ask: ")
     assert done.stderr.count("\n") == 1
 
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 from starlette.types import ASGIApp
-
-from app.store import open_database
-from app.ui import server
-from app.ui.assistant import Waking
-from ingest import settings as configuration
-from tests.app.standin import StandIn
 
 UP = ("../" * 6 + "etc/passwd", "..%2f" * 6 + "etc%2fpasswd", "%2e%2e/" * 6 + "etc/passwd",
       "....//" * 6 + "etc/passwd", "/etc/passwd", "..\\..\\etc\\passwd", "%00/etc/passwd",
@@ -22,20 +14,6 @@ UP = ("../" * 6 + "etc/passwd", "..%2f" * 6 + "etc%2fpasswd", "%2e%2e/" * 6 + "e
 BELOW = ("/daumoi/", "/static/", "/assets/", "/desk/shared/", "/desk/conversations/",
          "/desk/exchanges/", "/desk/answers/", "/kho-van-ban/", "/tap-huan/static/",
          "/gradio_api/file=", "/kho-van-ban/van-ban?id=", "/desk/source?article=")  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ASGIApp]:
-    folder = tmp_path_factory.mktemp("requests")
-    database = open_database(replace(configuration.load({}), index=folder / "index"))
-
-    async def made() -> ASGIApp:
-        waking = Waking(lambda _: StandIn())
-        waking.get()
-        return server.create(waking, database, frozenset({"127.0.0.1"}))[1]
-
-    yield asyncio.run(made())
-    database.close()
 
 
 def client(application: ASGIApp, cookies: dict[str, str] | None = None) -> httpx.AsyncClient:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.judge import decide
-from app.judge.acts import cheapest, contradicted
+from app.judge.acts import QUOTED, WORTH_READING, cheapest, contradicted, quoted
 from app.judge.decision import costs
 from app.opened import Opened
 from tests.app.deciding import asking, stating, weighed
@@ -14,24 +14,39 @@ PRICE = costs()
 
 
 @pytest.mark.parametrize("wrong", [2.0, 5.0])
+@pytest.mark.parametrize("further", [0.0, 0.3, 0.9])
 @pytest.mark.parametrize("probability", [at / 20 for at in range(21)])
-def test_the_cheapest_act_is_taken(probability: float, wrong: float) -> None:
-    miss = 1 - probability
-    quoting = (1 - miss) * PRICE.quote + miss * PRICE.vain_quote
-    price = {"answer": miss * wrong, "quote": quoting, "refuse": probability}
-    act = cheapest(probability, wrong, PRICE)
-    assert price[act] == min(price.values())
+def test_the_cheapest_act_is_taken(probability: float, further: float, wrong: float) -> None:
+    near = probability + further * (1 - probability)
+    quoting = near * PRICE.quote + (1 - near) * PRICE.vain_quote
+    price = {"answer": (1 - probability) * wrong, "quote": quoting, "refuse": near}
+    act = cheapest(probability, near, wrong, PRICE)
+    assert price[act] == pytest.approx(min(price.values()))
 
 
 def test_sure_answers_likely_quotes_unlikely_refuses() -> None:
-    assert [cheapest(p, 5.0, PRICE) for p in (0.0, 0.1, 0.6, 0.85, 0.99)] == [
+    assert [cheapest(p, p, 5.0, PRICE) for p in (0.0, 0.1, 0.6, 0.85, 0.99)] == [
         "refuse",
         "refuse",
         "quote",
         "quote",
         "answer",
     ]
-    assert cheapest(0.9, 2.0, PRICE) == "answer"
+    assert cheapest(0.9, 0.9, 2.0, PRICE) == "answer"
+
+
+def test_what_others_may_hold_is_quoted_and_not_refused() -> None:
+    assert cheapest(0.1, 0.1, 2.0, PRICE) == "refuse"
+    assert cheapest(0.1, 0.6, 2.0, PRICE) == "quote"
+
+
+def test_a_quotation_shows_what_is_likely_beside_the_likeliest(small: Opened) -> None:
+    question = "Ai rà soát nhà nuôi chim yến?"
+    one = stating("rà soát các nhà nuôi", small)
+    best, close, last = (weighed(question, small, one, p) for p in (0.4, 0.39, 0.38))
+    far = weighed(question, small, one, 0.4 * WORTH_READING - 0.01)
+    assert quoted([best, close, last, last]) == (best, close, last)[:QUOTED]
+    assert quoted([best, far]) == (best,)
 
 
 def test_a_false_correction_costs_most() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.judge.standing import FAR, NAMES, standing, surely
+from app.judge.standing import FAR, NAMES, nearly, standing, surely
 from app.judge.topic import SILENT, spelt, told
 from app.opened import Opened
 from tests.app.deciding import asking, stating, weighed
@@ -77,4 +77,5 @@ def test_certainty_stays_finite(probability: float, small: Opened) -> None:
     one = weighed(QUESTION, small, stating(REVIEW, small), probability)
     assert all(abs(value) < 100 for value in astuple(standing(asked, [one, one])))
     assert 0 <= surely(asked, [one, one]) <= 1
+    assert 0 <= nearly(asked, [one, one]) <= 1
     assert len(NAMES) == len(astuple(standing(asked, [one])))

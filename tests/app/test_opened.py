@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.judge.candidates import names_number
 from app.opened import Opened
+from ingest.place_names import same_place
+from ingest.statements import Statement, names_time
 
 
 def test_a_number_is_found_with_and_without_its_sign(small: Opened) -> None:
@@ -51,3 +55,59 @@ def test_a_narrowed_search_ranks_the_chosen_as_if_they_stood_alone(small: Opened
         assert bool(rows) == bool(allowed)
         every = [f.row for f in small.statements.search(question) if f.row in allowed]
         assert [f.row for f in found if f.row in every] == every
+
+
+def test_the_duties_of_a_statement_are_those_that_begin_in_it(small: Opened) -> None:
+    found = []
+    for row in range(len(small.index.statements)):
+        statement, duties = small.index.statements[row], small.duties(row)
+        assert small.holder(row) == statement.article
+        assert small.actors(row) == [duty.actor for duty in duties]
+        after = [
+            small.index.statements[other].start
+            for other in small.rows(statement.article)
+            if small.index.statements[other].start > statement.start
+        ]
+        for duty in duties:
+            assert duty.article == statement.article
+            assert statement.start <= duty.start < min(after, default=duty.start + 1)
+        found += duties
+    rows = small.index.segment.statement_of_duty
+    stated = [d.id for d, at in zip(small.index.duties, rows, strict=True) if at >= 0]
+    assert sorted(d.id for d in found) == sorted(stated)
+
+
+def test_what_names_a_time_is_stored(small: Opened) -> None:
+    told = {row: names_time(small.text(s.article, s.span)) for row, s in _statements(small)}
+    assert {row: s.timed for row, s in _statements(small)} == told
+    assert len(set(told.values())) == 2
+
+
+def _statements(small: Opened) -> list[tuple[int, Statement]]:
+    return list(enumerate(small.index.statements))
+
+
+def test_an_office_of_a_renamed_place_is_the_first_that_its_articles_name(small: Opened) -> None:
+    names = small.index.segment.names
+    places = {small.places.of(place).place for kind in ("about", "places") for place in names[kind]}
+    families = {m.family: m for name in names["offices"] for m in small.gazetteer.mentions(name)}
+    hits = 0
+    for place in sorted(places):
+        for mention in families.values():
+            office = replace(mention, office="Cơ quan nào đó", place=place.replace("tỉnh ", ""))
+            expected = _walked(small, mention.family, place)
+            found = small.as_covered(office).office
+            if office.place != place:
+                assert found == (expected or "Cơ quan nào đó")
+                hits += expected is not None
+    assert hits
+
+
+def _walked(small: Opened, family: str, place: str) -> str | None:
+    """By reading every article of the place."""
+    for article in sorted(small.places.of(place).articles):
+        for name in small.named_offices(article):
+            own = next(iter(small.gazetteer.mentions(name)), None)
+            if own and own.family == family and same_place(own.place, place):
+                return name
+    return None

@@ -11,11 +11,11 @@ from app.briefing import content
 from app.briefing.model import Choice
 from app.types import Turn
 from app.ui.library import Catalogue
-from eval.vectors import cached_recipe
 from ingest import settings as configuration
 from ingest.errors import InputError
 from ingest.index import build, update
 from ingest.settings import Settings
+from tests import quick
 
 GONE = "Sở Y tế chủ trì tiêm phòng bệnh dại cho đàn chó mèo tại các bản vùng cao Mường Lống."
 STAYS = "Sở Công Thương chủ trì kiểm tra các chợ đầu mối nông sản trước Tết Nguyên đán."
@@ -32,7 +32,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         configuration.load(),
         index=folder / "index", embedding_model=None, chroma_url=None, llm=None,
     )  # fmt: skip
-    build([folder], settings, recipe=cached_recipe())
+    build([folder], settings, recipe=quick.recipe())
     return settings
 
 
@@ -41,7 +41,7 @@ def test_nothing_of_a_removed_document_stays(settings: Settings) -> None:
     before = assistant.ask(QUESTION)
     assert [c.article for c in before.citations] == ["tiem-phong"]
     assert "Sở Y tế" in before.answer
-    update(settings, remove=["tiem-phong"], recipe=cached_recipe())
+    update(settings, remove=["tiem-phong"], recipe=quick.recipe())
     # the same question, and one that goes on from the first
     went_on = assistant.ask("Cơ quan đó phải làm gì?", [Turn(QUESTION, before.answer)])
     for answer in (assistant.ask(QUESTION), went_on):

@@ -11,10 +11,10 @@ import pytest
 
 from app import assistant as module
 from app.assistant import Assistant
-from eval.vectors import cached_recipe
 from ingest import settings as configuration
 from ingest.index import build, rollback, versions
 from ingest.settings import Settings
+from tests import quick
 from tests.ingest import stand_in
 
 QUESTION = "Cơ quan nào chủ trì kiểm tra các chợ đầu mối?"
@@ -24,7 +24,7 @@ def published(settings: Settings, office: str) -> str:
     text = f"Kế hoạch chợ\n\n{office} chủ trì kiểm tra các chợ đầu mối nông sản trước Tết.\n"
     source = settings.index.parent / "cho.txt"
     source.write_text(text, encoding="utf-8")
-    return str(build([source], settings, recipe=cached_recipe()).version)
+    return str(build([source], settings, recipe=quick.recipe()).version)
 
 
 def test_versions_come_and_go_under_a_running_assistant(

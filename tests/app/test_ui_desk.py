@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -14,32 +12,12 @@ import pytest
 from docx import Document
 from starlette.types import ASGIApp
 
-from app.store import Database, Feedback, open_database
-from app.ui import server, texts
-from app.ui.assistant import Waking
-from ingest import settings as configuration
+from app.store import Database, Feedback
+from app.ui import texts
 from tests.app.html_words import Reader
 from tests.app.standin import ARTICLES, StandIn
 
 WHO = "Cơ quan nào chủ trì xây dựng quy chế phối hợp?"
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    folder = tmp_path_factory.mktemp("desk")
-    found = open_database(replace(configuration.load({}), index=folder / "index"))
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="module")
-def application(database: Database) -> ASGIApp:
-    async def made() -> ASGIApp:
-        waking = Waking(lambda _: StandIn())
-        waking.get()
-        return server.create(waking, database, frozenset({"127.0.0.1"}))[1]
-
-    return asyncio.run(made())
 
 
 class Visitor:

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import hashlib
 import re
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 from starlette.types import ASGIApp
 
-from app.store import open_database
-from app.ui import security, server, shell
-from app.ui.assistant import Waking
-from ingest import settings as configuration
-from tests.app.standin import StandIn
-
-
-@pytest.fixture(scope="module")
-def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ASGIApp]:
-    folder = tmp_path_factory.mktemp("guard")
-    database = open_database(replace(configuration.load({}), index=folder / "index"))
-
-    async def made() -> ASGIApp:
-        waking = Waking(lambda _: StandIn())
-        return server.create(waking, database, frozenset({"127.0.0.1"}))[1]
-
-    # In a running loop: outside of one Gradio opens loops of its own and leaves them open.
-    yield asyncio.run(made())
-    database.close()
+from app.ui import security, shell
 
 
 def client(application: ASGIApp, host: str = "127.0.0.1:7860") -> httpx.AsyncClient:

@@ -15,9 +15,7 @@ from ingest.load import read_article
 from ingest.offices import load_gazetteer
 from ingest.settings import CORPUS, REPOSITORY
 from ingest.types import Article, Duty, Role
-from tests.crawled import crawled
 
-__all__ = ["crawled"]
 GOLD = REPOSITORY / "eval" / "cases" / "duties.jsonl"
 TEXT = "Sở Y tế chủ trì tiêm phòng cho trẻ. Sở Nội vụ rà soát biên chế."
 FIRST, SECOND = (0, 34), (36, 63)
@@ -149,5 +147,5 @@ def test_corpus() -> None:
     check(found, found=0.93, office=0.83, role=0.82, precision=0.86)
 
 
-def test_crawled(crawled: dict[str, Article]) -> None:
-    check(reached("crawled", crawled), found=0.95, office=0.86, role=0.85, precision=0.9)
+def test_crawled(crawled_articles: dict[str, Article]) -> None:
+    check(reached("crawled", crawled_articles), found=0.95, office=0.86, role=0.85, precision=0.9)

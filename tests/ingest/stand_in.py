@@ -24,7 +24,7 @@ from ingest.facts import ArticleFacts
 from ingest.index import Recipe, build, chroma, versions
 from ingest.index.making import Steps
 from ingest.settings import Settings
-from ingest.text import Span
+from ingest.text import Span, sentences
 from ingest.types import Article, Duty, Passage
 
 if TYPE_CHECKING:
@@ -95,6 +95,14 @@ def cut(article: Article) -> list[Passage]:
             article.title,
         )
         for m in re.finditer(r"[^\n]+", article.text)
+    ]
+
+
+def cut_with_windows(article: Article) -> list[Passage]:
+    """Paragraphs, each sentence a window."""
+    return [
+        replace(p, windows=tuple((p.start + a, p.start + b) for a, b in sentences(p.text)))
+        for p in cut(article)
     ]
 
 

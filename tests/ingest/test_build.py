@@ -45,11 +45,6 @@ class Counting:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return stand_in.settings_for(tmp_path / "index")
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "sources"
     write(folder, "a.txt", "Bài A\n\nBan chủ trì việc.")

@@ -12,10 +12,7 @@ from ingest import furniture
 from ingest.clean import clean
 from ingest.load import read_article
 from ingest.readers.base import Block
-from ingest.settings import REPOSITORY
 from ingest.text import normalise
-
-ARTICLES = REPOSITORY.parent / "shared" / "articles"
 
 # First words of every block of the articles' own text, listed by hand.
 BLOCKS = {
@@ -90,13 +87,6 @@ FURNITURE = [
     "THÁI PHƯƠNG", "Anh Tuấn (T)", "False", "1650", "tương phản", "chụp ảnh", "Một số hình ảnh",
     "Đ/c Nguyễn Chí Tài", "kỳ kết", "Thông tin mới nhất", "29/03/2023 17:00", "Xem tin theo ngày",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def crawled() -> Path:
-    if not ARTICLES.is_dir():
-        pytest.skip("the crawled articles are not beside the repository")
-    return ARTICLES
 
 
 @pytest.mark.parametrize("name", BLOCKS)

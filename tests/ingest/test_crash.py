@@ -8,18 +8,12 @@ import time
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from ingest.index import build, current_version, open_index
 from ingest.settings import REPOSITORY, Settings
 
 from . import stand_in
 from .stand_in import Embedder
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return stand_in.settings_for(tmp_path / "index")
 
 
 def write_sources(folder: Path, generation: int) -> None:

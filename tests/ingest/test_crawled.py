@@ -6,14 +6,11 @@ from ingest.duties import extract
 from ingest.passages import LONGEST, cut
 from ingest.text import syllables
 from ingest.types import Article
-from tests.crawled import crawled
 from tests.ingest.test_passages import check
 
-__all__ = ["crawled"]
 
-
-def test_passages(crawled: dict[str, Article]) -> None:
-    for article in crawled.values():
+def test_passages(crawled_articles: dict[str, Article]) -> None:
+    for article in crawled_articles.values():
         check(article)
         found = cut(article)
         lengths = [len(syllables(passage.text)) for passage in found]
@@ -22,8 +19,8 @@ def test_passages(crawled: dict[str, Article]) -> None:
         assert all(passage.context.startswith(article.title) for passage in found)
 
 
-def test_duties_quote_their_article(crawled: dict[str, Article]) -> None:
-    for article in crawled.values():
+def test_duties_quote_their_article(crawled_articles: dict[str, Article]) -> None:
+    for article in crawled_articles.values():
         for duty in extract(article):
             assert article.text[duty.start : duty.end] == duty.quote
             assert duty.place == article.place

@@ -30,11 +30,6 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return stand_in.settings_for(tmp_path / "index")
-
-
 def make(folder: Path, settings: Settings, embedder: Embedder | None = None) -> Summary:
     return build([folder], settings, recipe=stand_in.recipe(embedder or Embedder()))
 

@@ -4,7 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,18 @@ from . import stand_in
 from .stand_in import Embedder
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    settings = stand_in.settings_for(tmp_path / "index")
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index that nothing harms."""
+    settings = stand_in.settings_for(tmp_path_factory.mktemp("whole") / "index")
     make(settings)
-    return settings
+    return settings.index
+
+
+@pytest.fixture
+def settings(whole: Path, tmp_path: Path) -> Settings:
+    """They name a copy of it, which a test may harm."""
+    return stand_in.settings_for(Path(shutil.copytree(whole, tmp_path / "index")))
 
 
 def sources(settings: Settings) -> Path:
@@ -254,29 +261,74 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("limit", [0, 100, 30_000, 200_000])
-def test_a_full_disk_keeps_the_old_version(settings: Settings, limit: int) -> None:
+def test_a_file_that_may_not_grow_keeps_the_old_version(settings: Settings, limit: int) -> None:
     before = versions.current(settings.index)
-    folder = sources(settings)
+    done = ingested(settings.index, sources(settings), limit)
+    check_full(done)
+    assert versions.current(settings.index) == before
+    assert open_index(settings, fingerprint=stand_in.fingerprint).version == before
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own, of 8 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    options = ["-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
+    if not (mount and umount) or subprocess.run([mount, *options], check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    yield folder
+    subprocess.run([umount, "-l", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("room", [50_000, 250_000])
+def test_a_full_disk_keeps_the_old_version(small_disk: Path, room: int) -> None:
+    settings = stand_in.settings_for(small_disk / "index")
+    build([sources(settings)], settings, recipe=stand_in.recipe(Embedder()))
+    before = versions.current(settings.index)
+    many(sources(settings))  # they take room too
+    free = shutil.disk_usage(small_disk).free
+    (small_disk / "ballast").write_bytes(bytes(max(0, free - room)))
+    check_full(ingested(settings.index, sources(settings)))
+    assert [p.name for p in (settings.index / "versions").iterdir()] == [before]
+    index = open_index(settings, fingerprint=stand_in.fingerprint)
+    assert index.version == before
+    index.close()
+    (small_disk / "ballast").unlink()
+    assert build([sources(settings)], settings, recipe=stand_in.recipe(Embedder())).published
+
+
+def many(folder: Path) -> None:
     for n in range(200):
         (folder / f"n{n}.txt").write_text(f"Bài {n}\n\nCâu {n}.", encoding="utf-8")
-    # No file may grow beyond the limit: what a full disk does, at a chosen moment.
+
+
+def ingested(
+    index: Path, folder: Path, limit: int | None = None
+) -> subprocess.CompletedProcess[str]:
+    """An ingest in a process of its own, none of whose files may grow beyond the limit."""
+    many(folder)
+    own = "" if limit is None else f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))"
     script = (
         "import resource, sys\n"
         "from tests.ingest.stand_in import slow_build\n"
         "from ingest.errors import DaumoiError\n"
-        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+        f"{own}\n"
         "try: slow_build(*sys.argv[1:], '0')\n"
         "except DaumoiError as error: print(error); sys.exit(2)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(folder), str(settings.index)],
+    return subprocess.run(
+        [sys.executable, "-c", script, str(folder), str(index)],
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def check_full(done: subprocess.CompletedProcess[str]) -> None:
+    """It ended with one sentence, by itself."""
     assert done.returncode == 2, done.stderr
     assert "không ghi được chỉ mục" in done.stdout
     assert "Traceback" not in done.stderr
-    assert versions.current(settings.index) == before
-    assert open_index(settings, fingerprint=stand_in.fingerprint).version == before

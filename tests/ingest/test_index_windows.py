@@ -16,23 +16,9 @@ from ingest.index.reader import Index
 from ingest.index.windows import Windows
 from ingest.settings import Settings
 from ingest.text import sentences
-from ingest.types import Article, Passage
 
 from . import stand_in
 from .stand_in import Embedder
-
-
-def cut(article: Article) -> list[Passage]:
-    """The stand-in's paragraphs, each sentence a window."""
-    return [
-        replace(p, windows=tuple((p.start + a, p.start + b) for a, b in sentences(p.text)))
-        for p in stand_in.cut(article)
-    ]
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return stand_in.settings_for(tmp_path / "index")
 
 
 @pytest.fixture
@@ -45,7 +31,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def make(folder: Path, settings: Settings, embedder: Embedder | None = None) -> Summary:
-    recipe = replace(stand_in.recipe(embedder or Embedder()), cut=cut, chunking="windows")
+    recipe = replace(
+        stand_in.recipe(embedder or Embedder()), cut=stand_in.cut_with_windows, chunking="windows"
+    )
     return build([folder], settings, recipe=recipe)
 
 

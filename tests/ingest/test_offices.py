@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.offices import Gazetteer, Mention, load_gazetteer
-from ingest.settings import REPOSITORY
 from ingest.text import fold, normalise
 from tests.ingest.office_sentences import INVENTED
 from tests.ingest.office_spans import SPANS
 
-ARTICLES = REPOSITORY.parent / "shared" / "articles"
 PLACES = {
     "dak-ha": "huyện Đăk Hà",
     "hoa-binh": "tỉnh Hòa Bình",
@@ -30,11 +30,9 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.fixture
-def article(request: pytest.FixtureRequest) -> tuple[str, str]:
+def article(request: pytest.FixtureRequest, crawled: Path) -> tuple[str, str]:
     """Text and place of a crawled article."""
-    if not ARTICLES.is_dir():
-        pytest.skip("the crawled articles are not here")
-    path = ARTICLES / f"{request.param}.txt"
+    path = crawled / f"{request.param}.txt"
     return normalise(path.read_text(encoding="utf-8")), PLACES[request.param]
 
 

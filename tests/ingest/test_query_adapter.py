@@ -93,3 +93,12 @@ def test_a_chosen_file_must_be_there_whole_and_for_this_model(
 
 def test_none_asks_with_the_model_itself(model: SentenceTransformer) -> None:
     assert query_adapter.for_questions(model, "model-1", query_adapter.NONE) is None
+
+
+def test_the_weights_are_told_apart_by_their_content(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.npz", tmp_path / "two.npz"
+    query_adapter.save(one, "model-1", factors(1))
+    query_adapter.save(two, "model-1", factors(2))
+    assert query_adapter.identity(str(one)) != query_adapter.identity(str(two))
+    assert query_adapter.identity(query_adapter.NONE) == ""
+    assert query_adapter.identity(str(tmp_path / "none.npz")) == ""

@@ -26,23 +26,9 @@ from ingest.index import (
 )
 from ingest.index.segment import posting_names
 from ingest.settings import REPOSITORY, Settings
-from ingest.text import sentences
-from ingest.types import Article, Passage
 
 from . import stand_in
 from .stand_in import Embedder
-
-
-def cut(article: Article) -> list[Passage]:
-    return [
-        replace(p, windows=tuple((p.start + a, p.start + b) for a, b in sentences(p.text)))
-        for p in stand_in.cut(article)
-    ]
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return stand_in.settings_for(tmp_path / "index")
 
 
 @pytest.fixture
@@ -56,7 +42,7 @@ def folder(tmp_path: Path, settings: Settings) -> Path:
 
 
 def recipe(embedder: Embedder | None = None) -> Recipe:
-    return replace(stand_in.recipe(embedder or Embedder()), cut=cut)
+    return replace(stand_in.recipe(embedder or Embedder()), cut=stand_in.cut_with_windows)
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -88,7 +74,7 @@ def check_equal(index: Index, other: Index) -> None:
             atol=1e-3,
         )
         assert index.articles[name] == other.articles[name]
-        assert index.facts(name) == other.facts(name)
+        assert index.segment.facts_by_id[name] == other.segment.facts_by_id[name]
     for name in posting_names():
         assert_same_postings(index, other, name)
     assert index.segment.pairs == other.segment.pairs

@@ -2,15 +2,20 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pairs import EDGE, symbols
+from ingest.pairs import EDGE, NUMBER, count_pairs, symbols
 from retriever.general import EMPTY, General, load_general
-from retriever.language_model import NUMBER, BigramModel
+from retriever.language_model import BigramModel
 
 
 def test_symbols_pass_over_hyphens_and_keep_clause_ends() -> None:
     assert symbols("kinh tế - xã hội, 104/KH-UBND.") == [
-        "kinh", "tế", "xã", "hội", ",", "104/KH-UBND", "."
+        "kinh", "tế", "xã", "hội", ",", NUMBER, "."
     ]  # fmt: skip
+
+
+def test_numbers_count_as_one_symbol() -> None:
+    texts = [f"số {n}/KH-UBND ngày {n}" for n in range(10, 60)]
+    assert len(count_pairs(texts)) == len(count_pairs(texts[:1]))
 
 
 def test_probability_by_hand() -> None:

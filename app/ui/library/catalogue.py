@@ -31,6 +31,8 @@ class Entry:
     head: Head
     years: frozenset[str]
     """The years that it speaks of or was published in."""
+    offices: frozenset[str]
+    """The offices that surely have a duty in it."""
     words: str
     """Title, number and publisher, folded."""
 
@@ -38,11 +40,6 @@ class Entry:
     def id(self) -> str:
         """The article's id."""
         return self.head.id
-
-    @property
-    def offices(self) -> frozenset[str]:
-        """The offices that surely have a duty in it."""
-        return frozenset(o for o, trust in self.head.claims if _is_sure(o, trust))
 
     @property
     def unsure(self) -> int:
@@ -74,7 +71,10 @@ class Catalogue:
         years = _years(segment)
         made = (
             Entry(
-                head, frozenset(years[row]), fold(f"{head.title}\n{head.number}\n{head.publisher}")
+                head,
+                frozenset(years[row]),
+                frozenset(o for o, trust in head.claims if _is_sure(o, trust)),
+                fold(f"{head.title}\n{head.number}\n{head.publisher}"),
             )
             for row, head in enumerate(segment.heads)
         )
@@ -98,16 +98,27 @@ class Catalogue:
     def found(self, scope: Scope, query: str = "") -> list[Entry]:
         """Documents of any name chosen of each kind that hold all words, newest first."""
         held = {word: self._holding(word) for word in fold(query).split()}
+        left: set[int] | None = None
+        for kind, chosen in scope.items():
+            if kind in KINDS and chosen:
+                own = {at for name in chosen for at in self._named[kind].get(name, ())}
+                left = own if left is None else left & own
+        some = self.entries if left is None else [self.entries[at] for at in sorted(left)]
         return [
             entry
-            for entry in self.entries
-            if all(
-                not chosen or entry.names(kind) & set(chosen)
-                for kind, chosen in scope.items()
-                if kind in KINDS
-            )
-            and all(word in entry.words or entry.id in ids for word, ids in held.items())
+            for entry in some
+            if all(word in entry.words or entry.id in ids for word, ids in held.items())
         ]
+
+    @cached_property
+    def _named(self) -> dict[str, dict[str, list[int]]]:
+        """By kind and name the places of its documents among the entries."""
+        found: dict[str, dict[str, list[int]]] = {kind: defaultdict(list) for kind in KINDS}
+        for at, entry in enumerate(self.entries):
+            for kind, held in found.items():
+                for name in entry.names(kind):
+                    held[name].append(at)
+        return found
 
     def choices(
         self, scope: Scope | None = None, query: str = ""

@@ -7,12 +7,12 @@ export class Refused extends Error {
 
 const listeners = [];
 let connected = true;
-// Tells, whenever it changes, whether the server was reached.
+// Tells, whenever it changes, whether the server was reached, and why not where it says so.
 export const onConnection = (listener) => listeners.push(listener);
-const reached = (now) => {
+const reached = (now, why = '') => {
   if (now === connected) return;
   connected = now;
-  listeners.forEach((listener) => listener(now));
+  listeners.forEach((listener) => listener(now, why));
 };
 
 // One call; with something to send it changes what is stored. Throws Offline or Refused.
@@ -31,14 +31,14 @@ export async function call(path, sent) {
     reached(false);
     throw new Offline();
   }
-  // A server that is stopping answers 500 to what it was still at.
-  if (answer.status >= 500) {
-    reached(false);
-    throw new Offline();
-  }
-  reached(true);
   const isJson = (answer.headers.get('Content-Type') || '').includes('json');
   const body = isJson ? await answer.json() : await answer.text();
+  // A server that is stopping answers 500 to what it was still at, one with a full disk 503.
+  if (answer.status >= 500) {
+    reached(false, body.error);
+    throw new Offline(body.error);
+  }
+  reached(true);
   if (!answer.ok) throw new Refused(body.error || 'Máy chủ báo lỗi; mời thử lại.', answer.status);
   return body;
 }

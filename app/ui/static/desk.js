@@ -18,7 +18,7 @@ function notice(text, kind = 'alert') {
   at('dm-notice').replaceChildren(...(text ? [line] : []));
 }
 const told = (fault) => notice(fault instanceof Offline
-  ? 'Mất kết nối với máy chủ; mời thử lại.' : fault.message);
+  ? fault.message || 'Mất kết nối với máy chủ; mời thử lại.' : fault.message);
 
 function fit() {
   box().style.height = 'auto';
@@ -211,8 +211,8 @@ function start() {
     if (document.visibilityState === 'visible') { log.refresh(); refreshList(); }
     else if (box().value) drafts.send(log.place(), box().value);
   });
-  onConnection((now) => notice(now ? 'Đã nối lại với máy chủ.'
-    : 'Mất kết nối với máy chủ; câu hỏi và phần đang gõ vẫn được giữ, trang sẽ tự nối lại.',
+  onConnection((now, why) => notice(now ? 'Đã nối lại với máy chủ.' : why
+    || 'Mất kết nối với máy chủ; câu hỏi và phần đang gõ vẫn được giữ, trang sẽ tự nối lại.',
   now ? 'status' : 'alert'));
   log.onChange(() => { bar(); markCurrent(); refreshList(); });
   if (history.state?.source) history.replaceState(null, '');

@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -35,7 +36,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # PostgreSQL refuses to run as root.
     user = "postgres" if os.getuid() == 0 else None
     if user:
-        for one in (folder, *list(folder.parents)[:2]):
+        # Another user must reach it, through folders that pytest keeps to its own user.
+        base = Path(tempfile.gettempdir())
+        for one in (folder, *(above for above in folder.parents if base in above.parents)):
             one.chmod(0o755)
         shutil.chown(folder, user)
     options = ["--auth=trust", "--username=daumoi", "--encoding=UTF8", "--locale=C", "--no-sync"]

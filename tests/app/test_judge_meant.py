@@ -1,0 +1,55 @@
+"""Which document a question about a document itself means."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.judge.decide import judged
+from app.judge.meant import articles, document
+from app.opened import Opened
+from tests.app.conftest import Ask
+from tests.app.deciding import asking
+
+
+def meant(question: str, opened: Opened) -> tuple[str, float]:
+    asked = asking(question, opened)
+    return document(asked, judged(asked, opened), opened)
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("Kế hoạch quản lý nhà nuôi chim yến ở Khánh Hòa ký ngày nào?", "yen"),
+        ("ke hoach quan ly nha nuoi chim yen khanh hoa ai ky", "yen"),
+        ("Giấy cho mượn sách lưu động ở Phú Yên đánh số mấy, ra hôm nào?", "sach"),
+        ("Văn bản số 92/TB-UBND do ai ký?", "bo-song"),
+    ],
+)
+def test_the_document_is_found_by_what_names_it(question: str, article: str, small: Opened) -> None:
+    found, likely = meant(question, small)
+    assert found == article
+    assert likely > 0.5
+
+
+def test_a_number_of_no_document_means_none(small: Opened) -> None:
+    assert meant("Văn bản số 93/TB-UBND do ai ký?", small) == ("", 0.0)
+
+
+def test_another_subject_of_the_same_place_is_less_likely(small: Opened) -> None:
+    _, own = meant("Kế hoạch nuôi chim yến ở Khánh Hòa ký ngày nào?", small)
+    _, other = meant("Kế hoạch phòng cháy rừng ở Khánh Hòa ký ngày nào?", small)
+    assert other < own
+
+
+def test_the_only_document_about_a_place_is_marked(small: Opened) -> None:
+    asked = asking("Thông báo quan trắc sạt lở ở Đồng Tháp ký ngày nào?", small)
+    told = articles(asked, judged(asked, small), small)
+    assert set(told) == {"bo-song"}  # the others are about other places
+    assert told["bo-song"].alone == 1.0
+    assert told["bo-song"].ahead > 0
+
+
+def test_everyday_words_for_signing_get_the_signature(put: Ask) -> None:
+    answer = put("Giấy quản lý nhà nuôi chim yến của Khánh Hòa ông nào đặt bút, hôm nào?")
+    assert "Lê Hữu Phước Thọ" in answer.answer
+    assert "12/3/2024" in answer.answer
