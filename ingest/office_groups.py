@@ -41,7 +41,8 @@ class Groups:
         self._pattern = re.compile(
             form(
                 rf"(?<![\w/-])(?:{_ALL}{nouns}(?!\w)(?:{_AND}(?:các )?{nouns}(?!\w))*{which}"
-                rf"|{first}(?!\w)(?:{_AND}(?:các )?{nouns}(?!\w))+{which}|{alone}(?!\w){which})"
+                rf"|(?<!trưởng )(?<!phó )"  # "Trưởng phòng, đơn vị": a post comes first
+                rf"{first}(?!\w)(?:{_AND}(?:các )?{nouns}(?!\w))+{which}|{alone}(?!\w){which})"
             )
         )
         self._joint = re.compile(form(rf"(?<![\w/-])(?:{'|'.join(data['joint'])})(?!\w)"))
