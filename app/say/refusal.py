@@ -22,20 +22,22 @@ def compose(decision: Decision, opened: Opened) -> Draft:
 
 def _absent(decision: Decision, opened: Opened) -> str:
     asked = decision.asked
-    held = [name for name in opened.index.articles if asked.may_rest_on(name)]
-    where = "Kho" if asked.scope is None else f"Trong phạm vi đã chọn ({len(held)} văn bản)"
+    known, scope = opened.index.segment.numbers, asked.scope
+    held = len(known if scope is None else known.keys() & scope)
+    where = "Kho" if scope is None else f"Trong phạm vi đã chọn ({held} văn bản)"
     for document in asked.documents:
         if document.number and all(w.evidence.document < 0 for w in decision.weighed):
             return f"{where} không có văn bản nào nêu số {escape(document.number)}."
     if asked.places:
         place = asked.places[0]
-        count = len(opened.places.of(place).articles.intersection(held))
+        about = opened.places.of(place).articles
+        count = len(about if scope is None else about & scope)
         if not count:
             return f"{where} không có văn bản nào về {escape(place)}."
         return (
             f"{where} có {count} văn bản về {escape(place)}; "
             "tôi không tìm thấy điều anh/chị hỏi trong đó."
         )
-    if asked.scope is not None:
+    if scope is not None:
         return f"{where} tôi không tìm thấy điều anh/chị hỏi."
-    return f"Tôi không tìm thấy điều anh/chị hỏi trong {len(held)} văn bản của kho."
+    return f"Tôi không tìm thấy điều anh/chị hỏi trong {held} văn bản của kho."

@@ -215,8 +215,8 @@ def _serve(line: Connection, steps: Callable[[], Steps], limits: Limits) -> None
     os.nice(_LOWER)
     own = steps()
     _limit(limits.memory)
-    line.send(None)
     with suppress(EOFError, OSError):  # the parent is gone
+        line.send(None)
         while True:
             job = line.recv()
             # Kills the process, whatever library it is in, unless it is set anew before.
