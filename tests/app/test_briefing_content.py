@@ -146,7 +146,8 @@ def test_what_is_read_with_little_trust_comes_last_and_claims_no_office(whole: B
 
 def test_groups_follow_the_headings_of_the_source(whole: Briefing) -> None:
     titles = [group.title for group in whole.groups if group.place == "tỉnh Lào Cai"]
-    assert titles[:3] == [
+    assert titles[:4] == [
+        "Nhiệm vụ trọng tâm",
         "Trách nhiệm của Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh",
         "Trách nhiệm của Ủy ban MTTQ Việt Nam tỉnh",
         "Trách nhiệm của Ủy ban nhân dân tỉnh",
