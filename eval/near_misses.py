@@ -27,7 +27,6 @@ LONGEST = 24
 """Syllables of a task in a question; a longer one is cut at a comma before."""
 SHORTEST = 5
 TRUE = "made_true"
-_PLACED = re.compile(r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+(?=[A-ZĐÂĂÊÔƠƯ])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIELDS = (
     ("Kinh phí để {task} ở {place} là bao nhiêu tiền?", ("đồng", "triệu", "tỷ")),

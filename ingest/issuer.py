@@ -19,7 +19,6 @@ _GOVERNS = re.compile(
     r"|thành uỷ|huyện ủy|huyện uỷ|quận ủy|thị ủy|đảng ủy|đảng bộ|bộ|tổng cục|chính phủ|trung ương"
     r"|sở|tỉnh đoàn|quân khu|ban chấp hành)(?!\w)"
 )
-_FOUNDED = re.compile(r"(?:ban chỉ đạo|tổ công tác|hội đồng|văn phòng|ban)(?!\w)")
 _PARTY = re.compile(r"(?P<level>tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ|bộ)\s+(?P<name>.+)", re.I)
 
 

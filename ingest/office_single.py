@@ -19,7 +19,6 @@ _SHORT = 3
 _GAP = re.compile(r" +(?:c[ủu]a +)?")
 _INTO = pair(r"(?: +| ?/ ?)(?P<link>(?:trực +)?thuộc +|của +)?")
 _WORD_BEFORE = re.compile(r"(\w+) +$")
-_LONGER = re.compile(r"(?:,| và|,? &| -| cửa khẩu)? ([^\W_]+)")
 _AND_COUNCIL = pair(r" +và +| ?[,-] +")
 _BOARD_OF = ("hdnd", "doan-dbqh", "ubnd", "dang-uy")
 

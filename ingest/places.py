@@ -42,7 +42,6 @@ _OFFICE_BEFORE = re.compile(
     r"(?:ubnd|ubmttq|mttq|hdnd|uy ban nhan dan|viet nam|mat tran to quoc|dan toc|dan van|thanh uy"
     r"|tinh uy|huyen uy|hoi dong nhan dan|tren dia ban|dia ban|cua|so [a-z ]{2,25}|tai)\s*$"
 )
-_INSIDE = re.compile(r"(?:^|[\s,(-])(?:thuộc\s*)?,?\s*$")
 # A bare level noun after an office: "Ban Dân tộc tỉnh", "UBND huyện".
 _BARE = re.compile(
     r"(?<!cấp )(?<!các )(?<!hai )(?<!\w)(?P<noun>tỉnh|thành phố|huyện|quận|xã)"

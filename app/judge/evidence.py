@@ -142,8 +142,7 @@ def _weighed(
         role=slots.role(asked, candidate),
         holds_office=asked.wanted("office") * (trust(candidate) or -0.5),
         holds_partner=asked.wanted("partner") * _either(any(d.partners for d in candidate.duties)),
-        holds_time=asked.wanted("time")
-        * _either(statement.timed or any(d.time for d in candidate.duties)),
+        holds_time=asked.wanted("time") * _either(_has_time(candidate)),
         holds_number=asked.wanted("number") * _either(any(c.isdigit() for c in text)),
         holds_basis=asked.wanted("basis") * _either(_has_number(statement.span, opened, candidate)),
         holds_person=asked.wanted("person") * _either(_has_person(candidate, opened)),
