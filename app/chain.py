@@ -15,6 +15,7 @@ from app.ask.follow import Rested, follow, points_back
 from app.ask.hostile import without_instructions
 from app.ask.smalltalk import reply
 from app.judge import Decision, decide
+from app.judge.confidence import assured
 from app.judge.explain import explain
 from app.llm import word
 from app.opened import Opened, today
@@ -154,7 +155,7 @@ def _answer(work: Work, opened: Opened) -> Answer:
         answer=text,
         abstained=leading.act == "refuse",
         reason=leading.reason,
-        confidence=round(min(d.confidence for d in decisions), 4),
+        confidence=round(min(map(assured, decisions)), 4),
         citations=citations,
         duties=draft.duties,
         notes=(*_read_as(_given(work.asked)), *notes(draft.duties, opened, today())),

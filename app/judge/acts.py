@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.judge.decision import Costs, Decision, Shape, Weighed
+from app.judge.decision import Costs, Decision, Weighed
 from app.judge.evidence import Evidence
 
 UNANSWERABLE = 0.75
@@ -13,10 +13,6 @@ UNANSWERABLE = 0.75
 on the field. A quotation is the right act there too."""
 QUOTED = 3
 """Statements of a quotation at most."""
-WHOLE: dict[Shape, float] = {"document": 0.85, "list": 0.85}
-"""Share of the right documents and lists that answer a question in full: measured on the field."""
-IN_PART = 0.3
-"""The same of the statements quoted where a list was asked for."""
 WORTH_READING = 0.25
 """Share of the likeliest statement's probability from which another is quoted beside it: below, it
 answered for fewer than one question in twenty, above for one in five."""
@@ -55,11 +51,10 @@ def unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decisio
     if all(contradicted(w.evidence) for w in blank.weighed):
         return replace(blank, reason="not_in_corpus")  # nothing is about the place or document
     if act == "quote":
-        held = IN_PART if blank.asked.wanted("list") > 0.5 else 1.0
         shown = tuple(dict.fromkeys([*chosen, *quoted(blank.weighed)]))[:QUOTED]
         return replace(
             blank, act="quote", shape="statements", chosen=shown, reason=None,
-            confidence=held * blank.near + (1 - blank.near) * UNANSWERABLE,
+            confidence=blank.near + (1 - blank.near) * UNANSWERABLE,
         )  # fmt: skip
     off = best.evidence.unknown > 0.5 and not (blank.asked.offices or blank.asked.places)
     return replace(blank, reason="off_topic" if off else "not_in_corpus")

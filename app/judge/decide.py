@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.ask.asked import Asked
 from app.ask.collection import asks_collection
 from app.judge import choose
-from app.judge.acts import WHOLE, cheapest, contradicted, unsure
+from app.judge.acts import cheapest, contradicted, unsure
 from app.judge.candidates import gather
 from app.judge.decision import Decision, Shape, Weighed, costs
 from app.judge.evidence import Evidence, weigh
@@ -126,8 +126,9 @@ def _shown(
         act = "quote"
     if act != "answer":
         return unsure(blank, act, chosen)
-    sure = probability * WHOLE.get(shape, 1.0)
-    return replace(blank, act="answer", shape=shape, chosen=chosen, confidence=sure, reason=None)
+    return replace(
+        blank, act="answer", shape=shape, chosen=chosen, confidence=probability, reason=None
+    )
 
 
 def _document(blank: Decision, opened: Opened) -> Decision:
@@ -141,5 +142,5 @@ def _document(blank: Decision, opened: Opened) -> Decision:
     near = tuple(w for w in own[: choose.MOST] if w.probability >= NEAR * own[0].probability)
     return replace(
         blank, act="answer" if act == "answer" else "quote", shape="document", article=article,
-        chosen=near, confidence=likely * WHOLE["document"], reason=None,
+        chosen=near, confidence=likely, reason=None,
     )  # fmt: skip
