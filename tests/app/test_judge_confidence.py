@@ -20,8 +20,8 @@ def test_each_act_has_its_way(small: Opened) -> None:
     ways = {
         way(decide(asking(question, small), small))
         for question in (
-            "Ai rà soát nhà nuôi chim yến ở Khánh Hòa?",
-            "Văn bản số 92/TB-UBND do ai ký?",
+            "Sở Khoa học và Công nghệ Khánh Hòa làm gì?",
+            "Kế hoạch quản lý nhà nuôi chim yến ở Khánh Hòa ký ngày nào?",
             "Ai trồng rừng ở Cà Mau?",
             "Sở Nông nghiệp và Phát triển nông thôn Khánh Hòa chủ trì rà soát nhà yến, đúng không?",
         )
