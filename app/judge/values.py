@@ -40,6 +40,8 @@ _PATTERNS = (
     ),
 )
 """Kind and pattern, the more telling first; the last takes its kind from the noun behind it."""
+_ASKED_FOR = re.compile(r"(?<!\w)(?:bao lâu|bao nhiêu|mấy)(?: [^\W\d_]+)? $")
+"""Before a count that belongs to what is asked: "bao lâu một lần", "mấy tháng một lần"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def values(text: str) -> list[Value]:
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(keyed):
             if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            if not kind and _ASKED_FOR.search(keyed, max(0, match.start() - 30), match.start()):
                 continue
             taken.append(match.span())
             written = text[match.start() : match.end()]

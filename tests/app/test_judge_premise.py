@@ -108,6 +108,19 @@ def test_numbers_written_out_are_values(said: str, stated: str, agrees: bool | N
     assert [a.agrees(b) for a, b in pairs] == ([] if agrees is None else [agrees])
 
 
+@pytest.mark.parametrize(
+    ("question", "claimed"),
+    [
+        ("Văn phòng xuống xã bao lâu một lần?", []),
+        ("Hai bên giao ban mấy tháng một lần?", []),
+        ("Hai bên giao ban mỗi tháng một lần phải không?", ["một lần"]),
+        ("Mở mấy lớp, mỗi lớp 2 ngày?", ["2 ngày"]),
+    ],
+)
+def test_a_count_that_is_asked_for_claims_nothing(question: str, claimed: list[str]) -> None:
+    assert [value.text for value in values(question)] == claimed
+
+
 def test_who_acts_in_another_clause_is_no_actor_of_this_one(small: Opened) -> None:
     words = "bố trí phòng đọc"
     statement = stating(words, small).statement
