@@ -13,10 +13,11 @@ _UNSURE = "Tôi không chắc đây là điều anh/chị hỏi. Bài nêu gần
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:
-    """Each statement as it stands, under its title and nearest heading."""
+    """Each statement as it stands, under its title and nearest heading, said once for its row."""
     said = [Statement(_UNSURE)]
     if decision.shape == "document":
         return Draft((*said, *document.compose(decision, opened).statements))
+    before = ""
     for w in decision.chosen:
         candidate = w.candidate
         title = escape(named(opened.index.articles[candidate.article]))
@@ -25,9 +26,8 @@ def compose(decision: Decision, opened: Opened) -> Draft:
         words = body(candidate, opened)
         sources = spoken(candidate, opened)
         sources += [Source(candidate.article, *above[1])] if above else []
-        said.append(
-            Statement(
-                ended(f"{where}: “{escape(words.rstrip(' ;,.'))}”"), tuple(sources), bullet=True
-            )
-        )
+        quoted = f"“{escape(words.rstrip(' ;,.'))}”"
+        text = quoted if where == before else f"{where}: {quoted}"
+        said.append(Statement(ended(text), tuple(sources), bullet=True))
+        before = where
     return Draft(tuple(said))

@@ -172,3 +172,17 @@ def test_the_collection_tells_its_documents(small: Opened) -> None:
     text = exact(compose(Decision("answer", "collection", asked, 1.0), small), small)
     assert text.startswith("Kho có 3 văn bản:")
     assert all(article.title in text for article in small.index.articles.values())
+
+
+def test_quotations_of_one_heading_name_it_once(small: Opened) -> None:
+    question = "Ai đo tiếng ồn ở nhà yến?"
+    asked = asking(question, small)
+    chosen = tuple(
+        weighed(question, small, stating(words, small), 0.5)
+        for words in ("Đo tiếng ồn của loa", "Công bố kết quả đo")
+    )
+    decision = Decision("quote", "statements", asked, 0.5, chosen=chosen, weighed=chosen)
+    _, first, second = compose(decision, small).statements
+    assert "mục “" in first.text
+    assert "Đo tiếng ồn" in first.text
+    assert second.text.startswith("“Công bố kết quả đo")
