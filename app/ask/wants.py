@@ -7,15 +7,15 @@ and no subjects. ``wants.json`` holds the weights; `eval.fitting.wants` fits the
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from app.ask.asked import WANTS, Want
-from ingest.errors import InputError
+from ingest import fitted
 from ingest.text import Span, key, syllables
 
 FILE = Path(__file__).with_name("wants.json")
@@ -62,17 +62,14 @@ def load(path: Path = FILE) -> WantModel:
     Raises:
         InputError: the file is not what `eval.fitting.wants` writes.
     """
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+
+    def built(data: Any) -> WantModel:
         names: dict[str, Want] = {want: want for want in WANTS}
         intercepts = {names[want]: float(v) for want, v in data["intercepts"].items()}
         weights = {
             term: {names[want]: float(v) for want, v in row.items()}
             for term, row in data["weights"].items()
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(
-            f"{path}: không đọc được mô hình cách hỏi ({error!r}); "
-            "hãy chạy lại python -m eval.fitting.wants."
-        ) from error
-    return WantModel(intercepts, weights)
+        return WantModel(intercepts, weights)
+
+    return fitted.read(path, "eval.fitting.wants", built)

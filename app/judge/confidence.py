@@ -8,16 +8,16 @@ line of its own over the decision's log-odds; ``confidence.json`` holds them,
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from app.judge.decision import Decision
 from app.judge.standing import odds
-from ingest.errors import InputError
+from ingest import fitted
 
 FILE = Path(__file__).with_name("confidence.json")
 
@@ -61,14 +61,11 @@ def load(path: Path = FILE) -> Mapping[str, Line]:
     Raises:
         InputError: the file is not what `eval.fitting.confidence` writes.
     """
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+
+    def built(data: Any) -> Mapping[str, Line]:
         return {
             str(name): Line(float(line["intercept"]), float(line["slope"]))
             for name, line in data.items()
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(
-            f"{path}: không đọc được mô hình độ tin cậy ({error!r}); "
-            "hãy chạy lại python -m eval.fitting.confidence."
-        ) from error
+
+    return fitted.read(path, "eval.fitting.confidence", built)

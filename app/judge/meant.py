@@ -68,7 +68,7 @@ def articles(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> dict[s
 
 def document(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[str, float]:
     """The article most likely meant, and with what probability; "" and 0 where none may be."""
-    model = load(MEANT, NAMES)
+    model = load(MEANT, NAMES, "documents")
     found: Mapping[str, float] = {
         article: model.probability(told)
         for article, told in articles(asked, weighed, opened).items()

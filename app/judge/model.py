@@ -7,15 +7,15 @@ is its weight times its value.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from app.judge.evidence import NAMES
-from ingest.errors import InputError
+from ingest import fitted
 
 CANDIDATE = Path(__file__).with_name("model.json")
 """Over `app.judge.evidence.Evidence`."""
@@ -47,21 +47,18 @@ class Model:
         return {name: weight * getattr(found, name) for name, weight in self.weights.items()}
 
 
-@lru_cache(maxsize=4)
-def load(path: Path = CANDIDATE, names: Sequence[str] = NAMES) -> Model:
+@lru_cache(maxsize=8)
+def load(path: Path = CANDIDATE, names: Sequence[str] = NAMES, program: str = "answers") -> Model:
     """A fitted model with a weight for each of the names (a tuple).
 
     Raises:
-        InputError: the file is not what `eval.fitting.answers` writes.
+        InputError: the file is not what the ``program`` of `eval.fitting` writes.
     """
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+
+    def built(data: Any) -> Model:
         weights = {str(name): float(value) for name, value in data["weights"].items()}
         if set(weights) != set(names):
             raise ValueError(f"weights phải gồm {sorted(names)}")
         return Model(float(data["intercept"]), weights)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(
-            f"{path}: không đọc được mô hình ({error}); "
-            "hãy chạy lại python -m eval.fitting.answers."
-        ) from error
+
+    return fitted.read(path, f"eval.fitting.{program}", built)

@@ -6,18 +6,17 @@ weights, `eval.fitting.premises` fits them with whole documents left out.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from app.judge.decision import Weighed
 from app.judge.premise import Claim
 from app.judge.standing import odds
-from ingest.errors import InputError
+from ingest import fitted
 
 FILE = Path(__file__).with_name("verdict.json")
 Verdict = Literal["said", "contradicted", "open"]
@@ -106,15 +105,12 @@ def load(path: Path = FILE) -> VerdictModel:
     Raises:
         InputError: the file is not what `eval.fitting.premises` writes.
     """
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+
+    def built(data: Any) -> VerdictModel:
         weights: dict[Verdict, Mapping[str, float]] = {
             verdict: {name: float(data["weights"][verdict][name]) for name in NAMES}
             for verdict in VERDICTS
         }
         return VerdictModel({v: float(data["intercepts"][v]) for v in VERDICTS}, weights)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(
-            f"{path}: không đọc được mô hình ({error!r}); "
-            "hãy chạy lại python -m eval.fitting.premises."
-        ) from error
+
+    return fitted.read(path, "eval.fitting.premises", built)

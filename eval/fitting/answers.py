@@ -10,10 +10,8 @@ left out.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
@@ -21,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold
 from tqdm import tqdm
 
 from app.ask import Asked, read
@@ -33,16 +30,13 @@ from app.judge.evidence import NAMES, Evidence, weigh
 from app.judge.model import CANDIDATE, NEAR, SURE
 from app.opened import Opened
 from eval.article_sets import Span
-from eval.fieldset.where import shared
-from eval.fitting.collections import Example, opened_collections
+from eval.fitting.collections import Example, is_answer, opened_collections
+from eval.fitting.program import is_dry, left_out, store
 
 Floats = NDArray[np.float64]
 LOOKED_AT = 30
 """Candidates of a question that are learnt from, best first; and all that are right."""
-OVERLAP = 0.5
-"""Share of the shorter of statement and evidence that the two have in common."""
 STRENGTH = 0.5
-FOLDS = 5
 
 
 @dataclass(frozen=True)
@@ -96,10 +90,8 @@ def _row(example: Example, opened: Opened) -> Row:
 
 
 def holds(candidate: Candidate, spans: Iterable[Span]) -> bool:
-    """Whether a statement holds one of the evidences, or is held by it."""
-    own = (candidate.article, candidate.statement.start, candidate.statement.end)
-    length = own[2] - own[1]
-    return any(shared(own, s) >= OVERLAP * min(length, s[2] - s[1]) for s in spans)
+    """Whether its statement holds one of the evidences, or is held by it."""
+    return is_answer(candidate.statement, spans)
 
 
 def fit(some: Sequence[Row]) -> LogisticRegression:
@@ -128,7 +120,7 @@ class Judged:
 def judged(some: Sequence[Row]) -> list[Judged]:
     """Of every question the best candidate, by models of the other documents."""
     found: list[Judged] = []
-    for kept, left in _folds([row.example for row in some]):
+    for kept, left in left_out([row.example.group for row in some]):
         model = fit([some[i] for i in kept])
         for i in left:
             odds = model.predict_proba(some[i].evidence)[:, 1]
@@ -147,7 +139,7 @@ def _best(row: Row, odds: Floats) -> Judged:
 def surely(some: Sequence[Judged]) -> list[Judged]:
     """The same with the second model's probability, by models of the other documents."""
     found: list[Judged] = []
-    for kept, left in _folds([one.example for one in some]):
+    for kept, left in left_out([one.example.group for one in some]):
         model = fit_standing([some[i] for i in kept], lambda one: one.right)
         odds = model.predict_proba(np.stack([some[i].standing for i in left]))[:, 1]
         pairs = zip(left, odds, strict=True)
@@ -159,11 +151,6 @@ def fit_standing(some: Sequence[Judged], right: Callable[[Judged], bool]) -> Log
     """The second and third regression."""
     x = np.stack([one.standing for one in some])
     return LogisticRegression(C=STRENGTH, max_iter=3000).fit(x, [right(one) for one in some])
-
-
-def _folds(examples: Sequence[Example]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    groups = [example.group for example in examples]
-    yield from GroupKFold(n_splits=FOLDS).split(examples, groups=groups)
 
 
 def told(found: Sequence[Judged]) -> str:
@@ -185,9 +172,7 @@ def told(found: Sequence[Judged]) -> str:
 
 def main() -> int:
     """Fit, print the figures, write the files."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
-    arguments = parser.parse_args()
+    dry = is_dry(__doc__)
     found = rows()
     left_out = judged(found)
     print(f"{len(found)} questions\n{told(left_out)}")
@@ -196,7 +181,7 @@ def main() -> int:
         (fit_standing(left_out, lambda one: one.right), standing.NAMES, SURE),
         (fit_standing(left_out, lambda one: one.near), standing.NAMES, NEAR),
     ):
-        write(model, names, None if arguments.dry_run else file)
+        write(model, names, None if dry else file)
     return 0
 
 
@@ -207,7 +192,7 @@ def write(model: LogisticRegression, names: Sequence[str], file: Path | None) ->
         print(f"{name:18} {weight:+.3f}")
     content = {"intercept": round(float(model.intercept_[0]), 4), "weights": weights}
     if file is not None:
-        file.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        store(file, content)
 
 
 if __name__ == "__main__":

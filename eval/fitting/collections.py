@@ -6,7 +6,7 @@ The field's splits work and tune in one index (never test), and the article sets
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,17 +16,20 @@ from eval.article_sets import Span, by_set, folders, gold_spans
 from eval.cases import Case, load_cases
 from eval.fieldset.gold import FIELD, Document, Question, load
 from eval.fieldset.run import linked
-from eval.fieldset.where import find
+from eval.fieldset.where import find, shared
 from eval.vectors import cached, cached_recipe
 from ingest import query_adapter
 from ingest import settings as configuration
 from ingest.index import build, open_index
 from ingest.settings import Settings
+from ingest.statements import Statement
 
 POLARITIES = {"yes": "said", "no": "contradicted"}
 """Verdicts of the cases' questions of yes or no."""
 FITTED = ("work", "tune")
 """Splits of the field that weights may be fitted on."""
+OVERLAP = 0.5
+"""Share of the shorter of statement and evidence that the two have in common."""
 
 
 @dataclass(frozen=True)
@@ -116,3 +119,12 @@ def _of_cases(cases: Sequence[Case], opened: Opened) -> Iterator[Example]:
             *(case.cluster, kind, "asked", case.question, spans, None, case.history),
             verdict=POLARITIES.get(case.polarity or "", ""),
         )
+
+
+def is_answer(statement: Statement, evidence: Iterable[Span]) -> bool:
+    """Whether a statement holds one of the evidences, or is held by it."""
+    own = (statement.article, *statement.span)
+    length = own[2] - own[1]
+    return any(
+        shared(own, span) >= max(1.0, OVERLAP * min(length, span[2] - span[1])) for span in evidence
+    )

@@ -6,8 +6,6 @@ the answer judged as `daumoi-eval field` judges it. The figures are of documents
 
 from __future__ import annotations
 
-import argparse
-import json
 import math
 import sys
 from collections.abc import Sequence
@@ -16,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold
 from tqdm import tqdm
 
 from app.ask import read
@@ -28,9 +25,9 @@ from eval.fieldset import duties
 from eval.fieldset.answers import Context, judge_answer
 from eval.fieldset.gold import FIELD, load
 from eval.fitting.collections import FITTED, Collection, opened_collections
+from eval.fitting.program import is_dry, left_out, store
 
 STRENGTH = 1.0
-FOLDS = 5
 FEWEST = 10
 """Answers of one way from which it has a line of its own."""
 
@@ -94,8 +91,7 @@ def told(some: Sequence[Row]) -> str:
     """AUROC of right answers by wording, before and after, by lines of the other documents."""
     before = np.array([1 / (1 + np.exp(-row.odds)) for row in some])
     after = before.copy()
-    groups = [row.group for row in some]
-    for kept, left in GroupKFold(n_splits=FOLDS).split(some, groups=groups):
+    for kept, left in left_out([row.group for row in some]):
         lines = fit([some[i] for i in kept])
         for i in left:
             if some[i].way in lines:
@@ -111,9 +107,7 @@ def told(some: Sequence[Row]) -> str:
 
 def main() -> int:
     """Fit, print the figures, write the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
-    arguments = parser.parse_args()
+    dry = is_dry(__doc__)
     found = rows()
     print(f"{len(found)} answers\n{told(found)}")
     lines = {}
@@ -121,8 +115,8 @@ def main() -> int:
         lines[name] = {"intercept": round(own.intercept, 4), "slope": round(own.slope, 4)}
         share = np.mean([row.right for row in found if row.way == name])
         print(f"{name:20} right {share:.2f}: {lines[name]}")
-    if not arguments.dry_run:
-        FILE.write_text(json.dumps(lines, indent=1) + "\n", encoding="utf-8")
+    if not dry:
+        store(FILE, lines)
     return 0
 
 

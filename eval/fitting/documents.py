@@ -8,7 +8,6 @@ article, and about the place of another. The figures are of documents left out.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
@@ -16,7 +15,6 @@ from dataclasses import astuple, dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 from tqdm import tqdm
 
 from app.ask import read
@@ -26,10 +24,10 @@ from app.judge.model import MEANT
 from app.opened import Opened
 from eval.fitting.answers import write
 from eval.fitting.collections import Example, opened_collections
+from eval.fitting.program import is_dry, left_out
 from eval.perturb import Dice
 
 STRENGTH = 0.5
-FOLDS = 5
 ABSENT = "absent"
 """The wording's name where no article is right."""
 BY_NUMBER = "Văn bản số {} ký ngày nào, ai ký?"
@@ -103,8 +101,7 @@ def fit(some: Sequence[Row]) -> LogisticRegression:
 def told(some: Sequence[Row]) -> str:
     """How often the likeliest article is right, and how sure that is, by wording."""
     first: dict[str, list[tuple[bool, float]]] = {}
-    groups = [row.group for row in some]
-    for kept, left in GroupKFold(n_splits=FOLDS).split(some, groups=groups):
+    for kept, left in left_out([row.group for row in some]):
         model = fit([some[i] for i in kept])
         for i in left:
             odds = model.predict_proba(some[i].told)[:, 1]
@@ -119,12 +116,10 @@ def told(some: Sequence[Row]) -> str:
 
 def main() -> int:
     """Fit, print the figures, write the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
-    arguments = parser.parse_args()
+    dry = is_dry(__doc__)
     found = rows()
     print(f"{len(found)} questions\n{told(found)}")
-    write(fit(found), NAMES, None if arguments.dry_run else MEANT)
+    write(fit(found), NAMES, None if dry else MEANT)
     return 0
 
 

@@ -7,8 +7,6 @@ as the gold says; every other leaves it open. The figures are of documents left 
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +15,6 @@ from dataclasses import astuple, dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 from tqdm import tqdm
 
 from app.ask import read
@@ -28,10 +25,10 @@ from app.judge.verdict import FILE, NAMES, VERDICTS, Verdict, signs
 from app.opened import Opened
 from eval.fitting.answers import holds
 from eval.fitting.collections import Example, opened_collections
+from eval.fitting.program import is_dry, left_out, store
 
 Floats = NDArray[np.float64]
 STRENGTH = 1.0
-FOLDS = 5
 
 
 @dataclass(frozen=True)
@@ -85,8 +82,7 @@ def fit(some: Sequence[Row]) -> LogisticRegression:
 def told(some: Sequence[Row]) -> str:
     """What models of the other documents make of each verdict."""
     counts: Counter[tuple[str, str]] = Counter()
-    groups = [row.group for row in some]
-    for kept, left in GroupKFold(n_splits=FOLDS).split(some, groups=groups):
+    for kept, left in left_out([row.group for row in some]):
         model = fit([some[i] for i in kept])
         for i, made in zip(
             left, model.predict(np.stack([some[i].signs for i in left])), strict=True
@@ -101,9 +97,7 @@ def told(some: Sequence[Row]) -> str:
 
 def main() -> int:
     """Fit, print the figures, write the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
-    arguments = parser.parse_args()
+    dry = is_dry(__doc__)
     found = rows()
     print(f"{len(found)} statements\n{told(found)}")
     model = fit(found)
@@ -116,10 +110,10 @@ def main() -> int:
     }
     for verdict in VERDICTS:
         print(verdict, weights[verdict])
-    if not arguments.dry_run:
+    if not dry:
         intercepts = {v: round(float(model.intercept_[at[v]]), 4) for v in VERDICTS}
         content = {"intercepts": intercepts, "weights": weights}
-        FILE.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        store(FILE, content)
     return 0
 
 

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 
 from eval.article_sets import Span
 from eval.cases import load_cases
-from eval.fieldset.where import shared
-from eval.fitting.collections import Collection, opened_collections
+from eval.fitting.collections import Collection, is_answer, opened_collections
 from eval.perturb import Dice, perturb
 from ingest.statements import Statement
 from ingest.text import normalise, sentences
@@ -29,8 +28,6 @@ LONGEST = 160
 """Characters of a sentence that is learnt from; questions are shorter still."""
 SENTENCES = 40
 """Sentences of one document that are learnt from, spread over it."""
-OVERLAP = 0.5
-"""Share of the shorter of statement and evidence that the two have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +102,6 @@ def _spread(article: Article) -> list[str]:
 
 
 def right_rows(statements: Sequence[Statement], evidence: Iterable[Span]) -> list[int]:
-    """Rows of the statements that hold an evidence, or are held by one."""
+    """Rows of the statements that answer."""
     wanted = list(evidence)
-    return [
-        row
-        for row, statement in enumerate(statements)
-        if any(_is(span, (statement.article, *statement.span)) for span in wanted)
-    ]
-
-
-def _is(evidence: Span, statement: Span) -> bool:
-    length = min(evidence[2] - evidence[1], statement[2] - statement[1])
-    return shared(evidence, statement) >= max(1.0, OVERLAP * length)
+    return [row for row, statement in enumerate(statements) if is_answer(statement, wanted)]

@@ -6,8 +6,6 @@ the cases of ``eval/cases``. It prints how many are told right on documents left
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 from tqdm import tqdm
 
 from app.ask.asked import WANTS, Want
@@ -23,6 +20,7 @@ from app.ask.read import named_parts
 from app.ask.wants import FILE, terms
 from eval.fieldset.gold import Question
 from eval.fitting.collections import opened_collections
+from eval.fitting.program import is_dry, left_out, store
 
 SEEN = 3
 """Questions that a term stands in, to be looked at."""
@@ -140,19 +138,16 @@ def right(
 
 def main() -> int:
     """Fit, print the figures, write the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
-    arguments = parser.parse_args()
+    dry = is_dry(__doc__)
     rows = examples()
     shares = []
-    splitter = GroupKFold(n_splits=5)
-    for kept, left in splitter.split(rows, groups=[row.group for row in rows]):
+    for kept, left in left_out([row.group for row in rows]):
         shares.append(right([rows[i] for i in left], *fit([rows[i] for i in kept])))
     print(f"{len(rows)} questions; told right on documents left out: {np.mean(shares):.3f}")
     intercepts, weights = fit(rows)
-    if not arguments.dry_run:
+    if not dry:
         ordered = {"intercepts": intercepts, "weights": dict(sorted(weights.items()))}
-        FILE.write_text(json.dumps(ordered, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        store(FILE, ordered, indent=0)
         print(f"{FILE}: {len(weights)} terms")
     return 0
 

@@ -7,7 +7,6 @@ left out (``python -m eval.fitting.trust``); ``trust.json`` holds one weight a l
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Mapping
@@ -16,10 +15,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ingest import fitted
 from ingest.duties.lexicon import ASSIGNS
+from ingest.duties.predicate import Predicate
 from ingest.duties.scope import Candidate, Reading
 from ingest.duties.source import Source
-from ingest.errors import InputError
 
 MODEL = Path(__file__).with_name("trust.json")
 
@@ -85,10 +85,7 @@ class Model:
 @lru_cache(maxsize=4)
 def load_model(path: Path = MODEL) -> Model:
     """The fitted model. Raises InputError if the file can't be used."""
-    try:
-        return parsed(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path}: không đọc được mô hình độ tin ({error!r}).") from error
+    return fitted.read(path, "eval.fitting.trust", parsed)
 
 
 def parsed(stored: Mapping[str, Any]) -> Model:
@@ -103,7 +100,6 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
     clause, node = reading.clause, source.article.outline[reading.node]
     best = _nearest(reading)
     said = best.said if best else clause.said
-    keyed = source.keyed[clause.start : clause.end]
     found = {f"node={node.kind}", f"place={best.place if best else 'none'}"}
     if said:
         found |= {f"kind={said.kind}", f"role={said.role}", f"verb={said.verb}"}
@@ -120,46 +116,48 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
         found.add(f"under={best.role}")
     if said:
         found.add(f"does={' '.join(source.keyed[said.start : clause.end].split(None, 2)[:2])}")
-    found |= {
-        name
-        for name, on in (
-            ("ground", _GROUND.match(opening)),
-            ("event", _EVENT.match(opening)),
-            ("figures", len(_FIGURES.findall(keyed)) > 1),
-            ("reports", _PAST.search(keyed)),
-            ("effect", _EFFECT.search(keyed)),
-            ("quoted", _QUOTED.search(keyed)),
-            ("speech", _QUOTED.match(keyed)),
-            ("meeting", _MEETING.search(keyed)),
-            ("held", _EVENT.match(opening) and _MEETING.search(keyed)),
-            ("done", said and said.past and not said.framed),
-            ("leads", clause.leads),
-            ("document", _DOCUMENT.match(opening)),
-            ("unsaid", source.name_at(at, clause.end) and not clause.owns),
-            ("first", reading.first),
-            ("short", len(keyed.split()) < 5),
-            ("long", len(keyed.split()) > 45),
-            ("top", node.level == 0),
-            ("early", reading.node < 8),
-            ("intro", reading.intro),
-            ("upper", source.text[clause.start : clause.end].isupper()),
-            (
-                "labelled",
-                any(
-                    c.place in ("inline", "sibling", "above") and c.exact
-                    for c in reading.candidates
-                ),
-            ),
-            ("tabled", reading.tabled),
-            ("led", reading.lead),
-            ("will", said and _WILL.search(source.keyed, at, max(at, said.start + 4))),
-            ("presides", said and said.role == "chủ trì" and best and best.names[0].person),
-            ("official", source.article.number),
-        )
-        if on
-    }
+    found |= {name for name, on in _marks(source, reading, best, said, at) if on}
     found |= {f"section={n}" for n in _section(source, reading)}
     return dict.fromkeys(found, 1.0)
+
+
+def _marks(
+    source: Source, reading: Reading, best: Candidate | None, said: Predicate | None, at: int
+) -> tuple[tuple[str, object], ...]:
+    """Names of what may be true of a clause, each with whether it is; ``at``: past its mark."""
+    clause, node = reading.clause, source.article.outline[reading.node]
+    keyed, opening = source.keyed[clause.start : clause.end], source.keyed[at : clause.end]
+    return (
+        ("ground", _GROUND.match(opening)),
+        ("event", _EVENT.match(opening)),
+        ("figures", len(_FIGURES.findall(keyed)) > 1),
+        ("reports", _PAST.search(keyed)),
+        ("effect", _EFFECT.search(keyed)),
+        ("quoted", _QUOTED.search(keyed)),
+        ("speech", _QUOTED.match(keyed)),
+        ("meeting", _MEETING.search(keyed)),
+        ("held", _EVENT.match(opening) and _MEETING.search(keyed)),
+        ("done", said and said.past and not said.framed),
+        ("leads", clause.leads),
+        ("document", _DOCUMENT.match(opening)),
+        ("unsaid", source.name_at(at, clause.end) and not clause.owns),
+        ("first", reading.first),
+        ("short", len(keyed.split()) < 5),
+        ("long", len(keyed.split()) > 45),
+        ("top", node.level == 0),
+        ("early", reading.node < 8),
+        ("intro", reading.intro),
+        ("upper", source.text[clause.start : clause.end].isupper()),
+        (
+            "labelled",
+            any(c.place in ("inline", "sibling", "above") and c.exact for c in reading.candidates),
+        ),
+        ("tabled", reading.tabled),
+        ("led", reading.lead),
+        ("will", said and _WILL.search(source.keyed, at, max(at, said.start + 4))),
+        ("presides", said and said.role == "chủ trì" and best and best.names[0].person),
+        ("official", source.article.number),
+    )
 
 
 def _nearest(reading: Reading) -> Candidate | None:
