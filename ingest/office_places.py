@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.office_names import Copies, pair
+from ingest.person_names import is_person
 from ingest.place_names import HCM, HCM_PATTERN, LEVEL_WORDS, Gate, place_key, split
 from ingest.text import fold
 
@@ -58,6 +59,7 @@ _POST = pair(
 )
 """Capitalised behind a place's name they begin another: "các xã Pa Ủ, Mù Cả và Chủ tịch …"."""
 _NEXT_NAME = re.compile(r"(?:,| và|, và)(?= [^\W\d_])")
+_LARGE = frozenset(("tỉnh", "thành phố", "huyện", "quận", "thị xã"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,9 @@ def _name(copies: Copies, at: int, gate: Gate, word: str) -> tuple[int, str]:
         if word == "tỉnh":  # every province is known
             return at, ""
         return _until_stop(copies, at, gate, lone=word != "thành phố")
-    return capitals(copies, at, gate)
+    end, name = capitals(copies, at, gate)
+    # "Chủ tịch UBND tỉnh Huỳnh Văn Sơn": communes alone are named after people
+    return (at, "") if word in _LARGE and is_person(name) else (end, name)
 
 
 def own_name(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:

@@ -35,12 +35,12 @@ _NOTHING = re.compile(
 )
 """A clause that opens so speaks of a document, unless somebody is named to act."""
 _FORMAL = re.compile(
-    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?: (?:quyết định|thông tư|nghị quyết"
-    r"|quy chế"
-    r"|kế hoạch) này)?\W*$|thông báo (?:để|đến)[^.;]* biết"
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?:\W*$| (?:quyết định|thông tư"
+    r"|nghị quyết|quy chế|kế hoạch) này)|thông báo (?:để|đến)[^.;]* biết"
 )
 """What the last article of a decision says of everybody."""
 _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
+_DUE = re.compile(r"(?:và )?(?:thời (?:gian|hạn) )?(?:hoàn thành|thực hiện|xong)?[\s:]*")
 _NOUN = re.compile(r"(?:việc|công tác|hoạt động|nhiệm vụ|nội dung|kinh phí)(?!\w)")
 _MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
@@ -60,7 +60,7 @@ _ASKED = re.compile(
 _SHARES = ("chủ trì", "phối hợp")
 _CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
 _BOUND = re.compile(
-    r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở"
+    r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở|nghe"
     r"|giúp|qua"
     r"|tham mưu|báo cáo|trước|vào|và|hoặc|nơi|thay|khi)\s*$"
 )
@@ -112,13 +112,21 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
         for clause in _parts(source, left, right):
             if found and not clause.owns and (turn := _turn(source, found[-1], clause)):
                 clause = turn
-            if found and not found[-1].leads and not clause.owns and clause.said is None:
+            alone = not clause.owns and (clause.said is None or _is_time(source, clause))
+            if found and not found[-1].leads and alone:
                 found[-1] = replace(found[-1], end=clause.end)
             else:
                 found.append(clause)
         if leads and found:
             found[-1] = replace(found[-1], leads=True)
     return found
+
+
+def _is_time(source: Source, clause: Clause) -> bool:
+    """Whether it only says when: "; thời gian hoàn thành trước ngày 10/4"."""
+    end = trim(source.text, clause.start, clause.end)[1]
+    last = [t for t in source.times if clause.start <= t.start and end - 1 <= t.end <= end]
+    return bool(last) and _DUE.fullmatch(source.keyed, clause.start, last[0].start) is not None
 
 
 def _turn(source: Source, before: Clause, clause: Clause) -> Clause | None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from ingest.duties.lexicon import ACTS, DUTY_FRAMES, ROLE_MARKERS, alternation
 from ingest.offices import Mention
+from ingest.person_names import person_at
 from ingest.text import Span
 
 NameKind = Literal["office", "collective", "joint", "same", "unknown"]
@@ -55,6 +56,12 @@ _PLACES = re.compile(
     r"(?P<head>[^,]+?) các (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản) "
     r"(?P<places>[A-ZĐÀ-Ỹ][^,]*(?:(?:,| và) [A-ZĐÀ-Ỹ][^,]*)+)"
 )
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:các|hai|ba|bốn|năm|\d+) (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản)"
+    r"(?: [A-ZĐÀ-Ỹ][\w'’]*){1,4}$"
+)
+_MORE = re.compile(r"(?:,| và|, và)(?: [A-ZĐÀ-Ỹ][\w'’]*){1,4}")
+"""The next of several places: "cấp ủy các xã Mường Lý, Trung Lý và Nhi Sơn"."""
 _NUMBER = re.compile(r" \d{1,2}(?!\w)")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|mỗi|từng)\s+$")
 _WEAK = re.compile(
@@ -73,10 +80,10 @@ _STRONG = re.compile(
     r"|công đoàn|chi đoàn|chi hội|chi bộ|đảng ủy|huyện ủy|thành ủy|ubnd|hđnd|ubmttq|cấp ủy"
     r"|địa phương|(?:các )?ngành(?! (?:nghề|hàng|liên|chức|có|này|dọc|mình|khác|học|đã|cần|phải))"
     r"|doanh nghiệp|chủ đầu tư|cơ sở|nhà trường|trưởng (?:thôn|bản|ấp|khu|ban|đoàn|phòng|trạm|nhóm)"
-    r"|tổ trưởng|hiệu trưởng|giáo viên|thủ trưởng|người đứng đầu|thành viên|kiểm sát viên"
+    r"|tổ (?:trưởng|phó)|hiệu trưởng|giáo viên|thủ trưởng|người đứng đầu|thành viên|kiểm sát viên"
     r"|(?:ủy|uỷ) viên|điều tra viên|thẩm phán|chấp hành viên|báo cáo viên"
     r"|phó (?:chủ tịch|trưởng ban|giám đốc)"
-    r"|khu phố|khu dân cư|già làng|người có uy tín|cảng vụ|giám đốc|chủ tịch|chủ (?:cơ sở|rừng|tàu)"
+    r"|khu phố|khu dân cư|già làng|người có uy tín|cảng vụ|giám đốc|chủ tịch|chủ (?:cơ sở|rừng|tàu|đập|hộ|hàng|xe|phương tiện|doanh nghiệp)"
     r"|các (?:sở|ban|phòng|hội|ngành|trường|xã|huyện|phường|thôn|đồn|trạm|tổ chức|đoàn thể"
     r"|thành viên)"
     r")(?!\w)(?! (?:dữ liệu|hạ tầng|vật chất|vũ trang đã))"
@@ -100,7 +107,7 @@ _JOINT = re.compile(
 )
 _VERB = alternation((*ACTS, *DUTY_FRAMES, *(w for words in ROLE_MARKERS.values() for w in words)))
 _ACTS = re.compile(rf"\s+(?:(?:cần|phải|sẽ|tiếp tục|tập trung|chủ động)\s+)*{_VERB.pattern}")
-_UNIT = re.compile(
+UNIT = re.compile(
     r"(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Đđ]ặc khu)"
     r"(?: [A-ZĐÀ-Ỹ][^\W\d_]*(?:['’][^\W\d_]+)?){1,4}"
 )
@@ -194,6 +201,7 @@ def _named(text: str, keyed: str, mention: Mention) -> Named:
         kind = "collective" if mention.kind == "collective" else "joint"
     office = mention.office
     if post:
+        end = person_at(text, end + 1, shortest=2) or end  # "Giám đốc Sở Y tế Lê Văn An"
         return Named(post.start(), end, office, kind, "", text[post.start() : end])
     within = "" if mention.within == "person" else mention.within
     return Named(start, end, office, kind, within)
@@ -222,7 +230,7 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
 
     A place where a body must stand is its committee: "Riêng huyện Phú Quý bố trí …".
     """
-    if (place := _UNIT.match(text, at, end)) and _ACTS.match(keyed, place.end(), end):
+    if (place := UNIT.match(text, at, end)) and _ACTS.match(keyed, place.end(), end):
         return Named(at, place.end(), f"UBND {place[0][0].lower()}{place[0][1:]}", "unknown")
     head = _STRONG.match(keyed, at, end)
     if not head:
@@ -233,6 +241,9 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
         return Named(at, person.end(), person[0][0].upper() + person[0][1:], "unknown")
     post = _POST.fullmatch(keyed, at, head.end()) is not None
     limit = _name_end(text, keyed, head.end(), min(end, at + 120), post)
+    if _SEVERAL.search(text, at, limit):
+        while limit < end and (more := _MORE.match(text, limit, end)):
+            limit = more.end()
     stretch = text[at:limit].rstrip(" -–")
     if len(stretch.split()) > LONGEST_UNKNOWN:
         return None

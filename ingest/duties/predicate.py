@@ -8,6 +8,7 @@ from typing import Literal
 
 from ingest.duties.lexicon import (
     ACTS,
+    ASSIGNS,
     DUTY_FRAMES,
     FOCAL,
     LIGHT,
@@ -27,7 +28,7 @@ VerbKind = Literal["role", "act", "open", "state"]
 
 _roles = {word: role for role, words in ROLE_MARKERS.items() for word in words}
 _marker = alternation(_roles)
-_acts = alternation(ACTS)
+_acts = alternation((*ACTS, *ASSIGNS))
 _states = alternation(STATES)
 _manner = alternation(MANNER)
 _light = alternation(LIGHT)
@@ -60,6 +61,9 @@ _CONNECTIVE = re.compile(
     r"[\s,:]*(?:(?:chặt chẽ|thường xuyên|đồng bộ|tốt|có hiệu quả|trong việc|trong công tác|để"
     r"|và|trong)\s+)*"
 )
+_REACHED = re.compile(r"\s+được (?:\d|hơn|gần|trên)")
+"""Behind the verb a figure reached: "vận động được 7 tỷ đồng"."""
+_PREPOSITION = re.compile(r"(?:(?:trước|trong|từ|vào|ít nhất|đến|chậm nhất|kể từ)\s+)?")
 _HELPS = re.compile(r"[^,;.]{0,160}?(?<!\w)(?:cùng )?(?:phối hợp|tham gia)(?!\w)")
 _FUNDS = re.compile(
     r"(?:bố trí|bảo đảm|đảm bảo|cấp|hỗ trợ|cân đối|dành|trích|góp|ủng hộ|miễn|giảm|tặng"
@@ -96,8 +100,8 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
     tail = -1
     while at < end:
         focal = _focal.match(source.keyed, at, end)
-        if focal and not verb_behind(source, focal.end(), end):
-            return Predicate("chủ trì", "role", focal[0], begin, at, (), framed, past)
+        if focal and not _does_more(source, focal.end(), end):
+            return _marked(source, begin, focal, end, framed, past)
         if state := _state(source, at, end):
             fact = Predicate("thực hiện", "state", state, begin, at, (), framed, past)
             return None if state == "là" else fact
@@ -105,7 +109,8 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
             return _marked(source, begin, found, end, framed, past)
         frame = _frame(source, at, end)
         before = None if frame else _past.match(source.keyed, at, end)
-        moved = frame or (before or focal or _manner.match(source.keyed, at, end) or at)
+        manner = _manner.match(source.keyed, at, end)
+        moved = frame or before or focal or manner or _time_end(source, at, end)
         framed, past = framed or frame is not None, past or before is not None
         following = moved if isinstance(moved, int) else moved.end()
         if following == at:
@@ -142,12 +147,28 @@ def _given(source: Source, at: int, end: int) -> int | None:
     return source.skip_punctuation(given.end(), end) if given else None
 
 
-def verb_behind(source: Source, at: int, end: int) -> bool:
-    """Whether a known verb stands here, past what may stand before it."""
+def _time_end(source: Source, at: int, end: int) -> int:
+    """Past a time before a known verb: "mỗi quý tổ chức …"; ``at`` where none stands."""
+    for time in source.times:
+        if at <= time.start <= time.end <= end and _PREPOSITION.fullmatch(
+            source.keyed, at, time.start
+        ):
+            behind = source.skip_punctuation(time.end, end)
+            known = (_marker.match(source.keyed, behind, end), _acts.match(source.keyed, behind, end))
+            return time.end if any(known) else at
+    return at
+
+
+def _does_more(source: Source, at: int, end: int) -> bool:
+    """Whether a known verb says what "làm đầu mối" is for; with whom it is done says no more."""
     at = source.skip_punctuation(at, end)
-    while moved := _manner.match(source.keyed, at, end):
-        at = source.skip_punctuation(moved.end(), end)
-    return bool(_marker.match(source.keyed, at, end) or _acts.match(source.keyed, at, end))
+    for before in (_manner, _frames) * 3:
+        if moved := before.match(source.keyed, at, end):
+            at = source.skip_punctuation(moved.end(), end)
+    marker = _marker.match(source.keyed, at, end)
+    if marker:
+        return _roles[re.sub(r"\s+", " ", marker[0])] != "phối hợp"
+    return _acts.match(source.keyed, at, end) is not None
 
 
 def _behind_asides(source: Source, at: int, end: int) -> int:
@@ -184,6 +205,7 @@ def _plain(
     elif _ADVISES.match(source.keyed, at, end):
         role = "tham mưu"
     verb = act[0] if act else word[0]
+    past = past or (act is not None and _REACHED.match(source.keyed, act.end(), end) is not None)
     return Predicate(role, "act" if known else "open", verb, begin, begin,
                      _partners(source, begin, end), framed, past)  # fmt: skip
 
@@ -191,7 +213,7 @@ def _plain(
 def _marked(
     source: Source, begin: int, found: re.Match[str], end: int, framed: bool, past: bool
 ) -> Predicate:
-    role = _roles[re.sub(r"\s+", " ", found[0])]
+    role = _roles.get(re.sub(r"\s+", " ", found[0]), "chủ trì")
     partners = _partners(source, begin, end)
     action = begin
     if role in ("chủ trì", "phối hợp") and not found[0].endswith("tham gia"):

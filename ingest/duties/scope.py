@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ingest.duties.clauses import Clause, Own, clauses, gives
+from ingest.duties.events import SIGNS, is_event, looks_back
 from ingest.duties.labels import Label, inline, label
 from ingest.duties.names import Named
 from ingest.duties.predicate import Predicate
@@ -30,20 +31,8 @@ SILENT = frozenset(("title", "letterhead", "end", "caption", "head"))
 
 
 _MATTER = re.compile(r"về (?!phía)\w")
-_DOCUMENT = re.compile(
-    r"(?:ký kết|ký)(?: \w+)? (?:chương trình|quy chế|kế hoạch|thỏa thuận|nghị quyết|biên bản|bản)"
-)
-_MET = re.compile(
-    r"(?:sáng|trưa|chiều|tối)(?: ngày| qua| nay)?[ ,\d/.-]+[^.;:]{3,160}?(?<!\w)"
-    r"(?:chủ trì|điều hành|dự|tham dự|tổ chức)(?: \w+){0,3}?"
-    r" (?:cuộc họp|hội nghị|buổi|lễ|phiên họp)"
-)
-"""A day with its part ("Sáng 7/8, … chủ trì hội nghị") is that of an event."""
-_RECIPIENTS = re.compile(r"nơi (?:nhận|gửi)(?: [^.;:]{1,40})?:?\s*$")
+_RECIPIENTS = re.compile(r"(?:nơi (?:nhận|gửi)|kính gửi)(?: [^.;:]{1,40})?:?\s*$|[^.;:]{4,90} điện:\s*$")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
-SIGNS = frozenset(("ký", "ký kết"))
-"""Behind these verbs all signatories are spoken of."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -83,6 +72,8 @@ class Reading:
     tabled: bool = False
     time: Span | None = None
     """Of a table's row: the cell that states the time."""
+    reviewed: bool = False
+    """Its sentence, or one before it in its block, opens on what is over."""
     lead: Span | None = None
     """The clause before it in its sentence that introduces it with a colon."""
 
@@ -137,9 +128,12 @@ class Walk:
             self.before = None
             return
         subject: tuple[Named, ...] = ()
+        reviewed = False
         text = self.source.text[node.body : node.end]
         for order, (left, right) in enumerate(sentences(text)):
             start, end = node.body + left, node.body + right
+            back = looks_back(self.source, start, end)
+            reviewed = reviewed if back is None else back
             above = self._inline(position, node, start, end)
             begin = above[1] if above else start
             topic = above[0] if above else None
@@ -149,11 +143,11 @@ class Walk:
                 self._close(position, node)
             lead: Span | None = None
             for clause in found:
-                if self._signs(clause):
+                if is_event(self.source, clause):
                     within = self._topic(clause) or within
                     continue
                 reading = self._reading(position, node, clause, topic, within, subject, order == 0)
-                yield replace(reading, lead=lead)
+                yield replace(reading, lead=lead, reviewed=reviewed)
                 lead = (clause.start, clause.end) if clause.leads else lead
                 if clause.owns and clause.owns[0].place != "directed":
                     within = (
@@ -181,17 +175,6 @@ class Walk:
         at, _ = self.open.get(node.parent, (-1, None))
         if at >= 0 and at not in self.labels:
             self.open[node.parent] = (position, None)
-
-    def _signs(self, clause: Clause) -> bool:
-        """Whether it tells who signed a document or met on a day: an event, no duty."""
-        if clause.owns and _MET.match(self.source.keyed, clause.start, clause.end):
-            return True
-        return any(
-            own.said.verb in SIGNS
-            and own.place not in ("assigned", "directed")
-            and _DOCUMENT.match(self.source.keyed, own.said.action)
-            for own in clause.owns
-        )
 
     def _topic(self, clause: Clause) -> tuple[Named, ...]:
         """Whom the clause leaves as the subject of what follows it."""

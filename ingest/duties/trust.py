@@ -45,7 +45,7 @@ _DOCUMENT = re.compile(
     r"|chỉ thị|nghị quyết|đề án|thỏa thuận|quy định|luật)(?: \w+){0,3}? (?:này|số|\d)"
 )
 _EFFECT = re.compile(
-    r"(?:thi hành|thực hiện) (?:quyết định|thông tư|nghị quyết|quy chế|kế hoạch) này"
+    r"(?:thi hành|thực hiện) (?:quyết định|thông tư|thông báo|nghị quyết|quy chế|kế hoạch|công điện|chỉ thị) này"
     r"|có hiệu lực|như sau:?$"
     r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
 )
@@ -110,7 +110,7 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
     at = source.skip_openers(clause.start, clause.end)
     opening = source.keyed[at : clause.end]
     words = opening.split(None, 2)
-    if not source.name_at(at, clause.end):
+    if not source.name_at(at, clause.end) and not (best and best.place == "passive"):
         found |= {f"opens={words[0]}" if words else "", f"opens={' '.join(words[:2])}"}
     if best and best.role:
         found.add(f"under={best.role}")
@@ -138,6 +138,7 @@ def _marks(
         ("meeting", _MEETING.search(keyed)),
         ("held", _EVENT.match(opening) and _MEETING.search(keyed)),
         ("done", said and said.past and not said.framed),
+        ("reviewed", reading.reviewed and said and not said.framed),
         ("leads", clause.leads),
         ("document", _DOCUMENT.match(opening)),
         ("unsaid", source.name_at(at, clause.end) and not clause.owns),
