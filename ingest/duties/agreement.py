@@ -25,7 +25,8 @@ _BETWEEN = re.compile(r"(?<!\w)giữa(?: \w+){0,2}\s+$")
 _SIGN = re.compile(
     r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành"
     r"|phối hợp (?:ban hành|tổ chức)"
-    r"|thỏa thuận|kết nghĩa|ban hành)(?!\w)"
+    r"|thỏa thuận|kết nghĩa|ban hành"
+    r"|tổ chức (?:\w+ ){0,2}(?:hội nghị|lễ)[^.;:\n]{0,90}(?:phối hợp|liên tịch))(?!\w)"
 )
 _ABOVE = ("title", "letterhead")
 _ARE = re.compile(r"(?<!\w)các bên(?: [^.:;\n]{1,40})? (?:là|gồm|bao gồm)\s+")

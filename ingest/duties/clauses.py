@@ -69,13 +69,14 @@ _TAIL = re.compile(
     r"|được"
     r"|trong|tỉnh|huyện|xã|phường|căn cứ|và các|hai|ba|khác)(?!\w)"
     r"(?:[^,;:.]|, (?=tổ|thôn|ấp|bản|khu|xã|phường|huyện|thị|thành)){0,90}?(?=\s(?:chủ trì"
-    r"|phối hợp|có trách"
-    r" nhiệm|chịu trách nhiệm|phải|thực hiện|tổ chức|tham mưu|xây dựng|báo cáo|chỉ đạo|bố trí"
+    r"|phối hợp|phải|thực hiện|tổ chức|triển khai|tham mưu|xây dựng|báo cáo|chỉ đạo|bố trí"
     r"|hướng dẫn"
     r"|kiểm tra|rà soát|tuyên truyền|vận động|lập|gửi|cử|sẽ|chủ động|tiếp tục|đảm bảo|bảo đảm"
     r"|phổ biến"
     r"|quán triệt|tổng hợp|cung cấp|hỗ trợ|nêu gương|chậm nhất|ký kết)(?!\w))"
 )
+_FRAMED = re.compile(r"\s+[^,;:.()\n]{0,60}?(?=(?:có|chịu) trách nhiệm(?!\w)|có nhiệm vụ(?!\w))")
+"""Words that say which of the bodies are meant: "Các hộ nuôi bè có trách nhiệm …"."""
 _GROUNDED = re.compile(
     r",?\s*(?:căn cứ|trong phạm vi|theo chức năng|trên cơ sở|khi|tùy|theo)(?!\w)"
 )
@@ -334,6 +335,9 @@ def _said(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
             resumed = predicate(source, at + 1 + comma.end(), end)
             if resumed is not None and resumed.kind in ("role", "act"):
                 return resumed
+    framed = _FRAMED.match(source.keyed, at, end)
+    if framed and not source.within(at, framed.end()):
+        return predicate(source, framed.end(), end)
     said = predicate(source, at, end)
     if said is not None and said.kind in ("role", "act"):
         return said

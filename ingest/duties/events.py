@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.duties.clauses import Clause
+from ingest.duties.predicate import Predicate
 from ingest.duties.source import Source
 
 SIGNS = frozenset(("ký", "ký kết"))
@@ -21,7 +22,7 @@ _HELD = (
 )  # fmt: skip
 _MET = re.compile(
     r"(?P<part>sáng|trưa|chiều|tối)?[ ,]*(?:ngày|qua|nay|hôm nay|vừa qua|mới đây)?[ ,\d/.-]+"
-    rf"[^.;:]{{3,200}}?(?<!\w)(?:chủ trì|điều hành|dự|tham dự|tổ chức|đã)(?: \w+){{0,3}}? {_HELD}"
+    rf"[^.;:]{{3,200}}?(?<!\w)(?P<done>đã )?(?:chủ trì|điều hành|dự|tham dự|tổ chức)(?: \w+){{0,3}}? {_HELD}"
 )
 """A day's event: "Sáng 7/8, … chủ trì hội nghị"; in the news also with no part of the day."""
 _PRESIDES = re.compile(rf"(?:và điều hành )?{_HELD}(?: \w+){{0,2}}\W*$")
@@ -40,23 +41,23 @@ def is_event(source: Source, clause: Clause) -> bool:
         return False
     start = lead_begins(source, clause.start, clause.end)
     met = _MET.match(source.keyed, start, clause.end)
-    if met and (met["part"] or not source.article.number):
+    if met and (met["part"] or met["done"] or not source.article.number):
         return True
     return any(
         own.place not in ("assigned", "directed")
         and (
             (own.said.verb in SIGNS and _DOCUMENT.match(source.keyed, own.said.action))
-            or (own.names[0].person and _presides(source, own.said.verb, own.said.action))
+            or (own.names[0].person and _presides(source, own.said, clause.end))
         )
         for own in clause.owns
     )
 
 
-def _presides(source: Source, verb: str, action: int) -> bool:
+def _presides(source: Source, said: Predicate, end: int) -> bool:
     """Whether a news item says who was in the chair: "Phó Chủ tịch … chủ trì hội nghị."."""
-    if verb != "chủ trì" or source.article.number:
+    if said.verb != "chủ trì" or source.article.number:
         return False
-    return _PRESIDES.match(source.keyed, action) is not None
+    return _PRESIDES.match(source.keyed, said.action, end) is not None
 
 
 def lead_begins(source: Source, start: int, end: int) -> int:

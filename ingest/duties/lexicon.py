@@ -14,7 +14,7 @@ from ingest.text import key
 from ingest.types import Role
 
 ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
-    "thực hiện": ("giao ban", "giao lưu", "giao dịch", "giao nhận", "trình bày", "trình diễn"),
+    "thực hiện": ("giao ban", "giao lưu", "giao thông", "giao dịch", "giao nhận", "trình bày", "trình diễn"),
     "chủ trì": (
         "chủ trì",
         "chịu trách nhiệm chính", "làm nòng cốt", "là cơ quan chủ trì", "là đơn vị chủ trì",

@@ -84,7 +84,7 @@ _STRONG = re.compile(
     r"|(?:ủy|uỷ) viên|điều tra viên|thẩm phán|chấp hành viên|báo cáo viên"
     r"|phó (?:chủ tịch|trưởng ban|giám đốc)"
     r"|khu phố|khu dân cư|già làng|người có uy tín|cảng vụ|giám đốc|chủ tịch|chủ (?:cơ sở|rừng|tàu|đập|hộ|hàng|xe|phương tiện|doanh nghiệp)"
-    r"|các (?:sở|ban|phòng|hội|ngành|trường|xã|huyện|phường|thôn|đồn|trạm|tổ chức|đoàn thể"
+    r"|các (?:sở|ban|phòng|hội|ngành|trường|xã|huyện|phường|thôn|đồn|trạm|tổ chức|đoàn thể|cấp (?:hội|bộ|công đoàn|mặt trận)"
     r"|thành viên)"
     r")(?!\w)(?! (?:dữ liệu|hạ tầng|vật chất|vũ trang đã))"
 )
@@ -112,7 +112,8 @@ UNIT = re.compile(
     r"(?: [A-ZĐÀ-Ỹ][^\W\d_]*(?:['’][^\W\d_]+)?){1,4}"
 )
 _STOP = re.compile(
-    r"[,;:.()\n]|(?<!\w)(?:sẽ|phải|đã|cần|để|nhằm|khi|do|là|tiếp tục|chủ động)(?!\w)"
+    r"[,;:.()\n]|(?<!\w)(?:sẽ|phải|đã|cần|để|nhằm|khi|do|là|tiếp tục|chủ động|ít nhất|mỗi|hằng"
+    r"|định kỳ)(?!\w)"
 )
 
 

@@ -161,6 +161,8 @@ def _time_end(source: Source, at: int, end: int) -> int:
 
 def _does_more(source: Source, at: int, end: int) -> bool:
     """Whether a known verb says what "làm đầu mối" is for; with whom it is done says no more."""
+    if source.keyed.startswith(" của ", at) and (run := source.run(at + len(" của "), end)):
+        at = run[-1].end  # "là cơ quan thường trực của Tổ công tác"
     at = source.skip_punctuation(at, end)
     for before in (_manner, _frames) * 3:
         if moved := before.match(source.keyed, at, end):

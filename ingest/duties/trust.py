@@ -174,6 +174,11 @@ def _section(source: Source, reading: Reading) -> set[str]:
     return {n for n, pattern in _sections.items() if any(pattern.search(t) for t in above)}
 
 
+def _asks(candidate: Candidate) -> bool:
+    """Whether its own verb asks somebody else."""
+    return candidate.place != "assigned" and candidate.said.verb in ASSIGNS
+
+
 def office_features(source: Source, reading: Reading, candidate: Candidate) -> dict[str, float]:
     """What tells whether the candidate has the duty of the clause."""
     places = [c.place for c in reading.candidates]
@@ -195,7 +200,7 @@ def office_features(source: Source, reading: Reading, candidate: Candidate) -> d
         for name, on in (
             ("exact", candidate.exact),
             ("gives", candidate.gives),
-            ("asks", candidate.said.verb in ASSIGNS and {"assigned", "directed"} & set(places)),
+            ("asks", _asks(candidate) and {"assigned", "directed"} & set(places)),
             (
                 f"coop&{candidate.place}",
                 candidate.said.verb == "phối hợp" and not candidate.said.partners,
