@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.documents import DocumentRef, TimeRef
-from ingest.duties.names import LETTERED, Named
+from ingest.duties.names import LETTERED, PERSON, Named
 from ingest.duties.source import Source
 from ingest.offices import Gazetteer
 from ingest.text import Span, key
@@ -86,8 +86,8 @@ def _parties(source: Source, end: int) -> tuple[Named, ...]:
         _lettered(source, end)
         or _called(source)
         or _listed(source, body, end)
-        or _signing(source, body, end, between=False)
         or _signing(source, 0, end, between=True)
+        or _signing(source, body, end, between=False)
         or _issuers(source)
     )
     unique = {n.office: n for n in found}
@@ -154,7 +154,8 @@ def _parties_at(source: Source, start: int, end: int, between: bool) -> tuple[Na
         if not more:
             break
         run += more
-    return tuple(n for n in run if n.kind in ("office", "collective", "unknown"))
+    bodies = (n for n in run if n.kind in ("office", "collective", "unknown"))
+    return tuple(n for n in bodies if not PERSON.match(n.office))
 
 
 def _issuers(source: Source) -> tuple[Named, ...]:

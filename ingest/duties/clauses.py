@@ -25,7 +25,6 @@ _DIRECTS = ("chỉ đạo", "phân công", "huy động", "cử", "mời", "nh�
 _PASSIVE = re.compile(
     r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
 )
-_BY = re.compile(r"(?<!\w)do\s+(?:các\s+)?")
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _NOTHING = re.compile(
     r"(?:trên đây là|nơi nhận|(?:(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình"
@@ -65,7 +64,7 @@ _BOUND = re.compile(
     r"|tham mưu|báo cáo|trước|vào|và|hoặc|nơi|thay|khi)\s*$"
 )
 _TAIL = re.compile(
-    r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên quan|trực thuộc|phụ trách|theo|các cấp|cấp|khi"
+    r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên|trực thuộc|phụ trách|theo|các cấp|cấp|khi"
     r"|được"
     r"|trong|tỉnh|huyện|xã|phường|căn cứ|và các|hai|ba|khác)(?!\w)"
     r"(?:[^,;:.]|, (?=tổ|thôn|ấp|bản|khu|xã|phường|huyện|thị|thành)){0,90}?(?=\s(?:chủ trì"
@@ -111,8 +110,6 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
     found: list[Clause] = []
     for left, right, leads in _segments(source, start, end):
         for clause in _parts(source, left, right):
-            if found and not clause.owns and (turn := _turn(source, found[-1], clause)):
-                clause = turn
             alone = not clause.owns and (clause.said is None or _is_time(source, clause))
             if found and not found[-1].leads and alone:
                 found[-1] = replace(found[-1], end=clause.end)
@@ -128,17 +125,6 @@ def _is_time(source: Source, clause: Clause) -> bool:
     end = trim(source.text, clause.start, clause.end)[1]
     last = [t for t in source.times if clause.start <= t.start and end - 1 <= t.end <= end]
     return bool(last) and _DUE.fullmatch(source.keyed, clause.start, last[0].start) is not None
-
-
-def _turn(source: Source, before: Clause, clause: Clause) -> Clause | None:
-    """ "… luân phiên chủ trì; năm 2023 do Sở Y tế": the next one's turn at the same."""
-    by = _BY.search(source.keyed, clause.start, clause.end)
-    said = before.owns[0].said if before.owns else before.said
-    run = source.run(by.end(), clause.end) if by and said else ()
-    if not run or said is None or source.skip_punctuation(run[-1].end, clause.end) < clause.end - 1:
-        return None
-    turn = replace(said, start=clause.start, action=clause.start, partners=())
-    return replace(clause, owns=(Own(run, "passive", turn),))
 
 
 def _segments(source: Source, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -233,10 +219,14 @@ def _owns(source: Source, at: int, end: int) -> Iterator[tuple[int, list[Own]]]:
         run = source.run(start, end)
         if not run:
             continue
-        if _is_topic(source, run):
-            run = run[1:]  # "Về phía các trường, hiệu trưởng …"
+        own = None
+        if _has_topic(source, run):
+            if said := _asked(source, run[:-1], end):
+                own = Own(run[:-1], "assigned", said, True)
+            elif len(run) == 2:
+                run = run[1:]  # "Về phía các trường, hiệu trưởng …"
         position = run[-1].end
-        own = _own(source, floor, run, end, any_found)
+        own = own or _own(source, floor, run, end, any_found)
         if own:
             yield start, [own]
             any_found = True
@@ -246,9 +236,9 @@ def _owns(source: Source, at: int, end: int) -> Iterator[tuple[int, list[Own]]]:
                 position = max(position, partner.end)
 
 
-def _is_topic(source: Source, run: tuple[Named, ...]) -> bool:
-    """Whether the first of two names only tells whom the clause is about."""
-    if len(run) != 2 or source.text[run[0].end : run[1].start].strip() != ",":
+def _has_topic(source: Source, run: tuple[Named, ...]) -> bool:
+    """Whether those before the last name only tell whom the clause is about."""
+    if len(run) < 2 or source.text[run[-2].end : run[-1].start].strip() != ",":
         return False
     return bool(_ASIDE_TOPIC.search(source.keyed, max(0, run[0].start - 10), run[0].start))
 

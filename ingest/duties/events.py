@@ -25,12 +25,12 @@ _MET = re.compile(
     rf"[^.;:]{{3,200}}?(?<!\w)(?P<done>đã )?(?:chủ trì|điều hành|dự|tham dự|tổ chức)(?: \w+){{0,3}}? {_HELD}"
 )
 """A day's event: "Sáng 7/8, … chủ trì hội nghị"; in the news also with no part of the day."""
-_PRESIDES = re.compile(rf"(?:và điều hành )?{_HELD}(?: \w+){{0,2}}\W*$")
+_PRESIDES = re.compile(rf"(?:và điều hành )?(?:{_HELD}(?: \w+){{0,2}})?\W*$")
 _BACK = re.compile(
     r"(?:(?:chỉ|riêng|trong|qua|sau|hơn|gần|suốt)\s+)*"
     r"(?:\d+|một|hai|ba|bốn|năm|sáu|chín|mười) (?:tháng|năm|quý|tuần|nhiệm kỳ)"
     r"(?! (?:cuối|tới|một|kể|\d))|tính đến|(?:đến|tới) nay|(?:thời gian|những năm|năm|tháng) qua"
-    r"|(?:theo )?báo cáo (?:của|tại|cho|kết quả|đánh giá)|dịp này|nhân dịp này|trước đó"
+    r"|(?:theo )?báo cáo (?:của|tại|cho|kết quả|đánh giá)|(?:nhân )?dịp này|trước đó|trong năm,"
 )
 """A sentence that opens so looks back, and those after it in its paragraph."""
 
@@ -55,7 +55,7 @@ def is_event(source: Source, clause: Clause) -> bool:
 
 def _presides(source: Source, said: Predicate, end: int) -> bool:
     """Whether a news item says who was in the chair: "Phó Chủ tịch … chủ trì hội nghị."."""
-    if said.verb != "chủ trì" or source.article.number:
+    if said.verb not in ("chủ trì", "đồng chủ trì") or source.article.number:
         return False
     return _PRESIDES.match(source.keyed, said.action, end) is not None
 

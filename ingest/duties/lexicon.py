@@ -17,7 +17,7 @@ ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
     "thực hiện": ("giao ban", "giao lưu", "giao thông", "giao dịch", "giao nhận", "trình bày", "trình diễn"),
     "chủ trì": (
         "chủ trì",
-        "chịu trách nhiệm chính", "làm nòng cốt", "là cơ quan chủ trì", "là đơn vị chủ trì",
+        "chịu trách nhiệm chính", "làm nòng cốt",
         "luân phiên chủ trì", "đồng chủ trì",
     ),
     "phối hợp": ("phối hợp", "phối kết hợp", "tham gia", "cùng tham gia", "cộng tác"),
@@ -40,7 +40,7 @@ ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
 
 FOCAL = (
     "làm đầu mối", "là đầu mối", "là cơ quan đầu mối", "là đơn vị đầu mối", "làm nòng cốt",
-    "là cơ quan thường trực", "là đơn vị thường trực", "làm cơ quan thường trực", "là thường trực",
+    "là cơ quan chủ trì", "là đơn vị chủ trì", "là cơ quan thường trực", "là đơn vị thường trực", "làm cơ quan thường trực", "là thường trực",
 )  # fmt: skip
 """Before a verb a manner of doing; without one the lead itself."""
 
@@ -61,7 +61,7 @@ MANNER = (
     "hằng tháng", "hàng tháng", "hằng quý", "hàng quý", "hằng tuần", "hàng tuần", "hằng ngày",
     "hàng ngày", "mỗi năm", "mỗi tháng", "mỗi quý", "mỗi tuần", "đồng thời", "trước hết", "ngay",
     "cùng với", "và", "nâng cao chất lượng", "nâng cao hiệu quả", "tổ chức thực hiện",
-    "chịu trách nhiệm", "lại", "thì", "nghiêm", "chặt chẽ",
+    "chịu trách nhiệm", "lại", "thì", "nghiêm", "chặt chẽ", "cho biết", "cho hay", "khẳng định",
 )  # fmt: skip
 """What may stand between the subject and the word that decides the role."""
 
@@ -149,7 +149,7 @@ ASSIGNS = (
     "giao nhiệm vụ cho", "giao trách nhiệm cho", "kiến nghị", "mời", "thống nhất giao",
     "đề nghị với",
     "phân công nhiệm vụ cho", "huy động", "cử", "lưu ý", "giao nhiệm vụ", "nhờ",
-    "ủy thác", "ủy thác cho",
+    "ủy thác", "ủy thác cho", "mong", "mong muốn", "kêu gọi", "nhắc nhở",
 )  # fmt: skip
 """Verbs whose object is asked to act: "UBND tỉnh giao Sở Y tế kiểm tra"."""
 

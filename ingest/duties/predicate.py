@@ -128,6 +128,8 @@ def _state(source: Source, at: int, end: int) -> str | None:
     others = (_BE, _marker, _frames)
     if not match or any(pattern.match(source.keyed, at, end) for pattern in others):
         return None
+    if source.keyed.startswith(" sẽ ", match.end()) and _manner.match(source.keyed, at, end):
+        return None  # "cho biết sẽ cấp …"
     return match[0]
 
 

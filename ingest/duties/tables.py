@@ -19,7 +19,7 @@ from ingest.types import Cell, Node, Role
 Field = Literal["task", "lead", "partner", "time", "other"]
 
 _HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
-    ("partner", re.compile(r"phối hợp|tham gia|hỗ trợ|cùng thực hiện")),
+    ("partner", re.compile(r"phối hợp|tham gia|hỗ trợ|(?<!\w)cùng(?!\w)")),
     ("lead", re.compile(
         r"chủ trì|đầu mối|phụ trách|(?:cơ quan|đơn vị|người|bộ phận|nơi) (?:thực hiện|chịu|được"
         r"|làm)"
@@ -72,7 +72,7 @@ def rows(source: Source) -> Iterator[Reading]:
         row = _row(source, node, above)
         if row.task is None:
             continue
-        above = row
+        above = row if row.leads or row.partners else above
         if reading := _reading(source, position, node, row):
             yield reading
 

@@ -46,7 +46,8 @@ _DOCUMENT = re.compile(
 )
 _EFFECT = re.compile(
     r"(?:thi hành|thực hiện) (?:quyết định|thông tư|thông báo|nghị quyết|quy chế|kế hoạch|công điện|chỉ thị) này"
-    r"|có hiệu lực|như sau:?$"
+    r"|có hiệu lực|sau:?$"
+    r"|(?:nghiêm túc|khẩn trương|triển khai|phối hợp) (?:tổ chức |triển khai )?thực hiện\W*$"
     r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
 )
 _MEETING = re.compile(
@@ -126,7 +127,10 @@ def _marks(
 ) -> tuple[tuple[str, object], ...]:
     """Names of what may be true of a clause, each with whether it is; ``at``: past its mark."""
     clause, node = reading.clause, source.article.outline[reading.node]
-    keyed, opening = source.keyed[clause.start : clause.end], source.keyed[at : clause.end]
+    begin = clause.start
+    if best and best.place == "assigned":  # "Phát biểu tại hội nghị, ông A đề nghị Sở B …"
+        begin = at = best.names[0].start
+    keyed, opening = source.keyed[begin : clause.end], source.keyed[at : clause.end]
     return (
         ("ground", _GROUND.match(opening)),
         ("event", _EVENT.match(opening)),
