@@ -35,7 +35,8 @@ _NOTHING = re.compile(
 """A clause that opens so speaks of a document, unless somebody is named to act."""
 _FORMAL = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?:\W*$| (?:quyết định|thông tư"
-    r"|nghị quyết|quy chế|kế hoạch) này)|thông báo (?:để|đến)[^.;]* biết"
+    r"|nghị quyết|quy chế|kế hoạch) này)|(?:nghiêm túc|khẩn trương) (?:triển khai |tổ chức )?"
+    r"thực hiện(?: [^.;:]{2,20} này)?\W*$|thông báo (?:để|đến)[^.;]* biết"
 )
 """What the last article of a decision says of everybody."""
 _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")

@@ -105,7 +105,7 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
         if state := _state(source, at, end):
             fact = Predicate("thực hiện", "state", state, begin, at, (), framed, past)
             return None if state == "là" else fact
-        if found := _marker.match(source.keyed, at, end):
+        if found := _marker_at(source, at, end):
             return _marked(source, begin, found, end, framed, past)
         frame = _frame(source, at, end)
         before = None if frame else _past.match(source.keyed, at, end)
@@ -120,6 +120,16 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
         at = tail
     light = _light.match(source.keyed, tail, end) if tail >= 0 else None
     return _plain(source, begin, at, end, framed, past, opens, light[0] if light else "")
+
+
+def _marker_at(source: Source, at: int, end: int) -> re.Match[str] | None:
+    """The word of a role that stands here; in "giao Ban Kinh tế" it is "giao"."""
+    found = _marker.match(source.keyed, at, end)
+    if found and (gap := found[0].find(" ")) > 0:
+        words = source.text[at : found.end()]
+        if words[gap + 1].isupper() and not words.isupper():
+            return _marker.match(source.keyed, at, at + gap)
+    return found
 
 
 def _state(source: Source, at: int, end: int) -> str | None:
@@ -156,8 +166,8 @@ def _time_end(source: Source, at: int, end: int) -> int:
             source.keyed, at, time.start
         ):
             behind = source.skip_punctuation(time.end, end)
-            known = (_marker.match(source.keyed, behind, end), _acts.match(source.keyed, behind, end))
-            return time.end if any(known) else at
+            verbs = (_marker, _acts, _light)
+            return time.end if any(v.match(source.keyed, behind, end) for v in verbs) else at
     return at
 
 
@@ -166,12 +176,10 @@ def _does_more(source: Source, at: int, end: int) -> bool:
     if source.keyed.startswith(" của ", at) and (run := source.run(at + len(" của "), end)):
         at = run[-1].end  # "là cơ quan thường trực của Tổ công tác"
     at = source.skip_punctuation(at, end)
-    for before in (_manner, _frames) * 3:
-        if moved := before.match(source.keyed, at, end):
-            at = source.skip_punctuation(moved.end(), end)
-    marker = _marker.match(source.keyed, at, end)
-    if marker:
-        return _roles[re.sub(r"\s+", " ", marker[0])] != "phối hợp"
+    while moved := _manner.match(source.keyed, at, end) or _frames.match(source.keyed, at, end):
+        at = source.skip_punctuation(moved.end(), end)
+    if marker := _marker_at(source, at, end):
+        return _roles[_spaced(marker[0])] != "phối hợp"
     return _acts.match(source.keyed, at, end) is not None
 
 
@@ -217,7 +225,7 @@ def _plain(
 def _marked(
     source: Source, begin: int, found: re.Match[str], end: int, framed: bool, past: bool
 ) -> Predicate:
-    role = _roles.get(re.sub(r"\s+", " ", found[0]), "chủ trì")
+    role = _roles.get(_spaced(found[0]), "chủ trì")
     partners = _partners(source, begin, end)
     action = begin
     if role in ("chủ trì", "phối hợp") and not found[0].endswith("tham gia"):
@@ -259,3 +267,7 @@ def _partners(source: Source, start: int, end: int) -> tuple[Named, ...]:
                 continue
         found.extend(source.run(match.end(), end))
     return tuple({(n.start, n.end): n for n in found}.values())
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())

@@ -70,7 +70,10 @@ class Source:
             if name is None:
                 break
             name = self._with_units(name, end)
-            found += spread(name)
+            if found and self._lies_in(found[-1], name):
+                found[-1] = replace(found[-1], end=name.end)
+            else:
+                found += spread(name)
             joint = _AND.match(self.keyed, name.end, end)
             if not joint:
                 break
@@ -86,6 +89,12 @@ class Source:
         if _rank(before[0]) != _rank(place[0]) or not (head := found[-1].office[: before.start()]):
             return None
         return Named(at, place.end(), f"{head}{place[0][0].lower()}{place[0][1:]}", found[-1].kind)
+
+    def _lies_in(self, name: Named, larger: Named) -> bool:
+        """Whether the second says where the first lies: "UBND xã Châu Bính, huyện Quỳ Châu"."""
+        commune = UNIT.search(name.office)
+        place = UNIT.fullmatch(self.text, larger.start, larger.end)
+        return bool(place and commune and _rank(commune[0]) and not _rank(place[0]))
 
     def _with_units(self, name: Named, end: int) -> Named:
         """The name with what it is of: "Hiệu trưởng các trường học", "Phòng X thuộc Sở Y"."""

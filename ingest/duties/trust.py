@@ -47,7 +47,6 @@ _DOCUMENT = re.compile(
 _EFFECT = re.compile(
     r"(?:thi hành|thực hiện) (?:quyết định|thông tư|thông báo|nghị quyết|quy chế|kế hoạch|công điện|chỉ thị) này"
     r"|có hiệu lực|sau:?$"
-    r"|(?:nghiêm túc|khẩn trương|triển khai|phối hợp) (?:tổ chức |triển khai )?thực hiện\W*$"
     r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
 )
 _MEETING = re.compile(
