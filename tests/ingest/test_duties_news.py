@@ -164,8 +164,8 @@ def test_a_frame_behind_what_the_bodies_are() -> None:
 
 
 def test_a_time_between_subject_and_verb() -> None:
-    (found,) = said("Các cấp bộ Đoàn ít nhất mỗi quý tổ chức 01 buổi sinh hoạt chuyên đề.")
-    assert found[0] == "Các cấp bộ Đoàn"
+    (found,) = said("Các cấp hội ít nhất mỗi quý tổ chức 01 buổi sinh hoạt chuyên đề.")
+    assert found[0] == "Các cấp hội"
 
 
 def test_a_deadline_behind_a_semicolon_belongs_to_the_task() -> None:
