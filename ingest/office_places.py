@@ -25,7 +25,8 @@ _WHICH = (
 _RELATIVE = (
     rf"(?:cùng cấp|các cấp|hai cấp|ba cấp|(?:các )?địa phương)(?!\w){_WHICH}?"
     rf"|(?:các )?(?:huyện|thị|thành|quận|đảng) ủy(?:{_AND}(?:huyện|thị|thành|quận|đảng) ủy)+"
-    rf"|các huyện(?:{_AND}(?:quận|thị(?: xã)?|thành(?: phố)?))*{_AND}(?:quận|thị|thành) (?:ủy|đoàn|hội)"
+    rf"|các huyện(?:{_AND}(?:quận|thị(?: xã)?|thành(?: phố)?))*{_AND}(?:quận|thị|thành) (?:ủy|đoàn"
+    rf"|hội)"
     rf"|(?:các )?cấp (?:{_LEVEL}|cơ sở|trên|dưới)(?:{_AND}(?:cấp )?(?:{_LEVEL}|cơ sở))*"
     rf"|{_ALL} {_LISTED}(?:{_AND}{_LISTED})*{_WHICH}*"
     rf"|{_LEVEL}(?:{_AND}{_LISTED})+{_WHICH}*"

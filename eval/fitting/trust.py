@@ -32,8 +32,8 @@ from eval.fieldset.where import shared
 from eval.metrics.matching import Score
 from eval.statistics import value
 from ingest.duties.agreement import agreement
+from ingest.duties.candidates import Candidate, Reading
 from ingest.duties.extract import duties_of, readings
-from ingest.duties.scope import Candidate, Reading
 from ingest.duties.source import Source
 from ingest.duties.trust import MODEL, act_features, office_features, parsed
 from ingest.load import read_article

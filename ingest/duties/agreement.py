@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.documents import DocumentRef, TimeRef
-from ingest.duties.names import LETTERED, PERSON, Named
+from ingest.duties.bodies import PERSON, Named
+from ingest.duties.names import LETTERED
 from ingest.duties.source import Source
 from ingest.offices import Gazetteer
 from ingest.text import Span, key

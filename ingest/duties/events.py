@@ -22,7 +22,8 @@ _HELD = (
 )  # fmt: skip
 _MET = re.compile(
     r"(?P<part>sáng|trưa|chiều|tối)?[ ,]*(?:ngày|qua|nay|hôm nay|vừa qua|mới đây)?[ ,\d/.-]+"
-    rf"[^.;:]{{3,200}}?(?<!\w)(?P<done>đã )?(?:chủ trì|điều hành|dự|tham dự|tổ chức)(?: \w+){{0,3}}? {_HELD}"
+    rf"[^.;:]{{3,200}}?(?<!\w)(?P<done>đã )?(?:chủ trì|điều hành|dự|tham dự"
+    rf"|tổ chức)(?: \w+){{0,3}}? {_HELD}"
 )
 """A day's event: "Sáng 7/8, … chủ trì hội nghị"; in the news also with no part of the day."""
 _PRESIDES = re.compile(rf"(?:và điều hành )?(?:{_HELD}(?: \w+){{0,2}})?\W*$")

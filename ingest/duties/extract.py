@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.duties.agreement import Agreement, agreement
+from ingest.duties.bodies import Named
+from ingest.duties.candidates import Candidate, Reading
 from ingest.duties.facts import Facts, facts
-from ingest.duties.names import Named
 from ingest.duties.predicate import Predicate
-from ingest.duties.scope import Candidate, Reading, Walk
+from ingest.duties.records import records
+from ingest.duties.scope import Walk
 from ingest.duties.source import Source
-from ingest.duties.tables import records, rows
+from ingest.duties.tables import rows
 from ingest.duties.trust import Model, act_features, load_model, office_features
 from ingest.offices import Gazetteer, load_gazetteer
 from ingest.text import key, trim

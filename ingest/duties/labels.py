@@ -11,8 +11,16 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from ingest.duties.lexicon import ACTS, ASSIGNS, DUTY_FRAMES, FRAME_WORDS, ROLE_MARKERS, STATES, alternation
-from ingest.duties.names import PERSON, Named, spread, unknown
+from ingest.duties.bodies import PERSON, Named, spread, unknown
+from ingest.duties.lexicon import (
+    ACTS,
+    ASSIGNS,
+    DUTY_FRAMES,
+    FRAME_WORDS,
+    ROLE_MARKERS,
+    STATES,
+    alternation,
+)
 from ingest.duties.predicate import predicate
 from ingest.duties.source import Source
 from ingest.text import Span

@@ -14,7 +14,8 @@ from ingest.text import key
 from ingest.types import Role
 
 ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
-    "thực hiện": ("giao ban", "giao lưu", "giao thông", "giao dịch", "giao nhận", "trình bày", "trình diễn"),
+    "thực hiện": ("giao ban", "giao lưu", "giao thông", "giao dịch", "giao nhận", "trình bày",
+                  "trình diễn"),
     "chủ trì": (
         "chủ trì",
         "chịu trách nhiệm chính", "làm nòng cốt",
@@ -40,7 +41,8 @@ ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
 
 FOCAL = (
     "làm đầu mối", "là đầu mối", "là cơ quan đầu mối", "là đơn vị đầu mối", "làm nòng cốt",
-    "là cơ quan chủ trì", "là đơn vị chủ trì", "là cơ quan thường trực", "là đơn vị thường trực", "làm cơ quan thường trực", "là thường trực",
+    "là cơ quan chủ trì", "là đơn vị chủ trì", "là cơ quan thường trực", "là đơn vị thường trực",
+    "làm cơ quan thường trực", "là thường trực",
 )  # fmt: skip
 """Before a verb a manner of doing; without one the lead itself."""
 
@@ -80,7 +82,8 @@ STATES = (
     "nêu rõ", "khẳng định", "giải thích", "ra đời", "cho biết", "nhấn mạnh", "ghi nhận", "tham dự",
     "dự", "diễn ra", "kết thúc", "khai mạc", "thông qua", "chúc mừng", "tặng bằng khen", "là",
     "được hiểu", "quy định", "nói", "chia sẻ", "kết luận", "không có", "chưa", "được tặng",
-    "được thành lập", "có hiệu lực", "cho hay", "thông tin thêm", "biểu dương", "đánh giá", "ký kết", "ký", "làm việc theo", "hoạt động theo",
+    "được thành lập", "có hiệu lực", "cho hay", "thông tin thêm", "biểu dương", "đánh giá",
+    "ký kết", "ký", "làm việc theo", "hoạt động theo",
     "sử dụng con dấu", "tự giải thể",
 )  # fmt: skip
 """What follows an office as a fact, an opinion or an event."""

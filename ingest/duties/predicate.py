@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.duties.bodies import Named
 from ingest.duties.lexicon import (
     ACTS,
     ASSIGNS,
@@ -19,7 +20,7 @@ from ingest.duties.lexicon import (
     STATES,
     alternation,
 )
-from ingest.duties.names import Named
+from ingest.duties.partners import helpers, partners_of
 from ingest.duties.source import Source
 from ingest.types import Role
 
@@ -49,12 +50,6 @@ _BE = re.compile(
 _ADVISES = re.compile(
     r"[^,;.]{3,60},?\s*(?:và\s+)?(?:tham mưu|đề xuất|kiến nghị|(?<=[,à] )trình)(?!\w)"
 )
-_WITH = re.compile(
-    r"(?<!\w)(?:phối(?: kết)? hợp(?: chặt chẽ| thường xuyên)?(?: với| cùng)?|cùng(?: với)?"
-    r"|liên kết với"
-    r"|với sự (?:tham gia|phối hợp|hỗ trợ) của|có sự (?:tham gia|phối hợp) của|thống nhất với|có)"
-    r"\s+(?:các\s+(?=\W)|đồng chí\s+)?"
-)
 _LEAD_ON = re.compile(r"[\s,]*(?:và\s+|cùng\s+|,\s*)?(?=phối(?: kết)? hợp)")
 _LINK = re.compile(r"(?:\s+\w+){0,2}?\s+(?:với|cùng)\s+")
 _CONNECTIVE = re.compile(
@@ -64,7 +59,6 @@ _CONNECTIVE = re.compile(
 _REACHED = re.compile(r"\s+được (?:\d|hơn|gần|trên)")
 """Behind the verb a figure reached: "vận động được 7 tỷ đồng"."""
 _PREPOSITION = re.compile(r"(?:(?:trước|trong|từ|vào|ít nhất|đến|chậm nhất|kể từ)\s+)?")
-_HELPS = re.compile(r"[^,;.]{0,160}?(?<!\w)(?:cùng )?(?:phối hợp|tham gia)(?!\w)")
 _FUNDS = re.compile(
     r"(?:bố trí|bảo đảm|đảm bảo|cấp|hỗ trợ|cân đối|dành|trích|góp|ủng hộ|miễn|giảm|tặng"
     r"|đóng góp)[^,;.]{0,40}?(?:kinh phí|ngân sách|triệu đồng|tỷ đồng|nguồn vốn|nguồn lực|tiền)"
@@ -210,7 +204,7 @@ def _plain(
         first = _WORD.match(source.keyed, begin, end)
         verb = light or (first[0] if first else "")
         return Predicate("thực hiện", "act", verb, begin, begin,
-                         _partners(source, begin, end), framed, past)  # fmt: skip
+                         partners_of(source, begin, end), framed, past)  # fmt: skip
     role: Role = "thực hiện"
     if _FUNDS.match(source.keyed, at, end):
         role = "tạo điều kiện"
@@ -219,14 +213,14 @@ def _plain(
     verb = act[0] if act else word[0]
     past = past or (act is not None and _REACHED.match(source.keyed, act.end(), end) is not None)
     return Predicate(role, "act" if known else "open", verb, begin, begin,
-                     _partners(source, begin, end), framed, past)  # fmt: skip
+                     partners_of(source, begin, end), framed, past)  # fmt: skip
 
 
 def _marked(
     source: Source, begin: int, found: re.Match[str], end: int, framed: bool, past: bool
 ) -> Predicate:
     role = _roles.get(_spaced(found[0]), "chủ trì")
-    partners = _partners(source, begin, end)
+    partners = partners_of(source, begin, end)
     action = begin
     if role in ("chủ trì", "phối hợp") and not found[0].endswith("tham gia"):
         at = found.end()
@@ -236,37 +230,11 @@ def _marked(
             run = source.run(link.end(), end)
             at = run[-1].end if run else at
         if role == "chủ trì":
-            partners, at = _helpers(source, at, end, partners)
+            partners, at = helpers(source, at, end, partners)
         if connective := _CONNECTIVE.match(source.keyed, at, end):
             at = connective.end()
         action = at if at < end - 3 else begin
     return Predicate(role, "role", found[0], begin, action, partners, framed, past)
-
-
-def _helpers(
-    source: Source, at: int, end: int, partners: tuple[Named, ...]
-) -> tuple[tuple[Named, ...], int]:
-    """ "A chủ trì, B và C phối hợp mở …": B and C are partners."""
-    begin = source.skip_punctuation(at, end)
-    run = source.run(begin, end)
-    if not run:
-        return partners, at
-    helps = _HELPS.match(source.keyed, run[-1].end, end)
-    if not helps:
-        return partners, at
-    return (*partners, *run), helps.end()
-
-
-def _partners(source: Source, start: int, end: int) -> tuple[Named, ...]:
-    """The offices behind "phối hợp với", "cùng với", "với sự tham gia của"."""
-    found: list[Named] = []
-    for match in _WITH.finditer(source.keyed, start, end):
-        if match[0].startswith("có ") and "của" not in match[0]:
-            run = source.run(match.end(), end)
-            if not run or not _HELPS.match(source.keyed, run[-1].end, end):
-                continue
-        found.extend(source.run(match.end(), end))
-    return tuple({(n.start, n.end): n for n in found}.values())
 
 
 def _spaced(words: str) -> str:

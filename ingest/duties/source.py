@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.documents import DocumentRef, TimeRef, references, times
+from ingest.duties.bodies import UNIT, Named, spread, unknown
 from ingest.duties.lexicon import ADVERBIALS, OPENERS, alternation
-from ingest.duties.names import UNIT, Named, named, spread, unknown
+from ingest.duties.names import named
 from ingest.offices import Gazetteer
 from ingest.outline import outline
 from ingest.readers.base import Block

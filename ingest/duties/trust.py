@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from ingest import fitted
+from ingest.duties.candidates import Candidate, Reading
 from ingest.duties.lexicon import ASSIGNS
 from ingest.duties.predicate import Predicate
-from ingest.duties.scope import Candidate, Reading
 from ingest.duties.source import Source
 
 MODEL = Path(__file__).with_name("trust.json")
@@ -45,7 +45,8 @@ _DOCUMENT = re.compile(
     r"|chỉ thị|nghị quyết|đề án|thỏa thuận|quy định|luật)(?: \w+){0,3}? (?:này|số|\d)"
 )
 _EFFECT = re.compile(
-    r"(?:thi hành|thực hiện) (?:quyết định|thông tư|thông báo|nghị quyết|quy chế|kế hoạch|công điện|chỉ thị) này"
+    r"(?:thi hành|thực hiện) (?:quyết định|thông tư|thông báo|nghị quyết|quy chế|kế hoạch"
+    r"|công điện|chỉ thị) này"
     r"|có hiệu lực|sau:?$"
     r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
 )

@@ -92,7 +92,9 @@ def test_a_commune_with_its_district_is_one_office() -> None:
 
 
 def test_each_of_several_places_of_a_committee() -> None:
-    sentence = "Ông Lô Văn Thắng yêu cầu cấp ủy các xã Mường Nọc, Tri Lễ đưa việc này vào nghị quyết."
+    sentence = (
+        "Ông Lô Văn Thắng yêu cầu cấp ủy các xã Mường Nọc, Tri Lễ đưa việc này vào nghị quyết."
+    )
     assert [actor.lower() for actor, _, _ in said(sentence)] == [
         "cấp ủy xã mường nọc",
         "cấp ủy xã tri lễ",
@@ -141,7 +143,9 @@ def test_a_deputy_is_no_office_with_a_verb_in_its_name() -> None:
 
 def test_the_person_behind_the_office_is_no_place() -> None:
     sentence = "Chủ tịch Hội Nông dân tỉnh Lê Thị Hà giao Ban Kinh tế lập danh sách hộ vay."
-    assert [actor for actor, _, _ in said(sentence)] == [f"Ban Kinh tế {PLACE}".removesuffix(f" {PLACE}")]
+    assert [actor for actor, _, _ in said(sentence)] == [
+        f"Ban Kinh tế {PLACE}".removesuffix(f" {PLACE}")
+    ]
 
 
 def test_a_lead_that_works_with_others() -> None:
@@ -159,7 +163,9 @@ def test_a_standing_office_that_has_a_task_as_such() -> None:
 
 
 def test_a_frame_behind_what_the_bodies_are() -> None:
-    sentence = "Các thành viên phụ trách địa bàn có trách nhiệm xuống cơ sở trước khi bão vào 24 giờ."
+    sentence = (
+        "Các thành viên phụ trách địa bàn có trách nhiệm xuống cơ sở trước khi bão vào 24 giờ."
+    )
     assert [role for _, role, _ in said(sentence)] == ["thực hiện"]
 
 
