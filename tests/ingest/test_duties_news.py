@@ -170,8 +170,8 @@ def test_a_frame_behind_what_the_bodies_are() -> None:
 
 
 def test_a_time_between_subject_and_verb() -> None:
-    (found,) = said("Các cấp hội ít nhất mỗi quý tổ chức 01 buổi sinh hoạt chuyên đề.")
-    assert found[0] == "Các cấp hội"
+    (found,) = said("Sở Y tế ít nhất mỗi quý kiểm tra 02 bếp ăn.")
+    assert found[:2] == ("Sở Y tế", "giám sát")
 
 
 def test_a_deadline_behind_a_semicolon_belongs_to_the_task() -> None:
