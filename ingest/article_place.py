@@ -40,8 +40,9 @@ def place_of(title: str, paragraphs: Sequence[str], around: Sequence[str] = ()) 
 
 def _of_site(around: Sequence[str]) -> str:
     """The one province that a site's name or owner names: "Báo Cà Mau online"."""
-    lines = (text for text in around if _SITE.match(key(text)))
-    named = {p.place for text in lines for p in named_places(text) if p.level == 1}
+    sites = ((text, _SITE.match(key(text))) for text in around)
+    behind = (text[site.end() :] for text, site in sites if site)
+    named = {p.place for text in behind for p in named_places(text) if p.level == 1}
     return named.pop() if len(named) == 1 else ""
 
 
