@@ -87,12 +87,18 @@ def _parties(source: Source, end: int) -> tuple[Named, ...]:
         _lettered(source, end)
         or _called(source)
         or _listed(source, body, end)
-        or _signing(source, 0, end, between=True)
-        or _signing(source, body, end, between=False)
+        or _most(
+            _signing(source, body, end, between=False), _signing(source, 0, end, between=True)
+        )
         or _issuers(source)
     )
     unique = {n.office: n for n in found}
     return tuple(unique.values()) if len(unique) > 1 else ()
+
+
+def _most(first: tuple[Named, ...], second: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The longer of two lists of signatories; the first where both are as long."""
+    return second if len(second) > len(first) else first
 
 
 def _lettered(source: Source, end: int) -> tuple[Named, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.duties.bodies import PERSON, Named
 from ingest.duties.clauses import Clause
 from ingest.duties.predicate import Predicate
 from ingest.duties.source import Source
@@ -48,10 +49,14 @@ def is_event(source: Source, clause: Clause) -> bool:
         own.place not in ("assigned", "directed")
         and (
             (own.said.verb in SIGNS and _DOCUMENT.match(source.keyed, own.said.action))
-            or (own.names[0].person and _presides(source, own.said, clause.end))
+            or (_is_person(own.names[-1]) and _presides(source, own.said, clause.end))
         )
         for own in clause.owns
     )
+
+
+def _is_person(name: Named) -> bool:
+    return bool(name.person or PERSON.match(name.office))
 
 
 def _presides(source: Source, said: Predicate, end: int) -> bool:

@@ -18,7 +18,7 @@ ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
                   "trình diễn"),
     "chủ trì": (
         "chủ trì",
-        "chịu trách nhiệm chính", "làm nòng cốt",
+        "chịu trách nhiệm chính", "làm nòng cốt", "là cơ quan chủ trì", "là đơn vị chủ trì",
         "luân phiên chủ trì", "đồng chủ trì",
     ),
     "phối hợp": ("phối hợp", "phối kết hợp", "tham gia", "cùng tham gia", "cộng tác"),
@@ -41,8 +41,7 @@ ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
 
 FOCAL = (
     "làm đầu mối", "là đầu mối", "là cơ quan đầu mối", "là đơn vị đầu mối", "làm nòng cốt",
-    "là cơ quan chủ trì", "là đơn vị chủ trì", "là cơ quan thường trực", "là đơn vị thường trực",
-    "làm cơ quan thường trực", "là thường trực",
+    "là cơ quan thường trực", "là đơn vị thường trực", "làm cơ quan thường trực", "là thường trực",
 )  # fmt: skip
 """Before a verb a manner of doing; without one the lead itself."""
 
@@ -82,7 +81,7 @@ STATES = (
     "nêu rõ", "khẳng định", "giải thích", "ra đời", "cho biết", "nhấn mạnh", "ghi nhận", "tham dự",
     "dự", "diễn ra", "kết thúc", "khai mạc", "thông qua", "chúc mừng", "tặng bằng khen", "là",
     "được hiểu", "quy định", "nói", "chia sẻ", "kết luận", "không có", "chưa", "được tặng",
-    "được thành lập", "có hiệu lực", "cho hay", "thông tin thêm", "biểu dương", "đánh giá",
+    "được thành lập", "có hiệu lực", "cho hay", "thông tin thêm", "chứng kiến", "biểu dương", "đánh giá",
     "ký kết", "ký", "làm việc theo", "hoạt động theo",
     "sử dụng con dấu", "tự giải thể",
 )  # fmt: skip
@@ -110,7 +109,7 @@ ACTS = (
     "nộp", "thu", "chi", "hạ",
     "nâng", "giảm", "miễn", "vệ sinh", "khơi thông", "sắp xếp", "đón", "tiễn", "chuyển giao",
     "đến từng", "đến tận", "từ chối", "sơ tán", "ủy thác", "chi trả", "giải ngân", "đối chiếu",
-    "đối soát", "chứng kiến", "kết nghĩa", "tiếp", "lo", "đảm nhiệm", "vào cuộc", "thay mặt",
+    "đối soát", "kết nghĩa", "tiếp", "lo", "đảm nhiệm", "vào cuộc", "thay mặt",
 )  # fmt: skip
 """Verbs that often open a task; an open verb counts too, with less weight."""
 
