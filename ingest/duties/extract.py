@@ -27,7 +27,6 @@ EXTRACTION_VERSION = "5"
 _STATED = frozenset(("subject", "behind", "again", "assigned", "directed", "passive", "column"))
 """Places where the clause or row itself names who has the duty."""
 _VAGUE = re.compile(r"liên quan|^(?:các )?(?:cơ quan|đơn vị|địa phương|tổ chức|ngành)")
-_ENDING = re.compile(r"[\s.;,:/]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +186,4 @@ def _partners(said: Predicate, candidate: Candidate | None, actor: str) -> tuple
 
 def _action(text: str, start: int, end: int) -> str:
     left, right = trim(text, start, end)
-    return _ENDING.sub("", text[left:right])
+    return text[left:right].rstrip(" \t\n.;,:/")

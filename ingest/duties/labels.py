@@ -34,7 +34,6 @@ _marker = alternation(_roles)
 _verbs = alternation((*ACTS, *DUTY_FRAMES, *_roles))
 _certain = alternation((*DUTY_FRAMES, *_roles))
 _tells = alternation((*STATES, *ASSIGNS))
-_PARENTHESIS = re.compile(r"\([^()\n]*\)")
 _MEMBER = re.compile(
     r"(?<!\w)(?:trưởng (?:ban|đoàn|tiểu ban|nhóm)|tổ (?:trưởng|phó)|(?:ủy|uỷ|thành) viên|thư ký)"
     r"(?!\w)"
@@ -147,7 +146,6 @@ def _rest(source: Source, start: int, end: int, names: list[Named]) -> list[str]
     """The words of the stretch outside names and brackets."""
     chars = list(source.keyed[start:end])
     spans = [(n.start, n.end) for n in names]
-    spans += [m.span() for m in _PARENTHESIS.finditer(source.keyed, start, end)]
     spans += [m.span() for m in PERSON.finditer(source.text, start, end)]
     spans += [m.span() for m in _STANDING.finditer(source.keyed, start, end)]
     for left, right in spans:

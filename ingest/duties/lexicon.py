@@ -81,8 +81,8 @@ STATES = (
     "nêu rõ", "khẳng định", "giải thích", "ra đời", "cho biết", "nhấn mạnh", "ghi nhận", "tham dự",
     "dự", "diễn ra", "kết thúc", "khai mạc", "thông qua", "chúc mừng", "tặng bằng khen", "là",
     "được hiểu", "quy định", "nói", "chia sẻ", "kết luận", "không có", "chưa", "được tặng",
-    "được thành lập", "có hiệu lực", "cho hay", "thông tin thêm", "chứng kiến", "biểu dương", "đánh giá",
-    "ký kết", "ký", "làm việc theo", "hoạt động theo",
+    "được thành lập", "có hiệu lực", "cho hay", "thông tin thêm", "chứng kiến", "biểu dương",
+    "đánh giá", "ký kết", "ký", "làm việc theo", "hoạt động theo",
     "sử dụng con dấu", "tự giải thể",
 )  # fmt: skip
 """What follows an office as a fact, an opinion or an event."""

@@ -16,7 +16,6 @@ _POST_BEFORE = re.compile(
     rf"|lãnh đạo))*\s+$"
 )
 _NUMBER = re.compile(r" \d{1,2}(?!\w)")
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|mỗi|từng)\s+$")
 _DEFINED = re.compile(
     r"\s*\((?:sau đây )?(?:được )?(?:(?:gọi tắt là|gọi chung là|gọi là|viết tắt là"
     r"|là)\s+(?P<alias>[^()\n]{1,40})"
@@ -29,10 +28,6 @@ LETTERED = re.compile(
 _SAME = re.compile(
     r"(?:các )?(?:đơn vị|cơ quan|tổ chức|đoàn thể|sở|ban|hội|trung tâm|phòng|ngành|chi cục|công ty)"
     r" (?:này|trên|nói trên|đó)(?!\w)|(?:sở|ban|cục|hội|phòng)(?= (?:sẽ|cũng|còn|đã|phải))"
-)
-_JOINT = re.compile(
-    r"(?:cả )?(?:hai|ba|bốn|năm|các) (?:bên|ngành|cơ quan|đơn vị|địa phương|tổ chức|bộ)(?!\w)"
-    r"(?! (?:thuộc|trong|ngoài|trên|có|của|liên|chủ|khác|ở|được))"
 )
 
 
@@ -55,12 +50,8 @@ def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ..
         if not _overlaps((name.start, name.end), taken):
             found.append(name)
             taken.append((name.start, name.end))
-    for kind, pattern in (("same", _SAME), ("joint", _JOINT)):
-        for match in pattern.finditer(keyed):
-            if not _overlaps(match.span(), taken):
-                words = text[slice(*match.span())]
-                office = "" if kind == "same" else words[0].upper() + words[1:]
-                found.append(Named(*match.span(), office, "same" if kind == "same" else "joint"))
+    same = (match.span() for match in _SAME.finditer(keyed))
+    found += [Named(*span, "", "same") for span in same if not _overlaps(span, taken)]
     return tuple(_outer(found))
 
 
@@ -113,8 +104,6 @@ def _named(text: str, keyed: str, mention: Mention) -> Named:
     start, end = mention.start, mention.end
     if (number := _NUMBER.match(text, end)) and mention.office.endswith(number[0]):
         end = number.end()  # of a name that the text defined without it
-    if plural := _PLURAL.search(keyed, max(0, start - 8), start):
-        start = plural.start()
     post = _POST_BEFORE.search(keyed, max(0, start - 60), start)
     kind: NameKind = "office"
     if mention.kind in ("collective", "joint"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.duties.bodies import Named
-from ingest.duties.lexicon import ASSIGNS
+from ingest.duties.lexicon import ASSIGNS, alternation
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
 
@@ -26,11 +26,9 @@ _PASSIVE = re.compile(
 )
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
-_NOUN = re.compile(r"(?:việc|công tác|hoạt động|nhiệm vụ|nội dung|kinh phí)(?!\w)")
+_noun = alternation(("việc", "công tác", "hoạt động", "nhiệm vụ", "nội dung", "kinh phí"))
 _MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
-_ASIDE_TOPIC = re.compile(r"(?:về phía|đối với)\s+$")
-_CONCERNS = re.compile(r"đối với\s+$")
 _ASKED = re.compile(
     rf",\s*(?:[^,;.:]{{2,60}}?\s)?(?:{_assign})\s+(?:(?:cần|phải|tiếp tục|khẩn trương)\s+)*"
 )
@@ -101,7 +99,7 @@ def _has_topic(source: Source, run: tuple[Named, ...]) -> bool:
     """Whether those before the last name only tell whom the clause is about."""
     if len(run) < 2 or source.text[run[-2].end : run[-1].start].strip() != ",":
         return False
-    return bool(_ASIDE_TOPIC.search(source.keyed, max(0, run[0].start - 10), run[0].start))
+    return source.keyed.endswith(("về phía ", "đối với "), 0, run[0].start)
 
 
 def _starts(source: Source, at: int, end: int) -> list[int]:
@@ -135,7 +133,7 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
 
 def _asked(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
     """What is asked of the bodies that a demand to nobody else concerns."""
-    if not _CONCERNS.search(source.keyed, max(0, run[0].start - 10), run[0].start):
+    if not source.keyed.endswith("đối với ", 0, run[0].start):
         return None
     asked = _ASKED.match(source.keyed, run[-1].end, end)
     if asked is None or source.name_at(asked.end(), end):
@@ -148,7 +146,7 @@ def _is_mention(source: Source, start: int, place: OwnPlace, said: Predicate) ->
     """Whether a body of no table is spoken of where it stands, and does not act."""
     if place in ("again", "behind") and said.kind == "open":
         return True
-    if _CONCERNS.search(source.keyed, max(0, start - 10), start):
+    if source.keyed.endswith("đối với ", 0, start):
         return True
     return place == "again" and source.text[start].islower() and said.role not in _SHARES
 
@@ -173,7 +171,7 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
 
 def _acts_before(source: Source, floor: int, start: int) -> bool:
     """A predicate stands before "do X chủ trì": it tells which thing is meant, no duty of X."""
-    if _NOUN.match(source.keyed, floor, start):
+    if _noun.match(source.keyed, floor, start):
         return False
     before = predicate(source, floor, start, opens=True)
     return before is not None and before.kind in ("role", "act")

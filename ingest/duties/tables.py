@@ -33,12 +33,7 @@ _HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     ("task", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|việc|giải pháp")),
 )  # fmt: skip
 _TASK = re.compile(r"phần việc|nhiệm vụ|nội dung|công việc|đầu việc|hoạt động")
-_BODY = re.compile(
-    r"cơ quan|đơn vị|người|bộ phận|nơi|phân công|tổ chức|sở|thời|kết quả|sản phẩm|kinh phí"
-    r"|phối hợp|chủ trì"
-)
 _SAME = re.compile(r"(?:như trên|nt|-nt-|”|\"|″|như dòng trên|//)\.?$")
-_NONE = re.compile(r"[-–—x\s.]*$")
 _MARKS: dict[str, Field] = {"chủ trì": "lead", "ct": "lead", "x": "lead", "phối hợp": "partner",
                             "ph": "partner", "đầu mối": "lead", "thực hiện": "lead", "•": "lead",
                             "+": "lead", "p": "partner", "c": "lead",
@@ -75,7 +70,7 @@ def rows(source: Source) -> Iterator[Reading]:
 
 def field_of(head: str) -> Field | None:
     """What a column's head says its cells are; None where it doesn't tell."""
-    if _TASK.search(head) and not _BODY.match(head.strip()):
+    if _TASK.search(head):
         return "task"
     return next((name for name, pattern in _HEADS if pattern.search(head.strip())), None)
 
@@ -95,7 +90,9 @@ def _row(source: Source, node: Node, above: Row) -> Row:
             rest.append(cell)
         elif field == "time":
             row.time = (
-                above.time if _SAME.match(said) else (None if _NONE.match(said) else (start, end))
+                above.time
+                if _SAME.match(said)
+                else (None if not said.strip("-–—x .") else (start, end))
             )
         elif field in ("lead", "partner"):
             names = offices(source, start, end)

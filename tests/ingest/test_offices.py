@@ -400,3 +400,8 @@ def test_the_person_behind_an_office_is_no_part_of_its_name(text: str, office: s
 def test_a_post_in_a_group_is_no_office() -> None:
     text = "Tổ phó thường trực giúp Tổ trưởng giải quyết công việc."
     assert load_gazetteer().mentions(text, "tỉnh Nghệ An") == []
+
+
+def test_half_a_word_is_no_name_of_an_office() -> None:
+    found = load_gazetteer().mentions("Phòng Thanh tra thuế thuộc Cục Thuế là đơn vị chủ trì.")
+    assert all(not mention.office.startswith("Phòng Cục") for mention in found)
