@@ -25,8 +25,8 @@ MODEL = Path(__file__).with_name("trust.json")
 
 _SECTIONS = {
     "background": "tình hình, đánh giá, kết quả, đặc điểm, thực trạng, hạn chế, nguyên nhân",
-    "principle": "mục đích, mục tiêu, yêu cầu, nguyên tắc, phạm vi, đối tượng, giải thích, quan điểm,"
-    " chỉ tiêu",
+    "principle": "mục đích, mục tiêu, yêu cầu, nguyên tắc, phạm vi, đối tượng, giải thích,"
+    " quan điểm, chỉ tiêu",
     "effect": "hiệu lực, thi hành, kinh phí, khen thưởng, điều khoản",
     "tasks": "trách nhiệm, nhiệm vụ, phân công, tổ chức thực hiện, nội dung, giải pháp, biện pháp,"
     " cam kết",
