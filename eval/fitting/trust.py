@@ -2,8 +2,8 @@
 
 Two logistic regressions: whether a clause states a duty, and which candidate has it. Gold are the
 duties of the field's splits work, tune and reading and those of ``eval/cases``; a clause or
-candidate that matches none is a counter-example. Whole documents are left out for every figure printed and for
-the floors, which are the lowest that keep the wanted share of claims right.
+candidate that matches none is a counter-example. Whole documents are left out for every figure
+printed and for the floors, which are the lowest that keep the wanted share of claims right.
 """
 
 from __future__ import annotations
