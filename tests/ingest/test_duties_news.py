@@ -57,6 +57,7 @@ def test_both_have_what_the_two_agree_on_at_the_review() -> None:
         ("Năm 2023, Sở Y tế khám cho 900 người.", False),
         ("6 tháng cuối năm, Sở Y tế khám cho 900 người.", None),
         ("Sáu tháng một lần, Sở Y tế khám cho 900 người.", None),
+        ("Định kỳ hằng năm và 03 năm/01 lần, hai ngành sơ kết.", None),
         ("Sở Y tế khám cho 900 người.", None),
     ],
 )
