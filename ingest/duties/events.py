@@ -31,7 +31,8 @@ _PRESIDES = re.compile(rf"(?:và điều hành )?(?:{_HELD}(?: \w+){{0,2}})?\W*$
 _BACK = re.compile(
     r"(?:(?:chỉ|riêng|trong|qua|sau|hơn|gần|suốt)\s+)*"
     r"(?:\d+|một|hai|ba|bốn|năm|sáu|chín|mười) (?:tháng|năm|quý|tuần|nhiệm kỳ)"
-    r"(?!\w|[ /]*(?:cuối|tới|một|kể|\d))|tính đến|(?:đến|tới) nay|(?:thời gian|những năm|năm|tháng) qua"
+    r"(?!\w|[ /]*(?:cuối|tới|một|kể|\d))|tính đến|(?:đến|tới) nay"
+    r"|(?:thời gian|những năm|năm|tháng) qua"
     r"|(?:theo )?báo cáo (?:của|tại|cho|kết quả|đánh giá)|(?:nhân )?dịp này|trước đó|trong năm,"
 )
 """A sentence that opens so looks back, and those after it in its paragraph."""
