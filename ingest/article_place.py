@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.letterhead import Letterhead
 from ingest.places import Named, main_place, named_places
+from ingest.text import key
 
 _COMMUNE = 3
 _OFTEN = 2
@@ -16,13 +17,33 @@ _CENTRAL_SEATS = ("Hà Nội",)
 """A paper dated there is of the city only if its letterhead names the city."""
 _PROVINCIAL = re.compile(r"(?<!các )(?<!\w)tỉnh(?!\s+[A-ZĐÀ-Ỹ])(?!\w)")
 """The level noun without a name: the text speaks as the one province that it names."""
+_PROVINCES_OWN = 4
+"""So often "tỉnh" alone, and the text is a province's."""
+_SITE = re.compile(r"(?:báo|đài|cổng|trang thông tin|tạp chí|cơ quan|©|bản quyền)(?!\w)")
 _CHAIN = re.compile(r"\s*(?:,|-|–|thuộc|\()\s*(?:thuộc )?")
 
 
-def place_of(title: str, paragraphs: Sequence[str]) -> str:
-    """The place of a page or paper without a letterhead; "" if it does not say so clearly."""
-    place = main_place(title, paragraphs)
-    return _full(place or _province(title, paragraphs), [title, *paragraphs])
+def place_of(title: str, paragraphs: Sequence[str], around: Sequence[str] = ()) -> str:
+    """The place of a page or paper without a letterhead; "" if it does not say so clearly.
+
+    ``around``: the page's own lines outside the article. The province of the site holds where the
+    article names none, and where a meeting of the province was held in one of its communes.
+    """
+    place = main_place(title, paragraphs) or _province(title, paragraphs)
+    site = _of_site(around)
+    spoken = sum(len(_PROVINCIAL.findall(text)) for text in paragraphs)
+    small = any(p.level > 1 for p in named_places(place))
+    if site and (not place or (small and spoken >= _PROVINCES_OWN and not named_places(title))):
+        return site
+    return _full(place, [title, *paragraphs])
+
+
+def _of_site(around: Sequence[str]) -> str:
+    """The one province that a site's name or owner names: "Báo Cà Mau online"."""
+    sites = ((text, _SITE.match(key(text))) for text in around)
+    behind = (text[site.end() :] for text, site in sites if site)
+    named = {p.place for text in behind for p in named_places(text) if p.level == 1}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _province(title: str, paragraphs: Sequence[str]) -> str:

@@ -108,6 +108,8 @@ _RULES: Sequence[tuple[TimeKind, str, _Reader]] = (
     ("deadline", rf"(?:trước|chậm nhất(?: là)?|đến) +{_HOUR}(?: +{_EACH} +ngày)?", _read_nothing),
     ("deadline", r"(?:chậm nhất(?: là)?|không quá|trong(?: vòng| thời (?:hạn|gian))?|ngay sau|sau)"
      rf" +{_NUMBER} +{_UNIT}(?! một lần)(?!,? +{_NUMBER} +lần){_SINCE}", _read_nothing),
+    ("month", rf"(?:trong )?tuần (?:đầu|cuối|thứ \w+)(?: tiên)?(?: của)? (?:{_MONTH})",
+     _read_nothing),
     ("deadline", rf"(?:trước|sau) khi +[^,;.:()\n]{{3,60}}? {_NUMBER} +{_UNIT}", _read_nothing),
     ("date", _FULL, _read_point),
     ("date", _DAY_MONTH, _read_point),

@@ -67,7 +67,8 @@ CREDIT = re.compile(
 )
 # Matched with diacritics: folded, "phản ánh:" would look like "ảnh:".
 PHOTO_CREDIT = re.compile(
-    r"(?:^|[\s(.])(?:nguồn ảnh|hình ảnh|ảnh)(?: minh họa)?\s*:\s*(?P<name>[^.;:]{2,60})\)?$"
+    r"(?:^|[\s(.])(?:nguồn ảnh|hình ảnh|ảnh)(?: minh họa)?\s*:\s*(?P<name>(?:[^.;:]"
+    r"|(?<=\b\w)\.){2,60})\)?$"
 )
 PHOTO_BARE = re.compile(r"\(?(?:ảnh|hình)(?: minh họa| tư liệu)\)?[:.]?")
 PERSON_START = re.compile(r"(?:d/c|(?:cac )?dong chi|ong|ba)\s+(?=\S)")

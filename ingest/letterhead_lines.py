@@ -30,7 +30,7 @@ STRONG = re.compile(
     r"c[ộọ]ng h[òo][aà] xã hội|đ[ảa]ng c[ộọ]ng s[ảa]n|đ[ộọ]c l[ậạ]p\s*[-–—]\s*t[ựu] do"
 )
 NUMBER = re.compile(
-    r"(?:luật\s+)?số\s*:?\s*(?P<number>(?:\d{1,5}[a-z]?(?:\s*/\s*\d{4})?|[…._]*)\s*[-/–]\s*"
+    r"(?:luật\s+)?số\s*:?\s*(?P<number>(?:\d{1,5}[a-z]?(?:\s*/\s*\d{4})?|[…._]*)\s*(?:[-/–]|\s(?=[a-zđ]{2,8}/))\s*"
     r"[a-zđ][\w&]*(?:\s?[-/&.,–]\s?[\w&]+)*)\.?"
 )
 DATELINE = re.compile(

@@ -73,7 +73,7 @@ def describe(stated: Stated, page: Cleaned) -> Metadata:
     return Metadata(
         title=title,
         publisher=stated.publisher or publisher(page.dropped),
-        place=stated.place or place_of(title, paragraphs),
+        place=stated.place or place_of(title, paragraphs, page.dropped),
         published=day_under(title, paragraphs)
         or stated.published
         or page.published

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.office_names import Copies, pair
+from ingest.person_names import is_person
 from ingest.place_names import HCM, HCM_PATTERN, LEVEL_WORDS, Gate, place_key, split
 from ingest.text import fold
 
@@ -24,6 +25,8 @@ _WHICH = (
 _RELATIVE = (
     rf"(?:cùng cấp|các cấp|hai cấp|ba cấp|(?:các )?địa phương)(?!\w){_WHICH}?"
     rf"|(?:các )?(?:huyện|thị|thành|quận|đảng) ủy(?:{_AND}(?:huyện|thị|thành|quận|đảng) ủy)+"
+    rf"|các huyện(?:{_AND}(?:quận|thị(?: xã)?|thành(?: phố)?))*{_AND}(?:quận|thị|thành) (?:ủy|đoàn"
+    rf"|hội)"
     rf"|(?:các )?cấp (?:{_LEVEL}|cơ sở|trên|dưới)(?:{_AND}(?:cấp )?(?:{_LEVEL}|cơ sở))*"
     rf"|{_ALL} {_LISTED}(?:{_AND}{_LISTED})*{_WHICH}*"
     rf"|{_LEVEL}(?:{_AND}{_LISTED})+{_WHICH}*"
@@ -58,6 +61,7 @@ _POST = pair(
 )
 """Capitalised behind a place's name they begin another: "các xã Pa Ủ, Mù Cả và Chủ tịch …"."""
 _NEXT_NAME = re.compile(r"(?:,| và|, và)(?= [^\W\d_])")
+_LARGE = frozenset(("tỉnh", "thành phố", "huyện", "quận", "thị xã"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,9 @@ def _name(copies: Copies, at: int, gate: Gate, word: str) -> tuple[int, str]:
         if word == "tỉnh":  # every province is known
             return at, ""
         return _until_stop(copies, at, gate, lone=word != "thành phố")
-    return capitals(copies, at, gate)
+    end, name = capitals(copies, at, gate)
+    # "Chủ tịch UBND tỉnh Huỳnh Văn Sơn": communes alone are named after people
+    return (at, "") if word in _LARGE and is_person(name) else (end, name)
 
 
 def own_name(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:

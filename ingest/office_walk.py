@@ -9,6 +9,7 @@ from ingest.office_names import Copies
 from ingest.office_places import read
 from ingest.office_types import View
 from ingest.office_words import AFTER, AND, STEP, coupled, is_proper, starts_office, two
+from ingest.person_names import person_at
 from ingest.place_names import Gate
 
 _COUNTED = re.compile(r" \d{1,2}(?!\w)")
@@ -77,6 +78,8 @@ def _goes_on(
     gap, start = match[1], match.start(2)
     if two(copies, start) in view.titles:
         return False
+    if walk.count and head not in view.own_places and person_at(copies.text, start):
+        return False  # "Giám đốc Sở Y tế Nguyễn Văn An"
     named = not walk.count and head in view.own_places  # "Công ty Điện lực", "Trường Đại học"
     if not named and starts_office(copies, start, view):
         return False

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from ingest import furniture
 from ingest.captions import is_caption
-from ingest.days import first_day
 from ingest.headline import headline, same_words
 from ingest.letterhead import Letterhead
+from ingest.page_day import LINE_WORDS, day_put_up
 from ingest.readers.base import Block
 from ingest.text import fold
 
@@ -19,8 +19,6 @@ _LABEL_WORDS = 8
 _SIGNED = re.compile(
     r"(?:(?:tm|kt|tl|q|tuq)\.|.*\b(?:chu tich|truong ban|giam doc|bi thu|truong phong)$)"
 )
-_LINE_WORDS = 25
-"""Above the title a longer line is text of some kind."""
 _TEASER_SHARE = 0.1
 """Sentences after the heading of other articles are teasers only if they are a small share."""
 
@@ -109,27 +107,8 @@ class Page:
             elif self.title_at < at < self.first_body:
                 shaped = _is_byline(block.text) or furniture.is_toolbar(block.text)
                 self.kept[at] &= block.heading or block.marked or not shaped
-        self.published, self.dated_at = self._day()
-
-    def _day(self) -> tuple[str, int]:
-        """When the page was put up: of its lines with a day, that nearest under the title.
-
-        A line that says so stands before one that may not, and one under the title before one
-        above it or after the text. With the block where it stands; -1 for none.
-        """
-        found: list[tuple[int, int, str]] = []
-        for at, block in enumerate(self.blocks):
-            if self.first_body < at < self.last_body or block.linked or block.marked:
-                continue
-            under = self.title_at < at <= self.first_body
-            day = furniture.date_line(block.text)
-            sure = furniture.is_labelled_date(block.text) or furniture.has_clock(block.text)
-            if not day and (under or (sure and at > self.last_body)) and _may_date(block.text):
-                day = first_day(block.text)
-            if day and (sure or at > self.title_at >= 0):
-                found.append((2 * (not under) + (not sure), at, day))
-        _, at, day = min(found, default=(0, -1, ""))
-        return day, at
+        found = day_put_up(self.blocks, self.title_at, self.first_body, self.last_body)
+        self.published, self.dated_at = found
 
     def keep_day(self) -> None:
         """A line that tells in words when the page was put up is what can be shown for its day."""
@@ -145,7 +124,7 @@ class Page:
         same = same_words(block.text) == same_words(self.title)
         return (
             same
-            or furniture.count_words(block.text) <= _LINE_WORDS
+            or furniture.count_words(block.text) <= LINE_WORDS
             or furniture.is_toolbar(block.text)
             or furniture.is_footer(block.text)
         )
@@ -246,11 +225,6 @@ class Page:
         for at, block in enumerate(self.blocks):
             if at != self.title_at and is_dropped(block.text):
                 self.kept[at] = False
-
-
-def _may_date(text: str) -> bool:
-    """Whether a line may tell when a page was put up, among other things: no sentence."""
-    return furniture.count_words(text) <= _LINE_WORDS and not furniture.ends_sentence(text)
 
 
 def _is_byline(text: str) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ingest import yaml_file
+from ingest.person_names import is_person
 from ingest.settings import CORPUS
 from ingest.text import fold, key
 
@@ -23,6 +24,7 @@ _LEVELS = {
     "tỉnh": 1, "thành phố": 1, "huyện": 2, "thị xã": 2, "quận": 2,
     "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
 }  # fmt: skip
+_COMMUNE = 3
 # One part of a proper name; a place has one to four of them, "A Lưới", "Đăk Tô", "Buôn Ma Thuột".
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d{1,2}(?!\w)")
 _MAX_WORDS = 4
@@ -161,6 +163,8 @@ def _with_noun(text: str, keyed: str, known: Provinces) -> Iterator[Named]:
             unit = known.names[keyed[start:end]]
             yield Named(match.start(), end, unit.shown, 1, full=True)
         elif noun != "tỉnh" and (end := _name_end(text, keyed, start, noun)):
+            if _LEVELS[noun] < _COMMUNE and is_person(text[start:end]):
+                continue  # "Phó Chủ tịch UBND thành phố Phạm Quốc Ka"
             level = 2 if noun == "thành phố" else _LEVELS[noun]
             name = re.sub(r"\s+", " ", text[start:end])
             yield Named(match.start(), end, f"{noun} {name}", level, full=True)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.documents import DocumentRef, TimeRef
-from ingest.duties.names import LETTERED, Named
+from ingest.duties.bodies import PERSON, Named
+from ingest.duties.names import LETTERED
 from ingest.duties.source import Source
 from ingest.offices import Gazetteer
 from ingest.text import Span, key
@@ -15,9 +16,6 @@ from ingest.types import Article
 LEAD_BLOCKS = 6
 """Signatories, document and period are looked for in the title and the first blocks."""
 
-DEFINED = 4000
-"""Characters from the beginning in which the parties may be given a common name."""
-
 BEHIND = 80
 """Characters behind a document's name in which its period may follow."""
 
@@ -25,11 +23,11 @@ _BETWEEN = re.compile(r"(?<!\w)giữa(?: \w+){0,2}\s+$")
 _SIGN = re.compile(
     r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành"
     r"|phối hợp (?:ban hành|tổ chức)"
-    r"|thỏa thuận|kết nghĩa|ban hành)(?!\w)"
+    r"|thỏa thuận|kết nghĩa|ban hành"
+    r"|tổ chức (?:\w+ ){0,2}(?:hội nghị|lễ)[^.;:\n]{0,90}(?:phối hợp|liên tịch))(?!\w)"
 )
 _ABOVE = ("title", "letterhead")
 _ARE = re.compile(r"(?<!\w)các bên(?: [^.:;\n]{1,40})? (?:là|gồm|bao gồm)\s+")
-_CALLED = re.compile(r"\s*\((?:sau đây )?gọi (?:chung |tắt )?là (?:hai|ba|bốn|năm|các) ")
 _WITH = re.compile(r"[^.;:\n]{0,60}?(?<!\w)ký(?: kết)?(?: \w+){0,24}? (?:với|cùng)\s+(?=\w)")
 _PROGRAMME = re.compile(
     r"(?<!\w)(?:chương trình|kế hoạch|quy chế|thỏa thuận|hướng dẫn liên ngành|nghị quyết liên tịch)"
@@ -83,14 +81,17 @@ def _parties(source: Source, end: int) -> tuple[Named, ...]:
     body = next((n.start for n in source.article.outline if n.kind not in _ABOVE), 0)
     found = (
         _lettered(source, end)
-        or _called(source)
         or _listed(source, body, end)
-        or _signing(source, body, end, between=False)
-        or _signing(source, 0, end, between=True)
+        or _most(_signing(source, body, end, between=False), _signing(source, 0, end, between=True))
         or _issuers(source)
     )
     unique = {n.office: n for n in found}
     return tuple(unique.values()) if len(unique) > 1 else ()
+
+
+def _most(first: tuple[Named, ...], second: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The longer of two lists of signatories; the first where both are as long."""
+    return second if len(second) > len(first) else first
 
 
 def _lettered(source: Source, end: int) -> tuple[Named, ...]:
@@ -100,17 +101,6 @@ def _lettered(source: Source, end: int) -> tuple[Named, ...]:
         if match and node.start <= end + 1500 and (run := source.run(match.end(), node.end)):
             found.append(run[0])
     return tuple(found)
-
-
-def _called(source: Source) -> tuple[Named, ...]:
-    """ "A, B và C (sau đây gọi chung là ba ngành)"."""
-    for match in _CALLED.finditer(source.keyed, 0, DEFINED):
-        before = source.within(max(0, match.start() - DEFINED), match.start())
-        runs = (_parties_at(source, n.start, match.start(), between=True) for n in before)
-        run = next((r for r in runs if len(r) > 1 and r[-1].end == match.start()), ())
-        if run:
-            return run
-    return ()
 
 
 def _listed(source: Source, start: int, end: int) -> tuple[Named, ...]:
@@ -140,8 +130,6 @@ def _signing(source: Source, start: int, end: int, *, between: bool) -> tuple[Na
         before = source.keyed[max(0, name.start - 40) : name.start]
         if _BETWEEN.search(before) if between else _SIGN.match(source.keyed, run[-1].end, end):
             return run
-        if not between and _CALLED.match(source.keyed, run[-1].end, end):
-            return run
     return ()
 
 
@@ -153,7 +141,8 @@ def _parties_at(source: Source, start: int, end: int, between: bool) -> tuple[Na
         if not more:
             break
         run += more
-    return tuple(n for n in run if n.kind in ("office", "collective", "unknown"))
+    bodies = (n for n in run if n.kind in ("office", "collective", "unknown"))
+    return tuple(n for n in bodies if not PERSON.match(n.office))
 
 
 def _issuers(source: Source) -> tuple[Named, ...]:

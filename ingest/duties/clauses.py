@@ -5,28 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from ingest.duties.lexicon import ASSIGNS
-from ingest.duties.names import Named
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
+from ingest.duties.subjects import LONGEST_ADVERBIAL, Own, owns
 from ingest.text import trim
 
-OwnPlace = Literal["subject", "behind", "again", "assigned", "directed", "passive"]
-"""Where a clause names who acts: its subject (at once, behind an adverbial, anew behind a comma),
-whom an assignment asks, whom somebody directs, or behind "do"."""
-
-LONGEST_ADVERBIAL = 260
-_assign = "|".join(sorted((w.replace(" ", r"\s+") for w in ASSIGNS), key=len, reverse=True))
-_TO = r"(?:\s+cho)?\s+(?:đồng chí\s+|nhiệm vụ cho\s+|thêm\s+|trách nhiệm\s+)?$"
-_ASSIGNED = re.compile(rf"(?<!\w)(?P<verb>{_assign}){_TO}")
-_DIRECTS = ("chỉ đạo", "phân công", "huy động", "cử", "mời", "nhờ")
-_PASSIVE = re.compile(
-    r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
-)
-_BY = re.compile(r"(?<!\w)do\s+(?:các\s+)?")
-_GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _NOTHING = re.compile(
     r"(?:trên đây là|nơi nhận|(?:(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình"
     r"|quy chế|công điện"
@@ -35,15 +19,12 @@ _NOTHING = re.compile(
 )
 """A clause that opens so speaks of a document, unless somebody is named to act."""
 _FORMAL = re.compile(
-    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?: (?:quyết định|thông tư|nghị quyết"
-    r"|quy chế"
-    r"|kế hoạch) này)?\W*$|thông báo (?:để|đến)[^.;]* biết"
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?:\W*$| (?:quyết định|thông tư"
+    r"|nghị quyết|quy chế|kế hoạch) này)|(?:nghiêm túc|khẩn trương) (?:triển khai |tổ chức )?"
+    r"thực hiện(?: [^.;:]{2,20} này)?\W*$|thông báo (?:để|đến)[^.;]* biết"
 )
 """What the last article of a decision says of everybody."""
-_AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
-_NOUN = re.compile(r"(?:việc|công tác|hoạt động|nhiệm vụ|nội dung|kinh phí)(?!\w)")
-_MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
-"""What "do X …" says of a document rather than of a task."""
+_DUE = re.compile(r"(?:và )?(?:thời (?:gian|hạn) )?(?:hoàn thành|thực hiện|xong)?[\s:]*")
 _TOPIC = re.compile(
     r"(?:trong|về|đối với) (?:công tác |việc |lĩnh vực )?[^,;:.()\n]{2,50}?\s"
     r"(?=(?:chủ trì|phối hợp với|có trách nhiệm)(?!\w))"
@@ -51,45 +32,6 @@ _TOPIC = re.compile(
     r"(?<!thần )(?<!động )"
 )
 """What a task is about, with no comma before its verb: "Trong công tác giám sát chủ trì …"."""
-_ASIDE_TOPIC = re.compile(r"(?:về phía|đối với)\s+$")
-_CONCERNS = re.compile(r"đối với\s+$")
-_ASKED = re.compile(
-    rf",\s*(?:[^,;.:]{{2,60}}?\s)?(?:{_assign})\s+(?:(?:cần|phải|tiếp tục|khẩn trương)\s+)*"
-)
-"""Behind whom a demand concerns: "Đối với ngành Y tế, đồng chí yêu cầu kiểm tra …"."""
-_SHARES = ("chủ trì", "phối hợp")
-_CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
-_BOUND = re.compile(
-    r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở"
-    r"|giúp|qua"
-    r"|tham mưu|báo cáo|trước|vào|và|hoặc|nơi|thay|khi)\s*$"
-)
-_TAIL = re.compile(
-    r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên quan|trực thuộc|phụ trách|theo|các cấp|cấp|khi"
-    r"|được"
-    r"|trong|tỉnh|huyện|xã|phường|căn cứ|và các|hai|ba|khác)(?!\w)"
-    r"(?:[^,;:.]|, (?=tổ|thôn|ấp|bản|khu|xã|phường|huyện|thị|thành)){0,90}?(?=\s(?:chủ trì"
-    r"|phối hợp|có trách"
-    r" nhiệm|chịu trách nhiệm|phải|thực hiện|tổ chức|tham mưu|xây dựng|báo cáo|chỉ đạo|bố trí"
-    r"|hướng dẫn"
-    r"|kiểm tra|rà soát|tuyên truyền|vận động|lập|gửi|cử|sẽ|chủ động|tiếp tục|đảm bảo|bảo đảm"
-    r"|phổ biến"
-    r"|quán triệt|tổng hợp|cung cấp|hỗ trợ|nêu gương|chậm nhất|ký kết)(?!\w))"
-)
-_GROUNDED = re.compile(
-    r",?\s*(?:căn cứ|trong phạm vi|theo chức năng|trên cơ sở|khi|tùy|theo)(?!\w)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """Who acts in a clause, by the clause's own words."""
-
-    names: tuple[Named, ...]
-    place: OwnPlace
-    said: Predicate
-    given: bool = False
-    """An assigner stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +52,8 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
     found: list[Clause] = []
     for left, right, leads in _segments(source, start, end):
         for clause in _parts(source, left, right):
-            if found and not clause.owns and (turn := _turn(source, found[-1], clause)):
-                clause = turn
-            if found and not found[-1].leads and not clause.owns and clause.said is None:
+            alone = not clause.owns and (clause.said is None or _is_time(source, clause))
+            if found and not found[-1].leads and alone:
                 found[-1] = replace(found[-1], end=clause.end)
             else:
                 found.append(clause)
@@ -121,15 +62,11 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
     return found
 
 
-def _turn(source: Source, before: Clause, clause: Clause) -> Clause | None:
-    """ "… luân phiên chủ trì; năm 2023 do Sở Y tế": the next one's turn at the same."""
-    by = _BY.search(source.keyed, clause.start, clause.end)
-    said = before.owns[0].said if before.owns else before.said
-    run = source.run(by.end(), clause.end) if by and said else ()
-    if not run or said is None or source.skip_punctuation(run[-1].end, clause.end) < clause.end - 1:
-        return None
-    turn = replace(said, start=clause.start, action=clause.start, partners=())
-    return replace(clause, owns=(Own(run, "passive", turn),))
+def _is_time(source: Source, clause: Clause) -> bool:
+    """Whether it only says when: "; thời gian hoàn thành trước ngày 10/4"."""
+    end = trim(source.text, clause.start, clause.end)[1]
+    last = [t for t in source.times if clause.start <= t.start and end - 1 <= t.end <= end]
+    return bool(last) and _DUE.fullmatch(source.keyed, clause.start, last[0].start) is not None
 
 
 def _segments(source: Source, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -162,26 +99,27 @@ def _parts(source: Source, start: int, end: int) -> list[Clause]:
     at = source.skip_openers(start, end)
     if _FORMAL.search(source.keyed, at, end):
         return [Clause(start, end)]
-    owns = list(_owns(source, at, end))
-    if not owns and _NOTHING.match(source.keyed, at, end):
+    acting = list(owns(source, at, end))
+    if not acting and _NOTHING.match(source.keyed, at, end):
         return [Clause(start, end)]
-    if not owns:
+    if not acting:
         return [Clause(start, end, (), _unowned(source, at, end))]
     begin = start
-    for run_start, group in owns:
-        if found and group[0].place == "again":
+    for run_start, named in acting:
+        own = named
+        if found and own.place == "again":
             cut = trim(source.text, found[-1].start, run_start)[1]
             while cut > found[-1].start and source.text[cut - 1] in ", ":
                 cut -= 1
             found[-1] = replace(found[-1], end=cut)
             begin = run_start
-            if group[0].said.role == "phối hợp" and found[-1].owns:
-                found[-1], group[0] = _together(found[-1], group[0])
+            if own.said.role == "phối hợp" and found[-1].owns:
+                found[-1], own = _together(found[-1], own)
         elif found:
-            found[-1] = replace(found[-1], owns=(*found[-1].owns, *group))
+            found[-1] = replace(found[-1], owns=(*found[-1].owns, own))
             continue
-        said = _unowned(source, at, run_start) if group[0].place != "again" else None
-        found.append(Clause(begin, end, tuple(group), said))
+        said = _unowned(source, at, run_start) if own.place != "again" else None
+        found.append(Clause(begin, end, (own,), said))
     return found
 
 
@@ -214,128 +152,3 @@ def _unowned(source: Source, at: int, end: int) -> Predicate | None:
         if lead := _TOPIC.match(source.keyed, at, end):
             return predicate(source, lead.end(), end)
     return said
-
-
-def _owns(source: Source, at: int, end: int) -> Iterator[tuple[int, list[Own]]]:
-    floor, position, any_found = at, at, False
-    for start in _starts(source, at, end):
-        if start < position or start < floor:
-            continue
-        run = source.run(start, end)
-        if not run:
-            continue
-        if _is_topic(source, run):
-            run = run[1:]  # "Về phía các trường, hiệu trưởng …"
-        position = run[-1].end
-        own = _own(source, floor, run, end, any_found)
-        if own:
-            yield start, [own]
-            any_found = True
-            floor = max(own.said.action, position) if own.place != "passive" else position
-            position = max(position, own.said.start)
-            for partner in () if own.said.verb in ASSIGNS else own.said.partners:
-                position = max(position, partner.end)
-
-
-def _is_topic(source: Source, run: tuple[Named, ...]) -> bool:
-    """Whether the first of two names only tells whom the clause is about."""
-    if len(run) != 2 or source.text[run[0].end : run[1].start].strip() != ",":
-        return False
-    return bool(_ASIDE_TOPIC.search(source.keyed, max(0, run[0].start - 10), run[0].start))
-
-
-def _starts(source: Source, at: int, end: int) -> list[int]:
-    """Where a name may begin: at once, behind a comma or an assigning verb, or where one stands."""
-    found = {at} | {n.start for n in source.within(at, end) if n.within in ("", "topic")}
-    for match in re.finditer(rf",\s*|(?<!\w)(?:{_assign})(?:\s+cho)?\s+", source.keyed[at:end]):
-        found.add(at + match.end())
-    return sorted(found)
-
-
-def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bool) -> Own | None:
-    start = run[0].start
-    before = source.keyed[floor:start]
-    place = _place(source, floor, start, before, again)
-    if place is None or run[0].within == "document":
-        return None
-    if run[0].within == "topic" and place != "subject":
-        return None
-    if place == "subject" and (said := _asked(source, run, end)):
-        return Own(run, "assigned", said, True)
-    said = _said(source, run, end)
-    if said is None:
-        return None
-    if place == "passive" and (said.kind not in ("role", "act") or said.verb in _MAKES):
-        return None
-    if run[0].kind == "unknown" and _is_mention(source, start, place, said):
-        return None
-    given = place == "assigned" and bool(source.within(floor, start))
-    return Own(run, place, said, given)
-
-
-def _asked(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
-    """What is asked of the bodies that a demand to nobody else concerns."""
-    if not _CONCERNS.search(source.keyed, max(0, run[0].start - 10), run[0].start):
-        return None
-    asked = _ASKED.match(source.keyed, run[-1].end, end)
-    if asked is None or source.name_at(asked.end(), end):
-        return None
-    said = predicate(source, asked.end(), end)
-    return said if said is not None and said.kind in ("role", "act") else None
-
-
-def _is_mention(source: Source, start: int, place: OwnPlace, said: Predicate) -> bool:
-    """Whether a body of no table is spoken of where it stands, and does not act."""
-    if place in ("again", "behind") and said.kind == "open":
-        return True
-    if _CONCERNS.search(source.keyed, max(0, start - 10), start):
-        return True
-    return place == "again" and source.text[start].islower() and said.role not in _SHARES
-
-
-def _place(source: Source, floor: int, start: int, before: str, again: bool) -> OwnPlace | None:
-    if not before.strip(" ,"):
-        return "again" if again else "subject"
-    if assigned := _ASSIGNED.search(before):
-        return "directed" if assigned["verb"] in _DIRECTS else "assigned"
-    if _PASSIVE.search(before):
-        return None if again or _acts_before(source, floor, start) else "passive"
-    if _CHARGED.search(before):
-        return "behind"
-    if again:
-        return "again" if _AGAIN.search(before) else None
-    if _BOUND.search(before):
-        return None
-    if source.opens_adverbial(floor, start) or before.rstrip().endswith(","):
-        return "behind"
-    return None
-
-
-def _acts_before(source: Source, floor: int, start: int) -> bool:
-    """A predicate stands before "do X chủ trì": it tells which thing is meant, no duty of X."""
-    if _NOUN.match(source.keyed, floor, start):
-        return False
-    before = predicate(source, floor, start, opens=True)
-    return before is not None and before.kind in ("role", "act")
-
-
-def _said(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
-    at = run[-1].end
-    if _GROUNDED.match(source.keyed, at, end):
-        for comma in re.finditer(",", source.keyed[at + 1 : min(end, at + LONGEST_ADVERBIAL)]):
-            resumed = predicate(source, at + 1 + comma.end(), end)
-            if resumed is not None and resumed.kind in ("role", "act"):
-                return resumed
-    said = predicate(source, at, end)
-    if said is not None and said.kind in ("role", "act"):
-        return said
-    tail = _TAIL.match(source.keyed, at, end)
-    if tail:
-        behind = predicate(source, tail.end(), end)
-        return behind or said
-    return said
-
-
-def gives(source: Source, start: int, end: int) -> bool:
-    """Whether the stretch ends in an assigning verb: "Chủ tịch UBND tỉnh yêu cầu:"."""
-    return _GIVES.search(source.keyed, start, end) is not None

@@ -8,24 +8,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.duties.agreement import Agreement, agreement
+from ingest.duties.bodies import Named
+from ingest.duties.candidates import Candidate, Reading
 from ingest.duties.facts import Facts, facts
-from ingest.duties.names import Named
 from ingest.duties.predicate import Predicate
-from ingest.duties.scope import Candidate, Reading, Walk
+from ingest.duties.records import records
+from ingest.duties.scope import Walk
 from ingest.duties.source import Source
-from ingest.duties.tables import records, rows
+from ingest.duties.tables import rows
 from ingest.duties.trust import Model, act_features, load_model, office_features
 from ingest.offices import Gazetteer, load_gazetteer
 from ingest.text import key, trim
 from ingest.types import Article, Duty, Role
 
-EXTRACTION_VERSION = "5"
+EXTRACTION_VERSION = "6"
 """Part of the manifest: another value means that duties are extracted anew."""
 
 _STATED = frozenset(("subject", "behind", "again", "assigned", "directed", "passive", "column"))
 """Places where the clause or row itself names who has the duty."""
 _VAGUE = re.compile(r"liên quan|^(?:các )?(?:cơ quan|đơn vị|địa phương|tổ chức|ngành)")
-_ENDING = re.compile(r"[\s.;,:/]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,4 +186,4 @@ def _partners(said: Predicate, candidate: Candidate | None, actor: str) -> tuple
 
 def _action(text: str, start: int, end: int) -> str:
     left, right = trim(text, start, end)
-    return _ENDING.sub("", text[left:right])
+    return text[left:right].rstrip(" \t\n.;,:/")

@@ -11,8 +11,16 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from ingest.duties.lexicon import ACTS, ASSIGNS, DUTY_FRAMES, FRAME_WORDS, ROLE_MARKERS, alternation
-from ingest.duties.names import PERSON, Named, spread, unknown
+from ingest.duties.bodies import PERSON, Named, spread, unknown
+from ingest.duties.lexicon import (
+    ACTS,
+    ASSIGNS,
+    DUTY_FRAMES,
+    FRAME_WORDS,
+    ROLE_MARKERS,
+    STATES,
+    alternation,
+)
 from ingest.duties.predicate import predicate
 from ingest.duties.source import Source
 from ingest.text import Span
@@ -25,7 +33,7 @@ _roles = {w: role for role, ws in ROLE_MARKERS.items() for w in ws}
 _marker = alternation(_roles)
 _verbs = alternation((*ACTS, *DUTY_FRAMES, *_roles))
 _certain = alternation((*DUTY_FRAMES, *_roles))
-_PARENTHESIS = re.compile(r"\([^()\n]*\)")
+_tells = alternation((*STATES, *ASSIGNS))
 _MEMBER = re.compile(
     r"(?<!\w)(?:trưởng (?:ban|đoàn|tiểu ban|nhóm)|tổ (?:trưởng|phó)|(?:ủy|uỷ|thành) viên|thư ký)"
     r"(?!\w)"
@@ -76,10 +84,10 @@ def label(source: Source, start: int, end: int) -> Label | None:
     names = _names(source, start, end)
     if _GENERAL.match(source.keyed, start, end):
         return Label((start, end), (), True, shared=True)
-    if _MEMBER.search(source.keyed, start, end) and (member := _person(source, start, end, names)):
-        return member
+    if headed := _person(source, start, end, names, introduces):
+        return headed
     if not names:
-        return _unknown(source, start, end) or _person(source, start, end, names)
+        return _unknown(source, start, end)
     if not introduces and _says_more(source, start, end, names):
         return None
     run = source.run(start, end)
@@ -138,7 +146,6 @@ def _rest(source: Source, start: int, end: int, names: list[Named]) -> list[str]
     """The words of the stretch outside names and brackets."""
     chars = list(source.keyed[start:end])
     spans = [(n.start, n.end) for n in names]
-    spans += [m.span() for m in _PARENTHESIS.finditer(source.keyed, start, end)]
     spans += [m.span() for m in PERSON.finditer(source.text, start, end)]
     spans += [m.span() for m in _STANDING.finditer(source.keyed, start, end)]
     for left, right in spans:
@@ -179,12 +186,20 @@ def _unknown(source: Source, start: int, end: int) -> Label | None:
     return Label((start, end), (body,), True, _role(source, body.end, end))
 
 
-def _person(source: Source, start: int, end: int, names: list[Named]) -> Label | None:
-    """A person with a post as label: "Ông Trần Văn A, Trưởng Ban"."""
+def _person(
+    source: Source, start: int, end: int, names: list[Named], introduces: bool
+) -> Label | None:
+    """A person with a post as label: "Ông Trần Văn A, Trưởng Ban"; the head of an office is it."""
     found = PERSON.match(source.text, start, end)
-    if not found or any(word not in FRAME_WORDS for word in _rest(source, start, end, names)):
+    if not found:
         return None
-    return Label((start, end), (person(source, found, end),), True, None)
+    rest = _rest(source, start, end, names)
+    tells = _tells.search(" ".join(rest)) or source.text[found.end()] not in " ,(:"
+    if any(word not in FRAME_WORDS for word in rest) and (tells or not introduces):
+        return None
+    if names and not _MEMBER.search(source.keyed, start, end):
+        return Label((start, end), tuple(names[:1]), True)
+    return Label((start, end), (person(source, found, end),), True)
 
 
 def person(source: Source, found: re.Match[str], end: int) -> Named:

@@ -14,7 +14,8 @@ from ingest.text import key
 from ingest.types import Role
 
 ROLE_MARKERS: dict[Role, tuple[str, ...]] = {
-    "thực hiện": ("giao ban", "giao lưu", "giao dịch", "giao nhận", "trình bày", "trình diễn"),
+    "thực hiện": ("giao ban", "giao lưu", "giao thông", "giao dịch", "giao nhận", "trình bày",
+                  "trình diễn"),
     "chủ trì": (
         "chủ trì",
         "chịu trách nhiệm chính", "làm nòng cốt", "là cơ quan chủ trì", "là đơn vị chủ trì",
@@ -47,7 +48,7 @@ FOCAL = (
 DUTY_FRAMES = (
     "có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "được giao nhiệm vụ", "được giao",
     "được phân công", "phải", "cần", "cam kết", "nhận", "đảm nhận", "có nghĩa vụ",
-    "được đề nghị", "được yêu cầu", "chịu trách nhiệm trong việc",
+    "được đề nghị", "được yêu cầu", "được mời", "không được", "chịu trách nhiệm trong việc",
 )  # fmt: skip
 """Before the verb: what follows is a duty."""
 
@@ -61,7 +62,7 @@ MANNER = (
     "hằng tháng", "hàng tháng", "hằng quý", "hàng quý", "hằng tuần", "hàng tuần", "hằng ngày",
     "hàng ngày", "mỗi năm", "mỗi tháng", "mỗi quý", "mỗi tuần", "đồng thời", "trước hết", "ngay",
     "cùng với", "và", "nâng cao chất lượng", "nâng cao hiệu quả", "tổ chức thực hiện",
-    "chịu trách nhiệm", "lại", "thì", "nghiêm", "chặt chẽ",
+    "chịu trách nhiệm", "lại", "thì", "nghiêm", "chặt chẽ", "cho biết", "cho hay", "khẳng định",
 )  # fmt: skip
 """What may stand between the subject and the word that decides the role."""
 
@@ -80,7 +81,8 @@ STATES = (
     "nêu rõ", "khẳng định", "giải thích", "ra đời", "cho biết", "nhấn mạnh", "ghi nhận", "tham dự",
     "dự", "diễn ra", "kết thúc", "khai mạc", "thông qua", "chúc mừng", "tặng bằng khen", "là",
     "được hiểu", "quy định", "nói", "chia sẻ", "kết luận", "không có", "chưa", "được tặng",
-    "được thành lập", "có hiệu lực", "ký kết", "ký", "làm việc theo", "hoạt động theo",
+    "được thành lập", "có hiệu lực", "cho hay", "thông tin thêm", "chứng kiến", "biểu dương",
+    "đánh giá", "ký kết", "ký", "làm việc theo", "hoạt động theo",
     "sử dụng con dấu", "tự giải thể",
 )  # fmt: skip
 """What follows an office as a fact, an opinion or an event."""
@@ -107,7 +109,7 @@ ACTS = (
     "nộp", "thu", "chi", "hạ",
     "nâng", "giảm", "miễn", "vệ sinh", "khơi thông", "sắp xếp", "đón", "tiễn", "chuyển giao",
     "đến từng", "đến tận", "từ chối", "sơ tán", "ủy thác", "chi trả", "giải ngân", "đối chiếu",
-    "đối soát", "chứng kiến", "kết nghĩa", "tiếp", "lo", "đảm nhiệm", "vào cuộc", "thay mặt",
+    "đối soát", "kết nghĩa", "tiếp", "lo", "đảm nhiệm", "vào cuộc", "thay mặt",
 )  # fmt: skip
 """Verbs that often open a task; an open verb counts too, with less weight."""
 
@@ -149,119 +151,18 @@ ASSIGNS = (
     "giao nhiệm vụ cho", "giao trách nhiệm cho", "kiến nghị", "mời", "thống nhất giao",
     "đề nghị với",
     "phân công nhiệm vụ cho", "huy động", "cử", "lưu ý", "giao nhiệm vụ", "nhờ",
-    "ủy thác", "ủy thác cho",
+    "ủy thác", "ủy thác cho", "mong", "mong muốn", "kêu gọi", "nhắc nhở",
 )  # fmt: skip
 """Verbs whose object is asked to act: "UBND tỉnh giao Sở Y tế kiểm tra"."""
 
 FRAME_WORDS = frozenset(
-    map(
-        key,
-        [
-            "trách",
-            "nhiệm",
-            "nhiệm",
-            "vụ",
-            "của",
-            "đối",
-            "với",
-            "và",
-            "các",
-            "cùng",
-            "về",
-            "phía",
-            "phân",
-            "công",
-            "có",
-            "là",
-            "đề",
-            "nghị",
-            "giao",
-            "yêu",
-            "cầu",
-            "cơ",
-            "quan",
-            "đơn",
-            "vị",
-            "thường",
-            "trực",
-            "đầu",
-            "mối",
-            "chủ",
-            "trì",
-            "phối",
-            "hợp",
-            "thực",
-            "hiện",
-            "chịu",
-            "sẽ",
-            "cam",
-            "kết",
-            "tổ",
-            "chức",
-            "như",
-            "sau",
-            "đây",
-            "gọi",
-            "tắt",
-            "bên",
-            "ông",
-            "bà",
-            "đồng",
-            "chí",
-            "những",
-            "việc",
-            "nội",
-            "dung",
-            "cụ",
-            "thể",
-            "trong",
-            "quyền",
-            "hạn",
-            "cho",
-            "riêng",
-            "quyền",
-            "nghĩa",
-            "vụ",
-            "phần",
-            "ngành",
-            "cấp",
-            "liên",
-            "quan",
-            "khác",
-            "làm",
-            "do",
-            "phải",
-            "tham",
-            "gia",
-            "chỉ",
-            "đạo",
-            "tiếp",
-            "tục",
-            "kính",
-            "đến",
-            "gửi",
-            "trưởng",
-            "phó",
-            "ban",
-            "giám",
-            "đốc",
-            "chủ",
-            "tịch",
-            "ủy",
-            "viên",
-            "thành",
-            "bí",
-            "thư",
-            "chánh",
-            "văn",
-            "phòng",
-            "lãnh",
-            "đạo",
-            "chỉ",
-            "huy",
-            "tỉnh",
-        ],
-    )
+    key(
+        "trách nhiệm vụ của đối với và các cùng về phía phân công có là đề nghị giao yêu cầu cơ "
+        "quan đơn vị thường trực đầu mối chủ trì phối hợp thực hiện chịu sẽ cam kết tổ chức như "
+        "sau đây gọi tắt bên ông bà đồng chí những việc nội dung cụ thể trong quyền hạn cho riêng "
+        "nghĩa phần ngành cấp liên khác làm do phải tham gia chỉ đạo tiếp tục kính đến gửi trưởng "
+        "phó ban giám đốc tịch ủy viên thành bí thư chánh văn phòng lãnh huy tỉnh mời"
+    ).split()
 )
 """Function words of labels: a line of offices and these alone is a label."""
 

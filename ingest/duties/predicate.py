@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.duties.bodies import Named
 from ingest.duties.lexicon import (
     ACTS,
+    ASSIGNS,
     DUTY_FRAMES,
     FOCAL,
     LIGHT,
@@ -18,7 +20,7 @@ from ingest.duties.lexicon import (
     STATES,
     alternation,
 )
-from ingest.duties.names import Named
+from ingest.duties.partners import helpers, partners_of
 from ingest.duties.source import Source
 from ingest.types import Role
 
@@ -27,7 +29,7 @@ VerbKind = Literal["role", "act", "open", "state"]
 
 _roles = {word: role for role, words in ROLE_MARKERS.items() for word in words}
 _marker = alternation(_roles)
-_acts = alternation(ACTS)
+_acts = alternation((*ACTS, *ASSIGNS))
 _states = alternation(STATES)
 _manner = alternation(MANNER)
 _light = alternation(LIGHT)
@@ -48,19 +50,15 @@ _BE = re.compile(
 _ADVISES = re.compile(
     r"[^,;.]{3,60},?\s*(?:và\s+)?(?:tham mưu|đề xuất|kiến nghị|(?<=[,à] )trình)(?!\w)"
 )
-_WITH = re.compile(
-    r"(?<!\w)(?:phối(?: kết)? hợp(?: chặt chẽ| thường xuyên)?(?: với| cùng)?|cùng(?: với)?"
-    r"|liên kết với"
-    r"|với sự (?:tham gia|phối hợp|hỗ trợ) của|có sự (?:tham gia|phối hợp) của|thống nhất với|có)"
-    r"\s+(?:các\s+(?=\W)|đồng chí\s+)?"
-)
 _LEAD_ON = re.compile(r"[\s,]*(?:và\s+|cùng\s+|,\s*)?(?=phối(?: kết)? hợp)")
 _LINK = re.compile(r"(?:\s+\w+){0,2}?\s+(?:với|cùng)\s+")
 _CONNECTIVE = re.compile(
     r"[\s,:]*(?:(?:chặt chẽ|thường xuyên|đồng bộ|tốt|có hiệu quả|trong việc|trong công tác|để"
     r"|và|trong)\s+)*"
 )
-_HELPS = re.compile(r"[^,;.]{0,160}?(?<!\w)(?:cùng )?(?:phối hợp|tham gia)(?!\w)")
+_REACHED = re.compile(r"\s+được (?:\d|hơn|gần|trên)")
+"""Behind the verb a figure reached: "vận động được 7 tỷ đồng"."""
+_PREPOSITION = re.compile(r"(?:(?:trước|trong|từ|vào|ít nhất|đến|chậm nhất|kể từ)\s+)?")
 _FUNDS = re.compile(
     r"(?:bố trí|bảo đảm|đảm bảo|cấp|hỗ trợ|cân đối|dành|trích|góp|ủng hộ|miễn|giảm|tặng"
     r"|đóng góp)[^,;.]{0,40}?(?:kinh phí|ngân sách|triệu đồng|tỷ đồng|nguồn vốn|nguồn lực|tiền)"
@@ -96,16 +94,17 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
     tail = -1
     while at < end:
         focal = _focal.match(source.keyed, at, end)
-        if focal and not verb_behind(source, focal.end(), end):
-            return Predicate("chủ trì", "role", focal[0], begin, at, (), framed, past)
+        if focal and not _does_more(source, focal.end(), end):
+            return _marked(source, begin, focal, end, framed, past)
         if state := _state(source, at, end):
             fact = Predicate("thực hiện", "state", state, begin, at, (), framed, past)
             return None if state == "là" else fact
-        if found := _marker.match(source.keyed, at, end):
+        if found := _marker_at(source, at, end):
             return _marked(source, begin, found, end, framed, past)
         frame = _frame(source, at, end)
         before = None if frame else _past.match(source.keyed, at, end)
-        moved = frame or (before or focal or _manner.match(source.keyed, at, end) or at)
+        manner = _manner.match(source.keyed, at, end)
+        moved = frame or before or focal or manner or _time_end(source, at, end)
         framed, past = framed or frame is not None, past or before is not None
         following = moved if isinstance(moved, int) else moved.end()
         if following == at:
@@ -117,12 +116,24 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
     return _plain(source, begin, at, end, framed, past, opens, light[0] if light else "")
 
 
+def _marker_at(source: Source, at: int, end: int) -> re.Match[str] | None:
+    """The word of a role that stands here; in "giao Ban Kinh tế" it is "giao"."""
+    found = _marker.match(source.keyed, at, end)
+    if found and (gap := found[0].find(" ")) > 0:
+        words = source.text[at : found.end()]
+        if words[gap + 1].isupper() and not words.isupper():
+            return _marker.match(source.keyed, at, at + gap)
+    return found
+
+
 def _state(source: Source, at: int, end: int) -> str | None:
     """A word of fact or opinion that stands here, and no verb of a duty with it."""
     match = _states.match(source.keyed, at, end)
     others = (_BE, _marker, _frames)
     if not match or any(pattern.match(source.keyed, at, end) for pattern in others):
         return None
+    if source.keyed.startswith(" sẽ ", match.end()) and _manner.match(source.keyed, at, end):
+        return None  # "cho biết sẽ cấp …"
     return match[0]
 
 
@@ -142,12 +153,28 @@ def _given(source: Source, at: int, end: int) -> int | None:
     return source.skip_punctuation(given.end(), end) if given else None
 
 
-def verb_behind(source: Source, at: int, end: int) -> bool:
-    """Whether a known verb stands here, past what may stand before it."""
+def _time_end(source: Source, at: int, end: int) -> int:
+    """Past a time before a known verb: "mỗi quý tổ chức …"; ``at`` where none stands."""
+    for time in source.times:
+        if at <= time.start <= time.end <= end and _PREPOSITION.fullmatch(
+            source.keyed, at, time.start
+        ):
+            behind = source.skip_punctuation(time.end, end)
+            verbs = (_marker, _acts, _light)
+            return time.end if any(v.match(source.keyed, behind, end) for v in verbs) else at
+    return at
+
+
+def _does_more(source: Source, at: int, end: int) -> bool:
+    """Whether a known verb says what "làm đầu mối" is for; with whom it is done says no more."""
+    if source.keyed.startswith(" của ", at) and (run := source.run(at + len(" của "), end)):
+        at = run[-1].end  # "là cơ quan thường trực của Tổ công tác"
     at = source.skip_punctuation(at, end)
-    while moved := _manner.match(source.keyed, at, end):
+    while moved := _manner.match(source.keyed, at, end) or _frames.match(source.keyed, at, end):
         at = source.skip_punctuation(moved.end(), end)
-    return bool(_marker.match(source.keyed, at, end) or _acts.match(source.keyed, at, end))
+    if marker := _marker_at(source, at, end):
+        return _roles[_spaced(marker[0])] != "phối hợp"
+    return _acts.match(source.keyed, at, end) is not None
 
 
 def _behind_asides(source: Source, at: int, end: int) -> int:
@@ -177,22 +204,23 @@ def _plain(
         first = _WORD.match(source.keyed, begin, end)
         verb = light or (first[0] if first else "")
         return Predicate("thực hiện", "act", verb, begin, begin,
-                         _partners(source, begin, end), framed, past)  # fmt: skip
+                         partners_of(source, begin, end), framed, past)  # fmt: skip
     role: Role = "thực hiện"
     if _FUNDS.match(source.keyed, at, end):
         role = "tạo điều kiện"
     elif _ADVISES.match(source.keyed, at, end):
         role = "tham mưu"
     verb = act[0] if act else word[0]
+    past = past or (act is not None and _REACHED.match(source.keyed, act.end(), end) is not None)
     return Predicate(role, "act" if known else "open", verb, begin, begin,
-                     _partners(source, begin, end), framed, past)  # fmt: skip
+                     partners_of(source, begin, end), framed, past)  # fmt: skip
 
 
 def _marked(
     source: Source, begin: int, found: re.Match[str], end: int, framed: bool, past: bool
 ) -> Predicate:
-    role = _roles[re.sub(r"\s+", " ", found[0])]
-    partners = _partners(source, begin, end)
+    role = _roles.get(_spaced(found[0]), "chủ trì")
+    partners = partners_of(source, begin, end)
     action = begin
     if role in ("chủ trì", "phối hợp") and not found[0].endswith("tham gia"):
         at = found.end()
@@ -202,34 +230,12 @@ def _marked(
             run = source.run(link.end(), end)
             at = run[-1].end if run else at
         if role == "chủ trì":
-            partners, at = _helpers(source, at, end, partners)
+            partners, at = helpers(source, at, end, partners)
         if connective := _CONNECTIVE.match(source.keyed, at, end):
             at = connective.end()
         action = at if at < end - 3 else begin
     return Predicate(role, "role", found[0], begin, action, partners, framed, past)
 
 
-def _helpers(
-    source: Source, at: int, end: int, partners: tuple[Named, ...]
-) -> tuple[tuple[Named, ...], int]:
-    """ "A chủ trì, B và C phối hợp mở …": B and C are partners."""
-    begin = source.skip_punctuation(at, end)
-    run = source.run(begin, end)
-    if not run:
-        return partners, at
-    helps = _HELPS.match(source.keyed, run[-1].end, end)
-    if not helps:
-        return partners, at
-    return (*partners, *run), helps.end()
-
-
-def _partners(source: Source, start: int, end: int) -> tuple[Named, ...]:
-    """The offices behind "phối hợp với", "cùng với", "với sự tham gia của"."""
-    found: list[Named] = []
-    for match in _WITH.finditer(source.keyed, start, end):
-        if match[0].startswith("có ") and "của" not in match[0]:
-            run = source.run(match.end(), end)
-            if not run or not _HELPS.match(source.keyed, run[-1].end, end):
-                continue
-        found.extend(source.run(match.end(), end))
-    return tuple({(n.start, n.end): n for n in found}.values())
+def _spaced(words: str) -> str:
+    return " ".join(words.split())

@@ -9,82 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
-from ingest.duties.clauses import Clause, Own, clauses, gives
+from ingest.duties.bodies import Named
+from ingest.duties.candidates import Candidate, Place, Reading, orders, resolved
+from ingest.duties.clauses import Clause, clauses
+from ingest.duties.events import SIGNS, is_event, looks_back
 from ingest.duties.labels import Label, inline, label
-from ingest.duties.names import Named
 from ingest.duties.predicate import Predicate
 from ingest.duties.source import Source
+from ingest.duties.subjects import gives
+from ingest.duties.under import heading, intro, path
 from ingest.text import Span, sentences
-from ingest.types import Node, Role
-
-Place = Literal[
-    "subject", "behind", "again", "assigned", "directed", "passive", "inline", "sentence", "block",
-    "sibling", "above", "before", "parties", "column",
-]  # fmt: skip
-"""Where the office of a candidate stands; see `clauses.OwnPlace` for the first six."""
+from ingest.types import Node
 
 SILENT = frozenset(("title", "letterhead", "end", "caption", "head"))
 """Kinds of blocks that state no duty."""
-
-
-_MATTER = re.compile(r"về (?!phía)\w")
-_DOCUMENT = re.compile(
-    r"(?:ký kết|ký)(?: \w+)? (?:chương trình|quy chế|kế hoạch|thỏa thuận|nghị quyết|biên bản|bản)"
+_RECIPIENTS = re.compile(
+    r"(?:nơi (?:nhận|gửi)|kính gửi)(?: [^.;:]{1,40})?:?\s*$|[^.;:]{4,90} điện:\s*$"
 )
-_MET = re.compile(
-    r"(?:sáng|trưa|chiều|tối)(?: ngày| qua| nay)?[ ,\d/.-]+[^.;:]{3,160}?(?<!\w)"
-    r"(?:chủ trì|điều hành|dự|tham dự|tổ chức)(?: \w+){0,3}?"
-    r" (?:cuộc họp|hội nghị|buổi|lễ|phiên họp)"
-)
-"""A day with its part ("Sáng 7/8, … chủ trì hội nghị") is that of an event."""
-_RECIPIENTS = re.compile(r"nơi (?:nhận|gửi)(?: [^.;:]{1,40})?:?\s*$")
-_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
-SIGNS = frozenset(("ký", "ký kết"))
-"""Behind these verbs all signatories are spoken of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Bodies that a clause's duty may be of."""
-
-    names: tuple[Named, ...]
-    place: Place
-    said: Predicate
-    rank: int = 0
-    """How many candidates stand nearer."""
-    steps: int = 0
-    """Blocks or levels between the clause and where the office stands."""
-    exact: bool = True
-    """Of a label: nothing else stands in it."""
-    gives: bool = False
-    """Of a label: it asks others ("Chủ tịch UBND tỉnh yêu cầu:")."""
-    shared: bool = False
-    """All signatories are meant."""
-    role: Role | None = None
-    """The role that the label or introducing line names for its list."""
-    given: bool = False
-    partners: tuple[Named, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One clause with all who may be meant."""
-
-    clause: Clause
-    node: int
-    candidates: tuple[Candidate, ...]
-    heading: Span | None
-    intro: Span | None
-    path: tuple[Span, ...]
-    first: bool
-    """It opens its block."""
-    tabled: bool = False
-    time: Span | None = None
-    """Of a table's row: the cell that states the time."""
-    lead: Span | None = None
-    """The clause before it in its sentence that introduces it with a colon."""
 
 
 @dataclass(slots=True)
@@ -137,9 +79,12 @@ class Walk:
             self.before = None
             return
         subject: tuple[Named, ...] = ()
+        reviewed = False
         text = self.source.text[node.body : node.end]
         for order, (left, right) in enumerate(sentences(text)):
             start, end = node.body + left, node.body + right
+            back = looks_back(self.source, start, end)
+            reviewed = reviewed if back is None else back
             above = self._inline(position, node, start, end)
             begin = above[1] if above else start
             topic = above[0] if above else None
@@ -149,11 +94,11 @@ class Walk:
                 self._close(position, node)
             lead: Span | None = None
             for clause in found:
-                if self._signs(clause):
+                if is_event(self.source, clause):
                     within = self._topic(clause) or within
                     continue
                 reading = self._reading(position, node, clause, topic, within, subject, order == 0)
-                yield replace(reading, lead=lead)
+                yield replace(reading, lead=lead, reviewed=reviewed)
                 lead = (clause.start, clause.end) if clause.leads else lead
                 if clause.owns and clause.owns[0].place != "directed":
                     within = (
@@ -170,7 +115,7 @@ class Walk:
     def _turns(self, start: int, end: int, found: list[Clause]) -> bool:
         """Whether the block opens a matter of its own: "Về đào tạo …", "Hình thức: …"."""
         at = self.source.skip_mark(start, end)
-        if _MATTER.match(self.source.keyed, at, end):
+        if self.source.keyed.startswith("về ", at) and not _is_side(self.source, at):
             return True
         opens = bool(found) and found[0].leads and not found[0].owns
         return opens and not (found[0].said and found[0].said.kind == "role")
@@ -181,17 +126,6 @@ class Walk:
         at, _ = self.open.get(node.parent, (-1, None))
         if at >= 0 and at not in self.labels:
             self.open[node.parent] = (position, None)
-
-    def _signs(self, clause: Clause) -> bool:
-        """Whether it tells who signed a document or met on a day: an event, no duty."""
-        if clause.owns and _MET.match(self.source.keyed, clause.start, clause.end):
-            return True
-        return any(
-            own.said.verb in SIGNS
-            and own.place not in ("assigned", "directed")
-            and _DOCUMENT.match(self.source.keyed, own.said.action)
-            for own in clause.owns
-        )
 
     def _topic(self, clause: Clause) -> tuple[Named, ...]:
         """Whom the clause leaves as the subject of what follows it."""
@@ -249,7 +183,7 @@ class Walk:
     ) -> Reading:
         found: list[Candidate] = []
         for own in clause.owns:
-            if own.place == "directed" and not _orders(own, clause):
+            if own.place == "directed" and not orders(own, clause):
                 continue
             found.append(Candidate(own.names, own.place, own.said, given=own.given))
         said = clause.said or (clause.owns[0].said if clause.owns else None)
@@ -267,9 +201,14 @@ class Walk:
             if len(self.parties) > 1:
                 found.append(Candidate(self.parties, "parties", said, shared=True))
         return Reading(
-            clause, position, tuple(self._resolved(found)), self._heading(node), self._intro(node),
-            self._path(node), first,
-        )  # fmt: skip
+            clause,
+            position,
+            tuple(resolved(found, self.parties, self.before[1] if self.before else ())),
+            heading(self.source, node, self.labels),
+            intro(self.source, node),
+            path(self.source, node),
+            first,
+        )
 
     def _above(self, position: int, node: Node, said: Predicate) -> Iterator[Candidate]:
         """Labels over the block, nearest first, up to the first that is read or not."""
@@ -290,84 +229,14 @@ class Walk:
             here, parent = parent, self.source.article.outline[parent].parent
             steps += 1
 
-    def _resolved(self, found: list[Candidate]) -> Iterator[Candidate]:
-        """Each set of bodies once; the signatories in place of "hai bên"."""
-        seen: set[frozenset[str]] = set()
-        rank = 0
-        for candidate in found:
-            names = tuple(n for n in candidate.names if n.kind not in ("joint", "same"))
-            shared = candidate.shared or any(n.kind == "joint" for n in candidate.names)
-            if any(n.kind == "same" for n in candidate.names):
-                names = self._spoken_of(found, candidate)
-            if shared and not names:
-                names = self._all_of(found, candidate)
-            offices = frozenset(n.office for n in names)
-            if not names or offices in seen:
-                continue
-            seen.add(offices)
-            yield Candidate(
-                names, candidate.place, candidate.said, rank, candidate.steps, candidate.exact,
-                candidate.gives, shared, candidate.role, candidate.given,
-            )  # fmt: skip
-            rank += 1
-
-    def _all_of(self, found: list[Candidate], candidate: Candidate) -> tuple[Named, ...]:
-        """Whom "hai cơ quan" means: as many as were named together above, else the signatories."""
-        words = next((n.office for n in candidate.names if n.kind == "joint"), "").split()
-        count = next((_COUNTS[w] for w in map(str.lower, words) if w in _COUNTS), 0)
-        others = [o for o in found if o is not candidate and count and len(o.names) == count]
-        labels = [o for o in others if o.place in ("inline", "sibling", "above")]
-        if labels:
-            return labels[0].names
-        if len(self.parties) > 1 and count in (0, len(self.parties)):
-            return self.parties
-        return others[0].names if others else self.parties or candidate.names
-
-    def _spoken_of(self, found: list[Candidate], candidate: Candidate) -> tuple[Named, ...]:
-        """Whom "đơn vị này" means: the nearest of those spoken of before."""
-        for other in found:
-            names = tuple(n for n in other.names if n.kind not in ("joint", "same"))
-            if other is not candidate and names:
-                return names
-        return self.before[1] if self.before else ()
-
-    def _heading(self, node: Node) -> Span | None:
-        parent = node.parent
-        outline = self.source.article.outline
-        while parent is not None:
-            if outline[parent].kind == "heading" or parent in self.labels:
-                return outline[parent].start, outline[parent].end
-            parent = outline[parent].parent
-        return None
-
-    def _intro(self, node: Node) -> Span | None:
-        """The introducing line that the block is an item of."""
-        if node.parent is None:
-            return None
-        above = self.source.article.outline[node.parent]
-        if self.source.text[above.end - 1] != ":":
-            return None
-        left, _ = sentences(self.source.text[above.body : above.end])[-1]
-        return above.body + left, above.end
-
-    def _path(self, node: Node) -> tuple[Span, ...]:
-        found: list[Span] = []
-        parent = node.parent
-        outline = self.source.article.outline
-        while parent is not None:
-            found.append((outline[parent].start, outline[parent].end))
-            parent = outline[parent].parent
-        return tuple(reversed(found))
-
-
-def _orders(own: Own, clause: Clause) -> bool:
-    """A person who directs an office assigns; an office that does has the duty itself."""
-    givers = [n for o in clause.owns if o is not own for n in o.names]
-    return any(n.person or n.kind == "unknown" for n in givers)
-
 
 def _of_label(topic: _Topic, place: Place, said: Predicate, steps: int) -> Candidate:
     found = topic.label
     return Candidate(
         found.names, place, said, 0, steps, found.exact, topic.gives, found.shared, found.role
     )
+
+
+def _is_side(source: Source, at: int) -> bool:
+    """Whether "Về phía …" stands here: whom, not what, the block is about."""
+    return source.keyed.startswith("về phía ", at)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.documents import DocumentRef, TimeRef, references, times
+from ingest.duties.bodies import UNIT, Named, spread, unknown
 from ingest.duties.lexicon import ADVERBIALS, OPENERS, alternation
-from ingest.duties.names import Named, named, spread, unknown
+from ingest.duties.names import named
 from ingest.offices import Gazetteer
 from ingest.outline import outline
 from ingest.readers.base import Block
@@ -22,7 +23,7 @@ _PUNCTUATION = re.compile(r"[\s,:–—“”\"'-]+")
 _LIST_MARK = re.compile(
     r"(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)-]|\(?[a-zđ][.)]|điều \d{1,3}[.:]|[ivx]{1,5}[.)-])\s*"
 )
-_OF = re.compile(r" (?:thuộc |trực thuộc |của )?(?=\w)")
+_OF = re.compile(r" (?:thuộc |trực thuộc |của |(?<=viên )là )?(?=\w)")
 _AND = re.compile(
     r"\s*(?:\([^()\n]{0,90}\)\s*)?(?:[,;/&]|,?\s*và|,?\s*cùng(?: với)?|,?\s*hoặc|[-–])\s*"
     r"(?:(?:riêng|đồng chí|cùng)\s+)?"
@@ -65,14 +66,36 @@ class Source:
         """The names "A, B và C" of which the first starts at ``start``; () if none does."""
         found: list[Named] = []
         at = start
-        while at < end and (name := self.name_at(at, end)):
+        while at < end:
+            name = self._likewise(found, at, end) or self.name_at(at, end)
+            if name is None:
+                break
             name = self._with_units(name, end)
-            found += spread(name)
+            if found and self._lies_in(found[-1], name):
+                found[-1] = replace(found[-1], end=name.end)
+            else:
+                found += spread(name)
             joint = _AND.match(self.keyed, name.end, end)
             if not joint:
                 break
             at = joint.end()
         return tuple(found)
+
+    def _likewise(self, found: Sequence[Named], at: int, end: int) -> Named | None:
+        """A place behind an office of its level: "UBND huyện Mai Sơn và huyện Yên Châu"."""
+        place = UNIT.match(self.text, at, end) if found else None
+        before = place and UNIT.search(found[-1].office)
+        if not place or not before or before.end() < len(found[-1].office):
+            return None
+        if _rank(before[0]) != _rank(place[0]) or not (head := found[-1].office[: before.start()]):
+            return None
+        return Named(at, place.end(), f"{head}{place[0][0].lower()}{place[0][1:]}", found[-1].kind)
+
+    def _lies_in(self, name: Named, larger: Named) -> bool:
+        """Whether the second says where the first lies: "UBND xã Châu Bính, huyện Quỳ Châu"."""
+        commune = UNIT.search(name.office)
+        place = UNIT.fullmatch(self.text, larger.start, larger.end)
+        return bool(place and commune and _rank(commune[0]) and not _rank(place[0]))
 
     def _with_units(self, name: Named, end: int) -> Named:
         """The name with what it is of: "Hiệu trưởng các trường học", "Phòng X thuộc Sở Y"."""
@@ -80,6 +103,8 @@ class Source:
             inner = self.name_at(link.end(), end)
             if inner is None or (inner.kind == "unknown" and not link[0].strip()):
                 break
+            if link[0] == " là ":  # "Thành viên là lãnh đạo Sở Y tế"
+                return replace(inner, start=name.start)
             words = self.text[name.start : inner.end]
             office = name.office if link[0].strip() else words[0].upper() + words[1:]
             name = replace(name, end=inner.end, office=office)
@@ -125,6 +150,11 @@ class Source:
         """Past white space, commas, colons, dashes and quotation marks."""
         found = _PUNCTUATION.match(self.keyed, at, end)
         return found.end() if found else at
+
+
+def _rank(unit: str) -> bool:
+    """Whether it is a commune, and not what communes lie in."""
+    return unit.lower().startswith(("xã", "phường", "thị trấn", "đặc khu"))
 
 
 def _outlined(article: Article) -> Article:

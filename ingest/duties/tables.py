@@ -1,4 +1,4 @@
-"""Rows of tables and tasks in labelled fields: who leads, who helps and when, by column."""
+"""Rows of tables: who leads, who helps and when, by column."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.duties.bodies import PERSON, Named, unknown
+from ingest.duties.candidates import Candidate, Reading
 from ingest.duties.clauses import Clause
 from ingest.duties.labels import person
-from ingest.duties.names import PERSON, Named, unknown
 from ingest.duties.predicate import Predicate, predicate
-from ingest.duties.scope import Candidate, Reading
 from ingest.duties.source import Source
+from ingest.duties.under import path
 from ingest.text import Span, key, trim
 from ingest.types import Cell, Node, Role
 
 Field = Literal["task", "lead", "partner", "time", "other"]
 
 _HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
-    ("partner", re.compile(r"phối hợp|tham gia|hỗ trợ|cùng thực hiện")),
+    ("partner", re.compile(r"phối hợp|tham gia|hỗ trợ|(?<!\w)cùng(?!\w)")),
     ("lead", re.compile(
         r"chủ trì|đầu mối|phụ trách|(?:cơ quan|đơn vị|người|bộ phận|nơi) (?:thực hiện|chịu|được"
         r"|làm)"
@@ -32,17 +33,7 @@ _HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     ("task", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|việc|giải pháp")),
 )  # fmt: skip
 _TASK = re.compile(r"phần việc|nhiệm vụ|nội dung|công việc|đầu việc|hoạt động")
-_BODY = re.compile(
-    r"cơ quan|đơn vị|người|bộ phận|nơi|phân công|tổ chức|sở|thời|kết quả|sản phẩm|kinh phí"
-    r"|phối hợp|chủ trì"
-)
-_FIELD = re.compile(r"(?:[-–•*+]\s+)?(?:\d{1,2}[.)]\s+)?(?P<label>[^:.;|\n]{3,45}):\s+")
-_NEXT = re.compile(r"(?<=[.;|])\s+(?=[^:.;|\n]{3,45}:\s)")
-_VALUE_END = re.compile(r"[.|](?=\s|$)|\n")
-_VALUE_WORDS = 14
-"""More words than these behind its offices, and a field's value says what they do."""
 _SAME = re.compile(r"(?:như trên|nt|-nt-|”|\"|″|như dòng trên|//)\.?$")
-_NONE = re.compile(r"[-–—x\s.]*$")
 _MARKS: dict[str, Field] = {"chủ trì": "lead", "ct": "lead", "x": "lead", "phối hợp": "partner",
                             "ph": "partner", "đầu mối": "lead", "thực hiện": "lead", "•": "lead",
                             "+": "lead", "p": "partner", "c": "lead",
@@ -50,7 +41,7 @@ _MARKS: dict[str, Field] = {"chủ trì": "lead", "ct": "lead", "x": "lead", "ph
 
 
 @dataclass(slots=True)
-class _Row:
+class Row:
     """What a row says, by field."""
 
     task: Span | None = None
@@ -63,133 +54,51 @@ class _Row:
 
 def rows(source: Source) -> Iterator[Reading]:
     """Every row that states a task, in order; "như trên" takes the row before's value."""
-    above = _Row()
+    above = Row()
     for position, node in enumerate(source.article.outline):
         if node.kind != "row":
             if node.kind != "head":
-                above = _Row()
+                above = Row()
             continue
         row = _row(source, node, above)
         if row.task is None:
             continue
-        above = row
-        if reading := _reading(source, position, node, row):
+        above = row if row.leads or row.partners else above
+        if reading := reading_of(source, position, node, row):
             yield reading
-
-
-def records(source: Source) -> dict[int, tuple[Reading, tuple[int, ...]]]:
-    """Tasks in labelled fields ("Trồng cây. Cơ quan chủ trì: A."), on one or more lines.
-
-    By the block that states the task: its reading and the blocks that it takes.
-    """
-    outline = source.article.outline
-    found: dict[int, tuple[Reading, tuple[int, ...]]] = {}
-    taken = -1
-    for position, node in enumerate(outline):
-        if position <= taken or node.kind not in ("paragraph", "item", "heading"):
-            continue
-        last = position
-        while last + 1 < len(outline) and _opens_with_field(source, outline[last + 1]):
-            last += 1
-        lines = tuple(range(position, last + 1))
-        row = _record(source, lines)
-        if row and (reading := _reading(source, position, node, row)):
-            found[position] = (reading, lines)
-            taken = last
-    return found
-
-
-def _opens_with_field(source: Source, node: Node) -> bool:
-    label = _FIELD.match(source.keyed, node.body, node.end)
-    if label is None or not _is_field(source, label, node.end):
-        return False
-    return field_of(label["label"]) in ("lead", "partner", "time", "other")
-
-
-def _labels(source: Source, node: Node) -> list[re.Match[str]]:
-    """The labels of fields in a block: at its beginning and behind stops."""
-    starts = [node.body, *(m.end() for m in _NEXT.finditer(source.keyed, node.body, node.end))]
-    found = (_FIELD.match(source.keyed, at, node.end) for at in starts)
-    return [m for m in found if m and field_of(m["label"]) and _is_field(source, m, node.end)]
-
-
-def _is_field(source: Source, label: re.Match[str], end: int) -> bool:
-    """Whether the words name a field and not whose the following is: "Trách nhiệm của Sở Y tế:".
-
-    The value of a field of offices is offices, and no sentence about them.
-    """
-    if source.within(*label.span("label")):
-        return False
-    if field_of(label["label"]) not in ("lead", "partner"):
-        return True
-    stop = _VALUE_END.search(source.keyed, label.end(), end)
-    value = source.keyed[label.end() : stop.start() if stop else end]
-    run = source.run(label.end(), end)
-    rest = source.keyed[run[-1].end : stop.start() if stop else end] if run else value
-    return len(rest.split()) <= _VALUE_WORDS
-
-
-def _record(source: Source, lines: tuple[int, ...]) -> _Row | None:
-    """The fields of the lines, if one of them names who leads or helps."""
-    first = source.article.outline[lines[0]]
-    row, opening = _Row(), first.end
-    for at in lines:
-        node = source.article.outline[at]
-        labels = _labels(source, node)
-        ends = [*(m.start() for m in labels[1:]), node.end]
-        for label, end in zip(labels, ends, strict=False):
-            value = trim(source.text, label.end(), end)
-            field = field_of(label["label"])
-            if at == lines[0]:
-                opening = min(opening, label.start())
-            if field == "task":
-                row.task = row.task or _bare(source, *value)
-            elif field == "time":
-                row.time = _bare(source, *value)
-            elif field in ("lead", "partner") and source.within(*value):
-                _take(row, field, offices(source, *value), None)
-    row.task = row.task or _bare(source, source.skip_mark(first.body, opening), opening)
-    stated = row.task and row.task[1] - row.task[0] > 5
-    return row if stated and (row.leads or row.partners) else None
-
-
-def _bare(source: Source, start: int, end: int) -> Span:
-    """The span without white space around it and the stop at its end."""
-    start, end = trim(source.text, start, end)
-    while end > start and (source.text[end - 1].isspace() or source.text[end - 1] in ".;,:|"):
-        end -= 1
-    return start, end
 
 
 def field_of(head: str) -> Field | None:
     """What a column's head says its cells are; None where it doesn't tell."""
-    if _TASK.search(head) and not _BODY.match(head.strip()):
+    if _TASK.search(head):
         return "task"
     return next((name for name, pattern in _HEADS if pattern.search(head.strip())), None)
 
 
-def _row(source: Source, node: Node, above: _Row) -> _Row:
-    row = _Row()
+def _row(source: Source, node: Node, above: Row) -> Row:
+    row = Row()
     rest: list[Cell] = []
     for cell in node.cells:
         start, end = trim(source.text, cell.start, cell.end)
         said = source.keyed[start:end]
         column = _column(source, cell)
         if column is not None and said in _MARKS:
-            _take(row, _MARKS[said], (column,), None)
+            take(row, _MARKS[said], (column,))
             continue
         field = field_of(key(cell.head))
         if field is None:
             rest.append(cell)
         elif field == "time":
             row.time = (
-                above.time if _SAME.match(said) else (None if _NONE.match(said) else (start, end))
+                above.time
+                if _SAME.match(said)
+                else (None if not said.strip("-–—x .") else (start, end))
             )
         elif field in ("lead", "partner"):
             names = offices(source, start, end)
             if _SAME.match(said):
                 names = above.leads if field == "lead" else above.partners
-            _take(row, field, names, None)
+            take(row, field, names)
             if field == "lead" and (found := PERSON.match(source.text, start, end)):
                 row.leads, row.people = (person(source, found, end),), True
             elif row.people and field == "lead":
@@ -200,7 +109,8 @@ def _row(source: Source, node: Node, above: _Row) -> _Row:
     return row
 
 
-def _take(row: _Row, field: Field, names: tuple[Named, ...], span: Span | None) -> None:
+def take(row: Row, field: Field, names: tuple[Named, ...]) -> None:
+    """Put the bodies into the row's field."""
     if field == "lead":
         row.leads = (*row.leads, *names)
     elif field == "partner":
@@ -216,7 +126,7 @@ def _column(source: Source, cell: Cell) -> Named | None:
     return Named(cell.start, cell.end, body.office, "unknown") if body else None
 
 
-def _guess(source: Source, row: _Row, rest: list[Cell]) -> None:
+def _guess(source: Source, row: Row, rest: list[Cell]) -> None:
     """Columns whose heads don't tell: offices alone are leads, the longest words are the task."""
     for cell in rest:
         start, end = trim(source.text, cell.start, cell.end)
@@ -258,7 +168,8 @@ def _pieces(source: Source, start: int, end: int) -> Iterator[Span]:
         yield trim(source.text, begin, end)
 
 
-def _reading(source: Source, position: int, node: Node, row: _Row) -> Reading | None:
+def reading_of(source: Source, position: int, node: Node, row: Row) -> Reading | None:
+    """The row as a clause with its leads; None where it states no task or nobody."""
     if row.task is None or not (row.leads or row.partners):
         return None
     start, end = row.task
@@ -274,11 +185,5 @@ def _reading(source: Source, position: int, node: Node, row: _Row) -> Reading | 
     names = row.leads or row.partners
     partners = () if helps else row.partners
     candidate = Candidate(names, "column", said, partners=partners)
-    path = []
-    parent = node.parent
-    while parent is not None:
-        above = source.article.outline[parent]
-        path.append((above.start, above.end))
-        parent = above.parent
     return Reading(Clause(start, end, (), said), position, (candidate,), None, None,
-                   tuple(reversed(path)), True, True, row.time)  # fmt: skip
+                   path(source, node), True, True, row.time)  # fmt: skip

@@ -16,45 +16,45 @@ from pathlib import Path
 from typing import Any
 
 from ingest import fitted
-from ingest.duties.lexicon import ASSIGNS
+from ingest.duties.candidates import Candidate, Reading
+from ingest.duties.lexicon import ASSIGNS, alternation
 from ingest.duties.predicate import Predicate
-from ingest.duties.scope import Candidate, Reading
 from ingest.duties.source import Source
 
 MODEL = Path(__file__).with_name("trust.json")
 
 _SECTIONS = {
-    "background": r"tình hình|đánh giá|kết quả|đặc điểm|thực trạng|hạn chế|nguyên nhân",
-    "principle": r"mục đích|mục tiêu|yêu cầu|nguyên tắc|phạm vi|đối tượng"
-    r"|giải thích|quan điểm|chỉ tiêu",
-    "effect": r"hiệu lực|thi hành|kinh phí|khen thưởng|điều khoản",
-    "tasks": r"trách nhiệm|nhiệm vụ|phân công|tổ chức thực hiện|nội dung"
-    r"|giải pháp|biện pháp|cam kết",
+    "background": "tình hình, đánh giá, kết quả, đặc điểm, thực trạng, hạn chế, nguyên nhân",
+    "principle": "mục đích, mục tiêu, yêu cầu, nguyên tắc, phạm vi, đối tượng, giải thích,"
+    " quan điểm, chỉ tiêu",
+    "effect": "hiệu lực, thi hành, kinh phí, khen thưởng, điều khoản",
+    "tasks": "trách nhiệm, nhiệm vụ, phân công, tổ chức thực hiện, nội dung, giải pháp, biện pháp,"
+    " cam kết",
 }
-_sections = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _SECTIONS.items()}
-_GROUND = re.compile(r"(?:căn cứ|theo đề nghị|xét|thực hiện|theo|nhằm|để|với)(?!\w)")
+_sections = {name: alternation(words.split(", ")) for name, words in _SECTIONS.items()}
+_ground = alternation(("căn cứ", "theo đề nghị", "xét", "thực hiện", "theo", "nhằm", "để", "với"))
+_past = alternation(("đã", "vừa", "đang", "hiện", "được hiểu", "có hiệu lực", "thay thế"))
 _EVENT = re.compile(
     r"(?:sáng|chiều|tối|trưa|ngày|vừa qua|mới đây|hôm nay|tại (?:hội nghị|cuộc họp|buổi)"
     r"|phát biểu|dự |tham dự|thành phần|trong năm \d|năm \d{4},|\(\w+\))"
 )
+_QUOTES = ("“", '"')
 _FIGURES = re.compile(r"\d[\d.,]*\s*(?:%|lượt|vụ|hộ|tỷ|triệu|người|km|ha)(?!\w)")
-_PAST = re.compile(r"(?<!\w)(?:đã|vừa|đang|hiện|được hiểu|có hiệu lực|thay thế)(?!\w)")
 _DOCUMENT = re.compile(
     r"(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình|quy chế|công điện|thông tư"
     r"|văn bản|biên bản"
     r"|chỉ thị|nghị quyết|đề án|thỏa thuận|quy định|luật)(?: \w+){0,3}? (?:này|số|\d)"
 )
 _EFFECT = re.compile(
-    r"(?:thi hành|thực hiện) (?:quyết định|thông tư|nghị quyết|quy chế|kế hoạch) này"
-    r"|có hiệu lực|như sau:?$"
+    r"(?:thi hành|thực hiện) (?:quyết định|thông tư|thông báo|nghị quyết|quy chế|kế hoạch"
+    r"|công điện|chỉ thị) này"
+    r"|có hiệu lực|sau:?$"
     r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
 )
 _MEETING = re.compile(
     r"(?:chủ trì|điều hành|dự|tham dự|phát biểu|tổ chức)[^,;.]{0,15}"
     r"(?:cuộc họp|hội nghị|buổi|lễ|phiên họp|giao ban)"
 )
-_WILL = re.compile(r"(?<!\w)sẽ(?!\w)")
-_QUOTED = re.compile(r"[“\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
     at = source.skip_openers(clause.start, clause.end)
     opening = source.keyed[at : clause.end]
     words = opening.split(None, 2)
-    if not source.name_at(at, clause.end):
+    if not source.name_at(at, clause.end) and not (best and best.place == "passive"):
         found |= {f"opens={words[0]}" if words else "", f"opens={' '.join(words[:2])}"}
     if best and best.role:
         found.add(f"under={best.role}")
@@ -126,18 +126,22 @@ def _marks(
 ) -> tuple[tuple[str, object], ...]:
     """Names of what may be true of a clause, each with whether it is; ``at``: past its mark."""
     clause, node = reading.clause, source.article.outline[reading.node]
-    keyed, opening = source.keyed[clause.start : clause.end], source.keyed[at : clause.end]
+    begin = clause.start
+    if best and best.place == "assigned":  # "Phát biểu tại hội nghị, ông A đề nghị Sở B …"
+        begin = at = best.names[0].start
+    keyed, opening = source.keyed[begin : clause.end], source.keyed[at : clause.end]
     return (
-        ("ground", _GROUND.match(opening)),
+        ("ground", _ground.match(opening)),
         ("event", _EVENT.match(opening)),
         ("figures", len(_FIGURES.findall(keyed)) > 1),
-        ("reports", _PAST.search(keyed)),
+        ("reports", _past.search(keyed)),
         ("effect", _EFFECT.search(keyed)),
-        ("quoted", _QUOTED.search(keyed)),
-        ("speech", _QUOTED.match(keyed)),
+        ("quoted", any(sign in keyed for sign in _QUOTES)),
+        ("speech", keyed.startswith(_QUOTES)),
         ("meeting", _MEETING.search(keyed)),
         ("held", _EVENT.match(opening) and _MEETING.search(keyed)),
         ("done", said and said.past and not said.framed),
+        ("reviewed", reading.reviewed and said and not said.framed),
         ("leads", clause.leads),
         ("document", _DOCUMENT.match(opening)),
         ("unsaid", source.name_at(at, clause.end) and not clause.owns),
@@ -154,7 +158,7 @@ def _marks(
         ),
         ("tabled", reading.tabled),
         ("led", reading.lead),
-        ("will", said and _WILL.search(source.keyed, at, max(at, said.start + 4))),
+        ("will", said and " sẽ " in source.keyed[at - 1 : max(at, said.start + 5)]),
         ("presides", said and said.role == "chủ trì" and best and best.names[0].person),
         ("official", source.article.number),
     )
@@ -171,6 +175,11 @@ def _section(source: Source, reading: Reading) -> set[str]:
     spans = (*reading.path, *((reading.lead,) if reading.lead else ()))
     above = [source.keyed[start:end] for start, end in spans]
     return {n for n, pattern in _sections.items() if any(pattern.search(t) for t in above)}
+
+
+def _asks(candidate: Candidate) -> bool:
+    """Whether its own verb asks somebody else."""
+    return candidate.place != "assigned" and candidate.said.verb in ASSIGNS
 
 
 def office_features(source: Source, reading: Reading, candidate: Candidate) -> dict[str, float]:
@@ -194,7 +203,7 @@ def office_features(source: Source, reading: Reading, candidate: Candidate) -> d
         for name, on in (
             ("exact", candidate.exact),
             ("gives", candidate.gives),
-            ("asks", candidate.said.verb in ASSIGNS and {"assigned", "directed"} & set(places)),
+            ("asks", _asks(candidate) and {"assigned", "directed"} & set(places)),
             (
                 f"coop&{candidate.place}",
                 candidate.said.verb == "phối hợp" and not candidate.said.partners,

@@ -126,6 +126,6 @@ def test_spans(words: list[str], folded: bool, inside: bool) -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_read(text: str) -> None:
-    references(text)
-    times(text)
+def test_what_is_found_in_any_text_stands_in_it(text: str) -> None:
+    for found in (references(text), times(text)):
+        assert all(item.text and text[item.start : item.end] == item.text for item in found)

@@ -183,12 +183,6 @@ def test_whom_a_demand_concerns_is_asked() -> None:
     assert [office for office, _, _ in told] == ["Hiệu trưởng"]
 
 
-def test_a_turn_takes_the_verb_of_the_one_before() -> None:
-    found = duties("Năm lẻ do Sở Y tế chủ trì sơ kết; năm chẵn do Hội Nông dân tỉnh.")
-    roles = {duty.actor.removesuffix(f" {PLACE}"): duty.role for duty in found}
-    assert roles == {"Sở Y tế": "chủ trì", "Hội Nông dân": "chủ trì"}
-
-
 def test_a_place_where_a_body_must_stand_is_its_committee() -> None:
     told = said("Riêng huyện Kỳ Sơn bố trí chỗ ở cho giáo viên trước ngày 15/8.")
     assert [office for office, _, _ in told] == ["UBND huyện Kỳ Sơn"]

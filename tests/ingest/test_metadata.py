@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from ingest.article_place import place_of
 from ingest.load import read_article
 from ingest.metadata import number, publisher
 from ingest.places import load_provinces, main_place, named_places
@@ -136,3 +137,25 @@ def test_publisher_is_stated_by_the_page_or_empty() -> None:
     assert publisher(["Lượt xem: 3", "Cơ quan chủ quản: UBND tỉnh X"]) == "UBND tỉnh X"
     assert publisher(["Cổng thông tin điện tử tỉnh X"]) == "Cổng thông tin điện tử tỉnh X"
     assert publisher(["Tác giả: Trọng Nghĩa"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("site", "place"),
+    [
+        ("BÁO NGHỆ AN ĐIỆN TỬ", "tỉnh Nghệ An"),
+        ("Bản quyền thuộc Sở Nội vụ tỉnh Nghệ An", "tỉnh Nghệ An"),
+        ("Lâm Đồng: Mở hội trái cây", ""),
+    ],
+)
+def test_a_page_that_names_no_place_has_that_of_its_site(site: str, place: str) -> None:
+    assert place_of("Thêm cánh tay giữ rừng", ["Công an tỉnh và Sở Nội vụ họp."], [site]) == place
+
+
+def test_a_meeting_in_a_commune_is_not_the_place_of_a_province_s_news() -> None:
+    lead = "Ngày 3/4, tại thị trấn Mường Xén, Công an tỉnh và Hội Nông dân tỉnh họp."
+    body = "Hội Nông dân tỉnh mở 6 lớp. Công an tỉnh cấp áo. Sở Y tế tỉnh khám bệnh."
+    assert place_of("Mái nhà mới", [lead, body], ["Báo Nghệ An"]) == "tỉnh Nghệ An"
+
+
+def test_a_person_s_name_is_no_place() -> None:
+    assert named_places("Phó Chủ tịch UBND thành phố Phạm Quốc Ka") == []

@@ -164,6 +164,18 @@ UBND thành phố Hồng Ngự phát động dọn rác. UBND phường 6 duy tr
     assert read(tmp_path, text).place == "thành phố Hồng Ngự"
 
 
+def test_a_number_with_a_space_before_its_sign(tmp_path: Path) -> None:
+    text = """TỈNH ĐOÀN NGHỆ AN
+Số: 27 KHLT/TĐTN-BATGT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Nghệ An, ngày 14 tháng 02 năm 2017
+KẾ HOẠCH LIÊN TỊCH
+Giữ gìn trật tự an toàn giao thông
+Tỉnh đoàn mở 6 lớp tập huấn."""
+    assert read(tmp_path, text).number == "27KHLT/TĐTN-BATGT"
+
+
 def test_the_number_of_an_agreement_under_its_title(tmp_path: Path) -> None:
     text = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc

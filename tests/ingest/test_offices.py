@@ -372,8 +372,36 @@ def test_spans_are_in_range_sorted_and_apart(words: list[str], typing: type[str]
 
 
 @given(st.text(max_size=80))
-def test_any_text_is_read(text: str) -> None:
+def test_what_is_found_in_any_text_stands_in_it(text: str) -> None:
     gazetteer = load_gazetteer()
-    gazetteer.mentions(text)
-    gazetteer.definitions(text)
-    gazetteer.successor(text)
+    spans = [(mention.start, mention.end) for mention in gazetteer.mentions(text)]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(short and short in text for short in gazetteer.definitions(text))
+    successor = gazetteer.successor(text)
+    assert successor is None or successor.name
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Giám đốc Sở Y tế Lê Văn An", "Sở Y tế tỉnh Nghệ An"),
+        ("Chủ tịch Hội Nông dân tỉnh Trần Duy Lợi", "Hội Nông dân tỉnh Nghệ An"),
+        ("Phó Chủ tịch UBND huyện Phan Đình Khoa", "UBND huyện"),
+        ("Chủ tịch UBND huyện Dương Minh Châu", "UBND huyện Dương Minh Châu"),
+        ("Chủ tịch UBND phường Lê Hồng Phong", "UBND phường Lê Hồng Phong"),
+        ("Ban Thường vụ các huyện, thị, thành đoàn", "các huyện, thị, thành đoàn"),
+    ],
+)
+def test_the_person_behind_an_office_is_no_part_of_its_name(text: str, office: str) -> None:
+    (found,) = load_gazetteer().mentions(text, "tỉnh Nghệ An")
+    assert found.office.endswith(office)
+
+
+def test_a_post_in_a_group_is_no_office() -> None:
+    text = "Tổ phó thường trực giúp Tổ trưởng giải quyết công việc."
+    assert load_gazetteer().mentions(text, "tỉnh Nghệ An") == []
+
+
+def test_half_a_word_is_no_name_of_an_office() -> None:
+    found = load_gazetteer().mentions("Phòng Thanh tra thuế thuộc Cục Thuế là đơn vị chủ trì.")
+    assert all(not mention.office.startswith("Phòng Cục") for mention in found)

@@ -1,0 +1,101 @@
+"""Tasks in labelled fields, on one or more lines: "Trồng cây. Cơ quan chủ trì: A."."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.duties.candidates import Reading
+from ingest.duties.source import Source
+from ingest.duties.tables import Row, field_of, offices, reading_of, take
+from ingest.text import Span, trim
+from ingest.types import Node
+
+_FIELD = re.compile(r"(?:[-–•*+]\s+)?(?:\d{1,2}[.)]\s+)?(?P<label>[^:.;|\n]{3,45}):\s+")
+_NEXT = re.compile(r"(?<=[.;|])\s+(?=[^:.;|\n]{3,45}:\s)")
+_VALUE_END = re.compile(r"[.|](?=\s|$)|\n")
+_VALUE_WORDS = 14
+"""More words than these behind its offices, and a field's value says what they do."""
+
+
+def records(source: Source) -> dict[int, tuple[Reading, tuple[int, ...]]]:
+    """Tasks in labelled fields ("Trồng cây. Cơ quan chủ trì: A."), on one or more lines.
+
+    By the block that states the task: its reading and the blocks that it takes.
+    """
+    outline = source.article.outline
+    found: dict[int, tuple[Reading, tuple[int, ...]]] = {}
+    taken = -1
+    for position, node in enumerate(outline):
+        if position <= taken or node.kind not in ("paragraph", "item", "heading"):
+            continue
+        last = position
+        while last + 1 < len(outline) and _opens_with_field(source, outline[last + 1]):
+            last += 1
+        lines = tuple(range(position, last + 1))
+        row = _record(source, lines)
+        if row and (reading := reading_of(source, position, node, row)):
+            found[position] = (reading, lines)
+            taken = last
+    return found
+
+
+def _opens_with_field(source: Source, node: Node) -> bool:
+    label = _FIELD.match(source.keyed, node.body, node.end)
+    if label is None or not _is_field(source, label, node.end):
+        return False
+    return field_of(label["label"]) in ("lead", "partner", "time", "other")
+
+
+def _labels(source: Source, node: Node) -> list[re.Match[str]]:
+    """The labels of fields in a block: at its beginning and behind stops."""
+    starts = [node.body, *(m.end() for m in _NEXT.finditer(source.keyed, node.body, node.end))]
+    found = (_FIELD.match(source.keyed, at, node.end) for at in starts)
+    return [m for m in found if m and field_of(m["label"]) and _is_field(source, m, node.end)]
+
+
+def _is_field(source: Source, label: re.Match[str], end: int) -> bool:
+    """Whether the words name a field and not whose the following is: "Trách nhiệm của Sở Y tế:".
+
+    The value of a field of offices is offices, and no sentence about them.
+    """
+    if source.within(*label.span("label")):
+        return False
+    if field_of(label["label"]) not in ("lead", "partner"):
+        return True
+    stop = _VALUE_END.search(source.keyed, label.end(), end)
+    value = source.keyed[label.end() : stop.start() if stop else end]
+    run = source.run(label.end(), end)
+    rest = source.keyed[run[-1].end : stop.start() if stop else end] if run else value
+    return len(rest.split()) <= _VALUE_WORDS
+
+
+def _record(source: Source, lines: tuple[int, ...]) -> Row | None:
+    """The fields of the lines, if one of them names who leads or helps."""
+    first = source.article.outline[lines[0]]
+    row, opening = Row(), first.end
+    for at in lines:
+        node = source.article.outline[at]
+        labels = _labels(source, node)
+        ends = [*(m.start() for m in labels[1:]), node.end]
+        for label, end in zip(labels, ends, strict=False):
+            value = trim(source.text, label.end(), end)
+            field = field_of(label["label"])
+            if at == lines[0]:
+                opening = min(opening, label.start())
+            if field == "task":
+                row.task = row.task or _bare(source, *value)
+            elif field == "time":
+                row.time = _bare(source, *value)
+            elif field in ("lead", "partner") and source.within(*value):
+                take(row, field, offices(source, *value))
+    row.task = row.task or _bare(source, source.skip_mark(first.body, opening), opening)
+    stated = row.task and row.task[1] - row.task[0] > 5
+    return row if stated and (row.leads or row.partners) else None
+
+
+def _bare(source: Source, start: int, end: int) -> Span:
+    """The span without white space around it and the stop at its end."""
+    start, end = trim(source.text, start, end)
+    while end > start and (source.text[end - 1].isspace() or source.text[end - 1] in ".;,:|"):
+        end -= 1
+    return start, end

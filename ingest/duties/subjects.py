@@ -1,0 +1,202 @@
+"""Who acts in a clause, by the clause's own words: subject, whom it asks, behind "do"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.duties.bodies import Named
+from ingest.duties.lexicon import ASSIGNS, alternation
+from ingest.duties.predicate import Predicate, predicate
+from ingest.duties.source import Source
+
+OwnPlace = Literal["subject", "behind", "again", "assigned", "directed", "passive"]
+"""Where a clause names who acts: its subject (at once, behind an adverbial, anew behind a comma),
+whom an assignment asks, whom somebody directs, or behind "do"."""
+
+LONGEST_ADVERBIAL = 260
+_assign = "|".join(sorted((w.replace(" ", r"\s+") for w in ASSIGNS), key=len, reverse=True))
+_TO = r"(?:\s+cho)?\s+(?:đồng chí\s+|nhiệm vụ cho\s+|thêm\s+|trách nhiệm\s+)?$"
+_ASSIGNED = re.compile(rf"(?<!\w)(?P<verb>{_assign}){_TO}")
+_DIRECTS = ("chỉ đạo", "phân công", "huy động", "cử", "mời", "nhờ")
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
+)
+_GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
+_AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
+_noun = alternation(("việc", "công tác", "hoạt động", "nhiệm vụ", "nội dung", "kinh phí"))
+_MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
+"""What "do X …" says of a document rather than of a task."""
+_ASKED = re.compile(
+    rf",\s*(?:[^,;.:]{{2,60}}?\s)?(?:{_assign})\s+(?:(?:cần|phải|tiếp tục|khẩn trương)\s+)*"
+)
+"""Behind whom a demand concerns: "Đối với ngành Y tế, đồng chí yêu cầu kiểm tra …"."""
+_SHARES = ("chủ trì", "phối hợp")
+_CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
+_BOUND = re.compile(
+    r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở|nghe"
+    r"|giúp|qua"
+    r"|tham mưu|báo cáo|trước|vào|và|hoặc|nơi|thay|khi)\s*$"
+)
+_TAIL = re.compile(
+    r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên|trực thuộc|phụ trách|theo|các cấp|cấp|khi"
+    r"|được"
+    r"|trong|tỉnh|huyện|xã|phường|căn cứ|và các|hai|ba|khác)(?!\w)"
+    r"(?:[^,;:.]|, (?=tổ|thôn|ấp|bản|khu|xã|phường|huyện|thị|thành)){0,90}?(?=\s(?:chủ trì"
+    r"|phối hợp|phải|thực hiện|tổ chức|triển khai|tham mưu|xây dựng|báo cáo|chỉ đạo|bố trí"
+    r"|hướng dẫn"
+    r"|kiểm tra|rà soát|tuyên truyền|vận động|lập|gửi|cử|sẽ|chủ động|tiếp tục|đảm bảo|bảo đảm"
+    r"|phổ biến"
+    r"|quán triệt|tổng hợp|cung cấp|hỗ trợ|nêu gương|chậm nhất|ký kết)(?!\w))"
+)
+_FRAMED = re.compile(r"\s+[^,;:.()\n]{0,60}?(?=(?:có|chịu) trách nhiệm(?!\w)|có nhiệm vụ(?!\w))")
+"""Words that say which of the bodies are meant: "Các hộ nuôi bè có trách nhiệm …"."""
+_GROUNDED = re.compile(
+    r",?\s*(?:căn cứ|trong phạm vi|theo chức năng|trên cơ sở|khi|tùy|theo)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Who acts in a clause, by the clause's own words."""
+
+    names: tuple[Named, ...]
+    place: OwnPlace
+    said: Predicate
+    given: bool = False
+    """An assigner stands before it."""
+
+
+def owns(source: Source, at: int, end: int) -> Iterator[tuple[int, Own]]:
+    """Those who act in the stretch, in order, each with where it is named."""
+    floor, position, any_found = at, at, False
+    for start in _starts(source, at, end):
+        if start < position or start < floor:
+            continue
+        run = source.run(start, end)
+        if not run:
+            continue
+        own = None
+        if _has_topic(source, run):
+            if said := _asked(source, run[:-1], end):
+                own = Own(run[:-1], "assigned", said, True)
+            elif len(run) == 2:
+                run = run[1:]  # "Về phía các trường, hiệu trưởng …"
+        position = run[-1].end
+        own = own or _own(source, floor, run, end, any_found)
+        if own:
+            yield start, own
+            any_found = True
+            floor = max(own.said.action, position) if own.place != "passive" else position
+            position = max(position, own.said.start)
+            for partner in () if own.said.verb in ASSIGNS else own.said.partners:
+                position = max(position, partner.end)
+
+
+def _has_topic(source: Source, run: tuple[Named, ...]) -> bool:
+    """Whether those before the last name only tell whom the clause is about."""
+    if len(run) < 2 or source.text[run[-2].end : run[-1].start].strip() != ",":
+        return False
+    return source.keyed.endswith(("về phía ", "đối với "), 0, run[0].start)
+
+
+def _starts(source: Source, at: int, end: int) -> list[int]:
+    """Where a name may begin: at once, behind a comma or an assigning verb, or where one stands."""
+    found = {at} | {n.start for n in source.within(at, end) if n.within in ("", "topic")}
+    for match in re.finditer(rf",\s*|(?<!\w)(?:{_assign})(?:\s+cho)?\s+", source.keyed[at:end]):
+        found.add(at + match.end())
+    return sorted(found)
+
+
+def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bool) -> Own | None:
+    start = run[0].start
+    before = source.keyed[floor:start]
+    place = _place(source, floor, start, before, again)
+    if place is None or run[0].within == "document":
+        return None
+    if run[0].within == "topic" and place != "subject":
+        return None
+    if place == "subject" and (said := _asked(source, run, end)):
+        return Own(run, "assigned", said, True)
+    said = _said(source, run, end)
+    if said is None:
+        return None
+    if place == "passive" and (said.kind not in ("role", "act") or said.verb in _MAKES):
+        return None
+    if run[0].kind == "unknown" and _is_mention(source, start, place, said):
+        return None
+    given = place == "assigned" and bool(source.within(floor, start))
+    return Own(run, place, said, given)
+
+
+def _asked(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
+    """What is asked of the bodies that a demand to nobody else concerns."""
+    if not source.keyed.endswith("đối với ", 0, run[0].start):
+        return None
+    asked = _ASKED.match(source.keyed, run[-1].end, end)
+    if asked is None or source.name_at(asked.end(), end):
+        return None
+    said = predicate(source, asked.end(), end)
+    return said if said is not None and said.kind in ("role", "act") else None
+
+
+def _is_mention(source: Source, start: int, place: OwnPlace, said: Predicate) -> bool:
+    """Whether a body of no table is spoken of where it stands, and does not act."""
+    if place in ("again", "behind") and said.kind == "open":
+        return True
+    if source.keyed.endswith("đối với ", 0, start):
+        return True
+    return place == "again" and source.text[start].islower() and said.role not in _SHARES
+
+
+def _place(source: Source, floor: int, start: int, before: str, again: bool) -> OwnPlace | None:
+    if not before.strip(" ,"):
+        return "again" if again else "subject"
+    if assigned := _ASSIGNED.search(before):
+        return "directed" if assigned["verb"] in _DIRECTS else "assigned"
+    if _PASSIVE.search(before):
+        return None if again or _acts_before(source, floor, start) else "passive"
+    if _CHARGED.search(before):
+        return "behind"
+    if again:
+        return "again" if _AGAIN.search(before) else None
+    if _BOUND.search(before):
+        return None
+    if source.opens_adverbial(floor, start) or before.rstrip().endswith(","):
+        return "behind"
+    return None
+
+
+def _acts_before(source: Source, floor: int, start: int) -> bool:
+    """A predicate stands before "do X chủ trì": it tells which thing is meant, no duty of X."""
+    if _noun.match(source.keyed, floor, start):
+        return False
+    before = predicate(source, floor, start, opens=True)
+    return before is not None and before.kind in ("role", "act")
+
+
+def _said(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
+    at = run[-1].end
+    if _GROUNDED.match(source.keyed, at, end):
+        for comma in re.finditer(",", source.keyed[at + 1 : min(end, at + LONGEST_ADVERBIAL)]):
+            resumed = predicate(source, at + 1 + comma.end(), end)
+            if resumed is not None and resumed.kind in ("role", "act"):
+                return resumed
+    framed = _FRAMED.match(source.keyed, at, end)
+    if framed and not source.within(at, framed.end()):
+        return predicate(source, framed.end(), end)
+    said = predicate(source, at, end)
+    if said is not None and said.kind in ("role", "act"):
+        return said
+    tail = _TAIL.match(source.keyed, at, end)
+    if tail:
+        behind = predicate(source, tail.end(), end)
+        return behind or said
+    return said
+
+
+def gives(source: Source, start: int, end: int) -> bool:
+    """Whether the stretch ends in an assigning verb: "Chủ tịch UBND tỉnh yêu cầu:"."""
+    return _GIVES.search(source.keyed, start, end) is not None

@@ -1,0 +1,34 @@
+"""Persons' names, told from the names of places and offices that stand where they may stand."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.text import key
+
+FAMILY = frozenset(
+    key(
+        "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Mai Trịnh "
+        "Trương Lâm Đoàn Vương Cao Lương Tô Thái Đào Hà Quách Chu Tạ Tôn Lưu Thân La Vi Đồng"
+    ).split()
+)
+"""The family names that most people bear."""
+_DISTRICTS = frozenset(("Trần Văn Thời", "Dương Minh Châu"))
+"""Districts that bear a person's name."""
+_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4}(?!\w)")
+
+
+def is_person(name: str, shortest: int = 3) -> bool:
+    """A full name: a family name and more words, ``shortest`` to five in all.
+
+    >>> is_person("Huỳnh Văn Sơn"), is_person("Buôn Ma Thuột"), is_person("Lê Chân")
+    (True, False, False)
+    """
+    words = name.split()
+    return shortest <= len(words) <= 5 and key(words[0]) in FAMILY and name not in _DISTRICTS
+
+
+def person_at(text: str, at: int, shortest: int = 3) -> int:
+    """Where the full name of a person ends that begins at ``at``; 0 if none does."""
+    found = _CAPITALS.match(text, at)
+    return found.end() if found and is_person(found[0], shortest) else 0
