@@ -85,16 +85,9 @@ class StatementSearcher:
         own = self._dense.statement_cosines(vector, rows)
         evidence = own / self.temperature + lexical[rows] / LEXICAL_TEMPERATURE
         order = np.argsort(-evidence, kind="stable")
-        return [
-            Found(
-                int(rows[i]),
-                float(own[i]),
-                float(whole[owners[i]]),
-                float(lexical[rows[i]]),
-                float(evidence[i]),
-            )
-            for i in order
-        ]
+        rows, owners = rows[order], owners[order]
+        columns = (rows, own[order], whole[owners], lexical[rows], evidence[order])
+        return list(map(Found, *(column.tolist() for column in columns)))
 
     def _by_words(self, lexical: Floats, articles: Collection[str] | None) -> Rows:
         """Rows of the statements that share the rarest words, best first."""
