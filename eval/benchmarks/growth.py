@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 PLOTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("Trả lời", "ms", ("first_ms", "answers_p50_ms", "answers_p95_ms")),
+    ("Trả lời", "ms", ("first_ms", "answers_p50_ms", "answers_p95_ms", "plain_p50_ms")),
     ("Câu hỏi thu hẹp", "ms", ("narrowed_p50_ms", "narrowed_p95_ms")),
     ("Mở", "s", ("open_seconds", "ready_seconds", "examples_seconds")),
     ("Bộ nhớ", "MB", ("own_mb", "mapped_mb")),
