@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.embedding import Embedder
 from ingest.index import Index
+from ingest.index.segment import ranges
 from ingest.index.sides import best
 from ingest.statements import Statement
 from ingest.text import words
@@ -102,5 +103,4 @@ class StatementSearcher:
         """Statement rows of the passages, and for each the place of its passage in the list."""
         counts = self._starts[passages + 1] - self._starts[passages]
         owners = np.repeat(np.arange(len(passages)), counts)
-        first = np.repeat(self._starts[passages] - (np.cumsum(counts) - counts), counts)
-        return first + np.arange(len(owners)), owners
+        return ranges(self._starts[passages], counts), owners
