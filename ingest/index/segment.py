@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -74,10 +74,9 @@ class Head:
     @classmethod
     def of(cls, record: Sequence[Any]) -> Head:
         """The head that went through JSON as ``record``."""
-        values = dict(zip((field.name for field in fields(cls)), record, strict=True))
-        values |= {name: tuple(values[name]) for name in ("remarks", "period")}
-        values["claims"] = tuple((office, trust) for office, trust in values["claims"])
-        return cls(**values)
+        *plain, remarks, claims, period = record
+        values = [*plain, tuple(remarks), tuple(map(tuple, claims)), tuple(period)]
+        return cls(*values)
 
 
 class ById(Mapping[str, Row]):
