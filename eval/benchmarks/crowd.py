@@ -161,7 +161,11 @@ async def _answered(http: httpx.AsyncClient, conversation: str, question: str) -
 
 def figures(seen: Seen, plan: Plan) -> dict[str, Any]:
     """What is printed of one plan."""
-    cuts = statistics.quantiles(seen.seconds, n=100) if len(seen.seconds) > 1 else [0.0] * 99
+    cuts = (
+        statistics.quantiles(seen.seconds, n=100, method="inclusive")
+        if len(seen.seconds) > 1
+        else [0.0] * 99
+    )
     first, last = seen.memory[0], seen.memory[-1]
     return {
         "users": plan.users,
