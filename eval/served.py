@@ -68,12 +68,17 @@ class Served:
 
 
 @contextmanager
-def served(index: Path, database: Path | None = None) -> Iterator[Served]:
+def served(
+    index: Path, database: Path | None = None, chroma: str | None = None
+) -> Iterator[Served]:
     """The pages over an index, on a port that the system picks; stopped as Ctrl-C stops it.
 
     ``database``: the SQLite file of conversations; where none is given, the one beside the index.
+    ``chroma``: address of the Chroma server that the index is on.
     """
     environment = dict(os.environ)
+    if chroma is not None:
+        environment["DAUMOI_CHROMA_URL"] = chroma
     if database is not None:
         environment["DAUMOI_DATABASE_URL"] = f"sqlite:///{database.absolute()}"
     command = [sys.executable, "-m", "app", "serve", "--port", "0", "--index", str(index)]
@@ -113,6 +118,13 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def collection_index(index: Path, chroma: str | None = None) -> Path:
+    """An index of ``corpus/articles``; its vectors on a Chroma server where one is given."""
+    settings = replace(configuration.load(), index=index, chroma_url=chroma)
+    build([CORPUS / "articles"], settings, recipe=cached_recipe())
+    return index
+
+
 @contextmanager
 def collection_served(index: Path | None = None) -> Iterator[tuple[Served, Path]]:
     """The pages with their assistant loaded, and the SQLite file of their conversations.
@@ -123,9 +135,7 @@ def collection_served(index: Path | None = None) -> Iterator[tuple[Served, Path]
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         if index is None:
-            index = folder / "index"
-            settings = replace(configuration.load(), index=index, chroma_url=None)
-            build([CORPUS / "articles"], settings, recipe=cached_recipe())
+            index = collection_index(folder / "index")
         with served(index, folder / "conversations.db") as server:
             server.wait()
             yield server, folder / "conversations.db"

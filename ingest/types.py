@@ -6,6 +6,7 @@ Every ``start``/``end`` counts Unicode characters of ``Article.text``, end exclu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -71,7 +72,7 @@ class Article:
     """Address or reference of the original; "" if unknown."""
     headings: tuple[tuple[int, int], ...] = ()
     """Spans of blocks that the file format itself marks as headings."""
-    outline: tuple[Node, ...] = ()
+    outline: Sequence[Node] = ()
     """Its blocks in order; together they cover all of the text but the line breaks."""
     remarks: tuple[str, ...] = ()
     """What of its file could not be read: a table, a pictured page; one sentence each."""

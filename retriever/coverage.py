@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from sys import intern
 from typing import Protocol
 
 import numpy as np
@@ -21,10 +21,21 @@ from ingest.text import fold, key, words
 from retriever.lexical import Bm25, LexicalIndex
 from retriever.thesaurus import Thesaurus, load_thesaurus
 
-Other = tuple[set[str], float]
-"""The terms of a word that may stand for another, and its weight."""
+_PutOtherwise = tuple[set[str], list[tuple[set[str], float]]]
+"""Terms that are asked for, and those of other words for them with their weights."""
 REMEMBERED = 2048
-"""Texts whose terms are kept, some 5 kB each."""
+"""Texts whose words are kept, some 1 kB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a text is looked through for."""
+
+    term: str
+    """As it stands in `_in_a_row`."""
+    weight: float
+    otherwise: tuple[tuple[tuple[str, ...], float], ...]
+    """What may stand in its place, each with its weight; terms as they stand in `_in_a_row`."""
 
 
 class Documents(Protocol):
@@ -45,11 +56,12 @@ class Coverage:
         """Count the terms of a few texts."""
         self._thesaurus = load_thesaurus() if thesaurus is None else thesaurus
         self._otherwise = lru_cache(256)(self._put_otherwise)
+        self._wanted = lru_cache(256)(self._look_for)
         counted: Counter[str] = Counter()
         self._documents: Documents = counted
         self._count = 0
         # the same duties and sentences are looked at for one question after another
-        self._terms_of = lru_cache(REMEMBERED)(lambda text: frozenset(terms(words(fold(text)))))
+        self._row_of = lru_cache(REMEMBERED)(_in_a_row)
         for text in texts:
             counted.update(terms(words(text)))
             self._count += 1
@@ -71,21 +83,36 @@ class Coverage:
 
         Pairs count half: they tell "giám sát" from "sát … giám", but word order may differ.
         """
-        there = self._terms_of(text)
-        wanted = terms(asked)
-        instead: dict[str, float] = {}
-        for own, others in self._otherwise(tuple(asked)):
-            share = max((weight for other, weight in others if other <= there), default=0.0)
-            for term in own:
-                instead[term] = max(instead.get(term, 0.0), share)
+        there = self._row_of(text)
         total = held = 0.0
-        for term in wanted:
-            weight = self.weight(term) * (0.5 if " " in term else 1.0)
-            total += weight
-            held += weight * (1.0 if term in there else instead.get(term, 0.0))
+        for wanted in self._wanted(tuple(asked)):
+            total += wanted.weight
+            if wanted.term in there:
+                held += wanted.weight
+            else:
+                held += wanted.weight * max(
+                    (w for other, w in wanted.otherwise if all(one in there for one in other)),
+                    default=0.0,
+                )
         return held / total if total else 1.0
 
-    def _put_otherwise(self, asked: tuple[str, ...]) -> list[tuple[set[str], list[Other]]]:
+    def _look_for(self, asked: tuple[str, ...]) -> list[_Wanted]:
+        instead: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+        for own, others in self._otherwise(asked):
+            for term in own:
+                instead.setdefault(term, []).extend(
+                    (tuple(f" {one} " for one in other), weight) for other, weight in others
+                )
+        return [
+            _Wanted(
+                f" {term} ",
+                self.weight(term) * (0.5 if " " in term else 1.0),
+                tuple(instead.get(term, ())),
+            )
+            for term in sorted(terms(asked))
+        ]
+
+    def _put_otherwise(self, asked: tuple[str, ...]) -> list[_PutOtherwise]:
         """The terms of each asked phrase that the thesaurus has, and those of its other words."""
         return [
             (
@@ -126,6 +153,11 @@ class _Stored:
 
 
 def terms(sequence: Sequence[str]) -> set[str]:
-    """Folded syllables and pairs of neighbours; equal ones are one string, however many texts."""
+    """Folded syllables and pairs of neighbours."""
     folded = [fold(word) for word in sequence]
-    return {*map(intern, folded), *map(intern, map(" ".join, pairwise(folded)))}
+    return {*folded, *map(" ".join, pairwise(folded))}
+
+
+def _in_a_row(text: str) -> str:
+    """Folded words, a space before and after each: a term between spaces stands in it or not."""
+    return f" {' '.join(words(fold(text)))} "

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_array
 
 from ingest import terms
 from ingest.index.postings import Postings, occurrences, weigh
@@ -46,14 +47,16 @@ class Bm25:
         ``shares``, of the same shape as ``asked``: how much each counts, 1 for a word as asked.
         """
         held, often = self._held(asked, shares)
-        spans = [slice(*self._postings.bounds[at : at + 2]) for at in held]
-        if not spans:
+        if not len(held):
             return np.zeros(self.count, np.float32)
+        spans = [slice(*self._postings.bounds[at : at + 2]) for at in held]
         rows = np.concatenate([self._postings.rows[span] for span in spans])
-        weights = np.concatenate(
-            [self._weights[span] * np.float32(n) for span, n in zip(spans, often, strict=True)]
-        )
-        return np.bincount(rows, weights, self.count).astype(np.float32)
+        weights = np.concatenate([self._weights[span] for span in spans])
+        ends = np.cumsum([0, *(span.stop - span.start for span in spans)], dtype=np.int32)
+        # Rows by terms: its product adds up postings several times as quickly as numpy does.
+        held_by = csc_array((weights, rows, ends), shape=(self.count, len(held)))
+        scores: Floats = held_by @ often
+        return scores
 
     def documents(self, asked: Codes) -> NDArray[np.int64]:
         """How many rows hold each term, shape (terms,)."""

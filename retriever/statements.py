@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.embedding import Embedder
 from ingest.index import Index
+from ingest.index.segment import ranges
 from ingest.index.sides import best
 from ingest.statements import Statement
 from ingest.text import words
@@ -85,16 +86,9 @@ class StatementSearcher:
         own = self._dense.statement_cosines(vector, rows)
         evidence = own / self.temperature + lexical[rows] / LEXICAL_TEMPERATURE
         order = np.argsort(-evidence, kind="stable")
-        return [
-            Found(
-                int(rows[i]),
-                float(own[i]),
-                float(whole[owners[i]]),
-                float(lexical[rows[i]]),
-                float(evidence[i]),
-            )
-            for i in order
-        ]
+        rows, owners = rows[order], owners[order]
+        columns = (rows, own[order], whole[owners], lexical[rows], evidence[order])
+        return list(map(Found, *(column.tolist() for column in columns)))
 
     def _by_words(self, lexical: Floats, articles: Collection[str] | None) -> Rows:
         """Rows of the statements that share the rarest words, best first."""
@@ -109,5 +103,4 @@ class StatementSearcher:
         """Statement rows of the passages, and for each the place of its passage in the list."""
         counts = self._starts[passages + 1] - self._starts[passages]
         owners = np.repeat(np.arange(len(passages)), counts)
-        first = np.repeat(self._starts[passages] - (np.cumsum(counts) - counts), counts)
-        return first + np.arange(len(owners)), owners
+        return ranges(self._starts[passages], counts), owners

@@ -15,6 +15,7 @@ from app.chain import ask, build_chain
 from app.examples import examples
 from app.opened import Opened
 from app.ui.library import Catalogue
+from eval.systems import plain
 from ingest.embedding import Embedder
 from ingest.index import Index, open_index
 from ingest.settings import Settings
@@ -54,7 +55,19 @@ def measured(settings: Settings, embedder: Embedder, count: int, seed: int) -> d
         **after,
         "grown_mb": round(after["own_mb"] - before, 1),
         **_page(knowledge, lambda text: ask(chain, text, ())),
+        **_plain(index, embedder, questions, figures["answers_p50_ms"]),
     }
+
+
+def _plain(
+    index: Index, embedder: Embedder, questions: Sequence[str], ours: float
+) -> dict[str, float]:
+    """The plain chain over the same articles, last of all, since its store is in memory."""
+    system = plain.make(index.articles, embedder)
+    system.ask(questions[0], ())
+    found = _percentiles("plain", _timed(lambda text: system.ask(text, ()), questions))
+    system.close()
+    return found | {"to_plain": round(ours / found["plain_p50_ms"], 1)}
 
 
 def _page(knowledge: Opened, put: Callable[[str], object]) -> dict[str, float]:

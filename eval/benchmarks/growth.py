@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 PLOTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("Trả lời", "ms", ("first_ms", "answers_p50_ms", "answers_p95_ms")),
-    ("Câu hỏi thu hẹp", "ms", ("narrowed_p50_ms", "narrowed_p95_ms")),
+    ("Trả lời, bộ xử lý", "ms", ("answers_p50_cpu_ms", "answers_p95_cpu_ms", "plain_p50_cpu_ms")),
+    ("Câu hỏi thu hẹp, bộ xử lý", "ms", ("narrowed_p50_cpu_ms", "narrowed_p95_cpu_ms")),
     ("Mở", "s", ("open_seconds", "ready_seconds", "examples_seconds")),
     ("Bộ nhớ", "MB", ("own_mb", "mapped_mb")),
     ("Chỉ mục", "MB", ("index_mb",)),

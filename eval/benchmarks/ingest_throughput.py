@@ -38,9 +38,15 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
+    figures = measured(arguments.articles, arguments.seed)
+    sys.stdout.write(json.dumps(figures, indent=1) + "\n")
+
+
+def measured(articles: int, seed: int) -> dict[str, float | dict[str, float]]:
+    """Ingest so many generated articles, then encode their passages alone."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "sources"
-        write_articles(folder, arguments.articles, arguments.seed)
+        write_articles(folder, articles, seed)
         settings = replace(configuration.load(), index=Path(scratch) / "index", chroma_url=None)
         embedding.load(settings).passages(["làm nóng"])
         steps = _Steps()
@@ -49,7 +55,7 @@ def main() -> None:
         processor = process_time() - started
         bare = bare_seconds(settings)
         again = build([folder], settings)
-    sys.stdout.write(json.dumps(_figures(summary, processor, bare, again, steps), indent=1) + "\n")
+    return _figures(summary, processor, bare, again, steps)
 
 
 def write_articles(folder: Path, count: int, seed: int) -> None:

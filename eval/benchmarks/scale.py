@@ -1,14 +1,17 @@
 """Opening, questions, memory, adding and ingest at growing sizes of the collection.
 
-``python -m eval.benchmarks.scale [--sizes 100 1000 10000] [--vectors hash|model] [--keep DIR]
-[--plot FILE]`` writes articles made of the corpus's paragraphs, ingests them as ever, and asks each
-size in a process of its own (`eval.benchmarks.asking`). With vectors of a hash the index is
-measured, not the model; with the model's own an ingest is compared with the bare model's ``encode``
-on the same passages.
+``python -m eval.benchmarks.scale [--sizes 100 1000 10000] [--ingested 1000] [--encoded 100]
+[--keep DIR] [--plot FILE]`` writes articles made of the corpus's paragraphs, ingests them as ever,
+and asks each size in a process of its own (`eval.benchmarks.asking`), the plain chain beside it.
+Sizes above ``--ingested`` are copies of an index of that many (`eval.benchmarks.copies`): making
+them of files would measure the readers for half an hour. Vectors are a hash's, so that the index is
+measured and not the model; how an ingest stands to the bare model's ``encode`` is measured with the
+model's own on ``--encoded`` articles (`eval.benchmarks.ingest_throughput`).
 
-Prints one JSON object a size. Times in seconds or milliseconds, as the names say; memory in MB:
-what the process holds of its own, and of the files that are mapped. ``grown_mb`` is how much it
-grew by all questions.
+Prints one JSON object a size, then one with the ingest's throughput and how the largest size stands
+to the smallest. Times in seconds or milliseconds, as the names say; memory in MB: what the process
+holds of its own, and of the files that are mapped. ``grown_mb`` is how much it grew by all
+questions; ``to_plain`` how many times as long the median answer takes as the plain chain's.
 """
 
 from __future__ import annotations
@@ -18,15 +21,14 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from eval.benchmarks import asking, growth, hashed
-from eval.benchmarks.ingest_throughput import bare_seconds, write_articles
-from ingest import embedding
+from eval.benchmarks import asking, copies, growth, hashed, ingest_throughput
+from eval.benchmarks.ingest_throughput import write_articles
 from ingest import settings as configuration
-from ingest.index import Recipe, build, current_version, read_stored, update
-from ingest.index.content import standard_recipe
+from ingest.index import build, current_version, read_stored, update
 from ingest.settings import Settings
 
 _NEW = "a99999"
@@ -37,7 +39,8 @@ def main() -> None:
     """Measure, print and draw."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
-    parser.add_argument("--vectors", choices=("hash", "model"), default="hash")
+    parser.add_argument("--ingested", type=int, default=1000, help="articles that are ingested")
+    parser.add_argument("--encoded", type=int, default=100, help="articles for the ingest's ratio")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--keep", type=Path, help="folder of indexes, made where they are missing")
@@ -48,76 +51,85 @@ def main() -> None:
         _ask(arguments)
         return
     found = []
-    for size in arguments.sizes:
-        with tempfile.TemporaryDirectory() as scratch:
-            folder = arguments.keep / str(size) if arguments.keep else Path(scratch) / str(size)
-            found.append(_measured(folder, Path(scratch), size, arguments))
-        sys.stdout.write(json.dumps(found[-1]) + "\n")
-        sys.stdout.flush()
+    with tempfile.TemporaryDirectory() as scratch:
+        kept = arguments.keep or Path(scratch)
+        for size in sorted(arguments.sizes):
+            found.append(_measured(kept, size, arguments))
+            _print(found[-1])
     if arguments.plot:
         growth.draw(found, arguments.plot)
+    told = _times(found[0], found[-1]) if len(found) > 1 else {}
+    if arguments.encoded:
+        told["ingest"] = ingest_throughput.measured(arguments.encoded, arguments.seed)
+    _print(told)
+
+
+def _print(told: Mapping[str, object]) -> None:
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+
+
+def _times(least: Mapping[str, float], most: Mapping[str, float]) -> dict[str, object]:
+    """How many times as much the largest size takes as the smallest."""
+    names = [n for n in most if n.endswith(("_ms", "_seconds", "_mb")) and least.get(n)]
+    return {"times": {name: round(most[name] / least[name], 2) for name in names}}
 
 
 def _settings(index: Path) -> Settings:
     return replace(configuration.load(), index=index, chroma_url=None)
 
 
-def _recipe(vectors: str) -> Recipe:
-    return standard_recipe() if vectors == "model" else hashed.recipe()
-
-
 def _ask(arguments: argparse.Namespace) -> None:
     settings = _settings(arguments.index)
-    embedder = embedding.load(settings) if arguments.vectors == "model" else hashed.HashEmbedder()
-    found = asking.measured(settings, embedder, arguments.questions, arguments.seed)
+    found = asking.measured(settings, hashed.HashEmbedder(), arguments.questions, arguments.seed)
     sys.stdout.write(json.dumps(found) + "\n")
 
 
-def _measured(
-    folder: Path, scratch: Path, size: int, arguments: argparse.Namespace
-) -> dict[str, float]:
-    settings, recipe = _settings(folder / "index"), _recipe(arguments.vectors)
+def _measured(kept: Path, size: int, arguments: argparse.Namespace) -> dict[str, float]:
     figures: dict[str, float] = {"articles": size}
-    if not folder.exists():
-        figures |= _ingested(folder, settings, recipe, arguments)
+    if not (kept / str(size)).exists():
+        figures |= _made(kept, size, arguments)
+    settings = _settings(kept / str(size) / "index")
     manifest = read_stored(settings).manifest
     figures |= {name: manifest["counts"][name] for name in ("passages", "duties")}
     version = settings.index / "versions" / str(current_version(settings))
     figures["index_mb"] = round(_size(version) / 1e6, 1)
-    return figures | _asked(settings, arguments) | _changed(scratch, settings, recipe, arguments)
+    return figures | _asked(settings, arguments) | _changed(settings, arguments)
 
 
-def _ingested(
-    folder: Path, settings: Settings, recipe: Recipe, arguments: argparse.Namespace
-) -> dict[str, float]:
-    """Seconds of the ingest and, with the model's vectors, how much of them it encodes."""
+def _made(kept: Path, size: int, arguments: argparse.Namespace) -> dict[str, float]:
+    """Make the index of a size; seconds of the ingest, or of how many articles it is copies."""
+    folder, ingested = kept / str(size), min(size, arguments.ingested)
+    if size > ingested:
+        figures: dict[str, float] = {"copies_of": ingested}
+        if not (kept / str(ingested)).exists():
+            _made(kept, ingested, arguments)
+        folder.mkdir(parents=True)
+        source = _settings(kept / str(ingested) / "index")
+        copies.make(source, _settings(folder / "index"), size // ingested)
+        return figures
     folder.mkdir(parents=True)
-    write_articles(folder / "sources", int(folder.name), arguments.seed)
-    if arguments.vectors == "model":
-        embedding.load(settings).passages(["làm nóng"])
-    summary = build([folder / "sources"], settings, recipe=recipe)
-    found = {"ingest_seconds": round(summary.seconds, 1)}
-    if arguments.vectors == "model":
-        found["ingest_to_encode"] = round(bare_seconds(settings)[0] / summary.seconds, 3)
-    return found
+    write_articles(folder / "sources", size, arguments.seed)
+    summary = build([folder / "sources"], _settings(folder / "index"), recipe=hashed.recipe())
+    return {"ingest_seconds": round(summary.seconds, 1)}
 
 
 def _asked(settings: Settings, arguments: argparse.Namespace) -> dict[str, float]:
     command = [sys.executable, "-m", "eval.benchmarks.scale", "--index", str(settings.index)]
     command += ["--questions", str(arguments.questions), "--seed", str(arguments.seed)]
-    command += ["--vectors", arguments.vectors]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     found: dict[str, float] = json.loads(done.stdout)
     return found
 
 
-def _changed(
-    scratch: Path, settings: Settings, recipe: Recipe, arguments: argparse.Namespace
-) -> dict[str, float]:
+def _changed(settings: Settings, arguments: argparse.Namespace) -> dict[str, float]:
     """Seconds in which one article is added, and taken out again."""
-    write_articles(scratch / "more", 1, arguments.seed + 1)
-    (scratch / "more" / "a00000.md").rename(scratch / "more" / f"{_NEW}.md")
-    added = update(settings, add=[scratch / "more"], recipe=recipe)
+    recipe = hashed.recipe()
+    with tempfile.TemporaryDirectory() as scratch:
+        more = Path(scratch) / "more"
+        write_articles(more, 1, arguments.seed + 1)
+        (more / "a00000.md").rename(more / f"{_NEW}.md")
+        added = update(settings, add=[more], recipe=recipe)
     removed = update(settings, remove=[_NEW], recipe=recipe)
     return {"add_seconds": round(added.seconds, 2), "remove_seconds": round(removed.seconds, 2)}
 

@@ -1,16 +1,14 @@
-"""Two page servers on one index and one database, behind nginx, with many officers at once.
+"""Two page servers on one index, one Chroma server and one database, behind nginx.
 
-``python -m eval.benchmarks.two_servers [--users 50] [--seconds 60] [--index DIR]`` starts both, and
-nginx with ``app/deploy/nginx.conf`` in which only the addresses are replaced, and lets users work
-as `eval.benchmarks.many_users` does. Prints its JSON object; memory is that of both servers, and
-``answered_by`` how many questions each of them answered. Needs nginx on the machine.
+``python -m eval.benchmarks.two_servers [--users 50] [--seconds 120] [--think 15] [--json]`` starts
+Chroma's own server (``chroma run``), both page servers, and nginx with ``app/deploy/nginx.conf`` in
+which only the addresses are replaced, and lets officers work as `eval.benchmarks.crowd` says.
+Prints its table; memory is that of both page servers, ``answered_by`` how many questions each of
+them answered. Needs nginx on the machine.
 """
 
 from __future__ import annotations
 
-import argparse
-import asyncio
-import json
 import re
 import shutil
 import socket
@@ -20,23 +18,19 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
-from eval.benchmarks.many_users import crowd, figures
-from eval.cases import load_cases
-from eval.served import Served, served
-from eval.vectors import cached_recipe
-from ingest import settings as configuration
+from eval.benchmarks import crowd
+from eval.served import Served, collection_index, served
 from ingest.errors import InputError
-from ingest.index import build
-from ingest.settings import CORPUS, REPOSITORY
+from ingest.settings import REPOSITORY
 
 _CONF = REPOSITORY / "app" / "deploy" / "nginx.conf"
-_PATIENCE = 10.0
-"""Seconds in which nginx must answer."""
+_PATIENCE = 30.0
+"""Seconds in which nginx, and Chroma's server, must answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +47,39 @@ class Behind:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--users", type=int, default=50)
-    parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--think", type=float, default=15.0)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--index", type=Path)
-    arguments = parser.parse_args()
-    asked = sorted({case.question for case in load_cases() if case.answerable})
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        index = arguments.index or _ingested(folder / "index")
-        kept = folder / "conversations.db"
-        with (
-            served(index, kept) as one,
-            served(index, kept) as two,
-            balanced((one, two), folder) as behind,
-        ):
-            for server in behind.servers:
-                server.wait()
-            seen = asyncio.run(crowd(behind, asked, arguments))
-            by = [_answered(server) for server in behind.servers]
-    found = figures(seen, arguments) | {"answered_by": by}
-    sys.stdout.write(json.dumps(found, indent=1) + "\n")
+    arguments = crowd.options(__doc__).parse_args()
+    asked, found = crowd.questions(), []
+    for plan in crowd.plans(arguments):
+        with tempfile.TemporaryDirectory() as scratch, chroma(Path(scratch)) as vectors:
+            folder = Path(scratch)
+            index, kept = collection_index(folder / "index", vectors), folder / "conversations.db"
+            with (
+                served(index, kept, vectors) as one,
+                served(index, kept, vectors) as two,
+                balanced((one, two), folder) as behind,
+            ):
+                for server in behind.servers:
+                    server.wait()
+                found.append(crowd.worked(behind, asked, plan))
+                found[-1]["answered_by"] = [_answered(server) for server in behind.servers]
+    crowd.tell(found, arguments)
 
 
-def _ingested(index: Path) -> Path:
-    settings = replace(configuration.load(), index=index, chroma_url=None)
-    build([CORPUS / "articles"], settings, recipe=cached_recipe())
-    return index
+@contextmanager
+def chroma(folder: Path) -> Iterator[str]:
+    """Address of a Chroma server of the occasion; raises InputError where it does not answer."""
+    port = _free_port()
+    program, quiet = Path(sys.executable).with_name("chroma"), subprocess.DEVNULL
+    command = [str(program), "run", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--path", str(folder / "chroma")]
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet)  # noqa: S603
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _reached("chroma", f"{address}/api/v2/heartbeat", process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 @contextmanager
@@ -90,20 +88,25 @@ def balanced(servers: Sequence[Served], folder: Path) -> Iterator[Behind]:
     program = shutil.which("nginx")
     if program is None:
         raise InputError("không thấy nginx; hãy cài rồi chạy lại (apt install nginx-light).")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = _free_port()
     path = folder / "nginx.conf"
     path.write_text(configuration_of(servers, port, folder), encoding="utf-8")
     command = [program, "-c", str(path), "-p", str(folder), "-e", str(folder / "error.log")]
     process = subprocess.Popen([*command, "-g", "daemon off;"])  # noqa: S603
     try:
         address = f"http://127.0.0.1:{port}/"
-        _reached(address, process)
+        _reached("nginx", address, process)
         yield Behind(address, tuple(servers))
     finally:
         process.terminate()
         process.wait(10)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
 
 
 def configuration_of(servers: Sequence[Served], port: int, folder: Path) -> str:
@@ -121,7 +124,7 @@ def configuration_of(servers: Sequence[Served], port: int, folder: Path) -> str:
     return f"{head}http {{\naccess_log off;\n{temporary}{shipped}}}\n"
 
 
-def _reached(address: str, process: subprocess.Popen[bytes]) -> None:
+def _reached(name: str, address: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:
@@ -130,7 +133,7 @@ def _reached(address: str, process: subprocess.Popen[bytes]) -> None:
             time.sleep(0.1)
         else:
             return
-    raise InputError("nginx không trả lời; hãy xem error.log của nó.")
+    raise InputError(f"{name} không trả lời sau {_PATIENCE:.0f} giây; hãy thử chạy riêng nó.")
 
 
 def _answered(server: Served) -> int:

@@ -26,6 +26,8 @@ from retriever.langchain import DaumoiEmbeddings
 
 CHUNK, OVERLAP, SHOWN = 500, 50, 4
 """Characters of a chunk and of what two share; chunks shown."""
+_BATCH = 5000
+"""Chunks that Chroma takes at once."""
 
 
 class PlainSystem:
@@ -111,5 +113,6 @@ def make(articles: Mapping[str, Article], embedder: Embedder) -> PlainSystem:
         embedding_function=DaumoiEmbeddings(embedder),
         collection_configuration={"hnsw": {"space": "cosine"}},
     )
-    store.add_documents(documents)
+    for start in range(0, len(documents), _BATCH):
+        store.add_documents(documents[start : start + _BATCH])
     return PlainSystem(articles, store, [_span(document) for document in documents])

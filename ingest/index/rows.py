@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar, overload
 
 import numpy as np
+import orjson
 
 from ingest.errors import IndexUnavailable
 from ingest.types import Cell, Node
@@ -50,6 +51,8 @@ def _plain(value: Any) -> Any:
     """What JSON knows nothing of; several times as quick as ``dataclasses.asdict``."""
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, Lazily):
+        return list(value)
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
@@ -150,7 +153,7 @@ class Rows(Sequence[Row], Generic[Row]):
         if zlib.crc32(line) != int(self._sums[row]):
             raise unfit(self._folder, f"{self._name} đã bị sửa hoặc hỏng ở dòng {row + 1}")
         try:
-            return from_record(self._make, json.loads(line))
+            return from_record(self._make, orjson.loads(line))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise unfit(self._folder, f"{self._name} không đúng khuôn dạng") from error
 
@@ -164,13 +167,53 @@ def from_record(make: type[Row], record: Mapping[str, Any]) -> Row:
     return make(**values)
 
 
+class Lazily(Sequence[Row], Generic[Row]):
+    """A tuple whose values are made from their records when one is first asked for.
+
+    Of most articles that a question looks at only the text is read, and an outline takes longer
+    to make than all the rest.
+    """
+
+    __slots__ = ("_held",)
+
+    def __init__(self, records: tuple[Any, ...], make: Callable[[Any], Row]) -> None:
+        # one attribute, since several threads may be the first
+        self._held: tuple[tuple[Any, ...], Callable[[Any], Row] | None] = (records, make)
+
+    def _made(self) -> tuple[Row, ...]:
+        values, make = self._held
+        if make is not None:
+            values = tuple(map(make, values))
+            self._held = (values, None)
+        return values
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        return self._made()[at]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._made())
+
+    def __len__(self) -> int:
+        return len(self._held[0])
+
+    def __eq__(self, other: object) -> bool:
+        return self._made() == (other._made() if isinstance(other, Lazily) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._made())
+
+
 def _node(record: Mapping[str, Any]) -> Node:
     return Node(**{**record, "cells": tuple(Cell(**cell) for cell in record["cells"])})
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(values: list[Any]) -> tuple[Any, ...]:
     """JSON knows lists where the types hold tuples."""
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    return tuple([_frozen(v) if v.__class__ is list else v for v in values])
 
 
 def _mentions(records: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
@@ -180,7 +223,7 @@ def _mentions(records: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
 
 
 _REVIVED: dict[str, Callable[[Any], Any]] = {
-    "outline": lambda records: tuple(map(_node, records)),
+    "outline": lambda records: Lazily(records, _node),
     "mentions": _mentions,
     "years": frozenset,
     "periods": frozenset,

@@ -17,15 +17,15 @@ Rows stand in the order of the articles, and one article's are neighbours.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
 from ingest.facts import ArticleFacts
@@ -74,10 +74,9 @@ class Head:
     @classmethod
     def of(cls, record: Sequence[Any]) -> Head:
         """The head that went through JSON as ``record``."""
-        values = dict(zip((field.name for field in fields(cls)), record, strict=True))
-        values |= {name: tuple(values[name]) for name in ("remarks", "period")}
-        values["claims"] = tuple((office, trust) for office, trust in values["claims"])
-        return cls(**values)
+        *plain, remarks, claims, period = record
+        values = [*plain, tuple(remarks), tuple(map(tuple, claims)), tuple(period)]
+        return cls(*values)
 
 
 class ById(Mapping[str, Row]):
@@ -130,7 +129,7 @@ class Segment:
 
     def _json(self, name: str) -> Any:
         try:
-            return json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+            return orjson.loads((self.folder / f"{name}.json").read_bytes())
         except (OSError, ValueError) as error:
             raise unfit(self.folder, f"{name}.json thiếu hoặc hỏng") from error
 
@@ -188,10 +187,10 @@ class Segment:
 
     def rows_of(self, table: str, articles: Collection[str]) -> Numbers:
         """Rows of several articles in a table, ascending; unknown ids have none."""
-        numbers = sorted({self.numbers[name] for name in articles if name in self.numbers})
-        bounds = self.bounds[table]
-        ranges = [np.arange(bounds[number], bounds[number + 1]) for number in numbers]
-        return np.concatenate([*ranges, np.zeros(0, np.int64)])
+        known = sorted({self.numbers[name] for name in articles if name in self.numbers})
+        numbers = np.array(known, np.int64)
+        starts, stops = self.bounds[table][numbers], self.bounds[table][numbers + 1]
+        return ranges(starts, stops - starts)
 
     def article_of(self, table: str) -> Numbers:
         """Number of each row's article."""
@@ -223,6 +222,12 @@ class Segment:
             return postings.mapped_weights(self.folder / "lexical" / name)
         except (OSError, ValueError, EOFError) as error:
             raise unfit(self.folder, f"lexical/{name} thiếu hoặc hỏng") from error
+
+
+def ranges(starts: Numbers, counts: Numbers) -> Numbers:
+    """All numbers of several ranges, one range after another."""
+    first = np.repeat(starts - (np.cumsum(counts) - counts), counts)
+    return first + np.arange(len(first))
 
 
 _SAMPLE = 32

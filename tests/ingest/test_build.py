@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ingest.index import Recipe, Summary, build, open_index
 from ingest.index.content import EMBEDDING, READING
 from ingest.index.making import Job, make
-from ingest.index.rows import Rows, RowsWriter, encoded
+from ingest.index.rows import Lazily, Rows, RowsWriter, encoded
 from ingest.settings import Settings
 from ingest.types import Article, Duty, Passage
 
@@ -241,3 +241,24 @@ def test_what_is_stored_is_what_is_read(
             writer.copy(rows, min(1, len(rows)), len(rows))
             writer.copy(rows, 0, len(rows))
         assert list(Rows(folder, f"{name}-copy", kind)) == [*some[1:], *some]
+
+
+def test_an_outline_is_made_when_it_is_first_asked_for() -> None:
+    made: list[int] = []
+
+    def twice(number: int) -> int:
+        made.append(number)
+        return 2 * number
+
+    lazily = Lazily((1, 2, 3), twice)
+    assert len(lazily) == 3
+    assert made == []
+    assert lazily == (2, 4, 6)
+    plain = (2, 4, 6)
+    assert plain == lazily
+    assert lazily == Lazily((2, 4, 6), int)
+    assert lazily != (2, 4)
+    assert (lazily[-1], lazily[:2], list(lazily)) == (6, (2, 4), [2, 4, 6])
+    assert hash(lazily) == hash((2, 4, 6))
+    assert encoded(lazily) == b"[2, 4, 6]"
+    assert made == [1, 2, 3]

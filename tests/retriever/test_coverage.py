@@ -42,6 +42,13 @@ def test_nothing_asked_is_covered() -> None:
     assert Coverage([]).share(["rừng"], "") == 0
 
 
+def test_words_are_held_as_wholes() -> None:
+    coverage = Coverage(TEXTS)
+    assert coverage.share(["rung"], "ở miền Trung") == 0
+    assert coverage.share(["104/KH"], "kế hoạch 104/KH-UBND") == 0
+    assert coverage.share(["rừng", "cá"], "rung ca") == 1
+
+
 def test_unknown() -> None:
     assert Coverage(TEXTS).unknown(["rừng", "RUNG", "phở"]) == ["phở"]
 
