@@ -17,6 +17,51 @@ _HIDDEN = "[…]"
 _BEFORE = r"(?:,? *\b(?:trong|vào|từ|theo|tại|của)\b *)?"
 
 
+_DEICTIC = re.compile(
+    r"\b(?:này|đó|ấy|trên|nêu trên|kể trên|dưới đây|sau đây|kia|bên [ab])\b|\b(?:điều|khoản) \d",
+    re.IGNORECASE,
+)
+"""Words that point to what stands elsewhere in the source."""
+_NO_PREDICATE = re.compile(r"^(?:là|được|có ý kiến|các|theo)\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"^(?:ong|ba|dong chi|truong|pho|to truong|hieu truong|giam doc|chu tich|bi thu|can bo|nguoi)\b"
+)
+_BARE = re.compile(
+    r"^(?:ban chap hanh|ban thuong vu|ban thuong truc|thuong truc|van phong(?: thuong truc)?|"
+    r"ban chi dao|co quan thuong truc|hoi dong|doan chu tich|to cong tac)"
+    r"(?: (?:tinh|thanh pho|huyen|xa|phuong) .*)?$"
+)
+"""Parts of an office without the name of the office that they belong to."""
+_SEVERAL = re.compile(r"(?:Các|Những|Mọi|Tất cả) ")
+_BELOW = re.compile(
+    r"^(?:so|phong|van phong|thanh tra|chi cuc|trung tam|ban quan ly|tram|ban dan toc|"
+    r"ban tiep cong)\b"
+)
+"""Offices that belong to a people's committee."""
+
+
+def stands_alone(task: str) -> bool:
+    """Whether a task can be asked about without the text around it."""
+    return not _DEICTIC.search(task) and not _NO_PREDICATE.match(task)
+
+
+def is_institution(name: str) -> bool:
+    """Whether a question may ask for it as an office: no person, no post, no bare part of one."""
+    folded = fold(name)
+    return not _PERSON.match(folded) and not _BARE.match(folded)
+
+
+def belongs_to(name: str, other: str) -> bool:
+    """Whether one office is a committee and the other one of its departments."""
+    pairs = ((fold(name), fold(other)), (fold(other), fold(name)))
+    return any(a.startswith(("ubnd", "uy ban nhan dan")) and _BELOW.match(b) for a, b in pairs)
+
+
+def inside(name: str) -> str:
+    """An office's name within a sentence: "các cơ quan", not "Các cơ quan"."""
+    return name[:1].lower() + name[1:] if _SEVERAL.match(name) else name
+
+
 def draw(*parts: object) -> float:
     """A number in [0, 1) that looks drawn by lot and is the same for the same parts."""
     digest = hashlib.sha256("|".join(map(str, parts)).encode()).digest()
