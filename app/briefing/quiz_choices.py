@@ -131,10 +131,10 @@ class Choices:
             return None
         if answers_itself(names[0], row.task, row, self._knowledge):
             return None
-        wrong = [quoted(other) for other in self._foreign(row, names[0])]
+        wrong = [other.task for other in self._foreign(row, names[0])]
         done = "do {} chủ trì" if row.role == "chủ trì" else "được giao cho {}"
         text = f"{at_place(row)}nhiệm vụ nào sau đây {done.format(inside(names[0]))}?"
-        return self._question(row, text, quoted(row), wrong, "task")
+        return self._question(row, text, row.task, wrong, "task")
 
     def _foreign(self, row: Row, office: str) -> list[Row]:
         """Rows of the same document in which the office, or one like it, has no part at all."""

@@ -24,7 +24,8 @@ _DEICTIC = re.compile(
 """Words that point to what stands elsewhere in the source."""
 _NO_PREDICATE = re.compile(r"^(?:là|được|có ý kiến|các|theo)\b", re.IGNORECASE)
 _PERSON = re.compile(
-    r"^(?:ong|ba|dong chi|truong|pho|to truong|hieu truong|giam doc|chu tich|bi thu|can bo|nguoi)\b"
+    r"^(?:ong|ba|dong chi|truong|pho|to truong|hieu truong|giam doc|chu tich|bi thu|can bo|nguoi|"
+    r"cac (?:co quan|don vi|ben|so|nganh|dia phuong|thanh vien))\b"
 )
 _BARE = re.compile(
     r"^(?:ban chap hanh|ban thuong vu|ban thuong truc|thuong truc|van phong(?: thuong truc)?|"
@@ -46,7 +47,7 @@ def stands_alone(task: str) -> bool:
 
 
 def is_institution(name: str) -> bool:
-    """Whether a question may ask for it as an office: no person, no post, no bare part of one."""
+    """Whether a question may ask for it: no person or post, no bare part, not just any office."""
     folded = fold(name)
     return not _PERSON.match(folded) and not _BARE.match(folded)
 
