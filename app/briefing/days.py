@@ -9,6 +9,8 @@ from functools import lru_cache
 from ingest.dates import TimeRef
 from ingest.documents import times
 
+_MONTHS = re.compile(r"\btháng \d{1,2} [-–] $|\btháng $", re.IGNORECASE)
+"""Before what looks like a day and is a month: "tháng 4 - 6/2022"."""
 _DAY = re.compile(r"\bngày\s", re.IGNORECASE)
 
 
@@ -29,6 +31,8 @@ def shown(day: dt.date) -> str:
 def uniform(text: str) -> str:
     """The text with each whole date in it in that style; periods and all else as they are."""
     for time in reversed(times(text, inside_references=True)):
+        if _MONTHS.search(text[: time.start]):
+            continue
         text = text[: time.start] + _restyled(time) + text[time.end :]
     return text
 

@@ -41,7 +41,7 @@ def _by_place(rows: Iterable[Row], evidence: Evidence) -> list[Group]:
     places: dict[str, dict[str, list[Row]]] = {}
     titles: dict[str, str] = {}
     for row in rows:
-        place = row.place or row.common("basis") or untimed(evidence.article(row.article).title)
+        place = row.place or untimed(evidence.article(row.article).title)
         key, title = heading(row, evidence)
         titles[key] = title
         places.setdefault(place, {}).setdefault(key, []).append(row)

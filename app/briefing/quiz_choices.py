@@ -6,6 +6,7 @@ of the same document that other offices have.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -95,8 +96,9 @@ class Choices:
             return None
         first, second = sorted(names, key=lambda name: draw(self._seed, row.key, name))
         done = row.role.removeprefix("cùng ")
-        done = done if done in ("chủ trì", "phối hợp") else "thực hiện"
-        text = f"{at_place(row)}cơ quan nào cùng {inside(first)} {done} nhiệm vụ: “{quoted(row)}”?"
+        done = {"chủ trì": "chủ trì", "phối hợp": "phối hợp thực hiện"}.get(done, "thực hiện")
+        task = re.sub(r"^cùng (?:nhau )?", "", quoted(row))
+        text = f"{at_place(row)}cơ quan nào cùng {inside(first)} {done} nhiệm vụ: “{task}”?"
         return self._office(row, text, second)
 
     def coordinating(self, row: Row) -> Question | None:

@@ -24,6 +24,10 @@ _TOGETHER = re.compile(r"\bphoi hop $")
 _AUXILIARY = re.compile(r"^(?:sẽ|phải|cần|đã|đang|cũng)\s+", re.IGNORECASE)
 _IS = re.compile(r"^Là (?:đơn vị|cơ quan) ", re.IGNORECASE)
 """Before a verb: "là đơn vị tham mưu …"."""
+_GIVES = re.compile(
+    r"\b(?:cung cap|gui|chuyen giao|ban giao|thong bao|bao cao) (?:cho|den|ve) [^:]*:$"
+)
+"""How a line ends that introduces what is given to someone."""
 _WHEN = re.compile(r"\b(?:cham nhat|muon nhat|trong|vao|truoc|sau|tu|den|ngay|dinh ky|xong)\b")
 _LONG = 60
 """Letters from which a task is more than a time."""
@@ -109,6 +113,7 @@ def _piece(run: Sequence[Sequence[Duty]], sentence: Source, evidence: Evidence) 
     if not _unbroken(run, text):
         whole = "; ".join(dict.fromkeys(own[0].action for own in run))
     task = clause(whole)
+    task = _introduced(task, duties[0], evidence)
     piece = Piece(duties, task, sentence, sure=True)
     if _says_something(task):
         return piece
@@ -116,6 +121,20 @@ def _piece(run: Sequence[Sequence[Duty]], sentence: Source, evidence: Evidence) 
     if node is not None and node.kind == "item":  # it holds the task alone
         return replace(piece, task=clause(evidence.quote(sentence)))
     return unsure(piece, evidence)
+
+
+def _introduced(task: str, duty: Duty, evidence: Evidence) -> str:
+    """With the verb of the line above where the item is only its object.
+
+    "Cung cấp cho cơ quan thi hành án: kết luận kiểm sát" of "Viện cung cấp cho … :".
+    """
+    if duty.intro is None or _VERB.match(fold(task)):
+        return task
+    above = evidence.article(duty.article).text[slice(*duty.intro)].strip()
+    verb = _GIVES.search(fold(above))
+    if not above.endswith(":") or verb is None or duty.actor == "":
+        return task
+    return clause(f"{above[verb.start() :]} {task[:1].lower()}{task[1:]}")
 
 
 def _says_something(task: str) -> bool:

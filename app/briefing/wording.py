@@ -25,6 +25,7 @@ _DEICTIC = re.compile(
 _NO_PREDICATE = re.compile(r"^(?:là|được|có ý kiến|các|theo)\b", re.IGNORECASE)
 _PERSON = re.compile(
     r"^(?:ong|ba|dong chi|truong|pho|to truong|hieu truong|giam doc|chu tich|bi thu|can bo|nguoi|"
+    r"(?:dieu tra|kiem sat|chap hanh|thanh tra|bao cao|giao|hoc|thanh) vien$|"
     r"cac (?:co quan|don vi|ben|so|nganh|dia phuong|thanh vien))\b"
 )
 _BARE = re.compile(
@@ -33,6 +34,13 @@ _BARE = re.compile(
     r"(?: (?:tinh|thanh pho|huyen|xa|phuong) .*)?$"
 )
 """Parts of an office without the name of the office that they belong to."""
+_MISPLACED = re.compile(r"\bso (?:xa|phuong|thi tran|huyen)\b")
+"""A department of a province with a smaller place: read under a wrong place."""
+_KIND_WORDS = frozenset((
+    "so", "ban", "phong", "hoi", "cuc", "chi", "van", "tong", "doan", "lien", "uy", "trung", "tam",
+    "co", "quan",
+))  # fmt: skip
+"""Words that only say what kind of office it is."""
 _SEVERAL = re.compile(r"(?:Các|Những|Mọi|Tất cả) ")
 _BELOW = re.compile(
     r"^(?:so|phong|van phong|thanh tra|chi cuc|trung tam|ban quan ly|tram|ban dan toc|"
@@ -49,6 +57,8 @@ def stands_alone(task: str) -> bool:
 def is_institution(name: str) -> bool:
     """Whether a question may ask for it: no person or post, no bare part, not just any office."""
     folded = fold(name)
+    if _MISPLACED.search(folded):
+        return False
     return not _PERSON.match(folded) and not _BARE.match(folded)
 
 
@@ -99,11 +109,20 @@ def begun(text: str, row: Row) -> str:
 def answers_itself(answer: str, text: str, row: Row, knowledge: Opened) -> bool:
     """Whether the question names the office that it asks for, or one of its kind."""
     bare = fold(answer).removesuffix(fold(row.place)).strip() if row.place else fold(answer)
-    if bare in fold(text):
+    field = _field(bare)
+    if bare in fold(text) or (" " in field and field in fold(text)):
         return True
     kind = knowledge.gazetteer.family(answer)
     named = knowledge.mentions(row.article, text)
     return bool(kind) and any(knowledge.gazetteer.family(m.office) == kind for m in named)
+
+
+def _field(bare: str) -> str:
+    """What an office is about: "cựu chiến binh" of "Hội Cựu chiến binh tỉnh"."""
+    left = re.sub(r" (?:tinh|thanh pho|huyen|xa|phuong)$", "", bare).split()
+    while left and left[0] in _KIND_WORDS:
+        left = left[1:]
+    return " ".join(left)
 
 
 def explained(row: Row) -> str:
