@@ -12,7 +12,7 @@ ROWS = 6
 """Rows of a slide's table."""
 HEAD = 11.0
 """Millimetres of the header row."""
-BOTTOM = 180.0
+BOTTOM = 177.0
 LINE = 7.35
 """Millimetres of a line at 18 points."""
 _BOX = 6.0
