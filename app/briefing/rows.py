@@ -28,6 +28,8 @@ class Rows:
     rows: tuple[Row, ...]
     introductions: tuple[Duty, ...]
     """Duties that only announce the list of tasks below them; the group says what they say."""
+    left_out: int
+    """Sentences that are hardly tasks at all."""
 
 
 def make(duties: Iterable[Duty], documents: Documents, evidence: Evidence) -> Rows:
@@ -37,12 +39,9 @@ def make(duties: Iterable[Duty], documents: Documents, evidence: Evidence) -> Ro
     names = {duty.id for duty in announced}
     kept = [duty for duty in duties if duty.id not in names]
     spoken = periods.of_documents(duties, evidence)
-    made = [
-        row
-        for piece in pieces(kept, evidence)
-        if (row := _borne_out(piece, documents, spoken, evidence)) is not None
-    ]
-    return Rows(tuple(made), announced)
+    made = [_borne_out(piece, documents, spoken, evidence) for piece in pieces(kept, evidence)]
+    stated = tuple(row for row in made if row is not None)
+    return Rows(stated, announced, len(made) - len(stated))
 
 
 def _borne_out(
