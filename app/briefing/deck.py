@@ -16,6 +16,7 @@ from pptx.util import Mm, Pt
 
 from app.briefing import deck_xml
 from app.briefing.deck_tables import BOTTOM, HEAD, height, text_height
+from app.briefing.lettering import width
 from app.briefing.markdown import marks
 from app.briefing.model import Briefing
 from app.briefing.notes import source_line
@@ -32,6 +33,8 @@ _INK, _BRAND, _TINT, _WHITE = map(RGBColor.from_string, ("1C2730", "1F4257", "EE
 _TITLE_LAYOUT = 5
 """Of python-pptx's own template: a title and nothing else."""
 _GAP = 4.0
+_SIZES = (26, 24, 22, 20)
+"""Points of a question, the largest first."""
 _NAMED = 100
 """Parts of the template have lower numbers."""
 
@@ -72,7 +75,7 @@ class Deck:
         frame = shape.text_frame
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        size = 24 if len(title) < 110 else 20
+        size = 24 if width(title, 24) < 0.95 * self.width else 20
         _write(frame.paragraphs[0], title, size, bold=True, colour=_BRAND)
         self._number(slide)
         said = [notes] if notes else []
@@ -85,6 +88,7 @@ class Deck:
     def _number(self, slide: Any) -> None:
         box = slide.shapes.add_textbox(Mm(_WIDTH - _MARGIN - 30), Mm(_HEIGHT - 10), Mm(30), Mm(9))
         box.name = "Số trang"
+        box.text_frame.word_wrap = True
         _write(box.text_frame.paragraphs[0], str(len(self._file.slides)), LEAST)
         box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
@@ -95,18 +99,20 @@ class Deck:
         size: float,
         *,
         bold: bool = False,
-        italic: bool = False,
+        centred: bool = False,
         top: float | None = None,
     ) -> None:
         """A block of text under what the slide holds already."""
         start = top if top is not None else self._filled.get(_name(slide), TOP)
-        high = text_height(text, self.width) * size / LEAST
+        high = text_height(text, self.width, size)
         box = slide.shapes.add_textbox(Mm(_MARGIN), Mm(start), Mm(self.width), Mm(high))
         box.text_frame.word_wrap = True
         for place, line in enumerate(text.split("\n")):
             frame = box.text_frame
             paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
-            _write(paragraph, line, size, bold=bold, italic=italic)
+            _write(paragraph, line, size, bold=bold)
+            if centred:
+                paragraph.alignment = PP_ALIGN.CENTER
         self._filled[_name(slide)] = start + high + _GAP
 
     def lines(self, title: str, items: Sequence[tuple[str, tuple[Source, ...]]], most: int) -> None:
@@ -127,13 +133,30 @@ class Deck:
                 self.text(slide, f"{text} {self.marks(sources)}".strip(), LEAST)
 
     def flow(self, title: str, texts: Iterable[str], sources: Sequence[Source], notes: str) -> None:
-        """A question and its choices; what does not fit goes on on a second slide."""
+        """A question and its choices, as large as one slide bears; else on a second slide."""
+        texts = list(texts)
+        size = next((size for size in _SIZES if self._high(texts, size) <= BOTTOM - TOP), LEAST)
         slide = self.slide(title, sources, notes)
         for text in texts:
             start = self._filled.get(_name(slide), TOP)
-            if start > TOP and start + text_height(text, self.width) > BOTTOM:
+            if start > TOP and start + text_height(text, self.width, size) > BOTTOM:
                 slide = self.slide(f"{title} (tiếp)", sources, notes)
-            self.text(slide, text, LEAST)
+            self.text(slide, text, size)
+
+    def _high(self, texts: Iterable[str], size: float) -> float:
+        return sum(text_height(text, self.width, size) + _GAP for text in texts)
+
+    def cover(self, title: str, lines: Iterable[tuple[str, float, bool]]) -> None:
+        """The first slide: title and lines in the middle, each with its size and weight."""
+        slide = self.slide(title)
+        shape = slide.shapes.title
+        shape.top, shape.height = Mm(50), Mm(34)
+        shape.text_frame.paragraphs[0].runs[0].font.size = Pt(40 if width(title, 40) < self.width
+                                                              else 28)  # fmt: skip
+        shape.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+        self._filled[_name(slide)] = 88.0
+        for text, size, bold in lines:
+            self.text(slide, text, size, bold=bold, centred=True)
 
     def table(
         self,
@@ -173,12 +196,11 @@ def _write(
     size: float,
     *,
     bold: bool = False,
-    italic: bool = False,
     colour: RGBColor = _INK,
 ) -> None:
     run = paragraph.add_run()
     run.text = text
     font = run.font
-    font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, italic
+    font.name, font.size, font.bold = FONT, Pt(size), bold
     font.color.rgb = colour
     paragraph.alignment = PP_ALIGN.LEFT

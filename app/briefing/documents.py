@@ -72,7 +72,7 @@ class Documents:
         return self._own.get(article)
 
     def _reported(self, name: str) -> Document | None:
-        article = self._evidence.knowledge.index.articles[name]
+        article = self._evidence.article(name)
         return self._numbered(article, article.number) if article.number else None
 
     def used(self, rows: Iterable[Row]) -> list[Document]:
@@ -86,7 +86,7 @@ class Documents:
         return [*known, *(document for document in others if document.short not in shorts)]
 
     def _document(self, duty: Duty, written: str) -> Document | None:
-        article = self._evidence.knowledge.article(duty)
+        article = self._evidence.article(duty.article)
         named = next((ref for ref in references(written) if ref.number), None)
         if named is None:
             return self._unnumbered(article, duty, written)

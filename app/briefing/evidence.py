@@ -10,7 +10,7 @@ from app.opened import Opened
 from app.say.draft import Source, Statement, escape
 from app.say.verify import grounded
 from ingest.text import Span, fold, key, sentences, words
-from ingest.types import Duty, Node
+from ingest.types import Article, Duty, Node
 
 _LEVEL = re.compile(r"^(?:tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|dac khu) ")
 
@@ -23,24 +23,31 @@ class Evidence:
         self._sentences: dict[str, list[Span]] = {}
         self._words: dict[Source, frozenset[str]] = {}
         self._starts: dict[str, list[int]] = {}
+        self._articles: dict[str, Article] = {}
+
+    def article(self, name: str) -> Article:
+        """The article of that id, read once."""
+        if name not in self._articles:
+            self._articles[name] = self.knowledge.index.articles[name]
+        return self._articles[name]
 
     def quote(self, source: Source) -> str:
         """The words of the span, exactly."""
-        return self.knowledge.index.articles[source.article].text[source.start : source.end]
+        return self.article(source.article).text[source.start : source.end]
 
     def sentence(self, article: str, start: int, end: int) -> Source:
         """The sentence around a span; the span itself where it reaches over several."""
         if article not in self._sentences:
-            self._sentences[article] = sentences(self.knowledge.index.articles[article].text)
+            self._sentences[article] = sentences(self.article(article).text)
         spans = self._sentences[article]
-        at = bisect_right(spans, (start, len(self.knowledge.index.articles[article].text))) - 1
+        at = bisect_right(spans, (start, len(self.article(article).text))) - 1
         if at >= 0 and spans[at][0] <= start and end <= spans[at][1]:
             return Source(article, *spans[at])
         return Source(article, start, end)
 
     def place(self, article: str, at: int) -> int | None:
         """Position in the outline of the block that holds a character; None without an outline."""
-        outline = self.knowledge.index.articles[article].outline
+        outline = self.article(article).outline
         if article not in self._starts:
             self._starts[article] = [node.start for node in outline]
         found = bisect_right(self._starts[article], at) - 1
@@ -49,11 +56,11 @@ class Evidence:
     def node(self, article: str, at: int) -> Node | None:
         """The block of the outline that holds a character."""
         found = self.place(article, at)
-        return None if found is None else self.knowledge.index.articles[article].outline[found]
+        return None if found is None else self.article(article).outline[found]
 
     def ends_with_colon(self, node: Node, duty: Duty) -> bool:
         """Whether the duty's clause is the last of its block and leads into what follows."""
-        text = self.knowledge.index.articles[duty.article].text
+        text = self.article(duty.article).text
         return text[duty.end : node.end].strip(" .") in ("", ":") and text[
             duty.start : node.end
         ].rstrip().endswith(":")
@@ -71,7 +78,7 @@ class Evidence:
 
     def _heads(self, own: Source) -> list[Span]:
         """The heads of the table that a source is a row of: they say who leads."""
-        outline = self.knowledge.index.articles[own.article].outline
+        outline = self.article(own.article).outline
         at = self.place(own.article, own.start)
         if at is None or outline[at].kind != "row":
             return []
@@ -111,7 +118,7 @@ class Evidence:
         "UBND xã A; UBND xã B" is what "UBND các xã A, B" names.
         """
         said, wanted = fold(self.quote(source)), fold(name)
-        place = _LEVEL.sub("", fold(self.knowledge.index.articles[source.article].place))
+        place = _LEVEL.sub("", fold(self.article(source.article).place))
         bare = wanted.removesuffix(place).strip() if place else wanted
         return bare in said or frozenset(words(key(name))) <= self._spoken(source)
 

@@ -7,7 +7,6 @@ import io
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,10 @@ _DPI = 160
 _TASKS_ABREAST = 30
 _OFFICES_DOWN = 22
 _MOST = 6
-"""Pictures of one kind; a larger briefing is shown by groups of tasks instead of tasks."""
-_MOST_PLACES = 12
+"""Pictures of one kind; a larger briefing is shown by groups of tasks instead of tasks.
+
+One that has too many groups, or times, to be drawn whole is not drawn: half a picture misleads.
+"""
 _EVENTS_DOWN = 28
 
 
@@ -83,8 +84,8 @@ def _columns(briefing: Briefing) -> dict[str, list[_Column]]:
             found.setdefault(group.place, []).extend(tasks)
         return found
     strength = list(LOOKS)
-    sure = (group for group in briefing.groups if group.sure)
-    for n, group in enumerate(islice(sure, _TASKS_ABREAST * _MOST), 1):
+    sure = [group for group in briefing.groups if group.sure]
+    for n, group in enumerate(sure if len(sure) <= _TASKS_ABREAST * _MOST else (), 1):
         roles: dict[str, Role] = {}
         for row in group.rows:
             for name, role in row.roles:
@@ -92,7 +93,7 @@ def _columns(briefing: Briefing) -> dict[str, list[_Column]]:
                 if known is None or strength.index(role) < strength.index(known):
                     roles[name] = role
         found.setdefault(group.place, []).append((str(n), roles))
-    return dict(list(found.items())[:_MOST_PLACES])
+    return found
 
 
 def _matrix(place: str, columns: Sequence[_Column]) -> Figure:
@@ -172,9 +173,9 @@ def _legend(canvas: Canvas, roles: Sequence[Role]) -> None:
 def timelines(briefing: Briefing) -> Iterator[Figure]:
     """Days as points, periods as bars, in the order of the table."""
     dated = [event for event in briefing.events if event.start]
-    if len(dated) < 2:
+    if not 2 <= len(dated) <= _EVENTS_DOWN * _MOST:
         return
-    parts = [dated[i : i + _EVENTS_DOWN] for i in range(0, len(dated), _EVENTS_DOWN)][:_MOST]
+    parts = [dated[i : i + _EVENTS_DOWN] for i in range(0, len(dated), _EVENTS_DOWN)]
     for n, part in enumerate(parts, 1):
         yield _timeline(part, f" ({n}/{len(parts)})" if len(parts) > 1 else "")
 

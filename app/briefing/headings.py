@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.briefing.casing import sentence_case
 from app.briefing.evidence import Evidence
 from app.briefing.model import Row
 from ingest.text import fold
@@ -28,6 +29,23 @@ _COUNTED = re.compile(
     r"(?:viec|nhiem vu|noi dung|nhom|hoat dong|cong viec|giai phap|linh vuc|muc tieu)\b.*$"
 )
 """What a sentence that introduces a list says that the list is."""
+_STAMP = re.compile(
+    r"(?:thuong |hoa )*(?:hoa toc|khan|toi mat|tuyet mat|mat)|hoa toc hen gio|kinh gui|"
+    r"(?:quyet dinh|quyet nghi|nghi quyet|thong bao|chi thi|ke hoach|cong van|cong dien|dieu|"
+    r"noi dung)"
+)
+"""What stands alone on a line and names no tasks: stamps of urgency, the word of enactment."""
+_ATTACHED = re.compile(r"\s*\((?:ban hanh )?kem theo [^()]*(?:\([^()]*\)[^()]*)*\)?$")
+"""The document that an appendix is attached to: it stands above the table anyway."""
+_ORDER = re.compile(r"^(?:de nghi|giao|yeu cau)(?: cho)? ")
+_SAYS = re.compile(
+    r"^(?:[^,]*, )?(?P<who>[^,]{4,80}) (?P<says>ket luan|chi dao|yeu cau|quyet dinh|de nghi|dien)$"
+)
+"""A sentence that leads into what someone says: its words become those of a heading."""
+_TIMED = re.compile(r"\s*\(?\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d{2}\)?$")
+"""The moment at which a page was put on the net."""
+_SECOND_LINE = re.compile(r"(?<=\w )(?:Về việc|Hướng dẫn|Quy định|Ban hành)\b")
+"""Where a title's second line began with a capital."""
 _BREAKS = (";", ",", " nhằm ", " để ", " theo ", " trong ", " và ")
 
 
@@ -36,25 +54,29 @@ def heading(row: Row, evidence: Evidence) -> tuple[str, str]:
 
     The nearest heading above, else what the sentence that introduces its list calls it.
     """
-    article = evidence.knowledge.index.articles[row.article]
+    article = evidence.article(row.article)
     place = evidence.place(row.article, row.duties[0].start)
     if place is not None:
         for at in range(place, -1, -1):
             node = article.outline[at]
-            if node.kind == "heading":
-                return f"{row.article}|{node.start}", shortened(article.text[node.body : node.end])
+            title = _titled(article, node) if node.kind == "heading" else ""
+            if title:
+                return f"{row.article}|{node.start}", title
         above = _introduction(article, place)
-        if above is not None:
-            return f"{row.article}|{above.start}", shortened(article.text[above.body : above.end])
-        return "", ""
-    group = row.duties[0].group
-    return (f"{row.article}|{fold(group)}", shortened(group)) if group else ("", "")
+        title = _titled(article, above) if above is not None else ""
+        return (f"{row.article}|{above.start}", title) if above is not None and title else ("", "")
+    group = shortened(row.duties[0].group)
+    return (f"{row.article}|{fold(group)}", group) if group else ("", "")
+
+
+def _titled(article: Article, node: Node) -> str:
+    return shortened(article.text[node.body : node.end], article.text)
 
 
 def heading_at(article: Article, at: int) -> str:
     """The nearest heading above a character of an article; "" for none."""
     above = [n for n in article.outline if n.kind == "heading" and n.start <= at]
-    return shortened(article.text[above[-1].body : above[-1].end]) if above else ""
+    return _titled(article, above[-1]) if above else ""
 
 
 def _introduction(article: Article, place: int) -> Node | None:
@@ -68,17 +90,42 @@ def _introduction(article: Article, place: int) -> Node | None:
     )
 
 
-def shortened(words: str) -> str:
-    """A heading, or the sentence before a list, as a noun phrase of at most `LONGEST` letters."""
-    text = " ".join(words.split()).strip(" :;.-–")
-    text = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
-    while tail := _TAIL.search(fold(text)):
-        text = text[: tail.start()]
-    text = _named(text) if words.rstrip().endswith(":") else text
-    text = _cut(text).strip(" :;.,-–")
-    if text.isupper():
-        text = text.capitalize()
-    return text[:1].upper() + text[1:]
+def shortened(words: str, text: str = "") -> str:
+    """A heading, or the sentence before a list, as a noun phrase of at most `LONGEST` letters.
+
+    ``text``: that it stands in; what is in capitals is written as there.
+    """
+    title = " ".join(words.split()).strip(" :;.-–")
+    title = _NUMBER.sub("", title, count=1) if _NUMBER.match(title) else title
+    while tail := _TAIL.search(fold(title)):
+        title = title[: tail.start()]
+    title = untimed(title)
+    title = title[: attached.start()] if (attached := _ATTACHED.search(fold(title))) else title
+    if _STAMP.fullmatch(fold(title)):
+        return ""
+    title = _spoken(title)
+    title = _named(title) if words.rstrip().endswith(":") else title
+    title = sentence_case(_cut(title).strip(" :;.,-–"), text)
+    return title[:1].upper() + title[1:]
+
+
+def untimed(title: str) -> str:
+    """A title without the moment at which its page was put on the net, as one line."""
+    found = _TIMED.search(title)
+    title = title[: found.start()] if found else title
+    return _SECOND_LINE.sub(lambda begun: begun[0].lower(), title)
+
+
+def _spoken(text: str) -> str:
+    """ "Sở Y tế" from "Đề nghị Sở Y tế", "Kết luận của A" from "Sau khi nghe …, A kết luận"."""
+    order = _ORDER.match(fold(text))
+    if order:
+        return text[order.end() :]
+    said = _SAYS.match(fold(text))
+    if said is None:
+        return text
+    who, says = (text[slice(*said.span(name))] for name in ("who", "says"))
+    return f"{says[:1].upper()}{says[1:]} của {who}"
 
 
 def _named(text: str) -> str:

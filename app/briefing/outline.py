@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.briefing.evidence import Evidence
-from app.briefing.headings import heading
+from app.briefing.headings import heading, untimed
 from app.briefing.model import NAMES, Edits, Field, Group, Row
 from ingest.errors import InputError
 
@@ -21,7 +21,7 @@ UNSURE = "Nội dung nguồn không nêu rõ cơ quan thực hiện"
 
 
 def groups(rows: Iterable[Row], evidence: Evidence) -> tuple[Group, ...]:
-    """By place and the source's headings, in its order.
+    """By place (else document) and the source's headings, in its order.
 
     What stands under no heading comes after the other groups of its place, what was read with
     little trust after all.
@@ -41,7 +41,7 @@ def _by_place(rows: Iterable[Row], evidence: Evidence) -> list[Group]:
     places: dict[str, dict[str, list[Row]]] = {}
     titles: dict[str, str] = {}
     for row in rows:
-        place = row.place or evidence.knowledge.index.articles[row.article].title
+        place = row.place or untimed(evidence.article(row.article).title)
         key, title = heading(row, evidence)
         titles[key] = title
         places.setdefault(place, {}).setdefault(key, []).append(row)

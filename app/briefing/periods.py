@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
+from app.briefing.days import read_times
 from app.briefing.evidence import Evidence
 from app.say.draft import Source
 from ingest.dates import TimeRef
-from ingest.documents import times
 from ingest.text import fold
 from ingest.types import Duty
 from retriever.act_words import TASK_VERBS
 
-
-@lru_cache(maxsize=1 << 14)
-def _times(text: str) -> tuple[TimeRef, ...]:
-    """The same headings and introductions are read for each of their tasks."""
-    return tuple(times(text))
-
-
 _ISSUED = re.compile(r"\b(?:ban hanh|ky|ky ket)(?: vao)?\s+$")
 _NAMED = re.compile(
-    r"\b(?:chuong trinh|de an|du an|ke hoach|nghi quyet|chien luoc|chinh sach|phong trao|le)\b"
-    r"[^.]*$"
+    r"\b(?:chuong trinh|de an|du an|ke hoach|nghi quyet|chien luoc|chinh sach|phong trao|le|"
+    r"nguon|ngan sach|von|kinh phi|du toan)\b[^.]*$"
 )
-"""The name of a programme or a celebration before a period: the period is part of the name."""
+"""The name of a programme, a celebration or a fund before a period, which is part of the name."""
+_PLAN = re.compile(
+    r"\b(?:chuong trinh|ke hoach|quy che|de an|du an|nghi quyet|chien luoc|thoa thuan|phong trao|"
+    r"cong tac|nhiem vu|phoi hop|thanh lap)\b"
+)
+"""What a sentence is about that tells the period of a plan."""
+_PAST = re.compile(r"\b(?:so ket|tong ket|danh gia|thay cho|thay the)\b[^,;]*$")
+"""A review, or what was replaced: its period is over."""
+_TITLE = 200
+"""Letters up to which a block without a full stop is a title."""
+_AND = re.compile(r"(?: va|,| den) $")
 
 
 _LAW = re.compile(r"\b(?:luat|bo luat|phap lenh|hien phap)\b[^,;.]*$")
@@ -34,10 +36,18 @@ _LAW = re.compile(r"\b(?:luat|bo luat|phap lenh|hien phap)\b[^,;.]*$")
 _REVIEWED = re.compile(r"^\s*(?:thuc hien|trien khai|hoat dong)\b")
 """After "sau 3 năm": how long what is reviewed has gone on, not when it is due."""
 _OCCASION = re.compile(r"^(?:vao )?(?:nhan )?dip\b")
-_OCCASION_ENDS = re.compile(r"[;.]|,? (?:gom|cho|de|nham|voi|tai|o)\b")
+_OCCASION_ENDS = re.compile(r"[;.]| \||,? (?:gom|cho|de|nham|voi|tai|o)\b")
 _LONGEST = 140
 
 _DAY_BEFORE = re.compile(r"(?:ngay )?\d{1,2} $")
+_SINCE = re.compile(r"\b(?:(?:bat dau |ke )?tu|truoc|sau|cham nhat) $")
+_FIRST_DAY = re.compile(r"\btu (?:ngay )?\d{1,2}(?:[/.-]\d{1,2})?(?: thang \d{1,2})? $")
+"""Where a day ends a stretch: "từ ngày 20 đến 25/10/2022"."""
+_YEARLY = re.compile(r" (?:hang|moi) nam\b")
+_DUE = re.compile(r"\b(?:vao|trong|xong|truoc|sau|den|tu|cham nhat|muon nhat)(?: ngay)? $")
+"""What stands before a time at which something is done."""
+_AT_TIMES = ("deadline", "recurring")
+"""Kinds of times that hold such a word themselves."""
 _ANOTHER_DAY = re.compile(
     r"(?: thang \d{1,2}(?!\d))?(?:,| va| hoac) (?:ngay )?\d{1,2}(?:/\d{1,4})*"
     r"(?: thang \d{1,2})?(?![\d/]|%| (?!hang|hằng|nam|thang)\w)"
@@ -53,12 +63,23 @@ Spoken = Mapping[str, tuple[int, int]]
 
 def own(duties: Sequence[Duty], evidence: Evidence) -> str:
     """The times that the tasks of a row state for themselves, one a line; "" for none."""
-    found = (
-        _whole(duty, evidence)
-        for duty in duties
-        if duty.time and not _of_something_else(duty, evidence)
-    )
+    found: list[str] = []
+    for duty in duties:
+        if duty.time and not _of_something_else(duty, evidence):
+            found += _each(_whole(duty, evidence), duty)
     return "\n".join(dict.fromkeys(found))
+
+
+def _each(own: str, duty: Duty) -> list[str]:
+    """The duty's time with the others at which its clause says that something is done."""
+    found = {duty.quote.find(own): own}
+    for time in read_times(duty.quote):
+        before = fold(duty.quote[: time.start])
+        due = time.kind in _AT_TIMES or _DUE.search(before)
+        part = fold(time.text) in fold(own) or fold(own) in fold(time.text)
+        if due and not part and not _NAMED.search(before):
+            found.setdefault(time.start, time.text)
+    return [found[at] for at in sorted(found)]
 
 
 def _whole(duty: Duty, evidence: Evidence) -> str:
@@ -76,9 +97,19 @@ def _whole(duty: Duty, evidence: Evidence) -> str:
     if task:
         return duty.time[: task.start()].rstrip(" ,")
     folded = fold(said)
-    day = _DAY_BEFORE.search(folded[:at]) if folded[at:].startswith("thang ") else None
-    more = _ANOTHER_DAY.match(folded, end)
-    return said[day.start() if day else at : more.end() if more else end]
+    more = _ANOTHER_DAY.match(folded, end) or _YEARLY.match(folded, end)
+    return said[_from(folded, at) : more.end() if more else end]
+
+
+def _from(said: str, at: int) -> int:
+    """Where a time really begins: with its day, with "từ", with the first day of its stretch."""
+    before, own = said[:at], said[at:]
+    first = _SINCE.search(before)
+    if own.startswith("thang "):
+        first = _DAY_BEFORE.search(before) or first
+    elif own.startswith("den "):
+        first = _FIRST_DAY.search(before)
+    return first.start() if first else at
 
 
 def _of_something_else(duty: Duty, evidence: Evidence) -> bool:
@@ -92,13 +123,13 @@ def _of_something_else(duty: Duty, evidence: Evidence) -> bool:
     before, after = said[:start], said[start + len(duty.time) :]
     if _ISSUED.search(before) or _REVIEWED.match(after):
         return True
-    spans = any(t.kind in ("period", "year") for t in _times(duty.time))
+    spans = any(t.kind in ("period", "year") for t in read_times(duty.time))
     return spans and bool(_NAMED.search(before))
 
 
 def _inherited(duty: Duty, evidence: Evidence) -> bool:
     """Whether the time is said above, for all tasks, rather than in the task's own block or row."""
-    text = evidence.knowledge.article(duty).text
+    text = evidence.article(duty.article).text
     node = evidence.node(duty.article, duty.start)
     start, end = (node.start, node.end) if node else (duty.start, duty.end)
     return duty.time not in text[start:end]
@@ -108,20 +139,32 @@ def of_documents(duties: Iterable[Duty], evidence: Evidence) -> Spoken:
     """Where each article says for which time its document is."""
     found: dict[str, tuple[int, int]] = {}
     for duty in duties:
-        text = evidence.knowledge.article(duty).text
+        text = evidence.article(duty.article).text
         for start, end in _above(duty, evidence) if duty.valid_from else ():
             if any(
-                _holds(t, duty) and not _of_law(duty.article, start, evidence)
-                for t in _times(text[start:end])
+                _holds(t, duty) and _of_plan(duty.article, start + t.start, evidence)
+                for t in read_times(text[start:end])
             ):
                 found.setdefault(duty.article, (start, end))
     return found
 
 
-def _of_law(article: str, start: int, evidence: Evidence) -> bool:
-    """Whether the words before name a law: "Bộ luật Tố tụng hình sự năm 2003"."""
-    text = evidence.knowledge.index.articles[article].text
-    return bool(_LAW.search(fold(text[max(0, start - _LONGEST) : start])))
+def _of_plan(article: str, at: int, evidence: Evidence) -> bool:
+    """Whether a period there is that of what the article reports.
+
+    It stands in a title or behind the name of a plan; never behind that of a law ("Bộ luật Tố tụng
+    hình sự năm 2003"), of a signature ("ký năm 2017") or of what is over.
+    """
+    sentence = evidence.sentence(article, at, at)
+    said = evidence.quote(sentence)
+    before = fold(said[: at - sentence.start])
+    if any(pattern.search(before) for pattern in (_LAW, _ISSUED, _PAST)):
+        return False
+    node = evidence.node(article, at)
+    text = evidence.article(article).text
+    whole = text[node.start : node.end].rstrip() if node else said
+    title = len(whole) <= _TITLE and not whole.endswith((".", ";"))
+    return title or bool(_PLAN.search(before))
 
 
 def _holds(time: TimeRef, duty: Duty) -> bool:
@@ -137,19 +180,32 @@ def _above(duty: Duty, evidence: Evidence) -> list[tuple[int, int]]:
 
 def shared(duty: Duty, spoken: Spoken, evidence: Evidence) -> tuple[str, Source | None]:
     """The period of its heading or document, with the sentence that states it; "" and None."""
-    text = evidence.knowledge.article(duty).text
+    text = evidence.article(duty.article).text
     heading = text.rfind(duty.group, 0, duty.start) if duty.group else -1
     above = [(heading, heading + len(duty.group))] if heading >= 0 else []
     if duty.intro:
         above.append(duty.intro)
     whole = [spoken[duty.article]] if duty.article in spoken else []
     for start, end in (*above, *whole):
+        source = evidence.sentence(duty.article, start, end)
+        said = evidence.quote(source)
         found = [
             t
-            for t in _times(text[start:end])
+            for t in read_times(said)
             if t.kind in ("year", "period", "quarter")
-            and not _LAW.search(fold(text[start:][: t.start]))
+            and start <= source.start + t.start < end
+            and _of_plan(duty.article, source.start + t.start, evidence)
         ]
         if found:
-            return found[0].text, evidence.sentence(duty.article, start, end)
+            return _chained(found[0], said), source
     return "", None
+
+
+def _chained(time: TimeRef, said: str) -> str:
+    """With the periods that it is joined to: "6 tháng cuối năm 2025 và năm 2026"."""
+    start = time.start
+    for before in reversed([t for t in read_times(said) if t.end < time.start]):
+        if not _AND.fullmatch(fold(said[before.end : start])):
+            break
+        start = before.start
+    return said[start : time.end]

@@ -13,7 +13,7 @@ from app.briefing.evidence import Evidence
 from app.briefing.model import Question, Row
 from app.briefing.quiz_choices import Choices
 from app.briefing.quiz_typed import by_which, when
-from app.briefing.wording import draw
+from app.briefing.wording import draw, stands_alone
 from app.say.draft import Source
 from ingest.text import words
 
@@ -51,7 +51,8 @@ def askable(row: Row) -> bool:
     """Whether the row is read surely enough, and says enough, to be asked about."""
     length = len(words(row.task))
     trusted = all(duty.trust >= TRUST for duty in row.duties)
-    return row.sure and trusted and not row.edited and _SHORTEST <= length <= _LONGEST
+    fit = _SHORTEST <= length <= _LONGEST and stands_alone(row.task)
+    return row.sure and trusted and not row.edited and fit
 
 
 def _capped(streams: list[Iterator[Question]], count: int) -> list[Question]:

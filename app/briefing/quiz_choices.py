@@ -6,12 +6,25 @@ of the same document that other offices have.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from app.briefing.evidence import Evidence
 from app.briefing.model import Question, Row
-from app.briefing.wording import Kind, answers_itself, at_place, begun, draw, explained, quoted
+from app.briefing.wording import (
+    Kind,
+    answers_itself,
+    at_place,
+    begun,
+    belongs_to,
+    draw,
+    explained,
+    inside,
+    is_institution,
+    quoted,
+    stands_alone,
+)  # fmt: skip
 from ingest.text import fold, words
 
 MOST, FEWEST = 4, 3
@@ -82,8 +95,10 @@ class Choices:
         if len(names) != 2 or "\n" in row.offices:
             return None
         first, second = sorted(names, key=lambda name: draw(self._seed, row.key, name))
-        done = row.role.removeprefix("cùng ").replace("thực hiện", "thực hiện nhiệm vụ")
-        text = f"{at_place(row)}cơ quan nào cùng {first} {done}: “{quoted(row)}”?"
+        done = row.role.removeprefix("cùng ")
+        done = {"chủ trì": "chủ trì", "phối hợp": "phối hợp thực hiện"}.get(done, "thực hiện")
+        task = re.sub(r"^cùng (?:nhau )?", "", quoted(row))
+        text = f"{at_place(row)}cơ quan nào cùng {inside(first)} {done} nhiệm vụ: “{task}”?"
         return self._office(row, text, second)
 
     def coordinating(self, row: Row) -> Question | None:
@@ -93,9 +108,8 @@ class Choices:
             return None
         if "; " in row.offices or row.partners.startswith("Liên quan"):
             return None
-        text = (
-            f"{at_place(row)}{row.offices} chủ trì nhiệm vụ “{quoted(row)}”. Cơ quan nào phối hợp?"
-        )
+        lead = inside(row.offices)
+        text = f"{at_place(row)}{lead} chủ trì nhiệm vụ “{quoted(row)}”. Cơ quan nào phối hợp?"
         return self._office(row, text, partners[0])
 
     def role(self, row: Row) -> Question | None:
@@ -109,18 +123,20 @@ class Choices:
         answer = known[name]
         wrong = [r for r in _ROLES if r != answer and r not in _OVERLAPPING.get(answer, ())]
         wrong.sort(key=lambda role: draw(self._seed, row.key, role))
-        text = f"{at_place(row)}{name} giữ vai trò gì trong nhiệm vụ: “{quoted(row)}”?"
+        text = f"{at_place(row)}{inside(name)} giữ vai trò gì trong nhiệm vụ: “{quoted(row)}”?"
         return self._question(row, text, answer, wrong[: MOST - 1], "role")
 
     def task(self, row: Row) -> Question | None:
         """Which task is the office's; the others are those of other offices."""
         names = [n for n in row.offices.split("; ") if "\n" not in n]
-        if len(names) != 1 or row.role in ("phối hợp", ""):
+        if len(names) != 1 or row.role in ("phối hợp", "") or not is_institution(names[0]):
             return None
-        wrong = [quoted(other) for other in self._foreign(row, names[0])]
+        if answers_itself(names[0], row.task, row, self._knowledge):
+            return None
+        wrong = [other.task for other in self._foreign(row, names[0])]
         done = "do {} chủ trì" if row.role == "chủ trì" else "được giao cho {}"
-        text = f"{at_place(row)}nhiệm vụ nào sau đây {done.format(names[0])}?"
-        return self._question(row, text, quoted(row), wrong, "task")
+        text = f"{at_place(row)}nhiệm vụ nào sau đây {done.format(inside(names[0]))}?"
+        return self._question(row, text, row.task, wrong, "task")
 
     def _foreign(self, row: Row, office: str) -> list[Row]:
         """Rows of the same document in which the office, or one like it, has no part at all."""
@@ -144,10 +160,11 @@ class Choices:
         spoken = self._knowledge.mentions(row.article, row.task)
         told = any(self._knowledge.same(m.office, name) for m in spoken for name in acting)
         single = all(map(self._single, row.offices.split("; ")))
-        return single and not told and len(words(row.task)) >= _LEAST
+        whole = stands_alone(row.task) and len(words(row.task)) >= _LEAST
+        return single and not told and whole
 
     def _office(self, row: Row, text: str, answer: str) -> Question | None:
-        if answers_itself(answer, text, row, self._knowledge):
+        if answers_itself(answer, text, row, self._knowledge) or not is_institution(answer):
             return None
         return self._question(row, text, answer, self._wrong(row, answer), "office")
 
@@ -158,11 +175,19 @@ class Choices:
             if self._alike(row, other):
                 involved |= {name for name, _ in other.roles}
         involved |= set(self._knowledge.offices_in(row.duties[0]))
-        told = fold(" ".join(self._evidence.quote(source) for source in row.sources[:1]))
+        apart = {source for _, _, source in row.shared}
+        own = [source for source in row.sources if source not in apart]
+        told = fold(" ".join(map(self._evidence.quote, own)))
+        involved |= {
+            m.office
+            for source in own
+            for m in self._knowledge.within(source.article, (source.start, source.end))
+        }
         found: list[str] = []
         for name in self._others(row):
-            apart = not any(self._confusable(name, other) for other in (*involved, *found))
-            if apart and fold(name) not in told:
+            if fold(name) in told or belongs_to(name, answer):
+                continue
+            if not any(self._confusable(name, other) for other in (*involved, *found)):
                 found.append(name)
         return found[: MOST - 1]
 
@@ -178,8 +203,8 @@ class Choices:
         return [name for names in drawn for name in dict.fromkeys(names) if self._single(name)]
 
     def _single(self, name: str) -> bool:
-        """One office, not a kind of office or several."""
-        return any(
+        """One office, not a kind of office or several, no person."""
+        return is_institution(name) and any(
             found.kind == "office" and found.end - found.start == len(name)
             for found in self._knowledge.gazetteer.mentions(name)
         )

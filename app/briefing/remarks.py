@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
-from app.briefing.days import shown
+from app.briefing.days import read_times, shown
 from app.briefing.evidence import Evidence
 from app.briefing.model import Item, Row
+from app.briefing.spellings import Spellings
 from app.say.draft import Source
-from ingest.documents import times
 from ingest.settings import CORPUS
-from ingest.text import Token, fold, key, syllables
+from ingest.text import fold, key
 from ingest.types import Duty
 
 _LISTED = 12
@@ -23,8 +21,6 @@ _LISTED = 12
 _MOST_SLIPS = 20
 _WEIGHT = 3
 """How often a line of the list of common phrases counts."""
-_STRONG = 5
-"""Times that another spelling must stand in the corpus, and for each time that this one does."""
 
 
 def remarks(rows: Sequence[Row], evidence: Evidence, day: dt.date) -> tuple[Item, ...]:
@@ -43,7 +39,7 @@ def _ended(rows: Iterable[Row], day: dt.date) -> Iterator[Item]:
     over: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         time = row.time or row.common("time")
-        ends = [t.end_date for t in times(time) if t.end_date]
+        ends = [t.end_date for t in read_times(time) if t.end_date]
         if ends and dt.date.fromisoformat(max(ends)) < day:
             over.setdefault((row.place, time, max(ends)), []).append(row)
     for (place, time, end), own in over.items():
@@ -131,63 +127,6 @@ def _slips(rows: Iterable[Row], evidence: Evidence) -> Iterator[Item]:
                 (source,),
                 (written,),
             )
-
-
-# The same few thousand syllables come again and again.
-_keyed = lru_cache(maxsize=1 << 16)(key)
-_folded = lru_cache(maxsize=1 << 16)(fold)
-
-
-class Spellings:
-    """Pairs of neighbouring syllables of a set of texts, and how often each is spelt how."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        self._readings: dict[str, set[str]] = {}
-        for text in texts:
-            tokens = syllables(text)
-            self._pairs.update(
-                (_keyed(a.text), _keyed(b.text)) for a, b in pairwise(tokens) if _near(text, a, b)
-            )
-            for token in tokens:
-                word = _keyed(token.text)
-                self._readings.setdefault(_folded(word), set()).add(word)
-
-    def slips(self, text: str) -> Iterator[tuple[str, str]]:
-        """What is written and what is usual, two syllables each, in the order of the text."""
-        tokens = syllables(text)
-        for at in range(len(tokens)):
-            before = tokens[at - 1] if at and _near(text, tokens[at - 1], tokens[at]) else None
-            after = (
-                tokens[at + 1]
-                if at + 1 < len(tokens) and _near(text, tokens[at], tokens[at + 1])
-                else None
-            )
-            found = self._usual(before, tokens[at], after)
-            if found:
-                yield found
-
-    def _usual(
-        self, before: Token | None, token: Token, after: Token | None
-    ) -> tuple[str, str] | None:
-        word = _keyed(token.text)
-        if not word.isalpha() or len(self._readings.get(_folded(word), ())) < 2:
-            return None
-        left, right = _keyed(before.text) if before else "", _keyed(after.text) if after else ""
-        enough = max(_STRONG, _STRONG * max(self._pairs[left, word], self._pairs[word, right]))
-        for other in sorted(self._readings.get(_folded(word), ())):
-            with_left, with_right = self._pairs[left, other], self._pairs[other, right]
-            if other == word or max(with_left, with_right) < enough:
-                continue
-            if before and with_left >= with_right:
-                return f"{before.text} {token.text}", f"{before.text} {other}"
-            if after:
-                return f"{token.text} {after.text}", f"{other} {after.text}"
-        return None
-
-
-def _near(text: str, first: Token, second: Token) -> bool:
-    return text[first.end : second.start].isspace()
 
 
 def _spellings(evidence: Evidence) -> Spellings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.briefing.evidence import Evidence
 from app.briefing.model import LEADS, Row, joined
@@ -85,9 +86,19 @@ def _at(word: str, said: str) -> int:
 
     One of one syllable is compared with its diacritics: "giao" is not "giáo".
     """
-    plain = fold if " " in word else key
-    match = re.search(rf"(?<!\w){re.escape(plain(word))}(?!\w)", plain(said))
+    several = " " in word
+    match = _marker(word).search(_folded(said) if several else _keyed(said))
     return match.start() if match else -1
+
+
+# The same few sources are looked through for each marker of each role.
+_folded, _keyed = lru_cache(maxsize=64)(fold), lru_cache(maxsize=64)(key)
+
+
+@lru_cache
+def _marker(word: str) -> re.Pattern[str]:
+    plain = fold(word) if " " in word else key(word)
+    return re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)")
 
 
 def partners(duties: Sequence[Duty]) -> str:

@@ -10,7 +10,7 @@ from app.briefing.documents import Documents
 from app.briefing.evidence import Evidence
 from app.briefing.headings import heading
 from app.briefing.model import Field, Row
-from app.briefing.tasks import Piece, introduces, pieces, unsure
+from app.briefing.tasks import Piece, introduces, may_be_task, pieces, unsure
 from app.say.draft import Source
 from ingest.types import Duty
 
@@ -28,26 +28,34 @@ class Rows:
     rows: tuple[Row, ...]
     introductions: tuple[Duty, ...]
     """Duties that only announce the list of tasks below them; the group says what they say."""
+    left_out: int
+    """Sentences that are hardly tasks at all."""
 
 
 def make(duties: Iterable[Duty], documents: Documents, evidence: Evidence) -> Rows:
     """One row for the tasks that a sentence gives the same offices."""
     duties = tuple(duties)
     announced = tuple(duty for duty in duties if introduces(duty, duties, evidence))
-    kept = [duty for duty in duties if duty not in announced]
+    names = {duty.id for duty in announced}
+    kept = [duty for duty in duties if duty.id not in names]
     spoken = periods.of_documents(duties, evidence)
     made = [_borne_out(piece, documents, spoken, evidence) for piece in pieces(kept, evidence)]
-    return Rows(tuple(made), announced)
+    stated = tuple(row for row in made if row is not None)
+    return Rows(stated, announced, len(made) - len(stated))
 
 
 def _borne_out(
     piece: Piece, documents: Documents, spoken: periods.Spoken, evidence: Evidence
-) -> Row:
-    """The row; one of whose claims its sources do not bear out claims nothing but its words."""
+) -> Row | None:
+    """The row; one of whose claims its sources do not bear out claims nothing but its words.
+
+    None for what is no task.
+    """
     row = _row(piece, documents, spoken, evidence)
-    if not unverified(row, evidence):
-        return row
-    return _row(unsure(piece, evidence), documents, spoken, evidence)
+    if unverified(row, evidence):
+        piece = unsure(piece, evidence)
+        row = _row(piece, documents, spoken, evidence)
+    return row if may_be_task(piece, evidence) else None
 
 
 def _row(piece: Piece, documents: Documents, spoken: periods.Spoken, evidence: Evidence) -> Row:

@@ -43,7 +43,7 @@ def choose(choice: Choice, knowledge: Opened) -> Chosen:
     if not knowledge.index.duties:
         raise InputError("Chỉ mục không có nhiệm vụ nào; hãy nạp văn bản bằng daumoi-ingest.")
     topic = read(checked(choice.topic), knowledge) if choice.topic.strip() else None
-    duties: Sequence[Duty] = knowledge.index.duties
+    duties: Sequence[Duty] = tuple(knowledge.index.duties)  # read once
     steps = _places(choice, topic, knowledge)
     steps += _actors(choice, topic, knowledge)
     steps += _documents(choice, topic, knowledge)
@@ -55,7 +55,10 @@ def choose(choice: Choice, knowledge: Opened) -> Chosen:
             held = _held(topic, knowledge) if topic else ""
             raise InputError(_none(told, len(duties) < len(knowledge.index.duties), held))
         duties = kept
+    whole = duties
     duties, remarks = _years(choice, topic, duties, knowledge)
+    if not steps and duties is whole:
+        return Chosen(tuple(duties))
     return Chosen(tuple(_completed(duties, knowledge)), remarks)
 
 

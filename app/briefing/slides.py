@@ -6,16 +6,17 @@ Speaker notes hold the sources, and in the trainer's copy the keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.briefing.deck import LEAST, TOP, Deck
 from app.briefing.deck_tables import Line, broken, paged
 from app.briefing.layout import NUMBER, SOURCES, lay
-from app.briefing.model import Briefing, Field, Group, Question
+from app.briefing.model import Briefing, Field, Group, Item, Question
 from app.briefing.notes import KEY, key_of
+from app.say.draft import Source
 
 _WEIGHTS: dict[Field, float] = {
-    "task": 5.6, "offices": 3.0, "role": 1.7, "partners": 2.6, "time": 1.9, "basis": 2.2,
+    "task": 5.4, "offices": 3.4, "role": 1.7, "partners": 2.6, "time": 1.9, "basis": 2.2,
     "where": 2.6,
 }  # fmt: skip
 _NUMBER, _SOURCES = 17.0, 24.0
@@ -23,6 +24,8 @@ _PLACES = 2
 """Places abreast in a comparison; more would not be read at this size."""
 MOST = 400
 """Tasks up to which each is shown; a longer deck would never be shown whole."""
+_AGENDA = 10
+"""Lines of the agenda."""
 _LISTED = 6
 """Lines of a plain slide."""
 
@@ -70,24 +73,42 @@ def _summary(deck: Deck, briefing: Briefing) -> None:
 
 def _cover(deck: Deck, briefing: Briefing) -> None:
     """Title, subject, and where the sources are."""
-    slide = deck.slide(briefing.title.upper())
-    deck.text(slide, briefing.subtitle, 24, bold=True)
-    deck.text(slide, "Số trong ngoặc vuông: nguyên văn ở phần ghi chú của trang.", LEAST)
-    deck.text(slide, "[Tên cơ quan, người trình bày, ngày]", LEAST, italic=True)
+    deck.cover(
+        briefing.title.upper(),
+        [
+            (briefing.subtitle, 24, True),
+            ("[Tên cơ quan, người trình bày, ngày]", 20, False),
+            ("Số trong ngoặc vuông: nguyên văn ở phần ghi chú của trang.", LEAST, False),
+        ],
+    )
     deck.lines("Phạm vi", [(line, ()) for line in briefing.scope], _LISTED)
 
 
 def _agenda(deck: Deck, briefing: Briefing) -> None:
     shown = sum(len(group.rows) for group in briefing.groups) <= MOST
-    lines = [f"{n}. {g.heading}" for n, g in enumerate(briefing.groups, 1)] if shown else []
-    lines += [] if shown else ["Phân công trách nhiệm theo địa bàn"]
+    lines = _parts(briefing) if shown else ["Phân công trách nhiệm theo địa bàn"]
     if briefing.themes:
         lines.append("So sánh giữa các địa phương")
     if briefing.remarks:
         lines.append("Lưu ý")
     if briefing.questions:
         lines.append(f"Câu hỏi ôn tập ({len(briefing.questions)} câu)")
-    deck.lines("Nội dung", [(line, ()) for line in lines], 8)
+    deck.lines("Nội dung", [(line, ()) for line in lines], _AGENDA)
+
+
+def _parts(briefing: Briefing) -> list[str]:
+    """The groups, by their places where there are too many for a slide."""
+    groups = list(enumerate(briefing.groups, 1))
+    if len(groups) <= _AGENDA - 3:
+        return [f"{n}. {group.heading}" for n, group in groups]
+    places: dict[str, list[int]] = {}
+    for n, group in groups:
+        places.setdefault(group.place if group.sure else group.title, []).append(n)
+    return [
+        f"{place[:1].upper()}{place[1:]}: "
+        + (f"mục {own[0]} đến {own[-1]}" if len(own) > 1 else f"mục {own[0]}")
+        for place, own in places.items()
+    ]
 
 
 def _group(deck: Deck, n: int, group: Group) -> None:
@@ -125,24 +146,35 @@ def _tables(
 
 
 def _themes(deck: Deck, briefing: Briefing) -> None:
-    """The comparison, two places a table."""
-    places = briefing.places
-    for start in range(0, len(places) if briefing.themes else 0, _PLACES):
-        chosen = range(start, min(start + _PLACES, len(places)))
-        widths = [44.0, *[(deck.width - 44.0) / len(chosen)] * len(chosen)]
-        rows = []
-        for theme in briefing.themes:
-            items = [theme.cells[i] for i in chosen]
-            if not any(items):
-                continue
-            cells = [
-                "\n".join(f"{item.text} {deck.marks(item.sources)}" for item in cell) or "–"
-                for cell in items
-            ]
-            sources = tuple(s for cell in items for item in cell for s in item.sources)
-            rows.append(Line((theme.title, *cells), sources))
-        header = ("Nội dung", *(places[i] for i in chosen))
-        _tables(deck, "So sánh giữa các địa phương", "", header, widths, rows, TOP)
+    """The comparison: two places abreast, more of them one below the other."""
+    if not briefing.themes:
+        return
+    title = "So sánh giữa các địa phương"
+    if len(briefing.places) <= _PLACES:
+        widths = [44.0, *[(deck.width - 44.0) / _PLACES] * _PLACES]
+        header = ("Nội dung", *briefing.places)
+        rows = [
+            Line((theme.title, *(_stated(deck, cell) for cell in theme.cells)), _cited(theme.cells))
+            for theme in briefing.themes
+        ]
+    else:
+        widths = [40.0, 52.0, deck.width - 92.0]
+        header = ("Nội dung", "Địa phương", "Cơ quan, nhiệm vụ")
+        rows = [
+            Line((theme.title, place, _stated(deck, cell)), _cited([cell]))
+            for theme in briefing.themes
+            for place, cell in zip(briefing.places, theme.cells, strict=True)
+            if cell
+        ]
+    _tables(deck, title, "", header, widths, rows, TOP)
+
+
+def _stated(deck: Deck, cell: Sequence[Item]) -> str:
+    return "\n".join(f"{item.text} {deck.marks(item.sources)}" for item in cell) or "–"
+
+
+def _cited(cells: Iterable[Sequence[Item]]) -> tuple[Source, ...]:
+    return tuple(source for cell in cells for item in cell for source in item.sources)
 
 
 def _questions(deck: Deck, briefing: Briefing) -> None:

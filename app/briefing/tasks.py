@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.briefing.days import read_times
 from app.briefing.evidence import Evidence
 from app.say.draft import Source
-from ingest.text import fold
+from ingest.text import fold, words
 from ingest.types import Duty, Node
 from retriever.act_words import ROLE_MARKERS, TASK_VERBS
 
@@ -20,7 +21,23 @@ _VERB = re.compile(
     + r")\b"
 )
 _TOGETHER = re.compile(r"\bphoi hop $")
-_AUXILIARY = re.compile(r"^(?:sẽ|phải|cần|đã|đang)\s+", re.IGNORECASE)
+_AUXILIARY = re.compile(r"^(?:sẽ|phải|cần|đã|đang|cũng)\s+", re.IGNORECASE)
+_IS = re.compile(r"^Là (?:đơn vị|cơ quan) ", re.IGNORECASE)
+"""Before a verb: "là đơn vị tham mưu …"."""
+_GIVES = re.compile(
+    r"\b(?:cung cap|gui|chuyen giao|ban giao|thong bao|bao cao) (?:cho|den|ve) [^:]*:$"
+)
+"""How a line ends that introduces what is given to someone."""
+_WHEN = re.compile(r"\b(?:cham nhat|muon nhat|trong|vao|truoc|sau|tu|den|ngay|dinh ky|xong)\b")
+_LONG = 60
+"""Letters from which a task is more than a time."""
+_FEWEST = 2
+"""Words that a task holds beside its time."""
+_LEAST = 4
+"""Words of a sentence that may state a task."""
+DOUBTFUL = 0.25
+"""Trust under which a sentence is more likely no task at all than one whose office is unsure."""
+_GROUNDS = re.compile(r"^can cu\b")
 _GAP = re.compile(r"[\s,;:]*(?:và|rồi|đồng thời|cùng)?\s*")
 """What may stand between two clauses of one task."""
 
@@ -90,12 +107,60 @@ def _piece(run: Sequence[Sequence[Duty]], sentence: Source, evidence: Evidence) 
     duties = tuple(duty for own in run for duty in own)
     if not _sure(run[0]):
         return unsure(Piece(duties, "", sentence, sure=False), evidence)
-    text = evidence.knowledge.index.articles[sentence.article].text
+    text = evidence.article(sentence.article).text
     start, end = _begin(run[0], sentence, text, evidence), max(d.end for d in duties)
     whole = text[start:end]
     if not _unbroken(run, text):
         whole = "; ".join(dict.fromkeys(own[0].action for own in run))
-    return Piece(duties, clause(whole), sentence, sure=True)
+    task = clause(whole)
+    task = _introduced(task, duties[0], evidence)
+    piece = Piece(duties, task, sentence, sure=True)
+    if _says_something(task):
+        return piece
+    node = evidence.node(sentence.article, sentence.start)
+    if node is not None and node.kind == "item":  # it holds the task alone
+        return replace(piece, task=clause(evidence.quote(sentence)))
+    return unsure(piece, evidence)
+
+
+def _introduced(task: str, duty: Duty, evidence: Evidence) -> str:
+    """With the verb of the line above where the item is only its object.
+
+    "Cung cấp cho cơ quan thi hành án: kết luận kiểm sát" of "Viện cung cấp cho … :".
+    """
+    if duty.intro is None or _VERB.match(fold(task)):
+        return task
+    above = evidence.article(duty.article).text[slice(*duty.intro)].strip()
+    verb = _GIVES.search(fold(above))
+    if not above.endswith(":") or verb is None or duty.actor == "":
+        return task
+    return clause(f"{above[verb.start() :]} {task[:1].lower()}{task[1:]}")
+
+
+def _says_something(task: str) -> bool:
+    """Whether a task is more than a time: not "chậm nhất sau 02 giờ"."""
+    if len(task) > _LONG:
+        return True
+    left = task
+    for time in read_times(task):
+        left = left.replace(time.text, " ")
+    return len(words(_WHEN.sub(" ", fold(left)))) >= _FEWEST
+
+
+def may_be_task(piece: Piece, evidence: Evidence) -> bool:
+    """Whether a piece of no sure office may yet state a task.
+
+    Not a heading, a title, what a document is based on, or a sentence that hardly is one.
+    """
+    if piece.sure:
+        return True
+    first = piece.duties[0]
+    node = evidence.node(first.article, first.start)
+    said = fold(piece.task)
+    if node is not None and (node.kind in ("heading", "note", "head") or node.start == 0):
+        return False
+    trusted = max(duty.trust for duty in piece.duties) >= DOUBTFUL
+    return trusted and len(words(said)) >= _LEAST and not _GROUNDS.match(said)
 
 
 def unsure(piece: Piece, evidence: Evidence) -> Piece:
@@ -127,15 +192,18 @@ def _unbroken(run: Sequence[Sequence[Duty]], text: str) -> bool:
     return whole and all(own[0].action in text[own[0].start : own[0].end] for own in run)
 
 
-def clause(words: str) -> str:
+def clause(said: str) -> str:
     """First letter large, white space single, no stop at the end."""
-    text = _AUXILIARY.sub("", " ".join(words.split()).strip(" ;,.:-–"))
+    text = _AUXILIARY.sub("", " ".join(said.split()).strip(" ;,.:-–"))
+    named = _IS.match(text)
+    if named and _VERB.match(fold(text[named.end() :])):
+        text = text[named.end() :]
     return text[:1].upper() + text[1:]
 
 
 def introduces(duty: Duty, duties: Sequence[Duty], evidence: Evidence) -> bool:
     """Whether the duty only announces a list in which other duties stand."""
-    outline = evidence.knowledge.index.articles[duty.article].outline
+    outline = evidence.article(duty.article).outline
     at = evidence.place(duty.article, duty.start)
     if at is None or not evidence.ends_with_colon(outline[at], duty):
         return False

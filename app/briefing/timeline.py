@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.briefing.days import uniform
+from app.briefing.days import read_times, uniform
 from app.briefing.documents import Document
 from app.briefing.evidence import Evidence
 from app.briefing.model import Event, Group, Row
@@ -66,6 +66,6 @@ def _shared(place: str, time: str, groups: Sequence[Group]) -> Event:
 
 def _event(time: str, text: str, sources: Iterable[Source]) -> Event:
     said = "; ".join(uniform(time).split("\n"))
-    fixed = next((t for t in times(time) if t.start_date and t.end_date), None)
+    fixed = next((t for t in read_times(time) if t.start_date and t.end_date), None)
     start, end = (fixed.start_date, fixed.end_date) if fixed else ("", "")
     return Event(start, end, said[:1].upper() + said[1:], text, tuple(dict.fromkeys(sources)))

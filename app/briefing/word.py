@@ -183,14 +183,16 @@ class _Sheet:
         for n, question in enumerate(self._briefing.questions, 1):
             number = run(f"Câu {n}. ", "<w:b/>")
             self._put(paragraph(number + run(question.text), "BodyText", "<w:keepNext/>"))
-            last = len(question.options) - 1
+            # the last question goes with the signature, which must not stand alone on a page
+            last = len(question.options) - (n < len(self._briefing.questions))
             options = [
                 paragraph(run(f"{letter}. {option}"), "Option", "<w:keepNext/>" * (place != last))
                 for place, (letter, option) in enumerate(
                     zip("ABCD", question.options, strict=False)
                 )
             ]
-            self._put("".join(options) or paragraph(run("Trả lời: " + "." * 80), "Option"))
+            keep = "<w:keepNext/>" * (n == len(self._briefing.questions))
+            self._put("".join(options) or paragraph(run("Trả lời: " + "." * 80), "Option", keep))
 
     def key(self) -> None:
         """The key with its explanations, in the trainer's copy alone."""

@@ -60,4 +60,6 @@ def signature() -> str:
             paragraph(blank("Họ và tên người ký", bold), "Block"),
         )
     )
-    return paragraph("", "Block") + table((70, 90), [(left, right)], bordered=False)
+    return paragraph("", "Block", "<w:keepNext/>") + table(
+        (70, 90), [(left, right)], bordered=False
+    )

@@ -87,8 +87,9 @@ def group_table(group: Group, briefing: Briefing, marks: Marks, *, wide: bool) -
 def theme_tables(briefing: Briefing, marks: Marks) -> Iterable[str]:
     """Kinds of tasks down, places across, so many places abreast; on pages on their side."""
     places = briefing.places
-    for start in range(0, len(places), _PLACES_ABREAST):
-        chosen = range(start, min(start + _PLACES_ABREAST, len(places)))
+    stating = [i for i in range(len(places)) if any(theme.cells[i] for theme in briefing.themes)]
+    for start in range(0, len(stating), _PLACES_ABREAST):
+        chosen = stating[start : start + _PLACES_ABREAST]
         rows = [
             [_lines(theme.title), *(_cell(theme.cells[i], briefing, marks) for i in chosen)]
             for theme in briefing.themes
@@ -98,7 +99,7 @@ def theme_tables(briefing: Briefing, marks: Marks) -> Iterable[str]:
         header = ("Nội dung", *(places[i] for i in chosen))
         if rows:
             yield table((27, *[width] * len(chosen)), rows, header=header)
-            if start + _PLACES_ABREAST < len(places):
+            if start + _PLACES_ABREAST < len(stating):
                 yield paragraph("", "Note")
 
 

@@ -17,6 +17,64 @@ _HIDDEN = "[…]"
 _BEFORE = r"(?:,? *\b(?:trong|vào|từ|theo|tại|của)\b *)?"
 
 
+_DEICTIC = re.compile(
+    r"\b(?:này|đó|ấy|trên|nêu trên|kể trên|dưới đây|sau đây|kia|bên [ab])\b|\b(?:điều|khoản) \d",
+    re.IGNORECASE,
+)
+"""Words that point to what stands elsewhere in the source."""
+_NO_PREDICATE = re.compile(r"^(?:là|được|có ý kiến|các|theo)\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"^(?:ong|ba|dong chi|truong|pho|to truong|hieu truong|giam doc|chu tich|bi thu|can bo|nguoi|"
+    r"(?:dieu tra|kiem sat|chap hanh|thanh tra|bao cao|giao|hoc|thanh) vien$|"
+    r"cac (?:co quan|don vi|ben|so|nganh|dia phuong|thanh vien))\b"
+)
+_BARE = re.compile(
+    r"^(?:ban chap hanh|ban thuong vu|ban thuong truc|thuong truc|van phong(?: thuong truc)?|"
+    r"ban chi dao|co quan thuong truc|hoi dong|doan chu tich|to cong tac)"
+    r"(?: (?:tinh|thanh pho|huyen|xa|phuong) .*)?$"
+)
+"""Parts of an office without the name of the office that they belong to."""
+_MISPLACED = re.compile(r"\bso (?:xa|phuong|thi tran|huyen)\b")
+"""A department of a province with a smaller place: read under a wrong place."""
+_KIND_WORDS = frozenset((
+    "so", "ban", "phong", "hoi", "cuc", "chi", "van", "tong", "doan", "lien", "uy", "trung", "tam",
+    "co", "quan",
+))  # fmt: skip
+"""Words that only say what kind of office it is."""
+_TELLING = 3
+"""Words of an office's field that give it away: "dân tộc" stands in every other task."""
+_SEVERAL = re.compile(r"(?:Các|Những|Mọi|Tất cả) ")
+_BELOW = re.compile(
+    r"^(?:so|phong|van phong|thanh tra|chi cuc|trung tam|ban quan ly|tram|ban dan toc|"
+    r"ban tiep cong)\b"
+)
+"""Offices that belong to a people's committee."""
+
+
+def stands_alone(task: str) -> bool:
+    """Whether a task can be asked about without the text around it."""
+    return not _DEICTIC.search(task) and not _NO_PREDICATE.match(task)
+
+
+def is_institution(name: str) -> bool:
+    """Whether a question may ask for it: no person or post, no bare part, not just any office."""
+    folded = fold(name)
+    if _MISPLACED.search(folded):
+        return False
+    return not _PERSON.match(folded) and not _BARE.match(folded)
+
+
+def belongs_to(name: str, other: str) -> bool:
+    """Whether one office is a committee and the other one of its departments."""
+    pairs = ((fold(name), fold(other)), (fold(other), fold(name)))
+    return any(a.startswith(("ubnd", "uy ban nhan dan")) and _BELOW.match(b) for a, b in pairs)
+
+
+def inside(name: str) -> str:
+    """An office's name within a sentence: "các cơ quan", not "Các cơ quan"."""
+    return name[:1].lower() + name[1:] if _SEVERAL.match(name) else name
+
+
 def draw(*parts: object) -> float:
     """A number in [0, 1) that looks drawn by lot and is the same for the same parts."""
     digest = hashlib.sha256("|".join(map(str, parts)).encode()).digest()
@@ -53,11 +111,21 @@ def begun(text: str, row: Row) -> str:
 def answers_itself(answer: str, text: str, row: Row, knowledge: Opened) -> bool:
     """Whether the question names the office that it asks for, or one of its kind."""
     bare = fold(answer).removesuffix(fold(row.place)).strip() if row.place else fold(answer)
-    if bare in fold(text):
+    field = _field(bare)
+    told = len(field.split()) >= _TELLING and field in fold(text)
+    if bare in fold(text) or told:
         return True
     kind = knowledge.gazetteer.family(answer)
     named = knowledge.mentions(row.article, text)
     return bool(kind) and any(knowledge.gazetteer.family(m.office) == kind for m in named)
+
+
+def _field(bare: str) -> str:
+    """What an office is about: "cựu chiến binh" of "Hội Cựu chiến binh tỉnh"."""
+    left = re.sub(r" (?:tinh|thanh pho|huyen|xa|phuong)$", "", bare).split()
+    while left and left[0] in _KIND_WORDS:
+        left = left[1:]
+    return " ".join(left)
 
 
 def explained(row: Row) -> str:

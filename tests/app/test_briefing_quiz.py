@@ -12,7 +12,7 @@ from app.briefing import content, moodle, quiz
 from app.briefing.answers import accepted, is_right
 from app.briefing.evidence import Evidence
 from app.briefing.model import Briefing, Choice, Question
-from app.briefing.wording import Kind, quoted
+from app.briefing.wording import Kind
 from app.opened import Opened
 from ingest.text import fold
 
@@ -30,7 +30,7 @@ def test_the_sheet_is_full_and_of_several_kinds(sheet: Briefing) -> None:
 
 def test_one_choice_is_right_for_sure(sheet: Briefing, knowledge: Opened) -> None:
     rows = {row.key: row for row in sheet.rows}
-    by_task = {quoted(row): row for row in sheet.rows}
+    by_task = {row.task: row for row in sheet.rows}
     for question in sheet.questions:
         if not question.options:
             continue
