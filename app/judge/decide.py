@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -79,9 +80,13 @@ def ranked(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
 
 
 def levelled(found: Sequence[Weighed], sure: float) -> tuple[Weighed, ...]:
-    """The same, so that the first has the probability ``sure`` and the odds between them stay."""
-    level = odds(sure) - odds(found[0].probability)
-    return tuple(replace(w, probability=likely(odds(w.probability) + level)) for w in found)
+    """The same with the chance of each to answer, where the first answers with that of ``sure``.
+
+    The others are rarer by the odds between them: the model knows them as chances of being chosen.
+    """
+    best = odds(found[0].probability)
+    chances = [sure * math.exp(odds(w.probability) - best) for w in found]
+    return tuple(replace(w, probability=p) for w, p in zip(found, chances, strict=True))
 
 
 def _known(asked: Asked, best: Weighed) -> float:

@@ -42,24 +42,21 @@ def of_documents(opened: Opened) -> Iterator[tuple[str, str, frozenset[Want]]]:
     """Document, question and wants; every second question is without diacritics."""
     at = 0
     for document in load(FIELD, FITTED):
-        names = _names(document.about)
-        if document.id not in opened.index.articles or not names:
+        named = names(document.about)
+        if document.id not in opened.index.articles or not named:
             continue
         for turn in range(EACH):
             want, form = FORMS[at % len(FORMS)]
-            text = form.format(names[turn % len(names)])
-            yield (
-                document.id,
-                strip_diacritics(text) if turn % 2 else text,
-                frozenset(("signed", want)),
-            )
+            text = form.format(named[turn % len(named)])
+            typed = strip_diacritics(text) if turn % 2 else text
+            yield document.id, typed, frozenset(("signed", want))
             at += 1
 
 
-def _names(about: About) -> Sequence[str]:
+def names(about: About) -> Sequence[str]:
     """How a question names the document: by its number, its title, its title and place."""
     found = [f"văn bản số {about.number}", f"{about.number}"] if about.number else []
     if about.title:
         title = about.title[:1].lower() + about.title[1:]
-        found += [title, f"{title} ở {about.place}"]
+        found += [title, f"{title} ở {about.place}"] if about.place else [title]
     return found

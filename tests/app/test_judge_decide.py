@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import pytest
@@ -97,15 +98,15 @@ def test_of_another_place_or_document_nothing_is_claimed(
     assert {w.candidate.article for w in answered.chosen} == {"yen"}
 
 
-def test_the_likeliest_is_as_sure_as_said_and_the_odds_between_them_stay(small: Opened) -> None:
+def test_the_likeliest_is_as_sure_as_said_and_others_are_rarer_by_the_odds(small: Opened) -> None:
     question = "Ai rà soát nhà nuôi chim yến?"
     one = stating("rà soát các nhà nuôi", small)
     found = [weighed(question, small, one, p) for p in (0.7, 0.4, 0.001)]
-    moved = levelled(found, 0.2)
-    assert moved[0].probability == pytest.approx(0.2)
+    moved = [w.probability for w in levelled(found, 0.2)]
+    assert moved[0] == pytest.approx(0.2)
     for before, after in zip(pairwise(found), pairwise(moved), strict=True):
-        apart = [odds(a.probability) - odds(b.probability) for a, b in (before, after)]
-        assert apart[0] == pytest.approx(apart[1])
+        apart = odds(before[0].probability) - odds(before[1].probability)
+        assert math.log(after[0] / after[1]) == pytest.approx(apart)
 
 
 def test_nothing_named_is_unclear(small: Opened) -> None:
