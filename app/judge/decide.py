@@ -23,8 +23,8 @@ from app.opened import Opened
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
 GOES_ON = 1.5
-"""Log-odds that a question that goes on about an answer adds to that answer's articles: set by
-hand, since the field has no conversations to fit it on."""
+"""Log-odds that a question that goes on about an answer adds to that answer's articles, and to the
+certainty that one of them answers: set by hand, the field has no conversations to fit it on."""
 MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
 NEAR = 0.5
@@ -41,9 +41,12 @@ def decide(asked: Asked, opened: Opened) -> Decision:
     first = ranked(asked, opened)
     if not first:
         return replace(blank, reason="not_in_corpus")
-    weighed = levelled(first, surely(asked, first))
+    # A follow-up says little, and means what was talked about.
+    goes_on = GOES_ON * first[0].evidence.within
+    sure = likely(odds(surely(asked, first)) + goes_on)
+    weighed = levelled(first, sure)
     known = _known(asked, weighed[0])
-    sure, near = weighed[0].probability * known, nearly(asked, first) * known
+    sure, near = sure * known, likely(odds(nearly(asked, first)) + goes_on) * known
     near = max(sure, near)
     blank = replace(blank, weighed=weighed, sure=sure, near=near, known=known, confidence=1 - near)
     if asked.wanted("comparison") > 0.5 and (found := sides(asked, weighed, opened)):
@@ -106,8 +109,8 @@ def _answer(blank: Decision, opened: Opened) -> Decision:
     claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
     named = price.wrong_statement + MISNAMED * (price.wrong_office - price.wrong_statement)
     wrong = named if claims else price.wrong_statement
-    if listed:
-        return _shown(blank, listed, "list", blank.sure, wrong)
+    if listed:  # what answers may be any of its items
+        return _shown(blank, listed, "list", blank.near, wrong)
     return _shown(blank, chosen, "statements", blank.sure, wrong)
 
 
@@ -118,6 +121,8 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
         return _answer(blank, opened)
     article = found[0].candidate.article
     sure = max(w.probability for w in blank.weighed if w.candidate.article == article)
+    if article == blank.weighed[0].candidate.article and len(found) > 1:
+        sure = max(sure, blank.near)
     # The office is the question's own: a wrong list names no wrong office.
     shape: Shape = "list" if len(found) > 1 else "statements"
     return _shown(blank, found, shape, sure, costs().wrong_statement)

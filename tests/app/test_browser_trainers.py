@@ -50,6 +50,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
 
 def test_a_trainer_corrects_the_preview_and_gets_the_word_file(page: Page, address: str) -> None:
     page.goto(f"{address}tap-huan/")
+    expect(page.get_by_label("Chủ đề")).to_be_visible(timeout=180_000)  # the server starts
     page.get_by_label("Chủ đề").fill("người có uy tín")
     page.get_by_role("button", name="Lập dàn ý").click()
     preview = page.locator("#bf-preview")
