@@ -58,12 +58,10 @@ def mistaken(blank: Decision, opened: Opened) -> Decision | None:
     """A correction of a value that a question takes for granted; None where none is mistaken.
 
     Who asks "which" or "when" claims no office, but a day or a number that stands otherwise in the
-    very statement that answers is put right. Who asks how many of twelve does not claim that the
-    parts are twelve.
+    very statement that answers is put right.
     """
     best = blank.weighed[0]
-    counts = blank.asked.wanted("number") > 0.5
-    if blank.sure < SETTLED or counts or contradicted(best.evidence):
+    if blank.sure < SETTLED or contradicted(best.evidence):
         return None
     compared = _compared(blank, best, opened)
     wrong = [part.part for part in compared.made.held if not part.agrees]

@@ -40,8 +40,9 @@ _PATTERNS = (
     ),
 )
 """Kind and pattern, the more telling first; the last takes its kind from the noun behind it."""
-_ASKED_FOR = re.compile(r"(?<!\w)(?:bao lâu|bao nhiêu|mấy)(?: [^\W\d_]+)? $")
-"""Before a count that belongs to what is asked: "bao lâu một lần", "mấy tháng một lần"."""
+_ASKED_FOR = re.compile(r"(?<!\w)(?P<asks>bao lâu|bao nhiêu|mấy)(?: (?P<noun>[^\W\d_]+))?")
+"""What is asked for. A count of the same ("trong 12 xã có mấy xã …") claims nothing, nor does one
+that belongs to it ("bao lâu một lần", "mấy tháng một lần")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,16 @@ class Value:
 def values(text: str) -> list[Value]:
     """Every value of a text, in no order; a stretch counts for one kind alone."""
     keyed = key(text)
+    asked = [(m["noun"], {m.end(), m.end("asks")}) for m in _ASKED_FOR.finditer(keyed)]
     taken: list[tuple[int, int]] = []
     found: list[Value] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(keyed):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
-            if not kind and _ASKED_FOR.search(keyed, max(0, match.start() - 30), match.start()):
+            if not kind and any(
+                noun == match[2] or match.start() - 1 in ends for noun, ends in asked
+            ):
                 continue
             taken.append(match.span())
             written = text[match.start() : match.end()]

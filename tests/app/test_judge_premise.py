@@ -115,6 +115,8 @@ def test_numbers_written_out_are_values(said: str, stated: str, agrees: bool | N
         ("Hai bên giao ban mấy tháng một lần?", []),
         ("Hai bên giao ban mỗi tháng một lần phải không?", ["một lần"]),
         ("Mở mấy lớp, mỗi lớp 2 ngày?", ["2 ngày"]),
+        ("Trong 12 xã thí điểm có bao nhiêu xã miền núi?", []),
+        ("Trong 12 xã thí điểm có bao nhiêu hộ nghèo?", ["12 xã"]),
     ],
 )
 def test_a_count_that_is_asked_for_claims_nothing(question: str, claimed: list[str]) -> None:
