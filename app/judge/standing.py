@@ -21,6 +21,9 @@ NEAR = Path(__file__).with_name("near.json")
 """One of a quotation's statements answers."""
 FAR = 8.0
 """Log-odds beyond which more says nothing more."""
+CAUTION = 0.6
+"""Share of the trees' log-odds that is believed: they grew on questions whose wants the reading of
+questions had been fitted on, and on documents whose duties it knew; others are asked less plainly."""
 AMONG = 20
 """The likeliest candidates, of which the best one's share is told."""
 WORDY = 8
@@ -28,10 +31,11 @@ WORDY = 8
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Features of the best candidate; the fitted trees know them by these names."""
+    """Features of the best candidate; the fitted trees know them by these names.
 
-    odds: float
-    """Its log-odds, of which the level is that of the collection and its words."""
+    Its own log-odds are none of them: rare words weigh more in a larger collection.
+    """
+
     alone: float
     """ln of its share of the odds of the likeliest twenty."""
     first: float
@@ -83,7 +87,6 @@ def standing(asked: Asked, weighed: Sequence[Weighed]) -> Standing:
         if w.candidate.article != best.candidate.article
     ]  # fmt: skip
     return Standing(
-        odds=likely[0],
         alone=-math.log(sum(math.exp(o - likely[0]) for o in likely[:AMONG])),
         first=float(all(found.evidence >= w.candidate.found.evidence for w in weighed)),
         ahead=ahead(likely[0], likely[1:]),
@@ -102,12 +105,16 @@ def standing(asked: Asked, weighed: Sequence[Weighed]) -> Standing:
 
 def surely(asked: Asked, weighed: Sequence[Weighed]) -> float:
     """Probability in [0, 1] that the likeliest candidate answers the question."""
-    return load(SURE, NAMES).probability(standing(asked, weighed))
+    return _cautious(load(SURE, NAMES).probability(standing(asked, weighed)))
 
 
 def nearly(asked: Asked, weighed: Sequence[Weighed]) -> float:
     """Probability in [0, 1] that one of the statements of a quotation answers the question."""
-    return load(NEAR, NAMES).probability(standing(asked, weighed))
+    return _cautious(load(NEAR, NAMES).probability(standing(asked, weighed)))
+
+
+def _cautious(probability: float) -> float:
+    return likely(CAUTION * odds(probability))
 
 
 def ahead(own: float, others: Sequence[float]) -> float:

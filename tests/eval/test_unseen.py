@@ -19,7 +19,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAUMOI_CACHE", str(tmp_path))
     for fold, groups in enumerate((["a", "b"], ["c"])):
         ranking = {"intercept": float(fold), "weights": dict.fromkeys(NAMES, 0.5)}
-        trees = {"intercept": -float(fold), "trees": [["odds", 0.0, -1.0, 1.0]]}
+        trees = {"intercept": -float(fold), "trees": [["ahead", 0.0, -1.0, 1.0]]}
         unseen.keep(fold, groups, (ranking, trees, trees))
 
 
