@@ -1,8 +1,7 @@
 """Fits how surely an act is right: ``python -m eval.fitting.confidence``.
 
-Every question of the field's splits work and tune, in every wording, is decided and answered by
-models that did not see its document (`eval.fitting.unseen`), and the answer judged as
-`daumoi-eval field` judges it. The figures are of documents left out.
+Every question of the field's splits work and tune, in every wording, is decided and answered, and
+the answer judged as `daumoi-eval field` judges it. The figures are of documents left out.
 """
 
 from __future__ import annotations
@@ -25,7 +24,6 @@ from app.judge.standing import odds
 from eval.fieldset import duties
 from eval.fieldset.answers import Context, judge_answer
 from eval.fieldset.gold import FIELD, load
-from eval.fitting import unseen
 from eval.fitting.collections import FITTED, Collection, opened_collections
 from eval.fitting.program import is_dry, left_out, store
 
@@ -43,7 +41,6 @@ class Row:
     way: str
     odds: float
     right: bool
-    wrong_office: bool
 
 
 def rows() -> list[Row]:
@@ -58,21 +55,15 @@ def _rows(collection: Collection) -> list[Row]:
     gold = {d.id: duties.placed(d, articles.get(d.id)) for d in load(FIELD, FITTED)}
     chain = build_chain(opened)
     found = []
-    folds = unseen.folds()
     for example in tqdm(collection.examples, disable=not sys.stderr.isatty()):
         asked = read(example.text, opened)
-        if example.question is None or asked.parts or example.group not in folds:
+        if example.question is None or asked.parts:
             continue
+        decision = decide(asked, opened)
         context = Context(example.group, articles, gold)
-        with unseen.models_of(folds[example.group]):
-            decision = decide(asked, opened)
-            answer = ask(chain, example.text)
-        judged = judge_answer(example.question, example.text, answer, context)
+        judged = judge_answer(example.question, example.text, ask(chain, example.text), context)
         told = odds(decision.confidence)
-        found.append(Row(
-            example.group, example.wording, way(decision), told, judged.right,
-            bool(judged.scores["wrong_office"][0]),
-        ))  # fmt: skip
+        found.append(Row(example.group, example.wording, way(decision), told, judged.right))
     return found
 
 
@@ -97,7 +88,7 @@ def fit(some: Sequence[Row]) -> dict[str, Line]:
 
 
 def told(some: Sequence[Row]) -> str:
-    """What is right by wording, and the AUROC before and after, by lines of other documents."""
+    """AUROC of right answers by wording, before and after, by lines of the other documents."""
     before = np.array([1 / (1 + np.exp(-row.odds)) for row in some])
     after = before.copy()
     for kept, left in left_out([row.group for row in some]):
@@ -110,11 +101,7 @@ def told(some: Sequence[Row]) -> str:
         at = [i for i, row in enumerate(some) if row.wording == wording]
         right = [some[i].right for i in at]
         scores = [roc_auc_score(right, by[at]) for by in (before, after)]
-        wrong = np.mean([some[i].wrong_office for i in at])
-        said.append(
-            f"{wording}: right {np.mean(right):.3f}, wrong office {wrong:.3f}, "
-            f"AUROC {scores[0]:.3f} before, {scores[1]:.3f} after"
-        )
+        said.append(f"{wording}: AUROC {scores[0]:.3f} before, {scores[1]:.3f} after")
     return "\n".join(said)
 
 

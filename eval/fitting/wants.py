@@ -1,8 +1,7 @@
 """Fits what questions want: ``python -m eval.fitting.wants`` writes ``app/ask/wants.json``.
 
 Questions and their kinds come from the field's splits work and tune, in every wording, and from
-the cases of ``eval/cases``; made ones for one fact of a document join them. It prints how many of
-the others are told right on documents left out.
+the cases of ``eval/cases``. It prints how many are told right on documents left out.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -19,9 +18,7 @@ from tqdm import tqdm
 from app.ask.asked import WANTS, Want
 from app.ask.read import named_parts
 from app.ask.wants import FILE, terms
-from app.opened import Opened
 from eval.fieldset.gold import Question
-from eval.fitting import made
 from eval.fitting.collections import opened_collections
 from eval.fitting.program import is_dry, left_out, store
 
@@ -47,7 +44,6 @@ class Example:
     found: frozenset[str]
     """Its terms."""
     wants: frozenset[Want]
-    made: bool = False
 
 
 def wants_of(question: Question) -> frozenset[Want] | None:
@@ -78,19 +74,12 @@ def examples() -> list[Example]:
         for collection in collections:
             for asked in tqdm(collection.examples, disable=not sys.stderr.isatty()):
                 wants = wants_of(asked.question) if asked.question else _of_kind(asked.kind)
-                if wants and not asked.history:
-                    found.append(_example(asked.group, asked.text, wants, collection.opened))
-            if collection.name == "field":
-                made_here = made.of_documents(collection.opened)
-                found += [
-                    replace(_example(*one, collection.opened), made=True) for one in made_here
-                ]
+                if not wants or asked.history:
+                    continue
+                text = collection.opened.reader.read(asked.text).text
+                named = named_parts(text, collection.opened)
+                found.append(Example(asked.group, frozenset(terms(text, named)), wants))
     return found
-
-
-def _example(group: str, question: str, wants: frozenset[Want], opened: Opened) -> Example:
-    text = opened.reader.read(question).text
-    return Example(group, frozenset(terms(text, named_parts(text, opened))), wants)
 
 
 def _of_kind(kind: str) -> frozenset[Want]:
@@ -153,8 +142,7 @@ def main() -> int:
     rows = examples()
     shares = []
     for kept, left in left_out([row.group for row in rows]):
-        written = [rows[i] for i in left if not rows[i].made]
-        shares.append(right(written, *fit([rows[i] for i in kept])))
+        shares.append(right([rows[i] for i in left], *fit([rows[i] for i in kept])))
     print(f"{len(rows)} questions; told right on documents left out: {np.mean(shares):.3f}")
     intercepts, weights = fit(rows)
     if not dry:
