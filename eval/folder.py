@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,7 @@ def write(folder: Path, run: Run, scores: Scores) -> None:
     _lines(folder / "cases.jsonl", (case.record() for case in run.cases.values()))
     sets = {
         name: {
-            "articles": [asdict(article) for article in articles.values()],
+            "articles": [_record(article) for article in articles.values()],
             "passages": run.passages[name],
         }
         for name, articles in run.articles.items()
@@ -135,6 +135,11 @@ def read_scores(folder: Path) -> Scores:
             f"{folder}: không đọc được scores.jsonl ({error}); hãy chạy lại daumoi-eval run."
         ) from error
     return found
+
+
+def _record(article: Article) -> dict[str, Any]:
+    """An article read from such a record makes its outline when it is asked for one."""
+    return asdict(replace(article, outline=tuple(article.outline)))
 
 
 def _articles(rows: Iterable[Mapping[str, Any]]) -> dict[str, Article]:

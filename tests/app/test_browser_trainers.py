@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -32,7 +34,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         recipe=quick.recipe(),
     )
     with served(index) as server:
+        _wait_for(f"{server.address}readyz")
         yield server.address
+
+
+def _wait_for(address: str) -> None:
+    """Until the knowledge is open, which takes a busy machine longer than a page waits."""
+    until = time.monotonic() + 180
+    while time.monotonic() < until:
+        try:
+            if httpx.get(address).status_code == 200:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.5)
+    pytest.fail("the server is not ready")
 
 
 @pytest.fixture(params=list(SIZES))
@@ -50,7 +66,6 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
 
 def test_a_trainer_corrects_the_preview_and_gets_the_word_file(page: Page, address: str) -> None:
     page.goto(f"{address}tap-huan/")
-    expect(page.get_by_label("Chủ đề")).to_be_visible(timeout=180_000)  # the server starts
     page.get_by_label("Chủ đề").fill("người có uy tín")
     page.get_by_role("button", name="Lập dàn ý").click()
     preview = page.locator("#bf-preview")
