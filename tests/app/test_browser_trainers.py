@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -34,21 +32,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         recipe=quick.recipe(),
     )
     with served(index) as server:
-        _wait_for(f"{server.address}readyz")
+        server.wait()
         yield server.address
-
-
-def _wait_for(address: str) -> None:
-    """Until the knowledge is open, which takes a busy machine longer than a page waits."""
-    until = time.monotonic() + 180
-    while time.monotonic() < until:
-        try:
-            if httpx.get(address).status_code == 200:
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.5)
-    pytest.fail("the server is not ready")
 
 
 @pytest.fixture(params=list(SIZES))
