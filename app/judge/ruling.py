@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.judge.acts import contradicted, unsure
 from app.judge.decision import Costs, Decision, Weighed, costs
 from app.judge.premise import Claim, claim
-from app.judge.verdict import Verdict, load, signs
+from app.judge.verdict import Verdict, signs, verdicts
 from app.opened import Opened
 
 SETTLED = 0.7
@@ -80,7 +80,7 @@ def _corrected(blank: Decision, compared: Compared) -> Decision:
 
 def _compared(blank: Decision, weighed: Weighed, opened: Opened) -> Compared:
     made = claim(blank.asked, weighed.candidate, opened)
-    return Compared(weighed, made, load().probabilities(signs(weighed, made, blank.weighed)))
+    return Compared(weighed, made, verdicts(signs(weighed, made, blank.weighed)))
 
 
 def _act(compared: Compared, price: Costs) -> str:
