@@ -21,9 +21,6 @@ NEAR = Path(__file__).with_name("near.json")
 """One of a quotation's statements answers."""
 FAR = 8.0
 """Log-odds beyond which more says nothing more."""
-CAUTION = 0.6
-"""Share of the trees' log-odds that is believed: they grew on questions whose wants the reading of
-questions had been fitted on, and on documents whose duties it knew; others are asked less plainly."""
 AMONG = 20
 """The likeliest candidates, of which the best one's share is told."""
 WORDY = 8
@@ -105,16 +102,12 @@ def standing(asked: Asked, weighed: Sequence[Weighed]) -> Standing:
 
 def surely(asked: Asked, weighed: Sequence[Weighed]) -> float:
     """Probability in [0, 1] that the likeliest candidate answers the question."""
-    return _cautious(load(SURE, NAMES).probability(standing(asked, weighed)))
+    return load(SURE, NAMES).probability(standing(asked, weighed))
 
 
 def nearly(asked: Asked, weighed: Sequence[Weighed]) -> float:
     """Probability in [0, 1] that one of the statements of a quotation answers the question."""
-    return _cautious(load(NEAR, NAMES).probability(standing(asked, weighed)))
-
-
-def _cautious(probability: float) -> float:
-    return likely(CAUTION * odds(probability))
+    return load(NEAR, NAMES).probability(standing(asked, weighed))
 
 
 def ahead(own: float, others: Sequence[float]) -> float:

@@ -19,13 +19,16 @@ from app.ask import wants
 from app.judge import model, standing
 from eval.fitting.program import store
 from ingest import settings
+from ingest.duties import trust
 from ingest.errors import InputError
 
 PARTS: dict[str, tuple[tuple[ModuleType, str], ...]] = {
     "wants": ((wants, "FILE"),),
+    "trust": ((trust, "MODEL"),),
     "answers": ((model, "CANDIDATE"), (standing, "SURE"), (standing, "NEAR")),
 }
-"""By the program that fits them: where the product names its files."""
+"""By the program that fits them: where the product names its files. Duties are read with their
+trust when an index is built (`eval.fitting.collections`), all else when a question is asked."""
 
 
 def keep(part: str, fold: int, groups: Sequence[str], contents: Mapping[str, Any]) -> None:
@@ -49,16 +52,21 @@ def folds(part: str) -> dict[str, Path]:
     return found
 
 
+def of_document(part: str, group: str) -> Path:
+    """The folder of the models that did not see the document; raises InputError.
+
+    One that a part learnt nothing from was seen by none of its folds.
+    """
+    known = folds(part)
+    return known.get(group) or next(iter(known.values()))
+
+
 @contextmanager
 def of(group: str, *parts: str) -> Iterator[None]:
-    """Within, these parts' models are those that did not see the document.
-
-    A document that a part learnt nothing from was seen by none of its folds.
-    """
+    """Within, these parts' models are those that did not see the document."""
     with ExitStack() as within:
-        for part in parts or tuple(PARTS):
-            known = folds(part)
-            folder = known.get(group) or next(iter(known.values()))
+        for part in parts or ("wants", "answers"):
+            folder = of_document(part, group)
             for module, name in PARTS[part]:
                 within.enter_context(patch.object(module, name, folder / f"{name}.json"))
         yield

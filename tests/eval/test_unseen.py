@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.ask import wants
 from app.judge import model, standing
 from app.judge.evidence import NAMES
 from app.judge.trees import load
@@ -20,20 +21,29 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for fold, groups in enumerate((["a", "b"], ["c"])):
         ranking = {"intercept": float(fold), "weights": dict.fromkeys(NAMES, 0.5)}
         trees = {"intercept": -float(fold), "trees": [["ahead", 0.0, -1.0, 1.0]]}
-        unseen.keep(fold, groups, (ranking, trees, trees))
+        unseen.keep("answers", fold, groups, {"CANDIDATE": ranking, "SURE": trees, "NEAR": trees})
+        unseen.keep(
+            "wants", fold, groups, {"FILE": {"intercepts": {"office": float(fold)}, "weights": {}}}
+        )
 
 
 @pytest.mark.usefixtures("kept")
 def test_each_document_has_the_models_that_did_not_see_it() -> None:
-    folds = unseen.folds()
+    folds = unseen.folds("answers")
     assert set(folds) == {"a", "b", "c"}
     assert folds["a"] == folds["b"] != folds["c"]
     shipped = model.candidates()
-    with unseen.models_of(folds["c"]):
+    with unseen.of("c"):
+        assert wants.current().intercepts["office"] == 1.0
         assert model.candidates().intercept == 1.0
         assert load(standing.SURE, standing.NAMES).intercept == -1.0
         assert load(standing.NEAR, standing.NAMES).intercept == -1.0
     assert model.candidates() == shipped
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_document_that_was_not_learnt_from_was_seen_by_no_model() -> None:
+    assert unseen.of_document("wants", "d") == unseen.of_document("wants", "a")
 
 
 def test_without_kept_models_it_is_said_what_makes_them(
@@ -41,7 +51,7 @@ def test_without_kept_models_it_is_said_what_makes_them(
 ) -> None:
     monkeypatch.setenv("DAUMOI_CACHE", str(tmp_path))
     with pytest.raises(InputError, match=r"eval\.fitting\.answers"):
-        unseen.folds()
+        unseen.folds("answers")
 
 
 def test_a_document_is_named_by_its_number_title_and_place() -> None:
