@@ -135,7 +135,7 @@ def _shown(
 
     ``wrong`` is what it costs if they do not answer.
     """
-    price = costs() if shape != "list" else replace(costs(), quote=costs().part)
+    price = replace(costs(), quote=costs().part) if shape == "list" else costs()
     act = cheapest(probability, max(probability, blank.near), wrong, price)
     if act == "answer" and contradicted(choose.likeliest(chosen, blank.weighed).evidence):
         act = "quote"

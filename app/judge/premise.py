@@ -15,6 +15,7 @@ from typing import Literal
 from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
+from app.judge.likeness import NO_LIKENESS, Likeness, likeness
 from app.judge.values import Value, values
 from app.opened import Opened
 from ingest.offices import Mention
@@ -54,6 +55,7 @@ class Claim:
     """What is claimed and not spoken of: values and roles that stand nowhere, a denial."""
     share: float = 0.0
     """Share of the topic that the clause itself holds, in [0, 1]."""
+    alike: Likeness = NO_LIKENESS
 
 
 def claim(asked: Asked, candidate: Candidate, opened: Opened) -> Claim:
@@ -70,7 +72,12 @@ def claim(asked: Asked, candidate: Candidate, opened: Opened) -> Claim:
             held.append(part)
     if _DENIES.search(key(text)) and not _DENIES.search(_untagged(asked)):
         open_parts.append("không")
-    return Claim(tuple(held), tuple(open_parts), opened.coverage.share(asked.topic, text))
+    return Claim(
+        tuple(held),
+        tuple(open_parts),
+        opened.coverage.share(asked.topic, text),
+        likeness(asked, candidate, clause, around, opened),
+    )
 
 
 def _untagged(asked: Asked) -> str:

@@ -37,7 +37,8 @@ def rule(blank: Decision, opened: Opened) -> Decision:
     if not meant:
         return unsure(blank, "refuse")
     best = max(meant, key=lambda c: c.speaks)
-    act = _act(best, costs())
+    price = replace(costs(), quote=costs().unruled)
+    act = _act(best, price)
     chosen = (best.weighed,)
     if act == "yes":
         return replace(
@@ -47,7 +48,7 @@ def rule(blank: Decision, opened: Opened) -> Decision:
     if act == "correct":
         return _corrected(blank, best)
     likely = max(best.speaks, blank.near)
-    quoting = costs().quoting(1 - likely) <= likely * costs().false_refusal
+    quoting = price.quoting(1 - likely) <= likely * price.false_refusal
     left = unsure(blank, "quote" if quoting else "refuse", chosen)
     if left.act != "quote":
         return left

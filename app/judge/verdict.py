@@ -21,7 +21,7 @@ from app.judge.standing import odds
 THERE = Path(__file__).with_name("meant_there.json")
 """Over `ABOUT`: the claim is about the statement."""
 BORNE = Path(__file__).with_name("borne_out.json")
-"""Over `HELD`: the statement, which the claim is about, bears it out."""
+"""Over all of `NAMES`: the statement, which the claim is about, bears it out."""
 Verdict = Literal["said", "contradicted", "open"]
 VERDICTS: tuple[Verdict, ...] = ("said", "contradicted", "open")
 FAR = 6.0
@@ -52,11 +52,15 @@ class Signs:
     """1 where another office leads what the claim lets one lead."""
     left: float
     """Parts of the claim that it leaves open."""
+    figures: float
+    """What it has in common by words alone, see `Likeness`."""
+    strange: float
+    acting: float
+    other_office: float
 
 
 NAMES = tuple(field.name for field in fields(Signs))
 ABOUT = NAMES[:4]
-HELD = NAMES[4:]
 
 
 def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
@@ -76,6 +80,10 @@ def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
         rival=float(wrong.count("office") + wrong.count("partner")),
         leads=float("role" in wrong),
         left=float(len(made.open)),
+        figures=float(made.alike.figures),
+        strange=float(made.alike.strange),
+        acting=made.alike.acting,
+        other_office=made.alike.other,
     )
 
 
@@ -90,5 +98,5 @@ def verdicts(found: Signs) -> dict[Verdict, float]:
         InputError: a file is not what `eval.fitting.premises` writes.
     """
     there = load(THERE, ABOUT, "premises").probability(found)
-    borne = load(BORNE, HELD, "premises").probability(found)
+    borne = load(BORNE, NAMES, "premises").probability(found)
     return {"said": there * borne, "contradicted": there * (1 - borne), "open": 1 - there}

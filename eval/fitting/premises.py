@@ -21,7 +21,7 @@ from app.ask import read
 from app.judge.decide import judged
 from app.judge.premise import claim
 from app.judge.ruling import LOOKED_AT
-from app.judge.verdict import ABOUT, BORNE, HELD, THERE, VERDICTS, Verdict, signs
+from app.judge.verdict import ABOUT, BORNE, NAMES, THERE, VERDICTS, Verdict, signs
 from app.opened import Opened
 from eval.fitting import unseen
 from eval.fitting.answers import holds
@@ -79,7 +79,7 @@ def fit(some: Sequence[Row]) -> tuple[Linear, Linear]:
     meant = np.array([row.verdict != "open" for row in some])
     said = np.array([row.verdict == "said" for row in some])
     weights = np.where(said[meant], 1.0, said.sum() / max(1, meant.sum() - said.sum()))
-    there, held = x[:, : len(ABOUT)], x[meant, len(ABOUT) :]
+    there, held = x[:, : len(ABOUT)], x[meant]
     return (
         Linear.of(_regression().fit(there, meant)),
         Linear.of(_regression().fit(held, said[meant], sample_weight=weights)),
@@ -96,7 +96,7 @@ def told(some: Sequence[Row]) -> str:
     for kept, left in left_out([row.group for row in some]):
         there, borne = fit([some[i] for i in kept])
         x = np.stack([some[i].signs for i in left])
-        meant, said = there.probability(x[:, : len(ABOUT)]), borne.probability(x[:, len(ABOUT) :])
+        meant, said = there.probability(x[:, : len(ABOUT)]), borne.probability(x)
         chances = np.stack([meant * said, meant * (1 - said), 1 - meant])
         for i, made in zip(left, chances.argmax(axis=0), strict=True):
             counts[some[i].verdict, VERDICTS[made]] += 1
@@ -114,7 +114,7 @@ def main() -> int:
     print(f"{len(found)} statements\n{told(found)}")
     there, borne = fit(found)
     write(there, ABOUT, None if dry else THERE)
-    write(borne, HELD, None if dry else BORNE)
+    write(borne, NAMES, None if dry else BORNE)
     return 0
 
 

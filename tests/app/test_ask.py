@@ -10,7 +10,7 @@ from app.ask import read
 from app.ask.asked import WANTS, Want
 from app.ask.follow import Rested, follow, points_back
 from app.ask.parts import parts
-from app.ask.wants import current, terms
+from app.ask.wants import current, load, terms
 from app.opened import Opened
 from ingest.errors import InputError
 from ingest.types import Role
