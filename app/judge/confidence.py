@@ -1,37 +1,45 @@
 """How surely an act is right: what it was decided by, set right by how often such acts are.
 
 That a statement answers does not make its list whole; a quotation may be right because nothing
-answers; a plain "Đúng" is right more often than its probability says. Each way of answering has a
-line of its own over the decision's log-odds; ``confidence.json`` holds them,
+answers; a plain "Đúng" is right more often than its probability says. A logistic regression over
+what was decided, from what and what was asked for tells it; ``confidence.json`` holds its weights,
 `eval.fitting.confidence` fits them.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from app.ask.asked import WANTS
 from app.judge.decision import Decision
-from app.judge.standing import odds
+from app.judge.standing import FAR, likely, odds
 from ingest import fitted
 
 FILE = Path(__file__).with_name("confidence.json")
+_WAY = "way "
+"""Before the name of a way of answering."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Log-odds of being right: ``intercept + slope × log-odds of the decision``."""
+class Assurance:
+    """Log-odds of being right, linear in what `told` tells."""
 
     intercept: float
-    slope: float
+    weights: Mapping[str, float]
 
-    def probability(self, told: float) -> float:
-        """Of being right, in [0, 1], where the decision was made by these log-odds."""
-        return 1 / (1 + math.exp(-(self.intercept + self.slope * told)))
+    def probability(self, found: Mapping[str, float]) -> float:
+        """Of being right, in [0, 1]."""
+        return likely(
+            self.intercept + sum(self.weights.get(name, 0.0) * v for name, v in found.items())
+        )
+
+    def knows(self, decision: Decision) -> bool:
+        """Whether it learnt from acts of this way."""
+        return _WAY + way(decision) in self.weights
 
 
 def way(decision: Decision) -> str:
@@ -46,26 +54,50 @@ def way(decision: Decision) -> str:
     return decision.act
 
 
+def told(decision: Decision) -> dict[str, float]:
+    """What tells whether a decision is right, by name."""
+    name = way(decision)
+    trusts = [d.trust for w in decision.chosen for d in w.candidate.duties if d.actor]
+    found = {
+        _WAY + name: 1.0,
+        f"odds of {name}": _odds(decision.confidence),
+        "sure": _odds(decision.sure),
+        "near": _odds(decision.near),
+        "known": decision.known,
+        "offices": float(len(decision.asked.offices)),
+        "shown": float(len(decision.chosen)),
+        "held": float(len(decision.held)),
+        "duties": float(len(trusts)),
+        "trust": min(trusts, default=1.0),
+    }
+    found |= {f"wants {want}": decision.asked.wanted(want) for want in WANTS}
+    if decision.standing:
+        found |= asdict(decision.standing)
+    return found
+
+
+def _odds(probability: float) -> float:
+    return max(-FAR, min(FAR, odds(probability)))
+
+
 def assured(decision: Decision) -> float:
     """The decision's confidence in [0, 1]; as it is where its way is not known."""
-    line = load().get(way(decision))
-    if line is None or decision.reason in ("unclear", "off_topic"):
+    model = load()
+    if decision.reason in ("unclear", "off_topic") or not model.knows(decision):
         return decision.confidence
-    return line.probability(odds(decision.confidence))
+    return model.probability(told(decision))
 
 
 @lru_cache(maxsize=2)
-def load(path: Path = FILE) -> Mapping[str, Line]:
-    """The fitted lines, by way.
+def load(path: Path = FILE) -> Assurance:
+    """The fitted weights.
 
     Raises:
         InputError: the file is not what `eval.fitting.confidence` writes.
     """
 
-    def built(data: Any) -> Mapping[str, Line]:
-        return {
-            str(name): Line(float(line["intercept"]), float(line["slope"]))
-            for name, line in data.items()
-        }
+    def built(data: Any) -> Assurance:
+        weights = {str(name): float(weight) for name, weight in data["weights"].items()}
+        return Assurance(float(data["intercept"]), weights)
 
     return fitted.read(path, "eval.fitting.confidence", built)

@@ -17,7 +17,7 @@ from app.judge.meant import document
 from app.judge.model import candidates
 from app.judge.ruling import mistaken, rule
 from app.judge.sides import sides
-from app.judge.standing import likely, nearly, odds, surely
+from app.judge.standing import likely, nearly, odds, standing, surely
 from app.opened import Opened
 
 CLAIMED = 0.5
@@ -43,12 +43,16 @@ def decide(asked: Asked, opened: Opened) -> Decision:
         return replace(blank, reason="not_in_corpus")
     # A follow-up says little, and means what was talked about.
     goes_on = GOES_ON * first[0].evidence.within
-    sure = likely(odds(surely(asked, first)) + goes_on)
+    told = standing(asked, first)
+    sure = likely(odds(surely(told)) + goes_on)
     weighed = levelled(first, sure)
     known = _known(asked, weighed[0])
-    sure, near = sure * known, likely(odds(nearly(asked, first)) + goes_on) * known
+    sure, near = sure * known, likely(odds(nearly(told)) + goes_on) * known
     near = max(sure, near)
-    blank = replace(blank, weighed=weighed, sure=sure, near=near, known=known, confidence=1 - near)
+    blank = replace(
+        blank, weighed=weighed, standing=told, sure=sure, near=near, known=known,
+        confidence=1 - near,
+    )  # fmt: skip
     if asked.wanted("comparison") > 0.5 and (found := sides(asked, weighed, opened)):
         return replace(
             blank, act="answer", shape="table", sides=found, reason=None,
@@ -68,7 +72,7 @@ def decide(asked: Asked, opened: Opened) -> Decision:
 def judged(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
     """Every candidate with its probability, likeliest first."""
     found = ranked(asked, opened)
-    return levelled(found, surely(asked, found)) if found else ()
+    return levelled(found, surely(standing(asked, found))) if found else ()
 
 
 def ranked(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:

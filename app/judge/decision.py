@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
@@ -13,6 +13,9 @@ from app.judge.evidence import Evidence
 from app.judge.premise import Held
 from app.types import Act, Reason
 from ingest import yaml_file
+
+if TYPE_CHECKING:
+    from app.judge.standing import Standing
 
 Shape = Literal["statements", "list", "document", "table", "correction", "collection", "none"]
 FILE = Path(__file__).with_name("costs.yaml")
@@ -41,6 +44,8 @@ class Decision:
     """What to answer, correct or quote with, in the order to show it."""
     weighed: tuple[Weighed, ...] = ()
     """All candidates, best first, for explaining."""
+    standing: Standing | None = None
+    """How the likeliest stands among them; None where there are none."""
     sure: float = 0.0
     """Probability that the likeliest candidate answers the question."""
     near: float = 0.0

@@ -100,14 +100,14 @@ def standing(asked: Asked, weighed: Sequence[Weighed]) -> Standing:
     )
 
 
-def surely(asked: Asked, weighed: Sequence[Weighed]) -> float:
+def surely(best: Standing) -> float:
     """Probability in [0, 1] that the likeliest candidate answers the question."""
-    return load(SURE, NAMES).probability(standing(asked, weighed))
+    return load(SURE, NAMES).probability(best)
 
 
-def nearly(asked: Asked, weighed: Sequence[Weighed]) -> float:
+def nearly(best: Standing) -> float:
     """Probability in [0, 1] that one of the statements of a quotation answers the question."""
-    return load(NEAR, NAMES).probability(standing(asked, weighed))
+    return load(NEAR, NAMES).probability(best)
 
 
 def ahead(own: float, others: Sequence[float]) -> float:

@@ -7,12 +7,13 @@ models that did not see its document (`eval.fitting.unseen`), and the answer jud
 
 from __future__ import annotations
 
-import math
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 import numpy as np
+from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from tqdm import tqdm
@@ -20,8 +21,7 @@ from tqdm import tqdm
 from app.ask import read
 from app.chain import ask, build_chain
 from app.judge import decide
-from app.judge.confidence import FILE, Line, way
-from app.judge.standing import odds
+from app.judge.confidence import FILE, Assurance, told, way
 from eval.fieldset import duties
 from eval.fieldset.answers import Context, judge_answer
 from eval.fieldset.gold import FIELD, load
@@ -29,9 +29,10 @@ from eval.fitting import unseen
 from eval.fitting.collections import FITTED, Collection, opened_collections
 from eval.fitting.program import is_dry, left_out, store
 
-STRENGTH = 1.0
+STRENGTH = 0.5
+"""Inverse of the penalty on weights of features in units of their spread."""
 FEWEST = 10
-"""Answers of one way from which it has a line of its own."""
+"""Answers of one way from which it is known."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ class Row:
     group: str
     wording: str
     way: str
-    odds: float
+    before: float
+    """The decision's own confidence."""
+    found: Mapping[str, float]
     right: bool
     wrong_office: bool
 
@@ -69,43 +72,37 @@ def _rows(collection: Collection) -> list[Row]:
             decision = decide(asked, opened)
             answer = ask(chain, example.text)
         judged = judge_answer(example.question, example.text, answer, context)
-        told = odds(decision.confidence)
         found.append(Row(
-            example.group, example.wording, way(decision), told, judged.right,
-            bool(judged.scores["wrong_office"][0]),
+            example.group, example.wording, way(decision), decision.confidence, told(decision),
+            judged.right, bool(judged.scores["wrong_office"][0]),
         ))  # fmt: skip
     return found
 
 
-def line(own: Sequence[Row]) -> Line:
-    """The line of one way; level where more log-odds were not more often right."""
-    right = sum(row.right for row in own)
-    level = Line(math.log((right + 0.5) / (len(own) - right + 0.5)), 0.0)
-    if right in (0, len(own)):
-        return level
-    model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    model.fit([[row.odds] for row in own], [row.right for row in own])
-    slope = float(model.coef_[0, 0])
-    return Line(float(model.intercept_[0]), slope) if slope > 0 else level
+def fit(some: Sequence[Row]) -> Assurance:
+    """The weights, of the ways that are common enough."""
+    ways = Counter(row.way for row in some)
+    some = [row for row in some if ways[row.way] >= FEWEST]
+    vectorizer = DictVectorizer(sparse=False)
+    x = vectorizer.fit_transform([row.found for row in some])
+    spread = x.std(axis=0)
+    spread[spread < 1e-6] = 1.0  # the same everywhere, but for rounding
+    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    model.fit(x / spread, [row.right for row in some])
+    weights = zip(vectorizer.feature_names_, model.coef_[0] / spread, strict=True)
+    return Assurance(
+        round(float(model.intercept_[0]), 4), {name: round(float(w), 4) for name, w in weights}
+    )
 
 
-def fit(some: Sequence[Row]) -> dict[str, Line]:
-    """A line for every way that is common enough."""
-    by_way: dict[str, list[Row]] = {}
-    for row in some:
-        by_way.setdefault(row.way, []).append(row)
-    return {name: line(own) for name, own in sorted(by_way.items()) if len(own) >= FEWEST}
-
-
-def told(some: Sequence[Row]) -> str:
-    """What is right by wording, and the AUROC before and after, by lines of other documents."""
-    before = np.array([1 / (1 + np.exp(-row.odds)) for row in some])
+def figures(some: Sequence[Row]) -> str:
+    """What is right by wording, and the AUROC before and after, by models of other documents."""
+    before = np.array([row.before for row in some])
     after = before.copy()
     for kept, left in left_out([row.group for row in some]):
-        lines = fit([some[i] for i in kept])
+        model = fit([some[i] for i in kept])
         for i in left:
-            if some[i].way in lines:
-                after[i] = lines[some[i].way].probability(some[i].odds)
+            after[i] = model.probability(some[i].found)
     said = []
     for wording in dict.fromkeys(row.wording for row in some):
         at = [i for i, row in enumerate(some) if row.wording == wording]
@@ -123,14 +120,12 @@ def main() -> int:
     """Fit, print the figures, write the file."""
     dry = is_dry(__doc__)
     found = rows()
-    print(f"{len(found)} answers\n{told(found)}")
-    lines = {}
-    for name, own in fit(found).items():
-        lines[name] = {"intercept": round(own.intercept, 4), "slope": round(own.slope, 4)}
-        share = np.mean([row.right for row in found if row.way == name])
-        print(f"{name:20} right {share:.2f}: {lines[name]}")
+    print(f"{len(found)} answers\n{figures(found)}")
+    for name in sorted({row.way for row in found}):
+        own = [row.right for row in found if row.way == name]
+        print(f"{name:20} right {np.mean(own):.2f} of {len(own)}")
     if not dry:
-        store(FILE, lines)
+        store(FILE, asdict(fit(found)))
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.judge import decide
-from app.judge.confidence import Line, assured, load, way
+from app.judge.confidence import Assurance, assured, load, told, way
 from app.opened import Opened
 from ingest.errors import InputError
 from tests.app.conftest import Ask
@@ -30,13 +30,16 @@ def test_each_act_has_its_way(small: Opened) -> None:
 
 
 @pytest.mark.parametrize("probability", [0.0, 0.2, 0.9, 1.0])
-def test_surer_is_not_less_sure(probability: float, small: Opened) -> None:
+def test_an_assurance_is_a_probability(probability: float, small: Opened) -> None:
     decision = decide(asking("Ai rà soát nhà nuôi chim yến ở Khánh Hòa?", small), small)
-    less, more = (
-        assured(replace(decision, confidence=confidence))
-        for confidence in (probability * 0.9, probability)
-    )
-    assert 0 <= less <= more <= 1
+    sure = replace(decision, confidence=probability, sure=probability, near=probability)
+    assert 0 <= assured(sure) <= 1
+
+
+def test_who_is_surely_asked_for_and_stands_far_ahead_is_surer(small: Opened) -> None:
+    plain = decide(asking("Ai rà soát nhà nuôi chim yến ở Khánh Hòa?", small), small)
+    unsure = replace(plain, sure=0.3, near=0.4, confidence=0.3)
+    assert assured(unsure) < assured(replace(plain, sure=0.99, near=0.99, confidence=0.99))
 
 
 def test_an_unknown_way_and_an_unread_question_stay_as_they_are(small: Opened) -> None:
@@ -46,11 +49,10 @@ def test_an_unknown_way_and_an_unread_question_stay_as_they_are(small: Opened) -
     assert assured(replace(decision, act="refuse", reason="off_topic", confidence=0.37)) == 0.37
 
 
-def test_lines_rise() -> None:
-    lines = load()
-    assert lines
-    assert all(line.slope >= 0 for line in lines.values())
-    assert Line(0.0, 1.0).probability(0.0) == 0.5
+def test_all_that_is_told_has_a_weight(small: Opened) -> None:
+    decision = decide(asking("Ai rà soát nhà nuôi chim yến ở Khánh Hòa?", small), small)
+    assert set(told(decision)) <= set(load().weights)
+    assert Assurance(0.0, {"near": 1.0}).probability({"near": 0.0, "else": 4.0}) == 0.5
 
 
 def test_an_answer_tells_the_confidence_that_was_set_right(put: Ask, small: Opened) -> None:
@@ -60,7 +62,7 @@ def test_an_answer_tells_the_confidence_that_was_set_right(put: Ask, small: Open
     assert assured(decision) != pytest.approx(decision.confidence, abs=1e-3)
 
 
-@pytest.mark.parametrize("content", ["", "[]", json.dumps({"refuse": {"slope": 1}})])
+@pytest.mark.parametrize("content", ["", "[]", json.dumps({"intercept": 1})])
 def test_a_damaged_file_is_said(content: str, tmp_path: Path) -> None:
     path = tmp_path / "confidence.json"
     path.write_text(content, encoding="utf-8")

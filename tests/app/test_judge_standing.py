@@ -65,7 +65,9 @@ def test_the_further_ahead_the_surer(small: Opened) -> None:
     near = weighed(QUESTION, small, stating("Đo tiếng ồn", small), 0.95)
     far = weighed(QUESTION, small, stating("Đo tiếng ồn", small), 0.02)
     other = weighed(QUESTION, small, stating("cắm biển cảnh báo", small), 0.01)
-    assert surely(asked, [best, far, other]) > surely(asked, [best, near, other])
+    assert surely(standing(asked, [best, far, other])) > surely(
+        standing(asked, [best, near, other])
+    )
     assert standing(asked, [best, far, other]).ahead > standing(asked, [best, near, other]).ahead
     alone = standing(asked, [best])
     assert alone.ahead == alone.ahead_of_articles == FAR
@@ -76,6 +78,6 @@ def test_certainty_stays_finite(probability: float, small: Opened) -> None:
     asked = asking(QUESTION, small)
     one = weighed(QUESTION, small, stating(REVIEW, small), probability)
     assert all(abs(value) < 100 for value in astuple(standing(asked, [one, one])))
-    assert 0 <= surely(asked, [one, one]) <= 1
-    assert 0 <= nearly(asked, [one, one]) <= 1
+    assert 0 <= surely(standing(asked, [one, one])) <= 1
+    assert 0 <= nearly(standing(asked, [one, one])) <= 1
     assert len(NAMES) == len(astuple(standing(asked, [one])))
