@@ -57,7 +57,7 @@ class Asked:
 
     def wanted(self, *wants: Want) -> float:
         """How surely any of these is wanted."""
-        return max(self.wants.get(want, 0.0) for want in wants)
+        return max([self.wants.get(want, 0.0) for want in wants])
 
     @property
     def years(self) -> frozenset[int]:
