@@ -17,7 +17,7 @@ from ingest.duties.events import SIGNS, is_event, looks_back
 from ingest.duties.labels import Label, inline, label
 from ingest.duties.predicate import Predicate
 from ingest.duties.source import Source
-from ingest.duties.subjects import gives
+from ingest.duties.subjects import gives, names_matter
 from ingest.duties.under import heading, intro, path
 from ingest.text import Span, sentences
 from ingest.types import Node
@@ -117,8 +117,17 @@ class Walk:
         at = self.source.skip_mark(start, end)
         if self.source.keyed.startswith("về ", at) and not _is_side(self.source, at):
             return True
-        opens = bool(found) and found[0].leads and not found[0].owns
-        return opens and not (found[0].said and found[0].said.kind == "role")
+        if not found or not found[0].leads or found[0].owns:
+            return False
+        said = found[0].said
+        return said is None or not (said.kind == "role" or self._goes_on(at, found))
+
+    def _goes_on(self, at: int, found: list[Clause]) -> bool:
+        """Whether a task of those before introduces its list: "Tổ chức ba lớp tập huấn:"."""
+        said = found[0].said
+        if len(found) > 1 or said is None or said.kind != "act" or names_matter(self.source, at):
+            return False
+        return self.source.keyed.find(" ", said.start + len(said.verb), found[0].end) >= 0
 
     def _close(self, position: int, node: Node) -> None:
         """A block that names its own matter ("Về đào tạo: …") ends the reach of those before."""

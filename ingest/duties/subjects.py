@@ -171,7 +171,7 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
 
 def _acts_before(source: Source, floor: int, start: int) -> bool:
     """A predicate stands before "do X chủ trì": it tells which thing is meant, no duty of X."""
-    if _noun.match(source.keyed, floor, start):
+    if names_matter(source, floor):
         return False
     before = predicate(source, floor, start, opens=True)
     return before is not None and before.kind in ("role", "act")
@@ -195,6 +195,11 @@ def _said(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
         behind = predicate(source, tail.end(), end)
         return behind or said
     return said
+
+
+def names_matter(source: Source, at: int) -> bool:
+    """Whether a noun stands here that only says that a task follows: "công tác tuyên truyền"."""
+    return _noun.match(source.keyed, at) is not None
 
 
 def gives(source: Source, start: int, end: int) -> bool:
