@@ -124,7 +124,7 @@ _RULES: Sequence[tuple[TimeKind, str, _Reader]] = (
      _read_nothing),
     ("recurring", rf"(?:ngày làm việc|ngày|tuần|{_WEEKDAY}) +(?:cuối cùng|đầu tiên|cuối|đầu)"
      rf"(?: +của)?(?: +{_EACH})? +{_SPAN}", _read_nothing),
-    ("recurring", r"(?:(?:trước|vào|chậm nhất(?: là)?) +)?(?:ngày +)?\d{1,2}(?:/\d{1,2})?"
+    ("recurring", r"(?:(?:trước|vào|chậm nhất(?: là)?) +)?(?:(?:ngày|tháng) +)?\d{1,2}(?:/\d{1,2})?"
      r"(?: tháng \d{1,2})?(?:(?: và|,) (?:ngày )?\d{1,2}(?:/\d{1,2})?)?,? +"
      rf"(?:{_EACH} +{_SPAN}|(?:của )?tháng (?:đầu|cuối|sau|tiếp theo)(?: (?:của )?(?:mỗi )?quý)?"
      r"(?: sau)?)", _read_nothing),

@@ -39,7 +39,7 @@ POSTS = (
 )
 _POST = re.compile(rf"(?:các |những )?(?:{POSTS}|(?:ủy|uỷ|thành) viên|tổ trưởng)")
 PERSON = re.compile(
-    r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng))"
+    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng))"
     r"[:]?(?P<name>(?:\s+(?!(?:Phó|Giám|Chủ|Trưởng|Bí|Ủy|Thường|Chánh"
     r"|Thành)(?!\w))[A-ZĐÀ-Ỹ]\w*){1,5})"
 )

@@ -71,6 +71,12 @@ LIGHT = (
 )  # fmt: skip
 """Of these the verbs of doing whatever stands behind them: "tổ chức 12 lớp"."""
 
+AGREES = (
+    "thống nhất", "nhất trí", "ký kết", "thỏa thuận", "đã thống nhất", "đã nhất trí",
+    "đã ký kết", "đã thỏa thuận", "đã cam kết",
+)
+"""Before the verb of what is to be done: the sentence tells of a promise, not of what was done."""
+
 PAST = ("đã", "vừa", "vừa qua", "từng", "đã được", "đang")
 """Before the verb: the sentence reports, it assigns nothing."""
 

@@ -17,7 +17,7 @@ from ingest.duties.events import SIGNS, is_event, looks_back
 from ingest.duties.labels import Label, inline, label
 from ingest.duties.predicate import Predicate
 from ingest.duties.source import Source
-from ingest.duties.subjects import gives, names_matter
+from ingest.duties.subjects import charged, gives, names_matter
 from ingest.duties.under import heading, intro, path
 from ingest.text import Span, sentences
 from ingest.types import Node
@@ -99,7 +99,9 @@ class Walk:
                     continue
                 reading = self._reading(position, node, clause, topic, within, subject, order == 0)
                 yield replace(reading, lead=lead, reviewed=reviewed)
-                lead = (clause.start, clause.end) if clause.leads else lead
+                if clause.leads:
+                    lead = (clause.start, clause.end)
+                    within = charged(self.source, *lead) or within
                 if clause.owns and clause.owns[0].place != "directed":
                     within = (
                         clause.owns[-1].names
