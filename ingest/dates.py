@@ -103,7 +103,8 @@ _RULES: Sequence[tuple[TimeKind, str, _Reader]] = (
      rf"(?:đến|tới)(?: hết)? +(?P<to>{_POINT}|năm +{YEAR}|{YEAR}(?![\d/]))", _read_span),
     ("period", r"từ +(?:ngày +)?[^,;.:()\n]{2,30}? đến hết +[^,;.:()\n]{3,30}?(?=[,;.:()\n]|$)",
      _read_nothing),
-    ("deadline", rf"(?P<limit>{_LIMIT})(?: +{_HOUR})?(?: +ngày)? +(?P<point>{_POINT})",
+    ("deadline", rf"(?P<limit>{_LIMIT})(?: +{_HOUR})?(?: +ngày)? +(?P<point>{_POINT})"
+     rf"(?: +{_EACH} +{_SPAN})?",
      _read_deadline),
     ("deadline", rf"(?:trước|chậm nhất(?: là)?|đến) +{_HOUR}(?: +{_EACH} +ngày)?", _read_nothing),
     ("deadline", r"(?:chậm nhất(?: là)?|không quá|trong(?: vòng| thời (?:hạn|gian))?|ngay sau|sau)"

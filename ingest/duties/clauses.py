@@ -52,8 +52,7 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
     found: list[Clause] = []
     for left, right, leads in _segments(source, start, end):
         before = found[-1].owns[-1] if found and found[-1].owns else None
-        shares = before and (before.place == "passive" or before.said.role == "chủ trì")
-        for clause in _parts(source, left, right, before if shares else None):
+        for clause in _parts(source, left, right, before):
             alone = not clause.owns and (clause.said is None or _is_time(source, clause))
             if found and not found[-1].leads and alone:
                 found[-1] = replace(found[-1], end=clause.end)

@@ -91,8 +91,8 @@ def label(source: Source, start: int, end: int) -> Label | None:
     if not introduces and _says_more(source, start, end, names):
         return None
     run = source.run(start, end)
-    bodies = any(n.kind == "unknown" for n in run) and not _STANDING.search(source.keyed, start, end)
-    if bodies and run[-1].end == end:
+    standing = _STANDING.search(source.keyed, start, end)
+    if run and run[-1].end == end and not standing and any(n.kind == "unknown" for n in run):
         return Label((start, end), run, True)
     rest = _rest(source, start, end, names)
     exact = all(word in FRAME_WORDS for word in rest)
@@ -198,19 +198,18 @@ def _person(
     tells = _tells.search(" ".join(rest)) or source.text[found.end()] not in " ,(:"
     if any(word not in FRAME_WORDS for word in rest) and (tells or not introduces):
         return None
-    people = [m.start() for m in PERSON.finditer(source.text, start, end)]
-    limits = itertools.pairwise((*people, end))
-    return Label((start, end), tuple(_headed(source, *span, names) for span in limits), True)
+    people = list(PERSON.finditer(source.text, start, end))
+    ends = [*(one.start() for one in people[1:]), end]
+    headed = (_headed(source, *one, names) for one in zip(people, ends, strict=True))
+    return Label((start, end), tuple(headed), True)
 
 
-def _headed(source: Source, start: int, end: int, names: list[Named]) -> Named:
-    """The office that the person named at ``start`` heads; he himself as a board's member."""
-    own = [n for n in names if start <= n.start < end]
-    if own and not _MEMBER.search(source.keyed, start, end):
+def _headed(source: Source, found: re.Match[str], end: int, names: list[Named]) -> Named:
+    """The office that a person heads; he himself where he is a board's member."""
+    own = [n for n in names if found.start() <= n.start < end]
+    if own and not _MEMBER.search(source.keyed, found.start(), end):
         return own[0]
-    found = PERSON.match(source.text, start, end)
-    assert found is not None  # only called where one stands
-    return person(source, found, _before(source, start, end, " ,;"))
+    return person(source, found, _before(source, found.start(), end, " ,;"))
 
 
 def person(source: Source, found: re.Match[str], end: int) -> Named:

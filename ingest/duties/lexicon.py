@@ -74,7 +74,7 @@ LIGHT = (
 AGREES = (
     "thống nhất", "nhất trí", "ký kết", "thỏa thuận", "đã thống nhất", "đã nhất trí",
     "đã ký kết", "đã thỏa thuận", "đã cam kết",
-)
+)  # fmt: skip
 """Before the verb of what is to be done: the sentence tells of a promise, not of what was done."""
 
 PAST = ("đã", "vừa", "vừa qua", "từng", "đã được", "đang")

@@ -7,7 +7,7 @@ sentences before. Nothing is decided here: which candidate holds is `ingest.duti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.duties.bodies import Named
@@ -88,31 +88,43 @@ class Walk:
             above = self._inline(position, node, start, end)
             begin = above[1] if above else start
             topic = above[0] if above else None
-            within: tuple[Named, ...] = ()
             found = clauses(self.source, begin, end)
             if order == 0 and not topic and self._turns(start, end, found):
                 self._close(position, node)
-            lead: Span | None = None
-            for clause in found:
-                if is_event(self.source, clause):
-                    within = self._topic(clause) or within
-                    continue
-                reading = self._reading(position, node, clause, topic, within, subject, order == 0)
-                yield replace(reading, lead=lead, reviewed=reviewed)
-                if clause.leads:
-                    lead = (clause.start, clause.end)
-                    within = charged(self.source, *lead) or within
-                if clause.owns and clause.owns[0].place != "directed":
-                    within = (
-                        clause.owns[-1].names
-                        if clause.owns[-1].place == "assigned"
-                        else clause.owns[0].names
-                    )
+            within = yield from self._sentence(position, node, found, topic, subject, order == 0,
+                                               reviewed)  # fmt: skip
             subject = within or (topic.label.names if topic else ()) or subject
         if self.source.text[node.end - 1] == ":":
             self._lead(position, node)
         if subject:
             self.before = (position, subject)
+
+    def _sentence(
+        self,
+        position: int,
+        node: Node,
+        found: list[Clause],
+        topic: _Topic | None,
+        subject: tuple[Named, ...],
+        first: bool,
+        reviewed: bool,
+    ) -> Generator[Reading, None, tuple[Named, ...]]:
+        """The readings of a sentence's clauses; returns whom it leaves as the subject."""
+        within: tuple[Named, ...] = ()
+        lead: Span | None = None
+        for clause in found:
+            if is_event(self.source, clause):
+                within = self._topic(clause) or within
+                continue
+            reading = self._reading(position, node, clause, topic, within, subject, first)
+            yield replace(reading, lead=lead, reviewed=reviewed)
+            if clause.leads:
+                lead = (clause.start, clause.end)
+                within = charged(self.source, *lead) or within
+            if clause.owns and clause.owns[0].place != "directed":
+                own = clause.owns[-1 if clause.owns[-1].place == "assigned" else 0]
+                within = own.names
+        return within
 
     def _turns(self, start: int, end: int, found: list[Clause]) -> bool:
         """Whether the block opens a matter of its own: "Về đào tạo …", "Hình thức: …"."""

@@ -70,9 +70,7 @@ class Own:
     """An assigner stands before it."""
 
 
-def owns(
-    source: Source, at: int, end: int, before: Own | None = None
-) -> Iterator[tuple[int, Own]]:
+def owns(source: Source, at: int, end: int, before: Own | None = None) -> Iterator[tuple[int, Own]]:
     """Those who act in the stretch, in order, each with where it is named.
 
     ``before``: the last in the sentence so far, whose verb may stand for theirs too: "năm 2025 do A
@@ -146,6 +144,8 @@ def _likewise(
     part = _PASSIVE.search(source.keyed, floor, run[0].start)
     if before is None or part is None or run[0].within:
         return None
+    if before.place != "passive" and before.said.role != "chủ trì":
+        return None
     opens = max(floor, source.keyed.rfind(",", floor, part.start()) + 1)
     if _acts_before(source, source.skip_punctuation(opens, part.start()), run[0].start):
         return None
@@ -155,6 +155,8 @@ def _likewise(
             return None
         at = run[-1].end
         said = replace(before.said, start=at, action=at, partners=())
+    if said.verb in _MAKES:
+        return None
     return Own(run, "passive", said)
 
 

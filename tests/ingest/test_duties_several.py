@@ -44,9 +44,7 @@ def test_office_with_its_standing_is_one_label() -> None:
         ),
     ],
 )
-def test_each_has_the_part_that_is_said_of_him(
-    sentence: str, parts: list[tuple[str, str]]
-) -> None:
+def test_each_has_the_part_that_is_said_of_him(sentence: str, parts: list[tuple[str, str]]) -> None:
     found = [(d.actor.removesuffix(" tỉnh Nghệ An"), d.time, d.role) for d in duties(sentence)]
     assert found == [(who, time, "chủ trì") for who, time in parts]
 
@@ -60,7 +58,7 @@ def test_each_bears_the_cost_that_is_said_of_him() -> None:
 
 
 def test_a_document_issued_by_somebody_is_nobodys_part() -> None:
-    found = said("Sở Y tế triển khai Kế hoạch do UBND tỉnh ban hành, hướng dẫn do Bộ Y tế ban hành.")
+    found = said("Sở Y tế triển khai Kế hoạch do UBND tỉnh ban hành, mẫu do Bộ Y tế ban hành.")
     assert {who for who, _, _ in found} == {"Sở Y tế"}
 
 
