@@ -116,6 +116,7 @@ ACTS = (
     "nâng", "giảm", "miễn", "vệ sinh", "khơi thông", "sắp xếp", "đón", "tiễn", "chuyển giao",
     "đến từng", "đến tận", "từ chối", "sơ tán", "ủy thác", "chi trả", "giải ngân", "đối chiếu",
     "đối soát", "kết nghĩa", "tiếp", "lo", "đảm nhiệm", "vào cuộc", "thay mặt",
+    "dự báo", "dự thảo", "dự trữ", "dự phòng", "đăng cai", "truy tìm",
 )  # fmt: skip
 """Verbs that often open a task; an open verb counts too, with less weight."""
 

@@ -43,6 +43,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(
     r"\s*\([^()\n]{0,120}\)|\s*[-–,]\s*(?:cơ quan|đơn vị|là (?:cơ quan"
     r"|đơn vị)) thường trực[^,:;]{0,60}(?=[,:;]|$)[,]?"
+    r"|,?\s+do [^,;:.]{3,80}? (?:làm|là) (?:tổ trưởng|(?:nhóm|đoàn) trưởng"
+    r"|trưởng (?:ban|đoàn|nhóm|tiểu ban))"
+    r"(?:,\s*gồm [^,;:.]{3,60})?,?"
 )
 _BE = re.compile(
     r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt"
@@ -133,6 +136,10 @@ def _state(source: Source, at: int, end: int) -> str | None:
     match = _states.match(source.keyed, at, end)
     others = (_BE, _marker, _frames)
     if not match or any(pattern.match(source.keyed, at, end) for pattern in others):
+        return None
+    act = _acts.match(source.keyed, at, end)
+    longer = source.keyed.startswith(("dự án", "dự toán"), at)
+    if longer or (act and act.end() > match.end()):  # "dự báo" begins as "dự" does
         return None
     if source.keyed.startswith(" sẽ ", match.end()) and _manner.match(source.keyed, at, end):
         return None  # "cho biết sẽ cấp …"

@@ -52,6 +52,8 @@ class Walk:
     """Of a parent: the last label among its children."""
     before: tuple[int, tuple[Named, ...]] | None = None
     """The block before and its last subject."""
+    spoken: list[Named] = field(default_factory=list)
+    """The subjects so far in the block."""
     recipients: bool = False
     """The list of those who get the paper has begun."""
 
@@ -79,6 +81,7 @@ class Walk:
             self.before = None
             return
         subject: tuple[Named, ...] = ()
+        self.spoken = []
         reviewed = False
         text = self.source.text[node.body : node.end]
         for order, (left, right) in enumerate(sentences(text)):
@@ -124,6 +127,7 @@ class Walk:
             if clause.owns and clause.owns[0].place != "directed":
                 own = clause.owns[-1 if clause.owns[-1].place == "assigned" else 0]
                 within = own.names
+                self.spoken += own.names
         return within
 
     def _turns(self, start: int, end: int, found: list[Clause]) -> bool:
@@ -223,10 +227,11 @@ class Walk:
                 found.append(Candidate(self.before[1], "before", said, steps=steps))
             if len(self.parties) > 1:
                 found.append(Candidate(self.parties, "parties", said, shared=True))
+        before = self.before[1] if self.before else ()
         return Reading(
             clause,
             position,
-            tuple(resolved(found, self.parties, self.before[1] if self.before else ())),
+            tuple(resolved(found, self.parties, before, self.spoken)),
             heading(self.source, node, self.labels),
             intro(self.source, node),
             path(self.source, node),

@@ -27,7 +27,7 @@ _PASSIVE = re.compile(
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
 _noun = alternation(("việc", "công tác", "hoạt động", "nhiệm vụ", "nội dung", "kinh phí"))
-_MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
+_MAKES = frozenset(("giao", "ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
 _ASKED = re.compile(
     rf",\s*(?:[^,;.:]{{2,60}}?\s)?(?:{_assign})\s+(?:(?:cần|phải|tiếp tục|khẩn trương)\s+)*"
@@ -144,13 +144,16 @@ def _likewise(
     part = _PASSIVE.search(source.keyed, floor, run[0].start)
     if before is None or part is None or run[0].within:
         return None
-    if before.place != "passive" and before.said.role != "chủ trì":
-        return None
     opens = max(floor, source.keyed.rfind(",", floor, part.start()) + 1)
-    if _acts_before(source, source.skip_punctuation(opens, part.start()), run[0].start):
+    if _acts_before(source, source.skip_openers(opens, part.start()), run[0].start):
         return None
     said = _said(source, run, end)
-    if said is None or said.kind not in ("role", "act"):
+    verb = said is not None and said.kind in ("role", "act")
+    if before.place != "passive" and before.said.role != "chủ trì":
+        dated = any(opens <= t.start and t.end <= part.start() for t in source.times)
+        if not (verb and dated):  # "…, năm 2026 do Sở Du lịch đăng cai"
+            return None
+    if said is None or not verb:
         if run[-1].end < end and source.text[run[-1].end] not in ",.;":
             return None
         at = run[-1].end

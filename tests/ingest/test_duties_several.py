@@ -79,3 +79,36 @@ def test_what_two_promised_is_their_duty(sentence: str) -> None:
 
 def test_what_two_signed_is_no_duty() -> None:
     assert said("Hội Nông dân tỉnh và Sở Y tế đã ký kết chương trình phối hợp.") == []
+
+
+def test_date_and_verb_of_his_own_make_a_part() -> None:
+    found = duties(
+        SIGNED,
+        "Hai bên thống nhất tổ chức hội thi hai năm một lần, trong đó năm 2026 do Sở Y tế đăng cai,"
+        " năm 2028 do Công an tỉnh đăng cai.",
+    )
+    assert [(d.actor.removesuffix(" tỉnh Nghệ An"), d.time) for d in found[-2:]] == [
+        ("Sở Y tế", "năm 2026"),
+        ("Công an", "năm 2028"),
+    ]
+
+
+def test_two_are_those_who_acted_before_in_the_paragraph() -> None:
+    found = said("Sở Y tế lấy mẫu nước; Sở Công Thương kiểm tra chợ. Hai sở báo cáo mỗi tuần.")
+    assert {who for who, _, what in found if what.startswith("báo cáo")} == {
+        "Sở Y tế",
+        "Sở Công Thương",
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Khi phát hiện vi phạm, cơ quan phát hiện thông báo ngay cho cơ quan còn lại.",
+        "Kinh phí thực hiện của ngành nào do ngành đó bảo đảm.",
+    ],
+)
+def test_whichever_of_the_parties(sentence: str) -> None:
+    found = duties(SIGNED, sentence)
+    assert {d.actor for d in found} <= set(PARTIES)
+    assert not any("phát hiện" in d.actor for d in found)
