@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from app.briefing import roles
 from app.briefing.days import uniform
+from app.briefing.documents import numbered
 from app.briefing.model import NAMES, NOTHING, Field, Group, Row
 from app.briefing.rows import COMMON
 from app.say.draft import Source
-from ingest.documents import references
 from ingest.text import fold
 
 NUMBER, SOURCES = "TT", "Nguồn"
@@ -129,8 +129,8 @@ def _has_column(rows: Sequence[Row], field: Field, common: dict[Field, str]) -> 
 
 def _told(document: str, row: Row) -> bool:
     """Whether the task itself names the document: by its number, or as a whole."""
-    number = next((ref.number for ref in references(document) if ref.number), document)
-    return fold(number) in fold(row.task)
+    named = numbered(document)
+    return fold(named.number if named else document) in fold(row.task)
 
 
 def _shown(row: Row, field: Field, layout: Layout) -> str:

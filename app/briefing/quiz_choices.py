@@ -80,6 +80,11 @@ class Choices:
     def _words(self) -> dict[str, frozenset[str]]:
         return {row.key: frozenset(words(fold(row.task))) for row in self._rows}
 
+    def told(self, row: Row) -> bool:
+        """Whether the task itself names an office of the row: "kỳ đầu do Công an tỉnh chủ trì"."""
+        spoken = self._knowledge.mentions(row.article, row.task)
+        return any(self._knowledge.same(m.office, name) for m in spoken for name, _ in row.roles)
+
     def acting(self, row: Row) -> Question | None:
         """Which one office leads or carries out the task."""
         names = row.offices.split("; ")
@@ -116,7 +121,6 @@ class Choices:
         """Which part an office has, where no other part could be argued."""
         known = dict(row.roles)
         names = [n for n, r in row.roles if r in _ASKED and list(known.values()).count(r) == 1]
-        names = [name for name in names if fold(name) not in fold(row.task)]
         if row.role != "chủ trì" or not row.partners or not names:
             return None
         name = min(names, key=lambda name: draw(self._seed, row.key, name))
@@ -156,12 +160,9 @@ class Choices:
 
     def _choosable(self, row: Row) -> bool:
         """Whether the task reads as one of known single offices, without naming them."""
-        acting = [name for name, _ in row.roles]
-        spoken = self._knowledge.mentions(row.article, row.task)
-        told = any(self._knowledge.same(m.office, name) for m in spoken for name in acting)
         single = all(map(self._single, row.offices.split("; ")))
         whole = stands_alone(row.task) and len(words(row.task)) >= _LEAST
-        return single and not told and whole
+        return single and not self.told(row) and whole
 
     def _office(self, row: Row, text: str, answer: str) -> Question | None:
         if answers_itself(answer, text, row, self._knowledge) or not is_institution(answer):
