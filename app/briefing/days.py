@@ -15,7 +15,12 @@ _DAY = "ngày "
 @lru_cache(maxsize=1 << 14)
 def read_times(text: str) -> tuple[TimeRef, ...]:
     """`ingest.documents.times`; the same headings and periods are read for each of their tasks."""
-    return tuple(times(text))
+    return tuple(time for time in times(text) if not _of_months(text, time))
+
+
+def _of_months(text: str, time: TimeRef) -> bool:
+    """Whether what looks like a day is months: "tháng 4 - 6/2022"."""
+    return lower(text[: time.start]).rstrip(" -–0123456789").endswith("tháng")
 
 
 def shown(day: dt.date) -> str:
@@ -29,8 +34,8 @@ def shown(day: dt.date) -> str:
 def uniform(text: str) -> str:
     """The text with each whole date in it in that style; periods and all else as they are."""
     for time in reversed(times(text, inside_references=True)):
-        if lower(text[: time.start]).rstrip(" -–0123456789").endswith("tháng"):
-            continue  # "tháng 4 - 6/2022": no day
+        if _of_months(text, time):
+            continue
         text = text[: time.start] + _restyled(time) + text[time.end :]
     return text
 

@@ -39,8 +39,6 @@ _FEWEST = 2
 """Words that a task holds beside its time."""
 _LEAST = 4
 """Words of a sentence that may state a task."""
-DOUBTFUL = 0.25
-"""Trust under which a sentence is more likely no task at all than one whose office is unsure."""
 _GROUNDS = "can cu "
 _JOINTS = ("", "và", "rồi", "đồng thời", "cùng")
 """What may stand, beside stops, between two clauses of one task."""
@@ -65,8 +63,11 @@ def pieces(duties: Iterable[Duty], evidence: Evidence) -> Iterator[Piece]:
         sentence = _statement(duty, evidence)
         by_sentence.setdefault(sentence, []).append(duty)
     for sentence, own in by_sentence.items():
-        for run in _runs(own):
-            yield _piece(run, sentence, evidence)
+        made = [_piece(run, sentence, evidence) for run in _runs(own)]
+        yield from (piece for piece in made if piece.sure)
+        unread = tuple(duty for piece in made if not piece.sure for duty in piece.duties)
+        if unread:  # the sentence is quoted once
+            yield unsure(Piece(unread, "", sentence, sure=False), evidence)
 
 
 def _statement(duty: Duty, evidence: Evidence) -> Source:
@@ -153,7 +154,7 @@ def _says_something(task: str) -> bool:
 def may_be_task(piece: Piece, evidence: Evidence) -> bool:
     """Whether a piece of no sure office may yet state a task.
 
-    Not a heading, a title, what a document is based on, or a sentence that hardly is one.
+    Not a heading, a title, or what a document is based on.
     """
     if piece.sure:
         return True
@@ -162,8 +163,7 @@ def may_be_task(piece: Piece, evidence: Evidence) -> bool:
     said = fold(piece.task)
     if node is not None and (node.kind in ("heading", "note", "head") or node.start == 0):
         return False
-    trusted = max(duty.trust for duty in piece.duties) >= DOUBTFUL
-    return trusted and len(words(said)) >= _LEAST and not said.startswith(_GROUNDS)
+    return len(words(said)) >= _LEAST and not said.startswith(_GROUNDS)
 
 
 def unsure(piece: Piece, evidence: Evidence) -> Piece:
