@@ -13,7 +13,7 @@ from docx.shared import Mm
 from app.briefing import figures, package, word_notes, word_styles, word_tables
 from app.briefing.content import colophon
 from app.briefing.model import Briefing, Item
-from app.briefing.notes import KEY, NUMERALS, key_of
+from app.briefing.notes import KEY, NUMERALS, begun, key_of
 from app.briefing.word_blocks import letterhead, signature
 from app.briefing.word_xml import paragraph, run
 
@@ -147,7 +147,7 @@ class _Sheet:
         counts: dict[str, int] = {}
         for group in groups:
             counts[group.place] = counts.get(group.place, 0) + len(group.rows)
-        return [f"{place or 'Phần còn lại'}: {n} nhiệm vụ" for place, n in counts.items()]
+        return [f"{begun(place) or 'Phần còn lại'}: {n} nhiệm vụ" for place, n in counts.items()]
 
     def tables(self) -> None:
         """A table per group of tasks."""

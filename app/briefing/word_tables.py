@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.briefing.layout import NUMBER, SOURCES, Layout, lay
 from app.briefing.model import Briefing, Field, Group, Item
+from app.briefing.notes import begun
 from app.briefing.word_notes import Marks
 from app.briefing.word_styles import LANDSCAPE_WIDTH, WIDTH
 from app.briefing.word_xml import paragraph, run, table
@@ -96,7 +97,7 @@ def theme_tables(briefing: Briefing, marks: Marks) -> Iterable[str]:
             if any(theme.cells[i] for i in chosen)
         ]
         width = (LANDSCAPE_WIDTH - 27) / len(chosen)
-        header = ("Nội dung", *(places[i] for i in chosen))
+        header = ("Nội dung", *(begun(places[i]) for i in chosen))
         if rows:
             yield table((27, *[width] * len(chosen)), rows, header=header)
             if start + _PLACES_ABREAST < len(stating):
