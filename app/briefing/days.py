@@ -10,6 +10,7 @@ from ingest.documents import times
 from ingest.text import lower
 
 _DAY = "ngày "
+_CENTURIES = ("19", "20")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -33,6 +34,8 @@ def shown(day: dt.date) -> str:
 @lru_cache(maxsize=1 << 14)
 def uniform(text: str) -> str:
     """The text with each whole date in it in that style; periods and all else as they are."""
+    if not any(century in text for century in _CENTURIES):  # most tasks name no year
+        return text
     for time in reversed(times(text, inside_references=True)):
         if _of_months(text, time):
             continue

@@ -137,7 +137,7 @@ def _shown(row: Row, field: Field, layout: Layout) -> str:
     own = row.cell(field)
     if not own and row.common(field) and all(item.field != field for item in layout.above):
         own = f"{row.common(field)} {COMMON}"
-    text = uniform(own) if field == "time" else own
+    text = uniform(own) if field == "time" or (field == "task" and row.sure) else own
     text = text[:1].upper() + text[1:] if field != "basis" else text
     return f"{text}{EDITED}" if field in row.edited else text
 

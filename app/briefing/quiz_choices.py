@@ -32,12 +32,7 @@ MOST, FEWEST = 4, 3
 _ALIKE = 0.5
 """Share of common words from which two tasks are too near for one to be a wrong choice."""
 _ROLES = ("chủ trì", "phối hợp", "chỉ đạo", "tham mưu", "giám sát", "tạo điều kiện")
-_ASKED = {
-    "chủ trì": "chủ trì",
-    "phối hợp": "phối hợp",
-    "chỉ đạo": "chỉ đạo",
-    "tham mưu": "tham mưu",
-}
+_ASKED = ("chủ trì", "phối hợp", "chỉ đạo", "tham mưu")
 _OVERLAPPING = {
     "chủ trì": {"chỉ đạo"},
     "chỉ đạo": {"chủ trì", "giám sát"},
@@ -190,7 +185,14 @@ class Choices:
                 continue
             if not any(self._confusable(name, other) for other in (*involved, *found)):
                 found.append(name)
-        return found[: MOST - 1]
+        # the Prime Minister is no wrong choice beside departments, unless there is no other
+        level = self._level(answer)
+        found.sort(key=lambda name: self._level(name) != level)
+        alike = sum(self._level(name) == level for name in found)
+        return found[: min(MOST, max(FEWEST, alike + 1)) - 1]
+
+    def _level(self, name: str) -> str:
+        return next((m.level for m in self._knowledge.gazetteer.mentions(name)), "")
 
     def _others(self, row: Row) -> list[str]:
         """Single offices of the document's other rows, of the same place's, named beside them."""

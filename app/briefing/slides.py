@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from app.briefing.compare import stating
 from app.briefing.deck import LEAST, TOP, Deck
 from app.briefing.deck_tables import Line, broken, paged
 from app.briefing.layout import NUMBER, SOURCES, lay
@@ -149,11 +150,15 @@ def _themes(deck: Deck, briefing: Briefing) -> None:
     if not briefing.themes:
         return
     title = "So sánh giữa các địa phương"
-    if len(briefing.places) <= _PLACES:
+    places = stating(briefing)
+    if len(places) <= _PLACES:
         widths = [44.0, *[(deck.width - 44.0) / _PLACES] * _PLACES]
-        header = ("Nội dung", *map(begun, briefing.places))
+        header = ("Nội dung", *(begun(briefing.places[at]) for at in places))
         rows = [
-            Line((theme.title, *(_stated(deck, cell) for cell in theme.cells)), _cited(theme.cells))
+            Line(
+                (theme.title, *(_stated(deck, theme.cells[at]) for at in places)),
+                _cited(theme.cells),
+            )
             for theme in briefing.themes
         ]
     else:

@@ -80,7 +80,8 @@ def draw(*parts: object) -> float:
 
 def quoted(row: Row) -> str:
     """The task as a question quotes it: whole, its first letter as within a sentence."""
-    first, rest = row.task[:1], row.task[1:]
+    task = uniform(row.task)
+    first, rest = task[:1], task[1:]
     return (first if rest[:1].isupper() else first.lower()) + rest
 
 
