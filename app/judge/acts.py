@@ -12,7 +12,9 @@ UNANSWERABLE = 0.75
 """Share of the questions that no statement of a quotation answers which nothing answers: measured
 on the field. A quotation is the right act there too."""
 QUOTED = 3
-"""Statements of a quotation at most."""
+"""Statements of a quotation at most, unless they are one list."""
+LISTED = 12
+"""Items of a list that is quoted."""
 WORTH_READING = 0.25
 """Share of the likeliest statement's probability from which another is quoted beside it: below, it
 answered for fewer than one question in twenty, above for one in five."""
@@ -52,6 +54,8 @@ def unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decisio
         return replace(blank, reason="not_in_corpus")  # nothing is about the place or document
     if act == "quote":
         shown = tuple(dict.fromkeys([*chosen, *quoted(blank.weighed)]))[:QUOTED]
+        if QUOTED < len(chosen) <= LISTED and len({w.candidate.statement.path for w in chosen}) < 2:
+            shown = tuple(chosen)
         return replace(
             blank, act="quote", shape="statements", chosen=shown, reason=None,
             confidence=blank.near + (1 - blank.near) * UNANSWERABLE,

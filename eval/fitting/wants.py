@@ -1,15 +1,17 @@
 """Fits what questions want: ``python -m eval.fitting.wants`` writes ``app/ask/wants.json``.
 
-Questions and their kinds come from the field's splits work and tune, in every wording, and from
-the cases of ``eval/cases``. It prints how many are told right on documents left out.
+Questions and their kinds come from the field's splits work and tune, in every wording, from the
+cases of ``eval/cases``, and from ways of asking that both lack (``made.yaml``). It prints how many
+are told right on documents left out.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -18,10 +20,16 @@ from tqdm import tqdm
 from app.ask.asked import WANTS, Want
 from app.ask.read import named_parts
 from app.ask.wants import FILE, terms
+from app.opened import Opened
 from eval.fieldset.gold import Question
 from eval.fitting.collections import opened_collections
 from eval.fitting.program import is_dry, left_out, store
+from ingest import yaml_file
+from ingest.text import fold
 
+MADE = Path(__file__).with_name("made.yaml")
+TRIED = 5
+"""Things of which each way of asking is asked."""
 SEEN = 3
 """Questions that a term stands in, to be looked at."""
 STRENGTH = 2.0
@@ -79,7 +87,21 @@ def examples() -> list[Example]:
                 text = collection.opened.reader.read(asked.text).text
                 named = named_parts(text, collection.opened)
                 found.append(Example(asked.group, frozenset(terms(text, named)), wants))
+        found += made(collections[0].opened)
     return found
+
+
+def made(opened: Opened) -> Iterator[Example]:
+    """The questions of ``made.yaml``, as written and without diacritics; a way is one group."""
+    content = yaml_file.read(MADE)
+    for group in content["groups"]:
+        things = content["things"][group["things"]]
+        for at, way in enumerate(group["ways"]):
+            for thing in (things[(at * TRIED + step) % len(things)] for step in range(TRIED)):
+                for typed in (way.format(thing), fold(way.format(thing))):
+                    text = opened.reader.read(typed).text
+                    found = frozenset(terms(text, named_parts(text, opened)))
+                    yield Example(f"made: {way}", found, frozenset(group["wants"]))
 
 
 def _of_kind(kind: str) -> frozenset[Want]:

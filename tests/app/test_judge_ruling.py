@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.judge.decision import Decision
-from app.judge.premise import Claim, Held
+from app.judge.held import Held
+from app.judge.premise import Claim
 from app.judge.ruling import mistaken, rule
 from app.judge.verdict import NAMES, VERDICTS, load, signs
 from app.opened import Opened
