@@ -8,7 +8,7 @@ from typing import Any
 
 from app.ask.asked import Asked
 from app.ask.parts import parts
-from app.ask.wants import Named, load, terms
+from app.ask.wants import Named, current, terms
 from app.ask.words import ASKING, ROLE_WORDS, STOP_PHRASES, STOP_WORDS, WHAT, WHO
 from app.opened import Opened
 from ingest.documents import DocumentRef, TimeRef, references, times
@@ -68,7 +68,7 @@ def _one(raw: str, text: str, opened: Opened) -> Asked:
     return Asked(
         raw=raw,
         text=text,
-        wants=load().wants(terms(text, named)),
+        wants=current().wants(terms(text, named)),
         offices=offices,
         places=tuple(dict.fromkeys(opened.places.of(p.place).place for p in places)),
         times=dated,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.judge.decision import Costs, Decision, Weighed
 from app.judge.evidence import Evidence
+from app.judge.standing import odds
 
 UNANSWERABLE = 0.75
 """Share of the questions that no statement of a quotation answers which nothing answers: measured
@@ -15,9 +16,9 @@ QUOTED = 3
 """Statements of a quotation at most, unless they are one list."""
 LISTED = 12
 """Items of a list that is quoted."""
-WORTH_READING = 0.25
-"""Share of the likeliest statement's probability from which another is quoted beside it: below, it
-answered for fewer than one question in twenty, above for one in five."""
+WORTH_READING = 4.0
+"""Log-odds behind the likeliest statement up to which another is quoted beside it: farther behind,
+one in twenty-five or fewer answered, nearer more."""
 
 
 def contradicted(evidence: Evidence) -> bool:
@@ -28,7 +29,8 @@ def contradicted(evidence: Evidence) -> bool:
 def quoted(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """What a quotation shows of the candidates, likeliest first."""
     best = weighed[0]
-    near = [w for w in weighed[1:QUOTED] if w.probability >= WORTH_READING * best.probability]
+    least = odds(best.probability) - WORTH_READING
+    near = [w for w in weighed[1:QUOTED] if odds(w.probability) >= least]
     return (best, *near)
 
 

@@ -16,11 +16,11 @@ def hold(
 ) -> tuple[list[Held], list[str]]:
     """The values that the clause, or what leads to it, speaks of; and those that stand nowhere."""
     text = opened.text(candidate.article, clause)
-    around, above = _around(candidate, opened), lead(candidate, opened)
+    wider, above = around(candidate, opened), lead(candidate, opened)
     whole = opened.text(candidate.article, candidate.statement.span)
     held, left = _issuers(asked, whole, opened), list[str]()
     for value in values(_unnumbered(asked)):
-        part = _value(value, text, around, above)
+        part = _value(value, text, wider, above)
         if part is None:
             left.append(value.text)
         elif part.said:
@@ -38,7 +38,7 @@ def _unnumbered(asked: Asked) -> str:
     return text
 
 
-def _around(candidate: Candidate, opened: Opened) -> str:
+def around(candidate: Candidate, opened: Opened) -> str:
     """What leads to the statement: headings, introductions, title and opening of the article."""
     article = opened.index.articles[candidate.article]
     above = [opened.text(candidate.article, span) for span in candidate.statement.path]

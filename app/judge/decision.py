@@ -68,6 +68,7 @@ class Costs:
     false_refusal: float
     quote: float
     part: float
+    unruled: float
     vain_quote: float
 
     def quoting(self, miss: float) -> float:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
-from app.judge.claimed_values import hold
+from app.judge.claimed_values import around, hold
 from app.judge.held import Held
+from app.judge.likeness import NO_LIKENESS, Likeness, likeness
 from app.opened import Opened
 from ingest.offices import Mention
 from ingest.text import Span, fold, key, words
@@ -37,6 +38,7 @@ class Claim:
     """What is claimed and not spoken of: values and roles that stand nowhere, a denial."""
     share: float = 0.0
     """Share of the topic that the clause itself holds, in [0, 1]."""
+    alike: Likeness = NO_LIKENESS
 
 
 def claim(asked: Asked, candidate: Candidate, opened: Opened) -> Claim:
@@ -47,7 +49,12 @@ def claim(asked: Asked, candidate: Candidate, opened: Opened) -> Claim:
     valued, unsaid = hold(asked, candidate, clause, opened)
     if _DENIES.search(key(text)) and not _DENIES.search(_untagged(asked)):
         unsaid.append("không")
-    return Claim((*held, *valued), (*open_parts, *unsaid), opened.coverage.share(asked.topic, text))
+    return Claim(
+        (*held, *valued),
+        (*open_parts, *unsaid),
+        opened.coverage.share(asked.topic, text),
+        likeness(asked, candidate, clause, around(candidate, opened), opened),
+    )
 
 
 def _untagged(asked: Asked) -> str:

@@ -9,7 +9,7 @@ from app.judge.acts import contradicted, unsure
 from app.judge.decision import Costs, Decision, Weighed, costs
 from app.judge.held import Held
 from app.judge.premise import Claim, claim
-from app.judge.verdict import Verdict, load, signs
+from app.judge.verdict import Verdict, signs, verdicts
 from app.opened import Opened
 
 SETTLED = 0.7
@@ -41,7 +41,8 @@ def rule(blank: Decision, opened: Opened) -> Decision:
     if not meant:
         return unsure(blank, "refuse")
     best = max(meant, key=lambda c: c.speaks)
-    act = _act(best, costs())
+    price = replace(costs(), quote=costs().unruled)
+    act = _act(best, price)
     chosen = (best.weighed,)
     if act == "yes":
         return replace(
@@ -51,7 +52,7 @@ def rule(blank: Decision, opened: Opened) -> Decision:
     if act == "correct":
         return _corrected(blank, best.weighed, best.made.held, best.probabilities["contradicted"])
     likely = max(best.speaks, blank.near)
-    quoting = costs().quoting(1 - likely) <= likely * costs().false_refusal
+    quoting = price.quoting(1 - likely) <= likely * price.false_refusal
     left = unsure(blank, "quote" if quoting else "refuse", chosen)
     if left.act != "quote":
         return left
@@ -107,7 +108,7 @@ def _compared(blank: Decision, weighed: Weighed, opened: Opened) -> Compared:
 
 
 def _judged(blank: Decision, weighed: Weighed, made: Claim) -> Compared:
-    return Compared(weighed, made, load().probabilities(signs(weighed, made, blank.weighed)))
+    return Compared(weighed, made, verdicts(signs(weighed, made, blank.weighed)))
 
 
 def _act(compared: Compared, price: Costs) -> str:

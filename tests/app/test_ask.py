@@ -10,14 +10,14 @@ from app.ask import read
 from app.ask.asked import WANTS, Want
 from app.ask.follow import Rested, follow, points_back
 from app.ask.parts import parts
-from app.ask.wants import load, terms
+from app.ask.wants import current, load, terms
 from app.opened import Opened
 from ingest.errors import InputError
 from ingest.types import Role
 
 
 def test_the_fitted_wants_load_and_are_probabilities() -> None:
-    model = load()
+    model = current()
     assert set(model.intercepts) == set(WANTS)
     for found in (set[str](), {"ai", "^ ai", "bao giờ", "không $"}):
         assert all(0 <= value <= 1 for value in model.wants(found).values())
