@@ -54,12 +54,13 @@ def _asking(text: str) -> tuple[str, str]:
 
 def named_parts(text: str, opened: Opened) -> list[Named]:
     """The spans of a question that name something, each with the kind of thing."""
-    return _named(_offices(text, opened), opened.places.find(text), times(text), references(text))
+    places = opened.places.find(text)
+    return _named(_offices(text, places, opened), places, times(text), references(text))
 
 
 def _one(raw: str, text: str, opened: Opened) -> Asked:
-    offices = tuple(_offices(text, opened))
     places = opened.places.find(text)
+    offices = tuple(_offices(text, places, opened))
     dated, documents = tuple(times(text)), tuple(references(text))
     numbers = tuple(n for n in (*counts(text), *ordinals(text), *percentages(text)))
     named = _named(offices, places, dated, documents)
@@ -92,13 +93,17 @@ def _named(
     ]
 
 
-def _offices(text: str, opened: Opened) -> list[Mention]:
-    """The offices that it names; "những đơn vị nào" names none."""
+def _offices(
+    text: str, places: Mapping[PlaceName, Sequence[Span]], opened: Opened
+) -> list[Mention]:
+    """The offices that it names: none in "những đơn vị nào", nor inside "phường Trường Thi"."""
     keyed = key(text)
+    taken = [span for spans in places.values() for span in spans]
     return [
         opened.as_covered(m)
         for m in opened.gazetteer.mentions(text)
         if not (m.kind == "collective" and _asks(keyed[m.end : m.end + 12]))
+        and not any(start < m.start < end for start, end in taken)
     ]
 
 

@@ -13,7 +13,9 @@ UNANSWERABLE = 0.75
 """Share of the questions that no statement of a quotation answers which nothing answers: measured
 on the field. A quotation is the right act there too."""
 QUOTED = 3
-"""Statements of a quotation at most."""
+"""Statements of a quotation at most, unless they are one list."""
+LISTED = 12
+"""Items of a list that is quoted."""
 WORTH_READING = 4.0
 """Log-odds behind the likeliest statement up to which another is quoted beside it: farther behind,
 one in twenty-five or fewer answered, nearer more."""
@@ -54,6 +56,8 @@ def unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decisio
         return replace(blank, reason="not_in_corpus")  # nothing is about the place or document
     if act == "quote":
         shown = tuple(dict.fromkeys([*chosen, *quoted(blank.weighed)]))[:QUOTED]
+        if QUOTED < len(chosen) <= LISTED and len({w.candidate.statement.path for w in chosen}) < 2:
+            shown = tuple(chosen)
         return replace(
             blank, act="quote", shape="statements", chosen=shown, reason=None,
             confidence=blank.near + (1 - blank.near) * UNANSWERABLE,

@@ -8,17 +8,20 @@ from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.ask.collection import asks_collection
+from app.ask.words import EFFECT
 from app.judge import choose
 from app.judge.acts import cheapest, contradicted, unsure
-from app.judge.candidates import gather
+from app.judge.candidates import Candidate, gather
 from app.judge.decision import Decision, Shape, Weighed, costs
-from app.judge.evidence import weigh
+from app.judge.evidence import Evidence, weigh
+from app.judge.lacking import lacks
 from app.judge.meant import document
 from app.judge.model import candidates
 from app.judge.ruling import mistaken, rule
-from app.judge.sides import sides
+from app.judge.sides import documents, sides
 from app.judge.standing import likely, nearly, odds, standing, surely
 from app.opened import Opened
+from ingest.text import key, words
 
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
@@ -28,7 +31,8 @@ certainty that one of them answers: set by hand, the field has no conversations 
 MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
 NEAR = 0.5
-"""Share of the likeliest statement's probability from which another tells of a document too."""
+"""Probability from which a statement tells of a document too, and share of the likeliest one's; an
+opening may be less likely, since it tells of the document first."""
 
 
 def decide(asked: Asked, opened: Opened) -> Decision:
@@ -53,18 +57,27 @@ def decide(asked: Asked, opened: Opened) -> Decision:
         blank, weighed=weighed, standing=told, sure=sure, near=near, known=known,
         confidence=1 - near,
     )  # fmt: skip
-    if asked.wanted("comparison") > 0.5 and (found := sides(asked, weighed, opened)):
-        return replace(
-            blank, act="answer", shape="table", sides=found, reason=None,
-            confidence=max(w.probability for _, own in found for w in own),
-        )  # fmt: skip
+    if asked.wanted("comparison") > 0.5:
+        found = (documents if asked.wanted("signed") > 0.5 else sides)(asked, weighed, opened)
+        if found:
+            return replace(
+                blank, act="answer", shape="table", sides=found, reason=None,
+                confidence=max(w.probability for _, own in found for w in own),
+            )  # fmt: skip
     if asked.wanted("signed") > 0.5:
         return _document(blank, opened)
     if asked.wanted("verdict") > 0.5:
         return rule(blank, opened)
-    if corrected := mistaken(blank, opened):
-        return corrected
-    if asked.offices and asked.wanted("task", "list") > max(0.5, asked.wanted("office", "partner")):
+    return mistaken(blank, opened) or _told(blank, opened)
+
+
+def _told(blank: Decision, opened: Opened) -> Decision:
+    """A list that is counted, the tasks of an office, else what stands nearest."""
+    asked = blank.asked
+    tasks = asked.wanted("task", "list")
+    if tasks > 0.5 and (items := choose.by_name(asked, blank.weighed, opened)):
+        return _shown(blank, items, "list", blank.near, costs().wrong_statement, opened)
+    if asked.offices and tasks > max(0.5, asked.wanted("office", "partner")):
         return _tasks(blank, opened)
     return _answer(blank, opened)
 
@@ -79,11 +92,16 @@ def ranked(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
     """Every candidate, likeliest first; their odds tell them apart, their level says nothing."""
     gathered = gather(asked, opened)
     model = candidates()
-    found = [
-        Weighed(candidate, evidence, likely(model.odds(evidence) + GOES_ON * evidence.within))
-        for candidate, evidence in zip(gathered, weigh(asked, gathered, opened), strict=True)
-    ]
+    found = []
+    for one, evidence in zip(gathered, weigh(asked, gathered, opened), strict=True):
+        told = model.odds(evidence) + GOES_ON * _goes_on(asked, one, evidence)
+        found.append(Weighed(one, evidence, likely(told)))
     return tuple(sorted(found, key=lambda w: -w.probability))
+
+
+def _goes_on(asked: Asked, candidate: Candidate, evidence: Evidence) -> float:
+    """How much of what was talked about: its article, and what was cited where no task is told."""
+    return evidence.within + ((candidate.article, *candidate.statement.span) in asked.rested)
 
 
 def levelled(found: Sequence[Weighed], sure: float) -> tuple[Weighed, ...]:
@@ -114,8 +132,8 @@ def _answer(blank: Decision, opened: Opened) -> Decision:
     named = price.wrong_statement + MISNAMED * (price.wrong_office - price.wrong_statement)
     wrong = named if claims else price.wrong_statement
     if listed:  # what answers may be any of its items
-        return _shown(blank, listed, "list", blank.near, wrong)
-    return _shown(blank, chosen, "statements", blank.sure, wrong)
+        return _shown(blank, listed, "list", blank.near, wrong, opened)
+    return _shown(blank, chosen, "statements", blank.sure, wrong, opened)
 
 
 def _tasks(blank: Decision, opened: Opened) -> Decision:
@@ -129,11 +147,16 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
         sure = max(sure, blank.near)
     # The office is the question's own: a wrong list names no wrong office.
     shape: Shape = "list" if len(found) > 1 else "statements"
-    return _shown(blank, found, shape, sure, costs().wrong_statement)
+    return _shown(blank, found, shape, sure, costs().wrong_statement, opened)
 
 
 def _shown(
-    blank: Decision, chosen: tuple[Weighed, ...], shape: Shape, probability: float, wrong: float
+    blank: Decision,
+    chosen: tuple[Weighed, ...],
+    shape: Shape,
+    probability: float,
+    wrong: float,
+    opened: Opened,
 ) -> Decision:
     """The chosen statements as an answer, if they are likely enough; else hedged, or nothing.
 
@@ -141,7 +164,10 @@ def _shown(
     """
     price = replace(costs(), quote=costs().part) if shape == "list" else costs()
     act = cheapest(probability, max(probability, blank.near), wrong, price)
-    if act == "answer" and contradicted(choose.likeliest(chosen, blank.weighed).evidence):
+    if act == "answer" and (
+        contradicted(choose.likeliest(chosen, blank.weighed).evidence)
+        or lacks(blank.asked, chosen, opened)
+    ):
         act = "quote"
     if act != "answer":
         return unsure(blank, act, chosen)
@@ -158,8 +184,17 @@ def _document(blank: Decision, opened: Opened) -> Decision:
     if act == "refuse":
         return unsure(blank, act)
     own = tuple(w for w in blank.weighed if w.candidate.article == article)
-    near = tuple(w for w in own[: choose.MOST] if w.probability >= NEAR * own[0].probability)
+    near = tuple(w for w in own if _tells(w, own[0], blank.asked, opened))[: choose.MOST]
     return replace(
         blank, act="answer" if act == "answer" else "quote", shape="document", article=article,
         chosen=near, confidence=sure, reason=None,
     )  # fmt: skip
+
+
+def _tells(weighed: Weighed, best: Weighed, asked: Asked, opened: Opened) -> bool:
+    """Whether a statement tells of its document itself."""
+    if set(asked.topic) >= EFFECT:
+        candidate = weighed.candidate
+        return set(words(key(opened.text(candidate.article, candidate.statement.span)))) >= EFFECT
+    near = weighed.probability >= NEAR * best.probability
+    return near and (weighed.probability >= NEAR or bool(weighed.evidence.opening))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.evidence import Evidence
-from app.judge.premise import Held
+from app.judge.held import Held
 from app.types import Act, Reason
 from ingest import yaml_file
 

@@ -13,7 +13,7 @@ from app.judge import slots
 from app.judge.candidates import Candidate
 from app.judge.topic import OPENING, spelt, told
 from app.opened import Opened
-from ingest.text import key
+from ingest.text import lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,9 @@ def _weighed(asked: Asked, candidate: Candidate, opened: Opened, unknown: float)
         holds_office=asked.wanted("office") * (trust(candidate) or -0.5),
         holds_partner=asked.wanted("partner") * _either(any(d.partners for d in candidate.duties)),
         holds_time=asked.wanted("time") * _either(_has_time(candidate)),
-        holds_number=asked.wanted("number") * _either(any(c.isdigit() for c in text)),
-        holds_basis=asked.wanted("basis") * _either(_has_number(statement.span, opened, candidate)),
-        holds_person=asked.wanted("person") * _either(_has_person(candidate, opened)),
+        holds_number=asked.wanted("number") * _either(any(map(str.isdigit, text))),
+        holds_basis=asked.wanted("basis") * _either(_has_number(text, candidate)),
+        holds_person=asked.wanted("person") * _either(_has_person(text)),
         duty=trust(candidate),
         lead=float(statement.leads),
         within=float(statement.article in asked.within),
@@ -126,7 +126,8 @@ def _weighed(asked: Asked, candidate: Candidate, opened: Opened, unknown: float)
 
 def path_texts(candidate: Candidate, opened: Opened) -> list[str]:
     """The words of the headings and introductions above a candidate."""
-    return [opened.text(candidate.article, span) for span in candidate.statement.path]
+    text = opened.index.articles[candidate.article].text
+    return [text[slice(*span)] for span in candidate.statement.path]
 
 
 def trust(candidate: Candidate) -> float:
@@ -143,15 +144,16 @@ def _has_time(candidate: Candidate) -> bool:
     return candidate.statement.timed or any(d.time for d in candidate.duties)
 
 
-def _has_number(span: tuple[int, int], opened: Opened, candidate: Candidate) -> bool:
-    text = opened.text(candidate.article, span)
+def _has_number(text: str, candidate: Candidate) -> bool:
     return any(d.basis for d in candidate.duties) or "/" in text
 
 
-def _has_person(candidate: Candidate, opened: Opened) -> bool:
-    text = key(opened.text(candidate.article, candidate.statement.span))
-    posts = ("chủ tịch", "giám đốc", "bí thư", "trưởng", "đồng chí", "ông ", "bà ", "chánh")
-    return any(post in text for post in posts)
+_POSTS = ("chủ tịch", "giám đốc", "bí thư", "trưởng", "đồng chí", "ông ", "bà ", "chánh")
+
+
+def _has_person(text: str) -> bool:
+    lowered = lower(text)
+    return any(post in lowered for post in _POSTS)
 
 
 def _either(holds: bool) -> float:

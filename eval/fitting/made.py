@@ -1,18 +1,25 @@
-"""Made questions that ask for one fact of a document: who signed it, when, what its number is.
+"""Made questions, of kinds that the field and the cases have few of.
 
-The field's questions of a document ask for two or three facts at once; officers mostly ask for one.
+The field's questions of a document ask for two or three facts at once; officers mostly ask for one:
+who signed it, when, what its number is. Ways of asking for posts, reasons, sums and comparisons
+stand in ``made.yaml``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from app.ask.asked import Want
 from app.opened import Opened
 from eval.fieldset.gold import FIELD, About, load
 from eval.fitting.collections import FITTED
 from eval.perturb import strip_diacritics
+from ingest import yaml_file
 
+FILE = Path(__file__).with_name("made.yaml")
+TRIED = 5
+"""Things of which each way of asking is asked."""
 EACH = 3
 """Questions made of one document."""
 FORMS: tuple[tuple[Want, str], ...] = (
@@ -51,6 +58,18 @@ def of_documents(opened: Opened) -> Iterator[tuple[str, str, frozenset[Want]]]:
             typed = strip_diacritics(text) if turn % 2 else text
             yield document.id, typed, frozenset(("signed", want))
             at += 1
+
+
+def of_ways() -> Iterator[tuple[str, str, frozenset[Want]]]:
+    """Way, question and wants, each as written and without diacritics."""
+    content = yaml_file.read(FILE)
+    for group in content["groups"]:
+        things = content["things"][group["things"]]
+        for at, way in enumerate(group["ways"]):
+            for thing in (things[(at * TRIED + step) % len(things)] for step in range(TRIED)):
+                text = way.format(thing)
+                for typed in (text, strip_diacritics(text)):
+                    yield f"made: {way}", typed, frozenset(group["wants"])
 
 
 def names(about: About) -> Sequence[str]:

@@ -1,8 +1,8 @@
 """Fits what questions want: ``python -m eval.fitting.wants`` writes ``app/ask/wants.json``.
 
 Questions and their kinds come from the field's splits work and tune, in every wording, and from
-the cases of ``eval/cases``; made ones for one fact of a document join them. It prints how many of
-the others are told right on documents left out.
+the cases of ``eval/cases``; made ones that both lack join them. It prints how many of the others
+are told right on documents left out.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def examples() -> list[Example]:
                 if wants and not asked.history:
                     found.append(_example(asked.group, asked.text, wants, collection.opened))
             if collection.name == "field":
-                made_here = made.of_documents(collection.opened)
+                made_here = [*made.of_documents(collection.opened), *made.of_ways()]
                 found += [
                     replace(_example(*one, collection.opened), made=True) for one in made_here
                 ]

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.judge.decision import Decision
+from app.judge.held import Held
 from app.judge.model import load
-from app.judge.premise import Claim, Held
+from app.judge.premise import Claim
 from app.judge.ruling import mistaken, rule
 from app.judge.verdict import ABOUT, BORNE, NAMES, THERE, VERDICTS, signs, verdicts
 from app.opened import Opened
