@@ -60,14 +60,14 @@ def _province(title: str, paragraphs: Sequence[str]) -> str:
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else ""
 
 
-def place_of_paper(
-    offices: Sequence[str], head: Letterhead, title: str, body: Sequence[str]
-) -> str:
-    """The place of an official paper: that of its offices, else its seat, else its title's.
+def place_of_paper(named: Sequence[str], head: Letterhead, title: str, body: Sequence[str]) -> str:
+    """The place of an official paper: that of its offices, else its title's, else its seat.
+
+    ``named``: its offices and where its meeting was held, the surest first.
 
     A paper of ministries has none.
     """
-    for text in (*offices, *head.issuers, head.title):
+    for text in (*named, head.title):
         places = named_places(text)
         if places:
             lowest = max(places, key=lambda place: place.level)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest import furniture
 from ingest.attributes import Attributes, attributes
-from ingest.headline import headline
+from ingest.headline import headline, opening, written_out
 from ingest.letterhead import Letterhead, moved
 from ingest.letterhead import read as read_letterhead
 from ingest.page import Page
@@ -80,7 +80,7 @@ def _plain(blocks: list[Block], title: str, page: bool) -> Cleaned:
     if not title:
         bodies = [at for at, block in enumerate(blocks) if furniture.is_body(block.text)]
         at = headline(blocks, bodies[0] if bodies else min(len(blocks), 5))
-        title = blocks[at].text if at >= 0 else ""
+        title = written_out(blocks, at) if at >= 0 else opening(blocks)
     days = [furniture.said_day(block.text) for block in blocks[:_HEAD]] if page else []
     dated_at = next((at for at, day in enumerate(days) if day), -1)
     day = days[dated_at] if dated_at >= 0 else ""

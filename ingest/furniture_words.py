@@ -90,7 +90,9 @@ ATTACHED = re.compile(
     r"(?:(?:tep|file|tai lieu|van ban)(?: tin| van ban)? dinh kem|tai (?:ve|file|tep|xuong))"
     r"(?:\s*:)?\s*[^;:\s]{0,80}(?:\s*\([^()]{0,20}\))?"
 )
-SITE_NAME = re.compile(r"(?:cổng|trang) thông tin điện tử\b[^.;:]{0,100}")
+SITE_NAME = re.compile(
+    r"(?:cổng|trang) thông tin điện tử\b[^.;:]{0,100}|báo (?:\w+ ){1,4}(?:điện tử|online)"
+)
 DATE_WORDS = re.compile(
     r"(?<!\w)(?:ngay|dang|duoc|cap nhat(?: lan cuoi)?|xuat ban|ban hanh|tao|gui|luc|vao"
     r"|thoi gian|gio|phut|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|gmt|utc|ict|false|true|am|pm"

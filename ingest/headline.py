@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest import furniture
+from ingest.letterhead_lines import KIND_START, MAX_LINE
+from ingest.offices import names_office
 from ingest.readers.base import Block
-from ingest.text import fold, syllables
+from ingest.text import fold, key, syllables
 
 _WORDS = (4, 60)
 """Syllables that a headline has."""
@@ -18,6 +21,15 @@ _PAGE_PARTS = (
     furniture.is_credit,
     furniture.is_photo_credit,
     furniture.is_footer,
+    furniture.is_site_name,
+)
+
+
+_LONGEST_SENTENCE = 40
+"""Syllables of a headline that is written as a sentence, full stop included."""
+_NEWS_LEAD = re.compile(
+    r"\(\w{2,12}\)\s*[-–]|[a-zđ]{2,6} [-–] "
+    r"|(?:sáng|chiều|tối|ngày|trong ngày|vừa qua|mới đây)(?!\w)"
 )
 
 
@@ -50,9 +62,35 @@ def _can_be_headline(block: Block, words: int) -> bool:
     low, high = _WORDS
     if not low <= words <= high or furniture.is_open(block.text):
         return False
-    if any(is_part(block.text) for is_part in _PAGE_PARTS):
+    if any(is_part(block.text) for is_part in _PAGE_PARTS) or names_office(block.text):
         return False
     return block.heading or not furniture.ends_sentence(block.text)
+
+
+def written_out(blocks: Sequence[Block], at: int) -> str:
+    """The headline at ``at``, over its lines where it stands in capitals."""
+    lines = [blocks[at].text]
+    for block in blocks[at + 1 : at + 4]:
+        if not (lines[0].isupper() and block.text.isupper()) or furniture.is_body(block.text):
+            break
+        lines.append(block.text)
+    return " ".join(lines)
+
+
+def opening(blocks: Sequence[Block]) -> str:
+    """A first block that is a headline although it is as long, or ends, as text does; "" if not.
+
+    A paper's kind opens it, it asks, or the lead of a news item follows it.
+    """
+    if len(blocks) < 2 or furniture.is_open(blocks[0].text) or len(blocks[0].text) > MAX_LINE:
+        return ""
+    text, words = blocks[0].text, furniture.count_words(blocks[0].text)
+    if KIND_START.match(key(text)) and not furniture.ends_sentence(text):
+        return text
+    if words > _LONGEST_SENTENCE or names_office(text):
+        return ""
+    told = text.endswith("?") or _NEWS_LEAD.match(key(blocks[1].text))
+    return text if told else ""
 
 
 def _has_byline(text: str) -> bool:

@@ -109,7 +109,7 @@ class _Reader:
         end = at if at >= 0 else self._end()
         lines = range(self.begin, end)
         subject, used = self._subject(lines)
-        title_at = self._title_blocks(at) if at >= 0 else ()
+        title_at = self._title_blocks(at) if at >= 0 else () if subject else self._beside(end)
         title = " ".join(self._cased(title_at)) if title_at else subject
         number = self._number(lines) or self._number(self._behind(title_at))
         dated = next((m for n in lines if (m := DATELINE.fullmatch(self.zone[n]))), None)
@@ -125,6 +125,12 @@ class _Reader:
             _day(dated) if dated else "",
             self.begin,
         )
+
+    def _beside(self, end: int) -> tuple[int, ...]:
+        """A title in ordinary letters right above the letterhead or right under it."""
+        places = (at for at in (self.begin - 1, end) if 0 <= at < len(self.zone))
+        kinds = (at for at in places if KIND_START.match(self.zone[at]))
+        return next(((at,) for at in kinds if not self.texts[at].endswith(tuple(".:;,"))), ())
 
     def _behind(self, title_at: Sequence[int]) -> range:
         """The blocks right under the title, where some agreements have their number."""

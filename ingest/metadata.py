@@ -45,7 +45,8 @@ _CENTRAL = re.compile(
 _OF_CENTRE = re.compile(r"(?:^|-)(?:ttg|cp|tw|bct|qh\d*|ubtvqh\d*|b[a-zđ]{1,6})$")
 """How the number of a document of the Prime Minister, the Party's centre or a ministry ends."""
 _OWNER = re.compile(r"(?:cơ quan|đơn vị) chủ quản\s*:\s*(?P<name>[^.;|]{3,120})")
-_TODAY = re.compile(r"hôm nay,?\s*(?=ngày\s)")
+_TODAY = re.compile(r"hôm nay(?:,|\s)[^.;:]{0,40}?(?=ngày\s)")
+"""How minutes and agreements open: "Hôm nay, vào lúc 14 giờ 00 phút ngày …"."""
 _RIGHTS = re.compile(r"(?:©\s*)?bản quyền(?: ©)? thuộc(?: về)?\s*:?\s*(?P<name>[^.|©]{3,120})")
 
 
@@ -77,6 +78,7 @@ def describe(stated: Stated, page: Cleaned) -> Metadata:
         published=day_under(title, paragraphs)
         or stated.published
         or page.published
+        or _day_behind(title)
         or day_of_signing([title, *paragraphs]),
         number=stated.number or number(title, paragraphs),
         source=stated.source,
@@ -102,12 +104,13 @@ def _of_paper(stated: Stated, page: Cleaned, head: Letterhead, texts: Sequence[s
     body = [text for at, text in enumerate(texts) if at not in known]
     offices = issuers(head.issuers, [page.title, *body])
     title = head.title or stated.title or page.title
+    named = [*offices, *head.issuers, *_held_at(body)]
     issued, issued_on = issuing(body)
     day = head.day or stated.published or page.published or day_of_signing([title, *body])
     return Metadata(
         title=title,
         publisher=" - ".join(offices) or stated.publisher,
-        place=stated.place or place_of_paper(offices, head, title, body),
+        place=stated.place or place_of_paper(named, head, title, body),
         published=day or issued_on,
         number=head.number or stated.number or number(title, body) or issued,
         source=stated.source,
@@ -124,6 +127,13 @@ def publisher(dropped: Sequence[str]) -> str:
     return next((text for text in dropped if furniture.is_site_name(text)), "")
 
 
+def _held_at(body: Sequence[str]) -> list[str]:
+    """Where minutes say that the meeting was held: what stands first behind "tại"."""
+    opening = (text for text in body[:ZONE] if _TODAY.match(key(text)))
+    places = (named_places(text[key(text).find(" tại ") :]) for text in opening if " tại " in text)
+    return [found[0].place for found in places if found]
+
+
 def day_of_signing(texts: Sequence[str]) -> str:
     """The day on which a paper says that it was made.
 
@@ -134,6 +144,12 @@ def day_of_signing(texts: Sequence[str]) -> str:
             return iso_date(text[match.end() : match.end() + 60])
     head = [ref.date for ref in references(texts[0]) if ref.number and ref.start == 0]
     return iso_date(next(iter(head), "")) or day_at_end(texts)
+
+
+def _day_behind(title: str) -> str:
+    """The day that a page prints in brackets behind its headline: "… (09/05/2024 16:42)"."""
+    bracket = title[title.rfind("(") :] if title.endswith(")") else ""
+    return "" if any(map(str.isalpha, bracket)) else iso_date(bracket)
 
 
 def day_under(title: str, paragraphs: Sequence[str]) -> str:

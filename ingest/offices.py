@@ -178,3 +178,10 @@ def _rows(path: Path) -> list[Mapping[str, Any]]:
         return list(yaml_file.read(path)["places"])
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
         raise InputError(f"{path}: không đọc được danh mục địa danh ({error!r}).") from error
+
+
+@lru_cache(maxsize=1 << 10)
+def names_office(text: str) -> bool:
+    """Whether a line is an office's name and nothing else, as a site prints above its pages."""
+    found = load_gazetteer().mentions(text)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text.rstrip(" .")))

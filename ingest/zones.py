@@ -36,17 +36,27 @@ def zones(page: Cleaned) -> list[NodeKind | None]:
     if page.letterhead is not None:
         _mark_head(found, 0, page.letterhead)
     elif page.title:
-        wanted = same_words(page.title)
-        for at, block in enumerate(blocks[:_TITLE_ZONE]):
-            if same_words(block.text) == wanted:
-                found[at] = "title"
-                break
+        for at in _title_lines(blocks, page.title):
+            found[at] = "title"
     for at in (*page.table.lines, page.dated_at):
         if at >= 0:
             found[at] = found[at] or "letterhead"
     _mark_ends(blocks, found)
     _mark_last(blocks, found)
     return found
+
+
+def _title_lines(blocks: Sequence[Block], title: str) -> range:
+    """The blocks at the top that hold the title, one or several; none where it stands elsewhere."""
+    wanted = same_words(title)
+    for begin in range(min(len(blocks), _TITLE_ZONE)):
+        for end in range(begin + 1, min(len(blocks), begin + _TITLE_ZONE) + 1):
+            said = same_words(" ".join(block.text for block in blocks[begin:end]))
+            if said == wanted:
+                return range(begin, end)
+            if not wanted.startswith(said):
+                break
+    return range(0)
 
 
 def _mark_head(found: list[NodeKind | None], offset: int, head: letterhead.Letterhead) -> None:

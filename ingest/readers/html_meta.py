@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from ingest.days import iso_date
 from ingest.furniture import is_site_name
+from ingest.offices import names_office
 from ingest.readers.base import Stated, one_line
 
 _ARTICLE_TYPES = ("article", "newsarticle", "report", "blogposting", "governmentservice")
@@ -63,19 +64,21 @@ def _title(soup: BeautifulSoup, metas: dict[str, str], data: dict[str, Any]) -> 
         parts = _SITE.split(candidate)
         for length in range(len(parts), 0, -1):
             end = len(candidate) if length == len(parts) else _nth_end(candidate, length)
-            if candidate[:end] and candidate[:end] in body:
-                return candidate[:end]
+            said = candidate[:end]
+            if said and said in body and not names_office(said):
+                return said
     # None of it stands on the page: what the page itself prints as its headline is better.
     below = soup.find_all(["h2", "h3", "h4"])
     printed = [t for h in below if len((t := one_line(h.get_text())).split()) >= _HEADLINE]
     if len(printed) == 1:
         return printed[0]
-    return next((t for t in (*named, page) if t and not is_site_name(t)), "")
+    return next((t for t in (*named, page) if t and not (is_site_name(t) or names_office(t))), "")
 
 
 def _is_site(heading: str, site: str, metas: dict[str, str]) -> bool:
     """The name of the site, printed as a heading on all its pages."""
-    return heading in (site, *(metas.get(name, "") for name in _PUBLISHERS))
+    named = (site, *(metas.get(name, "") for name in _PUBLISHERS))
+    return heading in named or names_office(heading)
 
 
 def _nth_end(text: str, n: int) -> int:

@@ -187,3 +187,72 @@ Hôm nay, ngày 12 tháng 5 năm 2023, hai bên thống nhất ký thỏa thuậ
     assert article.number == "03/TTHT-TCN-HND"
     assert article.title.startswith("Thỏa thuận hợp tác Về dạy nghề")
     assert article.published == "2023-05-12"
+
+
+NEWS = "Sáng 12/6, Sở Y tế tỉnh Kon Tum tổ chức hội nghị triển khai tiêm chủng tại các xã vùng sâu."
+CHILDREN = "Kon Tum tiêm chủng cho trẻ em vùng sâu"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("KON TUM TIÊM CHỦNG\nCHO TRẺ EM VÙNG SÂU", "KON TUM TIÊM CHỦNG CHO TRẺ EM VÙNG SÂU"),
+        (f"BÁO KON TUM ĐIỆN TỬ\nThứ Hai, 12/06/2023\n\n{CHILDREN}", CHILDREN),
+        (f"{CHILDREN}.", f"{CHILDREN}."),
+        ("Ai lo tiêm chủng ở Kon Tum?", "Ai lo tiêm chủng ở Kon Tum?"),
+    ],
+)
+def test_headline_of_a_copied_text(tmp_path: Path, head: str, title: str) -> None:
+    article = read(tmp_path, f"{head}\n\n{NEWS}\n\n{BODY}")
+    assert article.title == title
+    assert [article.text[n.start : n.end] for n in article.outline if n.kind == "title"]
+    assert not [duty for duty in extract(article) if duty.start < len(head)]
+
+
+def test_first_sentence_of_a_text_without_headline_is_text(tmp_path: Path) -> None:
+    article = read(tmp_path, f"Sở Y tế tỉnh Kon Tum kiểm tra bếp ăn.\n\n{BODY}")
+    assert article.title == ""
+    assert extract(article)[0].start == 0
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h1>Sở Y tế tỉnh Kon Tum</h1><h3>{title}</h3>",
+        "<a href='#'>Trang chủ</a><div>{title}</div><div>Ngày đăng: 12/06/2023</div>",
+    ],
+)
+def test_name_of_an_office_is_no_headline(tmp_path: Path, head: str) -> None:
+    body = "".join(f"<p>{part}</p>" for part in (NEWS, *BODY.split("\n\n")))
+    name = "<head><title>Sở Y tế tỉnh Kon Tum</title></head>"
+    page = f"<html>{name}<body>{head.format(title=CHILDREN)}{body}</body></html>"
+    assert read(tmp_path, page, ".html").title == CHILDREN
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{title}\n\nSố: 45/KH-SYT\nKon Tum, ngày 02 tháng 6 năm 2023",
+        "Số: 45/KH-SYT\nKon Tum, ngày 02 tháng 6 năm 2023\n\n{title}",
+        "{title}",
+    ],
+)
+def test_title_in_ordinary_letters_beside_a_letterhead(tmp_path: Path, head: str) -> None:
+    title = "Kế hoạch tiêm chủng cho trẻ em vùng sâu của Sở Y tế tỉnh Kon Tum " + "đợt một " * 30
+    article = read(tmp_path, f"{head.format(title=title.strip())}\n\n{BODY}")
+    assert article.title == title.strip()
+
+
+def test_day_in_brackets_behind_a_headline(tmp_path: Path) -> None:
+    assert read(tmp_path, f"{CHILDREN} (09/05/2024 16:42)\n\n{BODY}").published == "2024-05-09"
+    assert read(tmp_path, f"{CHILDREN} (theo tin ngày 09/05/2024)\n\n{BODY}").published == ""
+
+
+def test_minutes_speak_for_where_the_meeting_was_held(tmp_path: Path) -> None:
+    article = read(
+        tmp_path,
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nBIÊN BẢN\n"
+        "Họp xử lý sạt lở đoạn qua xã Vĩnh Hòa\n\nHôm nay, vào lúc 08 giờ 30 phút ngày 11 tháng 9"
+        f" năm 2023, tại trụ sở UBND thị xã Tân Châu, tỉnh An Giang.\n\n{BODY}",
+    )
+    assert (article.place, article.published) == ("thị xã Tân Châu", "2023-09-11")
