@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.ask.collection import asks_collection
-from app.ask.words import EFFECT
+from app.ask.words import EFFECT, OF_DOCUMENT
 from app.judge import choose
 from app.judge.acts import cheapest, contradicted, unsure
 from app.judge.candidates import Candidate, gather
@@ -20,8 +20,9 @@ from app.judge.model import candidates
 from app.judge.ruling import mistaken, rule
 from app.judge.sides import documents, sides
 from app.judge.standing import likely, nearly, odds, surely
+from app.judge.topic import OPENING
 from app.opened import Opened
-from ingest.text import key, words
+from ingest.text import fold, key, words
 
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
@@ -188,9 +189,12 @@ def _document(blank: Decision, opened: Opened) -> Decision:
 
 
 def _tells(weighed: Weighed, best: Weighed, asked: Asked, opened: Opened) -> bool:
-    """Whether a statement tells of its document itself."""
+    """Whether a statement tells of its document itself, or of what is asked for besides."""
+    candidate = weighed.candidate
     if set(asked.topic) >= EFFECT:
-        candidate = weighed.candidate
         return set(words(key(opened.text(candidate.article, candidate.statement.span)))) >= EFFECT
+    article = opened.index.articles[candidate.article]
+    named = set(words(fold(f"{article.title} {article.place} {article.text[:OPENING]}")))
+    besides = any(w not in OF_DOCUMENT and fold(w) not in named for w in asked.topic)
     near = weighed.probability >= NEAR * best.probability
-    return near and (weighed.probability >= NEAR or bool(weighed.evidence.opening))
+    return near and (besides or weighed.probability >= NEAR or weighed.evidence.opening > 0)

@@ -87,6 +87,8 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
         return []  # another than the statement's duties are about
     sure = claimed(candidate)
     mine = [d for d in sure if acts(asked, d, opened)]
+    if asked.wanted("verdict") > 0.5 and asked.offices and not mine:
+        return []  # who else acts is in the words; it is not what was asked
     if mine and asked.wanted("partner") > 0.5:
         return _of_topic(asked, sure, opened)
     if asked.wanted("office") > 0.5:
