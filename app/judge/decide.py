@@ -31,6 +31,8 @@ GOES_ON = 1.5
 certainty that one of them answers: set by hand, the field has no conversations to fit it on."""
 MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
+HINTED = 0.2
+"""How surely a document's fact must be wanted where nothing else is."""
 NEAR = 0.5
 """Probability from which a statement tells of a document too, and share of the likeliest one's; an
 opening may be less likely, since it tells of the document first."""
@@ -61,7 +63,7 @@ def decide(asked: Asked, opened: Opened) -> Decision:
                 blank, act="answer", shape="table", sides=found, reason=None,
                 confidence=max(w.probability for _, own in found for w in own),
             )  # fmt: skip
-    if asked.wanted("signed") > 0.5:
+    if asked.wanted("signed") > 0.5 or _of_document_alone(blank, opened):
         return _document(blank, opened)
     if asked.wanted("verdict") > 0.5:
         return rule(blank, opened)
@@ -193,8 +195,22 @@ def _tells(weighed: Weighed, best: Weighed, asked: Asked, opened: Opened) -> boo
     candidate = weighed.candidate
     if set(asked.topic) >= EFFECT:
         return set(words(key(opened.text(candidate.article, candidate.statement.span)))) >= EFFECT
-    article = opened.index.articles[candidate.article]
-    named = set(words(fold(f"{article.title} {article.place} {article.text[:OPENING]}")))
-    besides = any(w not in OF_DOCUMENT and fold(w) not in named for w in asked.topic)
+    besides = _besides(asked, candidate.article, opened)
     near = weighed.probability >= NEAR * best.probability
     return near and (besides or weighed.probability >= NEAR or weighed.evidence.opening > 0)
+
+
+def _of_document_alone(blank: Decision, opened: Opened) -> bool:
+    """Whether a document is named and nothing is asked of it but what a letterhead tells."""
+    asked = blank.asked
+    if asked.wanted("signed") < HINTED or asked.wanted("office", "verdict", "list") > 0.5:
+        return False
+    article, sure = document(asked, blank.weighed, opened)
+    return sure > 0.5 and not _besides(asked, article, opened)
+
+
+def _besides(asked: Asked, article: str, opened: Opened) -> bool:
+    """Whether words of the topic neither name the document nor ask for what tells of it."""
+    head = opened.index.articles[article]
+    named = set(words(fold(f"{head.title} {head.place} {head.number} {head.text[:OPENING]}")))
+    return any(w not in OF_DOCUMENT and fold(w) not in named for w in asked.topic)
