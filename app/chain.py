@@ -110,8 +110,14 @@ def _scoped(asked: Asked, within: frozenset[str] | None) -> Asked:
 
 
 def _decided(asked: Asked, opened: Opened) -> tuple[Decision, ...]:
-    """One decision a question; one for the whole where none of its parts is answered."""
-    found = tuple(decide(part, opened) for part in asked.parts or (asked,))
+    """One decision a question; one for the whole where none of its parts is answered.
+
+    What is asked together is mostly of one document: that of an answered part is within reach.
+    """
+    found: tuple[Decision, ...] = ()
+    for part in asked.parts or (asked,):
+        told = {w.candidate.article for d in found if d.act == "answer" for w in d.chosen[:1]}
+        found += (decide(replace(part, within=part.within | told), opened),)
     if len(found) > 1 and all(d.act in ("quote", "refuse") for d in found):
         return (decide(replace(asked, parts=()), opened),)
     return found

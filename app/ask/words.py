@@ -86,6 +86,7 @@ STOP_PHRASES = any_of((
     "giúp em", "giúp mình", "kể hết", "tóm tắt", "điểm khác", "những ai", "quy định", "lý do",
     "áp dụng", "mục đích", "làm gì", "việc gì", "những gì", "cái gì", "có đúng", "hạn chót",
     "hạn cuối", "trong vụ", "làm sao", "kéo dài", "kết thúc",
+    "được giao", "được phân công",
 ))  # fmt: skip
 """Words of two syllables and more that say how a question asks."""
 

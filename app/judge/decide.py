@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.ask.collection import asks_collection
-from app.ask.words import EFFECT
+from app.ask.words import EFFECT, OF_DOCUMENT
 from app.judge import choose
 from app.judge.acts import cheapest, contradicted, unsure
 from app.judge.candidates import Candidate, gather
@@ -20,8 +20,9 @@ from app.judge.model import candidates
 from app.judge.ruling import mistaken, rule
 from app.judge.sides import documents, sides
 from app.judge.standing import likely, nearly, odds, standing, surely
+from app.judge.topic import OPENING
 from app.opened import Opened
-from ingest.text import key, words
+from ingest.text import fold, key, words
 
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
@@ -30,6 +31,8 @@ GOES_ON = 1.5
 certainty that one of them answers: set by hand, the field has no conversations to fit it on."""
 MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
+HINTED = 0.2
+"""How surely a document's fact must be wanted where nothing else is."""
 NEAR = 0.5
 """Probability from which a statement tells of a document too, and share of the likeliest one's; an
 opening may be less likely, since it tells of the document first."""
@@ -64,7 +67,7 @@ def decide(asked: Asked, opened: Opened) -> Decision:
                 blank, act="answer", shape="table", sides=found, reason=None,
                 confidence=max(w.probability for _, own in found for w in own),
             )  # fmt: skip
-    if asked.wanted("signed") > 0.5:
+    if asked.wanted("signed") > 0.5 or _of_document_alone(blank, opened):
         return _document(blank, opened)
     if asked.wanted("verdict") > 0.5:
         return rule(blank, opened)
@@ -192,9 +195,26 @@ def _document(blank: Decision, opened: Opened) -> Decision:
 
 
 def _tells(weighed: Weighed, best: Weighed, asked: Asked, opened: Opened) -> bool:
-    """Whether a statement tells of its document itself."""
+    """Whether a statement tells of its document itself, or of what is asked for besides."""
+    candidate = weighed.candidate
     if set(asked.topic) >= EFFECT:
-        candidate = weighed.candidate
         return set(words(key(opened.text(candidate.article, candidate.statement.span)))) >= EFFECT
+    besides = _besides(asked, candidate.article, opened)
     near = weighed.probability >= NEAR * best.probability
-    return near and (weighed.probability >= NEAR or bool(weighed.evidence.opening))
+    return near and (besides or weighed.probability >= NEAR or weighed.evidence.opening > 0)
+
+
+def _of_document_alone(blank: Decision, opened: Opened) -> bool:
+    """Whether a document is named and nothing is asked of it but what a letterhead tells."""
+    asked = blank.asked
+    if asked.wanted("signed") < HINTED or asked.wanted("office", "verdict", "list") > 0.5:
+        return False
+    article, sure = document(asked, blank.weighed, opened)
+    return sure > 0.5 and not _besides(asked, article, opened)
+
+
+def _besides(asked: Asked, article: str, opened: Opened) -> bool:
+    """Whether words of the topic neither name the document nor ask for what tells of it."""
+    head = opened.index.articles[article]
+    named = set(words(fold(f"{head.title} {head.place} {head.number} {head.text[:OPENING]}")))
+    return any(w not in OF_DOCUMENT and fold(w) not in named for w in asked.topic)

@@ -86,10 +86,11 @@ def _offices(
     Where one of them acts, another is no rival of who acts: it is what the task is about.
     """
     claimed = [m for m in asked.offices if m.kind == "office" and m.within != "document"]
-    told = [
-        d for d in candidate.duties if d.actor and d.start < clause[1] and clause[0] < d.end
+    sure = [
+        d for d in candidate.duties
+        if d.actor and d.trust >= SURE and d.start < clause[1] and clause[0] < d.end
     ]  # fmt: skip
-    spoken = _Spoken(asked, candidate, clause, told, opened)
+    spoken = _Spoken(asked, candidate, clause, sure, opened)
     held: list[Held] = []
     left: list[str] = []
     for mention in claimed:
@@ -111,7 +112,7 @@ class _Spoken:
     candidate: Candidate
     clause: Span
     duties: list[Duty]
-    """Those of the clause; only sure ones contradict."""
+    """Those of the clause whose office is sure."""
     opened: Opened
 
     def of(self, mention: Mention) -> Held | str | None:
@@ -122,13 +123,13 @@ class _Spoken:
         acts = [d for d in self.duties if self._same(d.actor, said, mention)]
         role = _claimed_role(self.asked, mention)
         if role == "chủ trì" and not any(d.role != "phối hợp" for d in acts):
-            leads = dict.fromkeys(d.actor for d in self._sure if d.role == "chủ trì")
+            leads = dict.fromkeys(d.actor for d in self.duties if d.role == "chủ trì")
             return Held("role", said, ", ".join(leads)) if leads else said
         if acts:
             return Held("office", said, "")
         if self._helps(said, mention) or self._named(said, mention, self._near):
             return Held("named", said, "")
-        rivals = dict.fromkeys(d.actor for d in self._sure if d.role != "phối hợp")
+        rivals = dict.fromkeys(d.actor for d in self.duties if d.role != "phối hợp")
         if rivals and not self._elsewhere(said, mention):
             return Held("office", said, ", ".join(rivals))
         return said if self._named(said, mention, (self.candidate.statement.span,)) else None
@@ -144,17 +145,13 @@ class _Spoken:
     def _partner(self, said: str, mention: Mention) -> Held | None:
         named = self._helps(said, mention) or self._named(said, mention, self._near)
         named = named or any(self._same(d.actor, said, mention) for d in self.duties)
-        others = dict.fromkeys(p for d in self._sure for p in d.partners)
+        others = dict.fromkeys(p for d in self.duties for p in d.partners)
         if not named and not others:
             return None
         return Held("partner", said, "" if named else ", ".join(others))
 
     def _helps(self, said: str, mention: Mention) -> bool:
         return any(self._same(p, said, mention) for d in self.duties for p in d.partners)
-
-    @property
-    def _sure(self) -> list[Duty]:
-        return [d for d in self.duties if d.trust >= SURE]
 
     @property
     def _near(self) -> tuple[Span, ...]:

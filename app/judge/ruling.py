@@ -79,9 +79,16 @@ def mistaken(blank: Decision, opened: Opened) -> Decision | None:
             return None
         # an office is wrong however much else of the question is right
         compared = _judged(blank, best, replace(compared.made, held=tuple(wrong)))
-    if not wrong or kinds - TAKEN or _act(compared, costs()) != "correct":
+    if not wrong or kinds - TAKEN or not _worth_correcting(compared, costs()):
         return None
     return _corrected(blank, best, compared.made.held, compared.probabilities["contradicted"])
+
+
+def _worth_correcting(compared: Compared, price: Costs) -> bool:
+    """Whether putting right costs less than answering as if what is taken for granted held."""
+    found = compared.probabilities
+    corrected = found["said"] * price.false_correction + found["open"] * price.beside_the_point
+    return corrected < found["contradicted"] * price.false_confirmation
 
 
 def _meant(blank: Decision) -> float:

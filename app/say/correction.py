@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.judge.decision import Decision
 from app.opened import Opened
 from app.say.draft import Draft, Statement, escape
@@ -14,8 +16,9 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     wrong = next(part for part in decision.held if not part.agrees)
     chosen = list(decision.chosen)
     denial = f"Không đúng: theo bài là {escape(wrong.stated)}, không phải {escape(wrong.said)}."
-    shown = [told(decision.asked, w.candidate, opened) for w in chosen]
+    asked = replace(decision.asked, offices=())  # who acts instead is what is shown
+    shown = [told(asked, w.candidate, opened) for w in chosen]
     return Draft(
         (Statement(denial), *titled(chosen, shown, opened)),
-        duties_of(decision.asked, chosen, opened),
+        duties_of(asked, chosen, opened),
     )

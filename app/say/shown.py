@@ -10,6 +10,7 @@ from app.judge.subject import subject
 from app.opened import Opened
 from app.say.draft import Source, Statement, escape
 from app.say.phrases import ROLE_SHOWN, bold, ended, uncapitalised
+from app.say.verify import grounded
 from ingest.text import Span, key
 from ingest.types import Article, Duty, Role
 
@@ -35,12 +36,18 @@ def told(
     own = subject(asked, candidate, opened)
     duties = meant(asked, candidate, opened)
     words = body(candidate, opened)
-    sources = (*spoken(candidate, opened), *_beside(candidate, duties))
     if candidate.statement.leads:
         words = words.rstrip(":")
-    text = _led(words, duties, own, candidate, opened)
-    said = f"{lead}{ended(text)}{_time(duties, words)}"
-    return Statement(said, tuple(dict.fromkeys(sources)), bullet=bullet)
+
+    def shown(duties: list[Duty]) -> Statement:
+        sources = (*spoken(candidate, opened), *_beside(candidate, duties))
+        text = _led(words, duties, own, candidate, opened)
+        said = f"{lead}{ended(text)}{_time(duties, words)}"
+        return Statement(said, tuple(dict.fromkeys(sources)), bullet=bullet)
+
+    said = shown(duties)
+    # "UBND các xã A, B" names no "UBND xã A" that could be led with: then its words are enough
+    return said if not duties or grounded(said, opened) else shown([])
 
 
 def spoken(candidate: Candidate, opened: Opened) -> list[Source]:
@@ -87,6 +94,8 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
         return []  # another than the statement's duties are about
     sure = claimed(candidate)
     mine = [d for d in sure if acts(asked, d, opened)]
+    if asked.wanted("verdict") > 0.5 and asked.offices and not mine:
+        return []  # who else acts is in the words; it is not what was asked
     if mine and asked.wanted("partner") > 0.5:
         return _of_topic(asked, sure, opened)
     if asked.wanted("office") > 0.5:
