@@ -18,9 +18,10 @@ import orjson
 from numpy.typing import NDArray
 
 from ingest.index import postings
+from ingest.index.heads import Head
 from ingest.index.making import Made, Unit
 from ingest.index.rows import RowsWriter
-from ingest.index.segment import EMBEDDED, KINDS, Head, posting_names
+from ingest.index.segment import EMBEDDED, KINDS, posting_names
 from ingest.terms import number
 
 TABLES = ("articles", "passages", "duties", "statements", "facts")

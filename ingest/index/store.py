@@ -10,8 +10,9 @@ from typing import Any
 
 import orjson
 
+from ingest.index.heads import ById, Head
 from ingest.index.rows import unfit
-from ingest.index.segment import ById, Head, Segment
+from ingest.index.segment import Segment
 from ingest.statements import Statement
 from ingest.types import Article, Duty, Passage
 
