@@ -20,6 +20,8 @@ from retriever.abbreviation_list import ABBREVIATIONS, BESIDE, Abbreviation, Mea
 from retriever.restore import is_shouted
 from retriever.telex import is_spelt
 
+_CAPITALS = re.compile(r"[^\W\d_a-zà-ỹđ]{2}")
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -63,12 +65,13 @@ class Abbreviations:
     def defined(self, definitions: Mapping[str, str]) -> Abbreviations:
         """These and the ones an article defines (`ingest.offices.Gazetteer.definitions`).
 
-        A form that is known already keeps its meaning.
+        A form that is known already keeps its meaning. "Tổ công tác", as one document calls its
+        own, abbreviates nothing elsewhere: only what has capitals side by side does.
         """
         new = tuple(
             Abbreviation(short, (short,), (Meaning(long, usual=True),))
             for short, long in definitions.items()
-            if _squeeze(fold(short)) not in self._by_form
+            if _squeeze(fold(short)) not in self._by_form and _CAPITALS.search(short)
         )
         return Abbreviations(self.entries + new) if new else self
 

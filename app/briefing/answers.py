@@ -6,13 +6,15 @@ import re
 
 from app.briefing.model import Question
 from ingest.documents import references, times
+from ingest.marks import roman
 from ingest.text import fold
 
-_QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_QUARTER = re.compile(r"\b(?:quy|q)[ .]*(iv|iii|ii|i|[1-4])\b")
-_OF_YEAR = re.compile(r"[ /,-]*(?:nam )?((?:19|20)\d\d)\b")
-_YEARS = re.compile(r"\b((?:19|20)\d\d) ?(?:-|–|den(?: nam)?) ?((?:19|20)\d\d)\b")
-_FILLERS = re.compile(r"\b(?:so|trong|vao|ngay|nam|dot|khoang)\b")
+_QUARTER = re.compile(
+    r"\b(?:quy|q)[ .]*(iv|iii|ii|i|[1-4])\b(?:[ /,-]*(?:nam )?((?:19|20)\d\d)\b)?"
+)
+_FILLERS = frozenset(("so", "trong", "vao", "ngay", "nam", "dot", "khoang"))
+_LEADS = ("", "nam ", "thang ")
+"""What an officer leaves out before a time: the year 2021, the month 6/2019."""
 
 
 def is_right(question: Question, given: str) -> bool:
@@ -40,22 +42,30 @@ def accepted(question: Question) -> tuple[str, ...]:
             found += [f"{ref.kind} {lead}", f"{ref.kind} số {lead}"] if ref.kind else []
     if question.about == "time":
         found.append(re.sub(r"^(?:năm|ngày)\s+", "", question.answer, flags=re.IGNORECASE))
-        found.append(_QUARTER_WORD.sub(_arabic, question.answer))
+        found.append(_arabic(question.answer))
     found += [fold(text) for text in found]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-_QUARTER_WORD = re.compile(r"\b(quý )(IV|III|II|I)\b", re.IGNORECASE)
+def _arabic(text: str) -> str:
+    """The text, the number of a quarter in it in figures; all else as it is."""
+    found = _QUARTER.search(fold(text))
+    if found is None:
+        return text
+    start, end = found.span(1)
+    return text[:start] + str(roman(found[1]) or found[1]) + text[end:]
 
 
-def _arabic(match: re.Match[str]) -> str:
-    return match[1] + _QUARTERS[match[2].lower()]
+def _uniform(text: str) -> str:
+    """The folded text with quarters written in one way: "quy 3 nam 2023" for "Q.III/2023"."""
+    return _QUARTER.sub(
+        lambda m: f"quy {roman(m[1]) or m[1]}" + (f" nam {m[2]}" if m[2] else ""), fold(text)
+    )
 
 
 def _plain(text: str) -> str:
-    folded = _QUARTER.sub(lambda m: f"quy {_QUARTERS.get(m[1], m[1])}", fold(text))
-    kept = _FILLERS.sub(" ", folded)
-    return " ".join(re.sub(r"[^\w/]+", " ", kept).split())
+    kept = re.sub(r"[^\w/]+", " ", _uniform(text)).split()
+    return " ".join(word for word in kept if word not in _FILLERS)
 
 
 def _same_time(answer: str, given: str) -> bool:
@@ -68,22 +78,13 @@ def _same_time(answer: str, given: str) -> bool:
 
 
 def _bounds(text: str) -> tuple[str, str] | None:
-    folded = fold(text).strip()
-    quarter = _QUARTER.search(folded)
-    if quarter:
-        year = _OF_YEAR.match(folded, quarter.end())
-        said = f"quý {_QUARTERS.get(quarter[1], quarter[1])}" + (f" năm {year[1]}" if year else "")
-        text = said
-    elif years := _YEARS.search(folded):
-        text = f"giai đoạn {years[1]}-{years[2]}"
-    elif re.fullmatch(r"(?:19|20)\d\d", folded):
-        text = f"năm {folded}"
-    elif re.fullmatch(r"\d{1,2}/(?:19|20)\d\d", folded):
-        text = f"tháng {folded}"
-    read = times(text)
-    if len(read) != 1 or not (read[0].start_date or read[0].end_date):
-        return None
-    return read[0].start_date, read[0].end_date
+    said = _uniform(text).strip()
+    joined = said.replace(" den nam ", "-").replace(" den ", "-")
+    for wording in (joined, *(f"{lead}{said}" for lead in _LEADS)):
+        read = times(wording)
+        if len(read) == 1 and (read[0].start_date or read[0].end_date):
+            return read[0].start_date, read[0].end_date
+    return None
 
 
 def _same_document(answer: str, given: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.briefing.evidence import Evidence
-from app.briefing.model import Group, Item, Row, Theme
+from app.briefing.model import Briefing, Group, Item, Row, Theme
 from ingest.text import fold
 from retriever.act_words import LEAD_INS, ROLE_MARKERS, TASK_VERBS, alternation
 
@@ -47,6 +47,15 @@ def themes(groups: Sequence[Group], places: Sequence[str], evidence: Evidence) -
         Theme(_NAMES[kind][:1].upper() + _NAMES[kind][1:], _cells(own, places, evidence))
         for kind, own in shared[:_MOST_THEMES]
     )
+
+
+def stating(briefing: Briefing) -> list[int]:
+    """Which of the places state something in the comparison."""
+    return [
+        at
+        for at in range(len(briefing.places))
+        if any(theme.cells[at] for theme in briefing.themes)
+    ]
 
 
 def _kind(row: Row) -> str:

@@ -82,7 +82,7 @@ def _built(
         title=edits.title.strip() or "Tài liệu tập huấn",
         subtitle=subtitle(choice),
         purpose=PURPOSE,
-        scope=_scope(choice, chosen, rows, made.left_out, knowledge),
+        scope=_scope(choice, chosen, rows, knowledge),
         basis=tuple(document.item for document in named),
         groups=groups,
         places=places,
@@ -121,7 +121,6 @@ def _scope(
     choice: Choice,
     chosen: Chosen,
     rows: Sequence[Row],
-    left_out: int,
     knowledge: Opened,
 ) -> tuple[str, ...]:
     fields = (
@@ -146,8 +145,6 @@ def _scope(
             f"{unsure} nội dung mà nguồn không nêu rõ cơ quan thực hiện được trích nguyên văn ở "
             "cuối bảng, không gán cho cơ quan nào."
         )
-    if left_out:
-        lines.append(f"{left_out} câu khác ít khả năng là nhiệm vụ nên không đưa vào bảng.")
     return tuple(lines)
 
 

@@ -15,6 +15,8 @@ HEAD = 11.0
 BOTTOM = 177.0
 LINE = 7.35
 """Millimetres of a line at 18 points."""
+_TRIES = 20
+"""Heights that are tried to leave no slide with a single last row."""
 _BOX = 6.0
 """Margins of a text box."""
 _EDGE = 3.6
@@ -67,17 +69,27 @@ def _parts(text: str, room: float, most: int) -> list[str]:
     return [*found, held]
 
 
-def paged(rows: Iterable[Line], widths: Sequence[float], top: float) -> Iterator[list[Line]]:
-    """Rows in runs that fit a slide; at least one a slide."""
+def paged(rows: Iterable[Line], widths: Sequence[float], top: float) -> list[list[Line]]:
+    """Rows in runs that fit a slide, at least one a slide, as evenly as so many slides allow."""
     room = BOTTOM - top - HEAD
-    page: list[Line] = []
+    measured = [(row, height(row.cells, widths)) for row in rows]
+    best = _filled(measured, room, ROWS)
+    if len(best) < 2:
+        return best
+    for share in range(1, _TRIES):
+        even = _filled(measured, room * share / _TRIES, -(-len(measured) // len(best)) + 1)
+        if len(even) == len(best):
+            return even
+    return best
+
+
+def _filled(rows: Sequence[tuple[Line, float]], room: float, most: int) -> list[list[Line]]:
+    pages: list[list[Line]] = []
     used = 0.0
-    for row in rows:
-        needed = height(row.cells, widths)
-        if page and (used + needed > room or len(page) == ROWS):
-            yield page
-            page, used = [], 0.0
-        page.append(row)
+    for row, needed in rows:
+        if not pages or used + needed > room or len(pages[-1]) == min(most, ROWS):
+            pages.append([])
+            used = 0.0
+        pages[-1].append(row)
         used += needed
-    if page:
-        yield page
+    return pages

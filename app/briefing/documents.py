@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.briefing.days import uniform
 from app.briefing.evidence import Evidence
@@ -13,6 +14,7 @@ from app.say.draft import Source
 from ingest.documents import DocumentRef, references, times
 from ingest.text import fold
 from ingest.types import Article, Duty
+from retriever.act_words import alternation
 
 _DATE = r"\d{1,2} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d{4})?|\d{1,2} thang \d{1,2}(?:,? nam |/)\d{4}"
 _ISSUED = re.compile(
@@ -26,7 +28,7 @@ _ISSUER = re.compile(
     rf"\)?(?:,? *ngay +(?:{_DATE}))?,? +(?:cua|do|duoc) +(?P<issuer>[^,;.:“”\"\n]{{2,140}}?)"
     r"(?: +(?:cung|thong nhat|phoi hop))* +(?:ban hanh|ky ket|ky)\b"
 )
-_SIGNED = re.compile(r"\b(?:ban hanh|ky ket|ky)\b")
+_SIGNED = alternation(("ban hành", "ký kết", "ký"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,14 @@ class Documents:
 
     def _document(self, duty: Duty, written: str) -> Document | None:
         article = self._evidence.article(duty.article)
-        named = next((ref for ref in references(written) if ref.number), None)
+        named = numbered(written)
         if named is None:
             return self._unnumbered(article, duty, written)
         return self._numbered(article, named.number)
 
     def _numbered(self, article: Article, number: str) -> Document | None:
         """What the article says of the document with that number, in its fullest sentence."""
-        own = [r for r in references(article.text) if fold(r.number) == fold(number)]
+        own = [r for r in _references(article.text, number) if fold(r.number) == fold(number)]
         found = [self._full(article, ref) for ref in own]
         sound = [
             d for d in found if self._evidence.holds(d.item.text, d.item.sources, d.item.quoted)
@@ -145,12 +147,29 @@ class Documents:
         return None
 
 
+def _references(text: str, number: str) -> Iterator[DocumentRef]:
+    """The references of the lines in which a number's first part stands; offsets in the text."""
+    lead = number.split("/")[0].split("-")[0]
+    start = 0
+    for line in text.split("\n"):
+        if lead in line:
+            for ref in references(line):
+                yield replace(ref, start=ref.start + start, end=ref.end + start)
+        start += len(line) + 1
+
+
 def _name(duty: Duty, written: str) -> tuple[str, str]:
     """Numbered documents are the same everywhere; the others belong to their article."""
-    named = next((ref for ref in references(written) if ref.number), None)
+    named = numbered(written)
     if named is None or ("/" not in named.number and "-" not in named.number):
         return duty.article, fold(named.number if named else written)
     return "", fold(named.number)
+
+
+@lru_cache(maxsize=1 << 12)
+def numbered(written: str) -> DocumentRef | None:
+    """The first document that the words name by its number."""
+    return next((ref for ref in references(written) if ref.number), None)
 
 
 def _number_end(ref: DocumentRef) -> int:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from app.briefing.days import read_times
 from app.opened import Opened
 from app.say.draft import Source, Statement, escape
 from app.say.verify import grounded
@@ -24,6 +25,8 @@ class Evidence:
         self._words: dict[Source, frozenset[str]] = {}
         self._starts: dict[str, list[int]] = {}
         self._articles: dict[str, Article] = {}
+        self.titles: dict[tuple[str, int], str] = {}
+        """Headings as a briefing writes them, by article and where they start."""
 
     def article(self, name: str) -> Article:
         """The article of that id, read once."""
@@ -67,7 +70,7 @@ class Evidence:
 
     def of(self, duties: Sequence[Duty], own: Source) -> tuple[Source, ...]:
         """What a row of these duties of one sentence rests on, the words of the task first."""
-        around = [span for d in duties for span in (*d.support, *d.ground)]
+        around = [span for d in duties for span in (*d.support, *self._grounds(d))]
         around += [d.intro for d in duties if d.intro]
         around += self._heads(own)
         wider = dict.fromkeys(self.sentence(own.article, *span) for span in around)
@@ -75,6 +78,17 @@ class Evidence:
             if source.start <= own.start and own.end <= source.end:
                 own = source
         return (own, *(s for s in wider if not _inside(s, own)))
+
+    def _grounds(self, duty: Duty) -> list[Span]:
+        """What the duty rests on, but for what only tells its period: `periods` cites that."""
+        found = []
+        for span in duty.ground:
+            said = self.quote(self.sentence(duty.article, *span))
+            told = any(text in said for text in (duty.time, *duty.basis) if text)
+            valid = (duty.valid_from, duty.valid_to)
+            if told or all((t.start_date, t.end_date) != valid for t in read_times(said)):
+                found.append(span)
+        return found
 
     def _heads(self, own: Source) -> list[Span]:
         """The heads of the table that a source is a row of: they say who leads."""

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 _MM = 1 / 25.4
 _DPI = 160
-_TASKS_ABREAST = 30
+_TASKS_ABREAST = 28
 _OFFICES_DOWN = 22
 _MOST = 6
 """Pictures of one kind; a larger briefing is shown by groups of tasks instead of tasks.
 
 One that has too many groups, or times, to be drawn whole is not drawn: half a picture misleads.
 """
-_EVENTS_DOWN = 28
+_EVENTS_DOWN = 24
+_LETTERS = 8.5
+"""Points of what is written beside a picture, as printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,12 @@ def _columns(briefing: Briefing) -> dict[str, list[_Column]]:
 def _matrix(place: str, columns: Sequence[_Column]) -> Figure:
     offices = list(dict.fromkeys(name for _, roles in columns for name in roles))
     shown = offices[:_OFFICES_DOWN]
-    left, cell = 78.0, 5.6
-    width = left + max(len(columns), 22) * cell + 4
-    height = 14 + len(shown) * 7.5 + 16
+    left, cell = 84.0, 5.6
+    width = left + max(len(columns), 14) * cell + 4
+    height = 14 + len(shown) * 8.0 + 16
     canvas, axes = _canvas(width, height)
     axes.set_position(
-        (left / width, 16 / height, len(columns) * cell / width, len(shown) * 7.5 / height)
+        (left / width, 16 / height, len(columns) * cell / width, len(shown) * 8.0 / height)
     )
     axes.set_xlim(0, len(columns))
     axes.set_ylim(len(shown), 0)
@@ -114,9 +116,9 @@ def _matrix(place: str, columns: Sequence[_Column]) -> Figure:
                 _square(axes, x, y, LOOKS[roles[name]])
     axes.set_xticks([x + 0.5 for x in range(len(columns))], [label for label, _ in columns])
     axes.set_yticks(
-        [y + 0.5 for y in range(len(shown))], ["\n".join(textwrap.wrap(n, 44)) for n in shown]
+        [y + 0.5 for y in range(len(shown))], ["\n".join(textwrap.wrap(n, 42)) for n in shown]
     )
-    axes.tick_params(length=0, labelsize=7.5, labeltop=True, labelbottom=False)
+    axes.tick_params(length=0, labelsize=_LETTERS, labeltop=True, labelbottom=False)
     axes.tick_params(axis="x", labelrotation=60)
     axes.set_xticks(range(len(columns) + 1), minor=True)
     axes.set_yticks(range(len(shown) + 1), minor=True)
@@ -165,7 +167,7 @@ def _legend(canvas: Canvas, roles: Sequence[Role]) -> None:
         ],
         loc="lower center",
         ncols=min(len(roles), 4),
-        fontsize=7,
+        fontsize=_LETTERS,
         frameon=False,
     )
 
@@ -181,7 +183,7 @@ def timelines(briefing: Briefing) -> Iterator[Figure]:
 
 
 def _timeline(events: Sequence[Event], part: str) -> Figure:
-    width, left, row = 160.0, 74.0, 6.4
+    width, left, row = 160.0, 74.0, 7.4
     height = 12 + len(events) * row + 4
     canvas, axes = _canvas(width, height)
     axes.set_position(
@@ -204,7 +206,7 @@ def _timeline(events: Sequence[Event], part: str) -> Figure:
     step = 1 + (last - first) // 12
     axes.set_xlim(first - 0.2, last + 0.2)
     axes.set_xticks(range(first, last + 1, step))
-    axes.tick_params(labelsize=6, length=2)
+    axes.tick_params(labelsize=_LETTERS, length=2)
     axes.grid(axis="x", color="#c5ccd1", linewidth=0.4)
     axes.set_axisbelow(True)
     said = "; ".join(f"{event.shown}: {event.text}" for event in events)

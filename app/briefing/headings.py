@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from app.briefing.casing import sentence_case
+from app.briefing.days import read_times
 from app.briefing.evidence import Evidence
 from app.briefing.model import Row
+from ingest.days import without_clock
+from ingest.marks import parse
 from ingest.text import fold
 from ingest.types import Article, Node
 
 LONGEST = 100
 """Characters of a heading."""
-_NUMBER = re.compile(
-    r"(?:(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|(?:Điều|Mục|Chương|Phần)\s+\w+[.:]?"
-    r"|Thứ\s+\w+,|[-–+•])\s*"
-)
-"""A number of the source's own before a heading; ours replaces it."""
 _TAIL = re.compile(
     r"[,:;\s]*\b(?:(?:cu the )?nhu sau|sau day|duoi day|sau|bao gom|gom|la|co trach nhiem|"
     r"co nhiem vu|chiu trach nhiem|duoc phan cong|nhu|cu the)\b[\s:;.,]*$"
 )
 """Words that lead into a list."""
-_OPENING = re.compile(r"^(?:ve|doi voi|trong|theo|ngoai|de|can cu|dang chu y|cu the|ben canh do)\b")
-_ABOUT = re.compile(r"^(?:ve|doi voi)\s+")
+_ABOUT = ("ve ", "doi voi ")
+_OPENING = ("trong ", "theo ", "ngoai ", "de ", "can cu ", "dang chu y", "cu the", "ben canh do")
+"""A sentence's first words, that say what its list is about, or where and why."""
 _COUNTED = re.compile(
     r"\b(?:cac|nhung|mot so|\d+|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(?:nhom )?"
     r"(?:viec|nhiem vu|noi dung|nhom|hoat dong|cong viec|giai phap|linh vuc|muc tieu)\b.*$"
 )
 """What a sentence that introduces a list says that the list is."""
-_STAMP = re.compile(
-    r"(?:thuong |hoa )*(?:hoa toc|khan|toi mat|tuyet mat|mat)|hoa toc hen gio|kinh gui|"
-    r"(?:quyet dinh|quyet nghi|nghi quyet|thong bao|chi thi|ke hoach|cong van|cong dien|dieu|"
-    r"noi dung)"
-)
+_STAMPS = frozenset((
+    "hoa toc", "hoa toc hen gio", "khan", "thuong khan", "toi mat", "tuyet mat", "mat", "kinh gui",
+    "quyet dinh", "quyet nghi", "nghi quyet", "thong bao", "chi thi", "ke hoach", "cong van",
+    "cong dien", "dieu", "noi dung",
+))  # fmt: skip
 """What stands alone on a line and names no tasks: stamps of urgency, the word of enactment."""
 _ATTACHED = re.compile(r"\s*\((?:ban hanh )?kem theo [^()]*(?:\([^()]*\)[^()]*)*\)?$")
 """The document that an appendix is attached to: it stands above the table anyway."""
-_ORDER = re.compile(r"^(?:de nghi|giao|yeu cau)(?: cho)? ")
+_ORDERS = ("de nghi ", "giao cho ", "giao ", "yeu cau ")
 _SAYS = re.compile(
     r"^(?:[^,]*, )?(?P<who>[^,]{4,80}) (?P<says>ket luan|chi dao|yeu cau|quyet dinh|de nghi|dien)$"
 )
 """A sentence that leads into what someone says: its words become those of a heading."""
-_TIMED = re.compile(r"\s*\(?\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d{2}\)?$")
-"""The moment at which a page was put on the net."""
-_SECOND_LINE = re.compile(r"(?<=\w )(?:Về việc|Hướng dẫn|Quy định|Ban hành)\b")
+_SECOND_LINES = (" Về việc ", " Hướng dẫn ", " Quy định ", " Ban hành ")
 """Where a title's second line began with a capital."""
 _BREAKS = (";", ",", " nhằm ", " để ", " theo ", " trong ", " và ")
 
@@ -57,26 +55,51 @@ def heading(row: Row, evidence: Evidence) -> tuple[str, str]:
     article = evidence.article(row.article)
     place = evidence.place(row.article, row.duties[0].start)
     if place is not None:
-        for at in range(place, -1, -1):
-            node = article.outline[at]
-            title = _titled(article, node) if node.kind == "heading" else ""
+        above = _headings_over(article, place)
+        introduction = _introduction(article, place)
+        for node in (*above, *([introduction] if introduction else [])):
+            title = _titled(article, node, evidence.titles)
             if title:
                 return f"{row.article}|{node.start}", title
-        above = _introduction(article, place)
-        title = _titled(article, above) if above is not None else ""
-        return (f"{row.article}|{above.start}", title) if above is not None and title else ("", "")
+        return "", ""
     group = shortened(row.duties[0].group)
     return (f"{row.article}|{fold(group)}", group) if group else ("", "")
 
 
-def _titled(article: Article, node: Node) -> str:
-    return shortened(article.text[node.body : node.end], article.text)
+def _headings_over(article: Article, place: int) -> list[Node]:
+    """The headings above a block, the nearest first, but for those whose part has ended.
+
+    A block "3. Sở Tài chính …" stands beside the heading "2. Sở Xây dựng", not under it.
+    """
+    marks: dict[int | None, str] = {}
+    at: int | None = place
+    while at is not None:
+        node = article.outline[at]
+        mark = parse(article.text[node.start : node.end]) if node.kind != "heading" else None
+        if mark is not None:
+            marks[node.parent] = mark.style
+        at = node.parent
+    found = [node for node in reversed(article.outline[: place + 1]) if node.kind == "heading"]
+    return [node for node in found if not _beside(article, node, marks)]
+
+
+def _beside(article: Article, heading: Node, marks: Mapping[int | None, str]) -> bool:
+    mark = parse(article.text[heading.start : heading.end])
+    return mark is not None and marks.get(heading.parent) == mark.style
+
+
+def _titled(article: Article, node: Node, known: dict[tuple[str, int], str]) -> str:
+    """The title of a node, worked out once: each of its tasks asks for it."""
+    place = article.id, node.start
+    if place not in known:
+        known[place] = shortened(article.text[node.body : node.end], article.text)
+    return known[place]
 
 
 def heading_at(article: Article, at: int) -> str:
     """The nearest heading above a character of an article; "" for none."""
     above = [n for n in article.outline if n.kind == "heading" and n.start <= at]
-    return _titled(article, above[-1]) if above else ""
+    return _titled(article, above[-1], {}) if above else ""
 
 
 def _introduction(article: Article, place: int) -> Node | None:
@@ -96,12 +119,13 @@ def shortened(words: str, text: str = "") -> str:
     ``text``: that it stands in; what is in capitals is written as there.
     """
     title = " ".join(words.split()).strip(" :;.-–")
-    title = _NUMBER.sub("", title, count=1) if _NUMBER.match(title) else title
+    mark = parse(title)
+    title = title[mark.end :] if mark else title
     while tail := _TAIL.search(fold(title)):
         title = title[: tail.start()]
-    title = untimed(title)
+    title = plain_title(title)
     title = title[: attached.start()] if (attached := _ATTACHED.search(fold(title))) else title
-    if _STAMP.fullmatch(fold(title)):
+    if fold(title) in _STAMPS:
         return ""
     title = _spoken(title)
     title = _named(title) if words.rstrip().endswith(":") else title
@@ -109,18 +133,22 @@ def shortened(words: str, text: str = "") -> str:
     return title[:1].upper() + title[1:]
 
 
-def untimed(title: str) -> str:
-    """A title without the moment at which its page was put on the net, as one line."""
-    found = _TIMED.search(title)
-    title = title[: found.start()] if found else title
-    return _SECOND_LINE.sub(lambda begun: begun[0].lower(), title)
+def plain_title(title: str) -> str:
+    """A title as one line, without the moment at which its page was put on the net."""
+    for begun in _SECOND_LINES:
+        title = title.replace(begun, begun.lower())
+    bare = without_clock(title).rstrip(" (),")
+    if bare == title.rstrip(" (),"):
+        return title
+    day = next((time for time in read_times(bare) if time.end == len(bare)), None)
+    return title[: day.start].rstrip(" (") if day else title
 
 
 def _spoken(text: str) -> str:
     """ "Sở Y tế" from "Đề nghị Sở Y tế", "Kết luận của A" from "Sau khi nghe …, A kết luận"."""
-    order = _ORDER.match(fold(text))
+    order = _begins(text, _ORDERS)
     if order:
-        return text[order.end() :]
+        return text[len(order) :]
     said = _SAYS.match(fold(text))
     if said is None:
         return text
@@ -130,14 +158,20 @@ def _spoken(text: str) -> str:
 
 def _named(text: str) -> str:
     """From a whole sentence the words that name the list."""
-    about = _ABOUT.match(fold(text))
+    about = _begins(text, _ABOUT)
     first = text.split(",", 1)[0]
     if about:
-        return first[about.end() :]
+        return first[len(about) :]
     counted = _COUNTED.search(fold(text))
     if counted:
         return text[counted.start() :]
-    return text[len(first) + 1 :].strip() if _OPENING.match(fold(text)) and "," in text else text
+    return text[len(first) + 1 :].strip() if _begins(text, _OPENING) and "," in text else text
+
+
+def _begins(text: str, openings: tuple[str, ...]) -> str:
+    """The one of the openings that the text has, folded; "" for none."""
+    folded = fold(text)
+    return next((opening for opening in openings if folded.startswith(opening)), "")
 
 
 def _cut(text: str) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from app.briefing import roles
 from app.briefing.days import uniform
+from app.briefing.documents import numbered
 from app.briefing.model import NAMES, NOTHING, Field, Group, Row
 from app.briefing.rows import COMMON
 from app.say.draft import Source
-from ingest.documents import references
 from ingest.text import fold
 
 NUMBER, SOURCES = "TT", "Nguồn"
@@ -129,15 +129,15 @@ def _has_column(rows: Sequence[Row], field: Field, common: dict[Field, str]) -> 
 
 def _told(document: str, row: Row) -> bool:
     """Whether the task itself names the document: by its number, or as a whole."""
-    number = next((ref.number for ref in references(document) if ref.number), document)
-    return fold(number) in fold(row.task)
+    named = numbered(document)
+    return fold(named.number if named else document) in fold(row.task)
 
 
 def _shown(row: Row, field: Field, layout: Layout) -> str:
     own = row.cell(field)
     if not own and row.common(field) and all(item.field != field for item in layout.above):
         own = f"{row.common(field)} {COMMON}"
-    text = uniform(own) if field == "time" else own
+    text = uniform(own) if field == "time" or (field == "task" and row.sure) else own
     text = text[:1].upper() + text[1:] if field != "basis" else text
     return f"{text}{EDITED}" if field in row.edited else text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
@@ -10,7 +9,7 @@ from app.briefing.answers import accepted
 from app.briefing.model import Briefing, Question
 from app.briefing.notes import source_line
 
-_SPECIAL = re.compile(r"([\\~=#{}:])")
+_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"})
 
 
 def gift(briefing: Briefing) -> str:
@@ -79,7 +78,7 @@ def _category(briefing: Briefing) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return " ".join(text.split()).translate(_SPECIAL)
 
 
 def _text(text: str) -> str:

@@ -36,8 +36,12 @@ def _article_line(n: int, name: str, briefing: Briefing) -> str:
     return "; ".join((f"Bài {n}. “{article.title}”", *filter(None, facts))) + "."
 
 
+def begun(text: str) -> str:
+    """With its first letter large, as a cell or a line begins."""
+    return text[:1].upper() + text[1:]
+
+
 def key_of(question: Question) -> str:
     """The right answer and everyone's part."""
     letter = f"{question.letter}. " if question.letter else ""
-    answer = question.answer[:1].upper() + question.answer[1:]
-    return f"{letter}{answer}. {question.explanation}"
+    return f"{letter}{begun(question.answer)}. {question.explanation}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.briefing.evidence import Evidence
-from app.briefing.headings import heading, untimed
+from app.briefing.headings import heading, plain_title
 from app.briefing.model import NAMES, Edits, Field, Group, Row
 from ingest.errors import InputError
 
@@ -41,7 +41,7 @@ def _by_place(rows: Iterable[Row], evidence: Evidence) -> list[Group]:
     places: dict[str, dict[str, list[Row]]] = {}
     titles: dict[str, str] = {}
     for row in rows:
-        place = row.place or untimed(evidence.article(row.article).title)
+        place = row.place or plain_title(evidence.article(row.article).title)
         key, title = heading(row, evidence)
         titles[key] = title
         places.setdefault(place, {}).setdefault(key, []).append(row)

@@ -11,50 +11,51 @@ from app.say.draft import Source
 from ingest.dates import TimeRef
 from ingest.text import fold
 from ingest.types import Duty
-from retriever.act_words import TASK_VERBS
+from retriever.act_words import TASK_VERBS, alternation
 
-_ISSUED = re.compile(r"\b(?:ban hanh|ky|ky ket)(?: vao)?\s+$")
-_NAMED = re.compile(
-    r"\b(?:chuong trinh|de an|du an|ke hoach|nghi quyet|chien luoc|chinh sach|phong trao|le|"
-    r"nguon|ngan sach|von|kinh phi|du toan)\b[^.]*$"
-)
+_ISSUED = (" ban hanh", " ky", " ky ket")
+_NAMED = alternation(
+    ("chương trình", "đề án", "dự án", "kế hoạch", "nghị quyết", "chiến lược", "chính sách",
+     "phong trào", "lễ", "nguồn", "ngân sách", "vốn", "kinh phí", "dự toán")
+)  # fmt: skip
 """The name of a programme, a celebration or a fund before a period, which is part of the name."""
-_PLAN = re.compile(
-    r"\b(?:chuong trinh|ke hoach|quy che|de an|du an|nghi quyet|chien luoc|thoa thuan|phong trao|"
-    r"cong tac|nhiem vu|phoi hop|thanh lap)\b"
-)
+_PLAN = alternation(
+    ("chương trình", "kế hoạch", "quy chế", "đề án", "dự án", "nghị quyết", "chiến lược",
+     "thỏa thuận", "phong trào", "công tác", "nhiệm vụ", "phối hợp", "thành lập")
+)  # fmt: skip
 """What a sentence is about that tells the period of a plan."""
-_PAST = re.compile(r"\b(?:so ket|tong ket|danh gia|thay cho|thay the)\b[^,;]*$")
+_PAST = alternation(("sơ kết", "tổng kết", "đánh giá", "thay cho", "thay thế"))
 """A review, or what was replaced: its period is over."""
 _TITLE = 200
 """Letters up to which a block without a full stop is a title."""
-_AND = re.compile(r"(?: va|,| den) $")
-
-
-_LAW = re.compile(r"\b(?:luat|bo luat|phap lenh|hien phap)\b[^,;.]*$")
+_AND = (" va ", ", ", " den ")
+_LAW = alternation(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
 """A law is named by its year, which is no period of a plan."""
-_REVIEWED = re.compile(r"^\s*(?:thuc hien|trien khai|hoat dong)\b")
+_REVIEWED = ("thuc hien ", "trien khai ", "hoat dong ")
 """After "sau 3 năm": how long what is reviewed has gone on, not when it is due."""
-_OCCASION = re.compile(r"^(?:vao )?(?:nhan )?dip\b")
+_OCCASION = ("dip ", "nhan dip ", "vao dip ", "vao nhan dip ")
 _OCCASION_ENDS = re.compile(r"[;.]| \||,? (?:gom|cho|de|nham|voi|tai|o)\b")
 _LONGEST = 140
 
-_DAY_BEFORE = re.compile(r"(?:ngay )?\d{1,2} $")
-_SINCE = re.compile(r"\b(?:(?:bat dau |ke )?tu|truoc|sau|cham nhat) $")
-_FIRST_DAY = re.compile(r"\btu (?:ngay )?\d{1,2}(?:[/.-]\d{1,2})?(?: thang \d{1,2})? $")
-"""Where a day ends a stretch: "từ ngày 20 đến 25/10/2022"."""
-_YEARLY = re.compile(r" (?:hang|moi) nam\b")
-_DUE = re.compile(r"\b(?:vao|trong|xong|truoc|sau|den|tu|cham nhat|muon nhat)(?: ngay)? $")
+_SINCE = re.compile(
+    r"\b(?:(?:bat dau |ke )?tu|truoc|sau|cham nhat|tu (?:ngay )?\d{1,2}(?:/\d{1,2})?) $"
+)
+"""What begins a time before its own words: "từ ngày 20" of "từ ngày 20 đến 25/10/2022"."""
+_DUE = (
+    " vao ", " trong ", " xong ", " truoc ", " sau ", " den ", " tu ", " cham nhat ", " muon nhat ",
+)  # fmt: skip
 """What stands before a time at which something is done."""
 _AT_TIMES = ("deadline", "recurring")
 """Kinds of times that hold such a word themselves."""
 _ANOTHER_DAY = re.compile(
     r"(?: thang \d{1,2}(?!\d))?(?:,| va| hoac) (?:ngay )?\d{1,2}(?:/\d{1,4})*"
     r"(?: thang \d{1,2})?(?![\d/]|%| (?!hang|hằng|nam|thang)\w)"
-    r"| thang \d{1,2}(?! ngay)\b"
+    r"| thang \d{1,2}(?! ngay)\b| (?:hang|moi) nam\b"
 )
-"""A second day after a first: "trước ngày 05/6 và 05/10", "30 tháng 4 và 22 tháng 12"."""
-_NEXT_TASK = re.compile(r" (?:va|roi|dong thoi) (?:" + "|".join(map(fold, TASK_VERBS)) + r")\b")
+"""A second day after a first, or that it comes every year: "trước ngày 05/6 và 05/10"."""
+_NEXT_TASK = alternation(
+    f"{joint} {verb}" for joint in ("và", "rồi", "đồng thời") for verb in TASK_VERBS
+)
 """Where a time runs on into the next task."""
 
 Spoken = Mapping[str, tuple[int, int]]
@@ -75,9 +76,9 @@ def _each(own: str, duty: Duty) -> list[str]:
     found = {duty.quote.find(own): own}
     for time in read_times(duty.quote):
         before = fold(duty.quote[: time.start])
-        due = time.kind in _AT_TIMES or _DUE.search(before)
+        due = time.kind in _AT_TIMES or f" {before}".removesuffix("ngay ").endswith(_DUE)
         part = fold(time.text) in fold(own) or fold(own) in fold(time.text)
-        if due and not part and not _NAMED.search(before):
+        if due and not part and not _of_a_name(before) and not _in_quotes(before):
             found.setdefault(time.start, time.text)
     return [found[at] for at in sorted(found)]
 
@@ -89,7 +90,7 @@ def _whole(duty: Duty, evidence: Evidence) -> str:
     if at < 0:
         return duty.time
     end = at + len(duty.time)
-    if _OCCASION.match(fold(duty.time)):
+    if fold(duty.time).startswith(_OCCASION):
         stop = _OCCASION_ENDS.search(fold(said), end)
         phrase = said[at : stop.start() if stop else len(said)].rstrip(" ,")
         return phrase if len(phrase) <= _LONGEST else duty.time
@@ -97,19 +98,22 @@ def _whole(duty: Duty, evidence: Evidence) -> str:
     if task:
         return duty.time[: task.start()].rstrip(" ,")
     folded = fold(said)
-    more = _ANOTHER_DAY.match(folded, end) or _YEARLY.match(folded, end)
-    return said[_from(folded, at) : more.end() if more else end]
+    day = folded[:at].rstrip().rpartition(" ")[2]
+    if folded.startswith("thang ", at) and day.isdecimal():
+        at -= len(day) + 1
+    since = _SINCE.search(folded[:at])
+    more = _ANOTHER_DAY.match(folded, end)
+    return said[since.start() if since else at : more.end() if more else end]
 
 
-def _from(said: str, at: int) -> int:
-    """Where a time really begins: with its day, with "từ", with the first day of its stretch."""
-    before, own = said[:at], said[at:]
-    first = _SINCE.search(before)
-    if own.startswith("thang "):
-        first = _DAY_BEFORE.search(before) or first
-    elif own.startswith("den "):
-        first = _FIRST_DAY.search(before)
-    return first.start() if first else at
+def _in_quotes(before: str) -> bool:
+    """Whether what comes next is part of a quoted name: chuyên mục "Mỗi tuần một cuốn sách"."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _of_a_name(before: str) -> bool:
+    """Whether the folded words before a time belong to a name that goes on with it."""
+    return bool(_NAMED.search(before.rpartition(".")[2]))
 
 
 def _of_something_else(duty: Duty, evidence: Evidence) -> bool:
@@ -120,11 +124,17 @@ def _of_something_else(duty: Duty, evidence: Evidence) -> bool:
     source = evidence.sentence(duty.article, duty.start, duty.end)
     said = fold(evidence.quote(source))
     start = duty.start - source.start + at
-    before, after = said[:start], said[start + len(duty.time) :]
-    if _ISSUED.search(before) or _REVIEWED.match(after):
+    if _in_quotes(said[:start]) or _issued(said[:start]):
+        return True
+    if said[start + len(duty.time) :].lstrip().startswith(_REVIEWED):
         return True
     spans = any(t.kind in ("period", "year") for t in read_times(duty.time))
-    return spans and bool(_NAMED.search(before))
+    return spans and _of_a_name(said[:start])
+
+
+def _issued(before: str) -> bool:
+    """Whether the folded words before a time say that something was issued or signed then."""
+    return f" {before}".rstrip().removesuffix(" vao").endswith(_ISSUED)
 
 
 def _inherited(duty: Duty, evidence: Evidence) -> bool:
@@ -158,7 +168,8 @@ def _of_plan(article: str, at: int, evidence: Evidence) -> bool:
     sentence = evidence.sentence(article, at, at)
     said = evidence.quote(sentence)
     before = fold(said[: at - sentence.start])
-    if any(pattern.search(before) for pattern in (_LAW, _ISSUED, _PAST)):
+    clause = before.replace(";", ",").rpartition(",")[2]
+    if _issued(before) or _PAST.search(clause) or _LAW.search(clause.rpartition(".")[2]):
         return False
     node = evidence.node(article, at)
     text = evidence.article(article).text
@@ -205,7 +216,7 @@ def _chained(time: TimeRef, said: str) -> str:
     """With the periods that it is joined to: "6 tháng cuối năm 2025 và năm 2026"."""
     start = time.start
     for before in reversed([t for t in read_times(said) if t.end < time.start]):
-        if not _AND.fullmatch(fold(said[before.end : start])):
+        if fold(said[before.end : start]) not in _AND:
             break
         start = before.start
     return said[start : time.end]

@@ -32,8 +32,9 @@ def questions(
     rows: Sequence[Row], count: int, seed: int, evidence: Evidence
 ) -> tuple[Question, ...]:
     """Up to ``count`` questions, choices first, as many kinds as the rows allow."""
-    usable = sorted(filter(askable, rows), key=lambda row: draw(seed, row.key))
     choices = Choices(rows, seed, evidence)
+    asked_about = [row for row in rows if askable(row) and not choices.told(row)]
+    usable = sorted(asked_about, key=lambda row: draw(seed, row.key))
     asked: set[tuple[str, str]] = set()
     streams: list[Iterator[Question]] = [
         _stream(usable, makers, asked, evidence)

@@ -32,12 +32,7 @@ MOST, FEWEST = 4, 3
 _ALIKE = 0.5
 """Share of common words from which two tasks are too near for one to be a wrong choice."""
 _ROLES = ("chủ trì", "phối hợp", "chỉ đạo", "tham mưu", "giám sát", "tạo điều kiện")
-_ASKED = {
-    "chủ trì": "chủ trì",
-    "phối hợp": "phối hợp",
-    "chỉ đạo": "chỉ đạo",
-    "tham mưu": "tham mưu",
-}
+_ASKED = ("chủ trì", "phối hợp", "chỉ đạo", "tham mưu")
 _OVERLAPPING = {
     "chủ trì": {"chỉ đạo"},
     "chỉ đạo": {"chủ trì", "giám sát"},
@@ -80,6 +75,11 @@ class Choices:
     def _words(self) -> dict[str, frozenset[str]]:
         return {row.key: frozenset(words(fold(row.task))) for row in self._rows}
 
+    def told(self, row: Row) -> bool:
+        """Whether the task itself names an office of the row: "kỳ đầu do Công an tỉnh chủ trì"."""
+        spoken = self._knowledge.mentions(row.article, row.task)
+        return any(self._knowledge.same(m.office, name) for m in spoken for name, _ in row.roles)
+
     def acting(self, row: Row) -> Question | None:
         """Which one office leads or carries out the task."""
         names = row.offices.split("; ")
@@ -116,7 +116,6 @@ class Choices:
         """Which part an office has, where no other part could be argued."""
         known = dict(row.roles)
         names = [n for n, r in row.roles if r in _ASKED and list(known.values()).count(r) == 1]
-        names = [name for name in names if fold(name) not in fold(row.task)]
         if row.role != "chủ trì" or not row.partners or not names:
             return None
         name = min(names, key=lambda name: draw(self._seed, row.key, name))
@@ -156,12 +155,9 @@ class Choices:
 
     def _choosable(self, row: Row) -> bool:
         """Whether the task reads as one of known single offices, without naming them."""
-        acting = [name for name, _ in row.roles]
-        spoken = self._knowledge.mentions(row.article, row.task)
-        told = any(self._knowledge.same(m.office, name) for m in spoken for name in acting)
         single = all(map(self._single, row.offices.split("; ")))
         whole = stands_alone(row.task) and len(words(row.task)) >= _LEAST
-        return single and not told and whole
+        return single and not self.told(row) and whole
 
     def _office(self, row: Row, text: str, answer: str) -> Question | None:
         if answers_itself(answer, text, row, self._knowledge) or not is_institution(answer):
@@ -189,7 +185,14 @@ class Choices:
                 continue
             if not any(self._confusable(name, other) for other in (*involved, *found)):
                 found.append(name)
-        return found[: MOST - 1]
+        # the Prime Minister is no wrong choice beside departments, unless there is no other
+        level = self._level(answer)
+        found.sort(key=lambda name: self._level(name) != level)
+        alike = sum(self._level(name) == level for name in found)
+        return found[: min(MOST, max(FEWEST, alike + 1)) - 1]
+
+    def _level(self, name: str) -> str:
+        return next((m.level for m in self._knowledge.gazetteer.mentions(name)), "")
 
     def _others(self, row: Row) -> list[str]:
         """Single offices of the document's other rows, of the same place's, named beside them."""

@@ -18,6 +18,9 @@ from ingest.types import Duty
 
 _LISTED = 12
 """Tasks that a remark names by number."""
+_PERIODS = 3
+"""Periods of a place that have a remark each."""
+_SINCE = ("tu ", "tu ngay ")
 _MOST_SLIPS = 20
 _WEIGHT = 3
 """How often a line of the list of common phrases counts."""
@@ -36,26 +39,42 @@ def remarks(rows: Sequence[Row], evidence: Evidence, day: dt.date) -> tuple[Item
 
 
 def _ended(rows: Iterable[Row], day: dt.date) -> Iterator[Item]:
-    over: dict[tuple[str, str, str], list[Row]] = {}
+    """A line for each period of a place; one for the place where its tasks end on many days."""
+    over: dict[str, dict[tuple[str, str], list[Row]]] = {}
     for row in rows:
         time = row.time or row.common("time")
-        ends = [t.end_date for t in read_times(time) if t.end_date]
-        if ends and dt.date.fromisoformat(max(ends)) < day:
-            over.setdefault((row.place, time, max(ends)), []).append(row)
-    for (place, time, end), own in over.items():
-        numbers = ", ".join(row.number for row in own[:_LISTED])
-        more = f" và {len(own) - _LISTED} nhiệm vụ nữa" if len(own) > _LISTED else ""
+        end = _end(time)
+        if end and dt.date.fromisoformat(end) < day:
+            over.setdefault(row.place, {}).setdefault((time, end), []).append(row)
+    for place, times in over.items():
         where = f"{place}: " if place else ""
-        said = (
-            f"{where}{len(own)} nhiệm vụ nêu cho {'; '.join(time.splitlines())} đã hết thời gian "
-            f"thực hiện ngày {shown(dt.date.fromisoformat(end))} ({numbers}{more})."
-        )
-        sources = dict.fromkeys(
-            source
-            for row in own
-            for source in (row.stating("time") if not row.time else row.sources[:1])
-        )
-        yield Item(said[:1].upper() + said[1:], tuple(sources)[:3], tuple(time.split("\n")))
+        if len(times) <= _PERIODS:
+            for (time, end), own in times.items():
+                told = f"nêu cho {'; '.join(time.splitlines())} đã hết thời gian thực hiện"
+                yield _over(where, own, told, end, tuple(time.split("\n")))
+        else:
+            own = [row for some in times.values() for row in some]
+            told = "đã hết thời gian thực hiện, muộn nhất"
+            yield _over(where, own, told, max(end for _, end in times), ())
+
+
+def _end(time: str) -> str:
+    """The last day of a task's times, ISO; "" where none is fixed, or one only says since when."""
+    ends = [t.end_date for t in read_times(time) if not fold(time[: t.start]).endswith(_SINCE)]
+    return max(ends, default="")
+
+
+def _over(where: str, own: Sequence[Row], told: str, end: str, quoted: tuple[str, ...]) -> Item:
+    numbers = ", ".join(row.number for row in own[:_LISTED])
+    more = f" và {len(own) - _LISTED} nhiệm vụ nữa" if len(own) > _LISTED else ""
+    day = shown(dt.date.fromisoformat(end))
+    said = f"{where}{len(own)} nhiệm vụ {told} ngày {day} ({numbers}{more})."
+    sources = dict.fromkeys(
+        source
+        for row in own
+        for source in (row.stating("time") if not row.time else row.sources[:1])
+    )
+    return Item(said[:1].upper() + said[1:], tuple(sources)[:3], quoted)
 
 
 def _became(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple[str, Source]]:

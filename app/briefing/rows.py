@@ -28,8 +28,6 @@ class Rows:
     rows: tuple[Row, ...]
     introductions: tuple[Duty, ...]
     """Duties that only announce the list of tasks below them; the group says what they say."""
-    left_out: int
-    """Sentences that are hardly tasks at all."""
 
 
 def make(duties: Iterable[Duty], documents: Documents, evidence: Evidence) -> Rows:
@@ -40,8 +38,7 @@ def make(duties: Iterable[Duty], documents: Documents, evidence: Evidence) -> Ro
     kept = [duty for duty in duties if duty.id not in names]
     spoken = periods.of_documents(duties, evidence)
     made = [_borne_out(piece, documents, spoken, evidence) for piece in pieces(kept, evidence)]
-    stated = tuple(row for row in made if row is not None)
-    return Rows(stated, announced, len(made) - len(stated))
+    return Rows(tuple(row for row in made if row is not None), announced)
 
 
 def _borne_out(

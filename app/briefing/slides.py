@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from app.briefing.compare import stating
 from app.briefing.deck import LEAST, TOP, Deck
 from app.briefing.deck_tables import Line, broken, paged
 from app.briefing.layout import NUMBER, SOURCES, lay
 from app.briefing.model import Briefing, Field, Group, Item, Question
-from app.briefing.notes import KEY, key_of
+from app.briefing.notes import KEY, begun, key_of
 from app.say.draft import Source
 
 _WEIGHTS: dict[Field, float] = {
@@ -62,7 +63,7 @@ def _summary(deck: Deck, briefing: Briefing) -> None:
         offices |= {name for row in group.rows for name, _ in row.roles}
         counts[group.place] = tasks + len(group.rows), offices
     rows = [
-        Line((place or "Phần còn lại", str(tasks), str(len(offices))), ())
+        Line((begun(place) or "Phần còn lại", str(tasks), str(len(offices))), ())
         for place, (tasks, offices) in counts.items()
     ]
     widths = [deck.width - 100.0, 50.0, 50.0]
@@ -105,8 +106,7 @@ def _parts(briefing: Briefing) -> list[str]:
     for n, group in groups:
         places.setdefault(group.place if group.sure else group.title, []).append(n)
     return [
-        f"{place[:1].upper()}{place[1:]}: "
-        + (f"mục {own[0]} đến {own[-1]}" if len(own) > 1 else f"mục {own[0]}")
+        f"{begun(place)}: " + (f"mục {own[0]} đến {own[-1]}" if len(own) > 1 else f"mục {own[0]}")
         for place, own in places.items()
     ]
 
@@ -135,7 +135,7 @@ def _tables(
     deck: Deck, title: str, above: str, header: tuple[str, ...], widths: list[float],
     rows: Iterable[Line], top: float, common: tuple[object, ...] = (),
 ) -> None:  # fmt: skip
-    pages = list(paged(broken(rows, widths, top), widths, top))
+    pages = paged(broken(rows, widths, top), widths, top)
     for page, lines in enumerate(pages, 1):
         part = f" ({page}/{len(pages)})" if len(pages) > 1 else ""
         sources = [*common, *(source for line in lines for source in line.sources)]
@@ -150,18 +150,22 @@ def _themes(deck: Deck, briefing: Briefing) -> None:
     if not briefing.themes:
         return
     title = "So sánh giữa các địa phương"
-    if len(briefing.places) <= _PLACES:
+    places = stating(briefing)
+    if len(places) <= _PLACES:
         widths = [44.0, *[(deck.width - 44.0) / _PLACES] * _PLACES]
-        header = ("Nội dung", *briefing.places)
+        header = ("Nội dung", *(begun(briefing.places[at]) for at in places))
         rows = [
-            Line((theme.title, *(_stated(deck, cell) for cell in theme.cells)), _cited(theme.cells))
+            Line(
+                (theme.title, *(_stated(deck, theme.cells[at]) for at in places)),
+                _cited(theme.cells),
+            )
             for theme in briefing.themes
         ]
     else:
         widths = [40.0, 52.0, deck.width - 92.0]
         header = ("Nội dung", "Địa phương", "Cơ quan, nhiệm vụ")
         rows = [
-            Line((theme.title, place, _stated(deck, cell)), _cited([cell]))
+            Line((theme.title, begun(place), _stated(deck, cell)), _cited([cell]))
             for theme in briefing.themes
             for place, cell in zip(briefing.places, theme.cells, strict=True)
             if cell

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,34 +11,37 @@ from app.briefing.evidence import Evidence
 from app.say.draft import Source
 from ingest.text import fold, words
 from ingest.types import Duty, Node
-from retriever.act_words import ROLE_MARKERS, TASK_VERBS
+from retriever.act_words import ROLE_MARKERS, TASK_VERBS, Lexicon, alternation
 
-_MARKERS = re.compile(r"\b(?:" + "|".join(map(fold, ROLE_MARKERS["phối hợp"][:2])) + r"|chu tri)\b")
-_VERB = re.compile(
-    r"(?:"
-    + "|".join(re.escape(fold(v)) for v in sorted(TASK_VERBS, key=len, reverse=True))
-    + r")\b"
+_MARKERS = alternation((*ROLE_MARKERS["phối hợp"][:2], "chủ trì"))
+_VERB = alternation(TASK_VERBS)
+_TOGETHER = "phoi hop "
+_HANGING = "cua "
+"""How the rest of a phrase begins that its marker belongs to: "là đầu mối của Công an tỉnh"."""
+_LEADING = Lexicon(
+    ("sẽ", "phải", "cần", "đã", "đang", "cũng", "có trách nhiệm", "có nhiệm vụ", "là đơn vị",
+     "là cơ quan")
+)  # fmt: skip
+"""Before a verb: "có trách nhiệm gửi …", "là đơn vị tham mưu …"."""
+_GIVES = alternation(
+    f"{verb} {to}"
+    for verb in ("cung cấp", "gửi", "chuyển giao", "bàn giao", "thông báo", "báo cáo")
+    for to in ("cho", "đến", "về")
 )
-_TOGETHER = re.compile(r"\bphoi hop $")
-_AUXILIARY = re.compile(r"^(?:sẽ|phải|cần|đã|đang|cũng)\s+", re.IGNORECASE)
-_IS = re.compile(r"^Là (?:đơn vị|cơ quan) ", re.IGNORECASE)
-"""Before a verb: "là đơn vị tham mưu …"."""
-_GIVES = re.compile(
-    r"\b(?:cung cap|gui|chuyen giao|ban giao|thong bao|bao cao) (?:cho|den|ve) [^:]*:$"
-)
-"""How a line ends that introduces what is given to someone."""
-_WHEN = re.compile(r"\b(?:cham nhat|muon nhat|trong|vao|truoc|sau|tu|den|ngay|dinh ky|xong)\b")
+"""What a line says that introduces what is given to someone."""
+_WHEN = alternation(
+    ("chậm nhất", "muộn nhất", "trong", "vào", "trước", "sau", "từ", "đến", "ngày", "định kỳ",
+     "xong")
+)  # fmt: skip
 _LONG = 60
 """Letters from which a task is more than a time."""
 _FEWEST = 2
 """Words that a task holds beside its time."""
 _LEAST = 4
 """Words of a sentence that may state a task."""
-DOUBTFUL = 0.25
-"""Trust under which a sentence is more likely no task at all than one whose office is unsure."""
-_GROUNDS = re.compile(r"^can cu\b")
-_GAP = re.compile(r"[\s,;:]*(?:và|rồi|đồng thời|cùng)?\s*")
-"""What may stand between two clauses of one task."""
+_GROUNDS = "can cu "
+_JOINTS = ("", "và", "rồi", "đồng thời", "cùng")
+"""What may stand, beside stops, between two clauses of one task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,11 @@ def pieces(duties: Iterable[Duty], evidence: Evidence) -> Iterator[Piece]:
         sentence = _statement(duty, evidence)
         by_sentence.setdefault(sentence, []).append(duty)
     for sentence, own in by_sentence.items():
-        for run in _runs(own):
-            yield _piece(run, sentence, evidence)
+        made = [_piece(run, sentence, evidence) for run in _runs(own)]
+        yield from (piece for piece in made if piece.sure)
+        unread = tuple(duty for piece in made if not piece.sure for duty in piece.duties)
+        if unread:  # the sentence is quoted once
+            yield unsure(Piece(unread, "", sentence, sure=False), evidence)
 
 
 def _statement(duty: Duty, evidence: Evidence) -> Source:
@@ -112,8 +117,7 @@ def _piece(run: Sequence[Sequence[Duty]], sentence: Source, evidence: Evidence) 
     whole = text[start:end]
     if not _unbroken(run, text):
         whole = "; ".join(dict.fromkeys(own[0].action for own in run))
-    task = clause(whole)
-    task = _introduced(task, duties[0], evidence)
+    task = _introduced(clause(whole), duties[0], evidence)
     piece = Piece(duties, task, sentence, sure=True)
     if _says_something(task):
         return piece
@@ -132,7 +136,7 @@ def _introduced(task: str, duty: Duty, evidence: Evidence) -> str:
         return task
     above = evidence.article(duty.article).text[slice(*duty.intro)].strip()
     verb = _GIVES.search(fold(above))
-    if not above.endswith(":") or verb is None or duty.actor == "":
+    if verb is None or above.find(":", verb.start()) != len(above) - 1:
         return task
     return clause(f"{above[verb.start() :]} {task[:1].lower()}{task[1:]}")
 
@@ -150,7 +154,7 @@ def _says_something(task: str) -> bool:
 def may_be_task(piece: Piece, evidence: Evidence) -> bool:
     """Whether a piece of no sure office may yet state a task.
 
-    Not a heading, a title, what a document is based on, or a sentence that hardly is one.
+    Not a heading, a title, or what a document is based on.
     """
     if piece.sure:
         return True
@@ -159,8 +163,7 @@ def may_be_task(piece: Piece, evidence: Evidence) -> bool:
     said = fold(piece.task)
     if node is not None and (node.kind in ("heading", "note", "head") or node.start == 0):
         return False
-    trusted = max(duty.trust for duty in piece.duties) >= DOUBTFUL
-    return trusted and len(words(said)) >= _LEAST and not _GROUNDS.match(said)
+    return len(words(said)) >= _LEAST and not said.startswith(_GROUNDS)
 
 
 def unsure(piece: Piece, evidence: Evidence) -> Piece:
@@ -176,9 +179,12 @@ def _begin(own: Sequence[Duty], sentence: Source, text: str, evidence: Evidence)
         return duty.start
     before = text[duty.start : at]
     folded = fold(before).strip()
+    if fold(duty.action).startswith(_HANGING):
+        marks = [fold(before).rfind(fold(word)) for word in ROLE_MARKERS.get(duty.role, ())]
+        return duty.start + max((mark for mark in marks if mark >= 0), default=at - duty.start)
     stands_first = folded.endswith((",", ";")) and _VERB.match(folded)
-    if _TOGETHER.search(fold(before)) and not _VERB.match(fold(duty.action)):
-        return at - len("phối hợp ")
+    if fold(before).endswith(_TOGETHER) and not _VERB.match(fold(duty.action)):
+        return at - len(_TOGETHER)
     if not stands_first or _MARKERS.search(folded):
         return at
     return duty.start if not evidence.knowledge.mentions(duty.article, before) else at
@@ -188,16 +194,17 @@ def _unbroken(run: Sequence[Sequence[Duty]], text: str) -> bool:
     """Whether nothing but stops and conjunctions stands between the clauses."""
     ends = [(own[0].start, own[0].end) for own in run]
     gaps = (text[a[1] : b[0]] for a, b in pairwise(ends))
-    whole = all(_GAP.fullmatch(gap) for gap in gaps)
+    whole = all(gap.strip(" \n,;:") in _JOINTS for gap in gaps)
     return whole and all(own[0].action in text[own[0].start : own[0].end] for own in run)
 
 
 def clause(said: str) -> str:
     """First letter large, white space single, no stop at the end."""
-    text = _AUXILIARY.sub("", " ".join(said.split()).strip(" ;,.:-–"))
-    named = _IS.match(text)
-    if named and _VERB.match(fold(text[named.end() :])):
-        text = text[named.end() :]
+    text = " ".join(said.split()).strip(" ;,.:-–/")
+    folded = fold(text)
+    leading = _LEADING.match(text, folded, 0, len(text))
+    if leading and (" " not in leading[0] or _VERB.match(folded, leading.end() + 1)):
+        text = text[leading.end() + 1 :]
     return text[:1].upper() + text[1:]
 
 

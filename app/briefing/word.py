@@ -13,12 +13,13 @@ from docx.shared import Mm
 from app.briefing import figures, package, word_notes, word_styles, word_tables
 from app.briefing.content import colophon
 from app.briefing.model import Briefing, Item
-from app.briefing.notes import KEY, NUMERALS, key_of
+from app.briefing.notes import KEY, NUMERALS, begun, key_of
 from app.briefing.word_blocks import letterhead, signature
 from app.briefing.word_xml import paragraph, run
 
 LEGEND = "Ô có dấu “–”: nguồn không nêu."
 COPIES = {False: "Bản dành cho học viên", True: "Bản dành cho giảng viên"}
+COMPARED = "So sánh giữa các địa phương"
 _GROUPS = 24
 """Groups that the section names one by one where the table is an appendix."""
 
@@ -34,6 +35,10 @@ def render(briefing: Briefing) -> bytes:
         sheet.basis()
     apart = word_tables.is_long(briefing)
     sheet.duties(apart=apart)
+    beside = word_tables.is_small(briefing)
+    if briefing.themes and beside:
+        sheet.heading(COMPARED)
+        sheet.themes(wide=False)
     if briefing.events:
         sheet.heading("Mốc thời gian")
         sheet.events()
@@ -48,9 +53,9 @@ def render(briefing: Briefing) -> bytes:
         sheet.appendix("Bảng phân công nhiệm vụ", landscape=word_tables.is_wide(briefing))
         sheet.tables()
         sheet.matrices()
-    if briefing.themes:
-        sheet.appendix("So sánh giữa các địa phương", landscape=True)
-        sheet.themes()
+    if briefing.themes and not beside:
+        sheet.appendix(COMPARED, landscape=True)
+        sheet.themes(wide=True)
     sheet.key()
     return sheet.finish()
 
@@ -147,7 +152,7 @@ class _Sheet:
         counts: dict[str, int] = {}
         for group in groups:
             counts[group.place] = counts.get(group.place, 0) + len(group.rows)
-        return [f"{place or 'Phần còn lại'}: {n} nhiệm vụ" for place, n in counts.items()]
+        return [f"{begun(place) or 'Phần còn lại'}: {n} nhiệm vụ" for place, n in counts.items()]
 
     def tables(self) -> None:
         """A table per group of tasks."""
@@ -163,9 +168,9 @@ class _Sheet:
         width = word_styles.LANDSCAPE_WIDTH if wide else word_styles.WIDTH
         self._pictured(figures.matrices(self._briefing), width)
 
-    def themes(self) -> None:
+    def themes(self, *, wide: bool) -> None:
         """What the places state about the same kinds of tasks."""
-        for piece in word_tables.theme_tables(self._briefing, self._marks):
+        for piece in word_tables.theme_tables(self._briefing, self._marks, wide=wide):
             self._put(piece)
 
     def events(self) -> None:
@@ -182,7 +187,8 @@ class _Sheet:
         """The questions, without their key."""
         for n, question in enumerate(self._briefing.questions, 1):
             number = run(f"Câu {n}. ", "<w:b/>")
-            self._put(paragraph(number + run(question.text), "BodyText", "<w:keepNext/>"))
+            whole = "<w:keepNext/><w:keepLines/>"
+            self._put(paragraph(number + run(question.text), "BodyText", whole))
             # the last question goes with the signature, which must not stand alone on a page
             last = len(question.options) - (n < len(self._briefing.questions))
             options = [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from app.briefing import compare
 from app.briefing.layout import NUMBER, SOURCES, Layout, lay
 from app.briefing.model import Briefing, Field, Group, Item
+from app.briefing.notes import begun
 from app.briefing.word_notes import Marks
 from app.briefing.word_styles import LANDSCAPE_WIDTH, WIDTH
 from app.briefing.word_xml import paragraph, run, table
@@ -23,6 +25,8 @@ _PORTRAIT_HEIGHT, _LANDSCAPE_HEIGHT = 245.0, 158.0
 _WIDE = 4
 """Columns beside number and sources from which a table is wide."""
 _PLACES_ABREAST = 3
+_THEMES = 2
+"""Lines of a comparison that stands in the text rather than in an appendix."""
 
 
 def is_wide(briefing: Briefing) -> bool:
@@ -84,10 +88,14 @@ def group_table(group: Group, briefing: Briefing, marks: Marks, *, wide: bool) -
     return above + table(_widths(layout, _total(wide=wide)), rows, header=header)
 
 
-def theme_tables(briefing: Briefing, marks: Marks) -> Iterable[str]:
-    """Kinds of tasks down, places across, so many places abreast; on pages on their side."""
-    places = briefing.places
-    stating = [i for i in range(len(places)) if any(theme.cells[i] for theme in briefing.themes)]
+def is_small(briefing: Briefing) -> bool:
+    """Whether the comparison needs no page of its own, on its side."""
+    return len(briefing.themes) <= _THEMES and len(compare.stating(briefing)) <= 2
+
+
+def theme_tables(briefing: Briefing, marks: Marks, *, wide: bool) -> Iterable[str]:
+    """Kinds of tasks down, places across, so many places abreast."""
+    places, stating = briefing.places, compare.stating(briefing)
     for start in range(0, len(stating), _PLACES_ABREAST):
         chosen = stating[start : start + _PLACES_ABREAST]
         rows = [
@@ -95,8 +103,8 @@ def theme_tables(briefing: Briefing, marks: Marks) -> Iterable[str]:
             for theme in briefing.themes
             if any(theme.cells[i] for i in chosen)
         ]
-        width = (LANDSCAPE_WIDTH - 27) / len(chosen)
-        header = ("Nội dung", *(places[i] for i in chosen))
+        width = (_total(wide=wide) - 27) / len(chosen)
+        header = ("Nội dung", *(begun(places[i]) for i in chosen))
         if rows:
             yield table((27, *[width] * len(chosen)), rows, header=header)
             if start + _PLACES_ABREAST < len(stating):

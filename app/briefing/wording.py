@@ -9,7 +9,7 @@ from typing import Literal
 from app.briefing.days import uniform
 from app.briefing.model import Row
 from app.opened import Opened
-from ingest.text import fold
+from ingest.text import fold, lower
 
 Kind = Literal["office", "role", "task", "time", "document"]
 """What the key of a question is."""
@@ -22,7 +22,7 @@ _DEICTIC = re.compile(
     re.IGNORECASE,
 )
 """Words that point to what stands elsewhere in the source."""
-_NO_PREDICATE = re.compile(r"^(?:là|được|có ý kiến|các|theo)\b", re.IGNORECASE)
+_NO_PREDICATE = ("là ", "được ", "có ý kiến ", "các ", "theo ")
 _PERSON = re.compile(
     r"^(?:ong|ba|dong chi|truong|pho|to truong|hieu truong|giam doc|chu tich|bi thu|can bo|nguoi|"
     r"(?:dieu tra|kiem sat|chap hanh|thanh tra|bao cao|giao|hoc|thanh) vien$|"
@@ -34,8 +34,6 @@ _BARE = re.compile(
     r"(?: (?:tinh|thanh pho|huyen|xa|phuong) .*)?$"
 )
 """Parts of an office without the name of the office that they belong to."""
-_MISPLACED = re.compile(r"\bso (?:xa|phuong|thi tran|huyen)\b")
-"""A department of a province with a smaller place: read under a wrong place."""
 _KIND_WORDS = frozenset((
     "so", "ban", "phong", "hoi", "cuc", "chi", "van", "tong", "doan", "lien", "uy", "trung", "tam",
     "co", "quan",
@@ -43,36 +41,35 @@ _KIND_WORDS = frozenset((
 """Words that only say what kind of office it is."""
 _TELLING = 3
 """Words of an office's field that give it away: "dân tộc" stands in every other task."""
-_SEVERAL = re.compile(r"(?:Các|Những|Mọi|Tất cả) ")
-_BELOW = re.compile(
-    r"^(?:so|phong|van phong|thanh tra|chi cuc|trung tam|ban quan ly|tram|ban dan toc|"
-    r"ban tiep cong)\b"
-)
+_SEVERAL = ("Các ", "Những ", "Mọi ", "Tất cả ")
+_COMMITTEE = ("ubnd", "uy ban nhan dan")
+_BELOW = (
+    "so ", "phong ", "van phong ", "thanh tra ", "chi cuc ", "trung tam ", "ban quan ly ", "tram ",
+    "ban dan toc ", "ban tiep cong ",
+)  # fmt: skip
 """Offices that belong to a people's committee."""
 
 
 def stands_alone(task: str) -> bool:
     """Whether a task can be asked about without the text around it."""
-    return not _DEICTIC.search(task) and not _NO_PREDICATE.match(task)
+    return not _DEICTIC.search(task) and not lower(task).startswith(_NO_PREDICATE)
 
 
 def is_institution(name: str) -> bool:
     """Whether a question may ask for it: no person or post, no bare part, not just any office."""
     folded = fold(name)
-    if _MISPLACED.search(folded):
-        return False
     return not _PERSON.match(folded) and not _BARE.match(folded)
 
 
 def belongs_to(name: str, other: str) -> bool:
     """Whether one office is a committee and the other one of its departments."""
     pairs = ((fold(name), fold(other)), (fold(other), fold(name)))
-    return any(a.startswith(("ubnd", "uy ban nhan dan")) and _BELOW.match(b) for a, b in pairs)
+    return any(a.startswith(_COMMITTEE) and f"{b} ".startswith(_BELOW) for a, b in pairs)
 
 
 def inside(name: str) -> str:
     """An office's name within a sentence: "các cơ quan", not "Các cơ quan"."""
-    return name[:1].lower() + name[1:] if _SEVERAL.match(name) else name
+    return name[:1].lower() + name[1:] if name.startswith(_SEVERAL) else name
 
 
 def draw(*parts: object) -> float:
@@ -83,7 +80,8 @@ def draw(*parts: object) -> float:
 
 def quoted(row: Row) -> str:
     """The task as a question quotes it: whole, its first letter as within a sentence."""
-    first, rest = row.task[:1], row.task[1:]
+    task = uniform(row.task)
+    first, rest = task[:1], task[1:]
     return (first if rest[:1].isupper() else first.lower()) + rest
 
 

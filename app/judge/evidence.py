@@ -26,14 +26,6 @@ class Evidence:
     """The same of its passage."""
     lexical: float
     """ln(1 + BM25)."""
-    behind: float
-    """Log-odds that the best candidate is ahead, as a square root."""
-    farther: float
-    """By how much the nearest candidate is nearer, in units of log-odds, as a square root."""
-    fewer: float
-    """By how much ``lexical`` of the candidate with the most words is more."""
-    first: float
-    """1 for the best candidate by words and meaning."""
     covered: float
     """Share of the topic's rare words in the statement itself."""
     covered_above: float
@@ -90,26 +82,10 @@ def weigh(asked: Asked, candidates: list[Candidate], opened: Opened) -> list[Evi
     if not candidates:
         return []
     unknown = len(opened.coverage.unknown(asked.topic)) / max(1, len(asked.topic))
-    best = _Best(
-        max(c.found.evidence for c in candidates),
-        max(c.found.cosine for c in candidates),
-        max(c.found.lexical for c in candidates),
-    )
-    return [_weighed(asked, c, opened, best, unknown) for c in candidates]
+    return [_weighed(asked, c, opened, unknown) for c in candidates]
 
 
-@dataclass(frozen=True, slots=True)
-class _Best:
-    """The highest of all candidates, each for itself."""
-
-    evidence: float
-    cosine: float
-    lexical: float
-
-
-def _weighed(
-    asked: Asked, candidate: Candidate, opened: Opened, best: _Best, unknown: float
-) -> Evidence:
+def _weighed(asked: Asked, candidate: Candidate, opened: Opened, unknown: float) -> Evidence:
     found, statement = candidate.found, candidate.statement
     article = opened.index.articles[statement.article]
     text = article.text[statement.start : statement.end]
@@ -122,10 +98,6 @@ def _weighed(
         nearness=(found.cosine - opened.usual_cosine) / scale,
         surroundings=(found.passage - opened.usual_cosine) / scale,
         lexical=math.log1p(found.lexical),
-        behind=math.sqrt(max(0.0, best.evidence - found.evidence)),
-        farther=math.sqrt(max(0.0, best.cosine - found.cosine) / scale),
-        fewer=math.log1p(best.lexical) - math.log1p(found.lexical),
-        first=float(found.evidence == best.evidence),
         covered=own,
         covered_above=max(0.0, wider - own),
         unknown=unknown,

@@ -80,10 +80,8 @@ def test_annotated_duties_appear(whole: Briefing, knowledge: Opened) -> None:
         )
         for g in gold
     )
-    assert all(
-        d.trust < tasks.DOUBTFUL
-        for d in knowledge.index.duties
-        if Source(d.article, d.start, d.end) not in spans
+    assert not any(
+        d.actor for d in knowledge.index.duties if Source(d.article, d.start, d.end) not in spans
     )
     assert held >= 0.9 * len(gold)
 
@@ -145,6 +143,17 @@ def test_what_is_read_with_little_trust_comes_last_and_claims_no_office(whole: B
         assert (row.sure, row.offices, row.role, row.partners) == (False, "", "", "")
         assert any(not duty.actor for duty in row.duties)
     assert not any(not duty.actor for group in sure for row in group.rows for duty in row.duties)
+
+
+def test_a_sentence_of_the_least_trust_is_quoted_too(knowledge: Opened) -> None:
+    evidence = Evidence(knowledge)
+    firm = next(p for p in tasks.pieces(choose(Choice(), knowledge).duties, evidence) if p.sure)
+    doubtful = [replace(duty, actor="", trust=0.01) for duty in firm.duties]
+    made = rows.make(doubtful, Documents(doubtful, evidence), evidence).rows
+    assert [(row.sure, row.offices) for row in made] == [(False, "")]
+    assert made[0].task.rstrip(".") in evidence.quote(
+        evidence.sentence(firm.span.article, firm.span.start, firm.span.end)
+    )
 
 
 def test_groups_follow_the_headings_of_the_source(whole: Briefing) -> None:

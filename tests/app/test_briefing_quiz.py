@@ -61,6 +61,14 @@ def test_the_answer_does_not_stand_in_the_question(sheet: Briefing) -> None:
         assert fold(question.answer) not in fold(question.text)
 
 
+def test_no_task_names_an_office_of_its_row(sheet: Briefing, knowledge: Opened) -> None:
+    rows = {row.key: row for row in sheet.rows}
+    for question in sheet.questions:
+        row = rows[question.row]
+        spoken = knowledge.mentions(row.article, row.task)
+        assert not any(knowledge.same(m.office, name) for m in spoken for name, _ in row.roles)
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_no_office_is_the_key_more_than_a_third_of_the_time(knowledge: Opened, seed: int) -> None:
     made = content.build(Choice(), knowledge, count=30, seed=seed, quiz_only=True)

@@ -11,6 +11,8 @@ from app.briefing.layout import lay
 from app.briefing.lettering import lines, width
 from app.briefing.model import Briefing, Choice, Row
 from app.briefing.opened import knowledge as opened
+from app.briefing.remarks import _end
+from app.briefing.tasks import clause
 from app.briefing.wording import belongs_to, inside, is_institution, stands_alone
 from ingest.index import build
 from ingest.settings import load
@@ -35,6 +37,14 @@ I. PHÂN CÔNG
 2. Công an tỉnh
 
 - Điều tra các vụ phá rừng bắt đầu từ ngày 01/10/2025.
+
+- Phát chuyên mục “Mỗi tuần một cánh rừng” trong quý I/2026.
+
+3. Sở Tài chính bố trí kinh phí mua máy thổi lá trước ngày 15/10/2025.
+
+4. Hạt Kiểm lâm các huyện
+
+- Có trách nhiệm gửi báo cáo cháy rừng về Chi cục Kiểm lâm tỉnh.
 """
 
 
@@ -59,10 +69,30 @@ def _row(plan: Briefing, begun: str) -> Row:
         ("Sơ kết", "năm 2025\nquý IV/2026"),
         ("Bố trí", ""),
         ("Điều tra", "bắt đầu từ ngày 01/10/2025"),
+        ("Phát chuyên mục", "quý I/2026"),
     ],
 )
 def test_a_time_is_whole_and_that_of_the_task(plan: Briefing, begun: str, time: str) -> None:
     assert _row(plan, begun).time == time
+
+
+def test_a_block_stands_under_no_heading_that_it_stands_beside(plan: Briefing) -> None:
+    titles = {row.key: group.title for group in plan.groups for row in group.rows}
+    assert titles[_row(plan, "Điều tra").key] == "Công an tỉnh"
+    assert titles[_row(plan, "Bố trí kinh phí").key] == "Phân công"
+
+
+def test_a_task_begins_with_its_verb(plan: Briefing) -> None:
+    assert _row(plan, "Gửi báo cáo cháy rừng").task.endswith("Chi cục Kiểm lâm tỉnh")
+    assert clause("sẽ kiểm tra rừng;") == "Kiểm tra rừng"
+    assert clause("là đơn vị tham mưu, giúp việc") == "Tham mưu, giúp việc"
+    assert clause("cán bộ xã trực gác./.") == "Cán bộ xã trực gác"
+
+
+def test_what_has_begun_is_not_over() -> None:
+    assert _end("từ 01/11/2022") == ""
+    assert _end("từ ngày 20 đến 25/10/2022") == "2022-10-25"
+    assert _end("tháng 4 - 6/2022") == ""
 
 
 def test_the_common_period_is_the_plans(plan: Briefing) -> None:
@@ -97,6 +127,10 @@ def test_capitals_are_written_as_in_sentences(title: str, text: str, shown: str)
         ("Đề nghị Hội Nông dân tỉnh:", "Hội Nông dân tỉnh"),
         ("Sau khi nghe báo cáo, Phó Chủ tịch UBND tỉnh kết luận:",
          "Kết luận của Phó Chủ tịch UBND tỉnh"),
+        ("Ký chương trình phối hợp giai đoạn 2024 - 2028 (09/05/2024 16:42)",
+         "Ký chương trình phối hợp giai đoạn 2024 - 2028"),
+        ("Thông tư liên tịch Hướng dẫn trao đổi thông tin",
+         "Thông tư liên tịch hướng dẫn trao đổi thông tin"),
         ("Công việc năm 2022 (kèm theo Kế hoạch số 19/KH-UBND ngày 25/3/2022)",
          "Công việc năm 2022"),
     ],
