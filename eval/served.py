@@ -49,6 +49,11 @@ class Served:
         found = re.search(r"VmRSS:\s+(\d+) kB", status)
         return int(found[1]) / 1024 if found else 0.0
 
+    def processor(self) -> float:
+        """Seconds of processor time that the process has taken so far."""
+        stat = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+        return sum(map(int, stat.split()[11:13])) / os.sysconf("SC_CLK_TCK")
+
     def wait(self) -> float:
         """Seconds from now until the assistant is loaded; raises InputError where it never is."""
         began = time.monotonic()

@@ -18,6 +18,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from ingest import embedding, query_adapter
+from ingest.embedder import WindowEmbedder, own_vectors
 from ingest.index import Recipe, standard_recipe
 from ingest.settings import Settings
 from ingest.text import Span
@@ -29,9 +30,7 @@ _WAIT_SECONDS = 60.0
 class CachedEmbedder:
     """An embedder that computes each passage once per model and machine."""
 
-    def __init__(
-        self, inner: embedding.WindowEmbedder, path: Path, *, questions: str | None = None
-    ) -> None:
+    def __init__(self, inner: WindowEmbedder, path: Path, *, questions: str | None = None) -> None:
         """``questions`` names the weights that they are asked with (`query_adapter.identity`).
 
         With it their vectors are kept too: for fitting, where no time is measured.
@@ -46,7 +45,7 @@ class CachedEmbedder:
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> Vectors:
         """Vectors ``(n, d)`` in the order of ``texts``; ``progress`` gets numbers of texts."""
-        return embedding.own_vectors(self, texts, progress)
+        return own_vectors(self, texts, progress)
 
     def windowed(
         self,

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.letterhead import Letterhead
-from ingest.places import Named, main_place, named_places
+from ingest.main_place import main_place
+from ingest.places import Named, named_places
 from ingest.text import key
 
 _COMMUNE = 3

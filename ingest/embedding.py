@@ -10,12 +10,12 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from . import bundled, collector, late_pooling, model_runtime, query_adapter
+from .embedder import Vectors, own_vectors
 from .errors import ModelError
 from .model_source import Prompts, choose_prompts, fingerprint, folder_fingerprint, local_folder
 from .settings import Precision, Settings
@@ -24,53 +24,12 @@ from .text import Span
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-__all__ = ["Embedder", "SentenceEmbedder", "WindowEmbedder", "fingerprint", "load"]
+__all__ = ["SentenceEmbedder", "fingerprint", "load"]
 
 logger = logging.getLogger(__name__)
 
-Vectors = npt.NDArray[np.float32]
 BATCH = 16
 """Texts run through the model together; 32 took 70 MB more and gained nothing on a processor."""
-
-
-class Embedder(Protocol):
-    """Turns texts into vectors whose dot product is their cosine similarity."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Two equal fingerprints give interchangeable vectors."""
-
-    @property
-    def dimensions(self) -> int:
-        """Length of a vector."""
-
-    def passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> Vectors:
-        """Vectors ``(n, d)`` of texts to be found; ``progress`` gets each batch's size."""
-
-    def query(self, text: str) -> Vectors:
-        """Vector ``(d,)`` of a question."""
-
-
-class WindowEmbedder(Embedder, Protocol):
-    """An embedder that also gives vectors of parts of a text: what an index is made with."""
-
-    def windowed(
-        self,
-        texts: Sequence[str],
-        windows: Sequence[Sequence[Span]],
-        progress: Callable[[int], None] | None = None,
-    ) -> list[Vectors]:
-        """Per text ``(1 + its windows, d)``: its own vector, then that of each span in it."""
-
-
-def own_vectors(
-    embedder: WindowEmbedder, texts: Sequence[str], progress: Callable[[int], None] | None
-) -> Vectors:
-    """Vectors ``(n, d)`` of the texts themselves, without windows."""
-    own = [each[0] for each in embedder.windowed(texts, [()] * len(texts), progress)]
-    return np.array(own, np.float32).reshape(len(texts), embedder.dimensions)
 
 
 class SentenceEmbedder:

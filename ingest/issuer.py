@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.places import load_provinces, named_places
+from ingest.places import named_places
+from ingest.provinces import load_provinces
 from ingest.readers.vietnamese import is_syllable
 from ingest.text import key
 

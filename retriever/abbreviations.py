@@ -15,54 +15,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
-from ingest import yaml_file
-from ingest.errors import InputError
-from ingest.settings import CORPUS
 from ingest.text import fold, key, normalise
+from retriever.abbreviation_list import ABBREVIATIONS, BESIDE, Abbreviation, Meaning, read
 from retriever.restore import is_shouted
 from retriever.telex import is_spelt
 
-ABBREVIATIONS = CORPUS / "abbreviations.yaml"
 _CAPITALS = re.compile(r"[^\W\d_a-zà-ỹđ]{2}")
-_BESIDE = 2.0
-_NEAR = 1.0
-_KNOWN_KEYS = frozenset({"short", "forms", "long", "readings", "chat", "typed"})
-_READING_KEYS = frozenset({"long", "after", "before", "near", "usual"})
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """One thing that an abbreviation stands for, and what calls for it."""
-
-    long: str
-    after: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    usual: bool = False
-
-    def score(self, left: str, right: str) -> float:
-        """How strongly the folded words around call for it: beside 2, anywhere 1, usual ½."""
-        score = 0.5 if self.usual else 0.0
-        if any(left.endswith(f" {cue}") for cue in self.after):
-            score += _BESIDE
-        if any(right.startswith(f"{cue} ") for cue in self.before):
-            score += _BESIDE
-        around = f"{left} {right}"
-        return score + _NEAR * any(f" {cue} " in around for cue in self.near)
-
-
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
-    """An entry of ``corpus/abbreviations.yaml``."""
-
-    short: str
-    forms: tuple[str, ...]
-    """Every way it is typed, ``short`` first."""
-    meanings: tuple[Meaning, ...]
-    chat: bool = False
-    typed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +117,7 @@ class Abbreviations:
                 score = meaning.score(left, right)
                 if len(entry.meanings) == 1 and not needs_cue:
                     score += 0.5
-                least = _BESIDE if needs_cue else 0.5
+                least = BESIDE if needs_cue else 0.5
                 marked = key(typed) == key(entry.short)  # "ĐA" is đề án before it is dự án
                 score += 0.25 * marked
                 if score >= least and (best is None or score > best[0]):
@@ -189,50 +147,8 @@ class Abbreviations:
 
 @lru_cache(maxsize=4)
 def load_abbreviations(path: Path = ABBREVIATIONS) -> Abbreviations:
-    """Read and check the list.
-
-    Raises `InputError` naming the entry that is wrong.
-    """
-    try:
-        groups = yaml_file.read(path)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError(f"{path}: can't be read as YAML ({error})") from error
-    if not isinstance(groups, dict):
-        raise InputError(f"{path}: expected groups of abbreviations, found {type(groups).__name__}")
-    entries = [
-        _entry(path, str(group), raw) for group, items in groups.items() for raw in items or ()
-    ]
-    return Abbreviations(tuple(entries))
-
-
-def _entry(path: Path, group: str, raw: object) -> Abbreviation:
-    if not isinstance(raw, dict) or not isinstance(raw.get("short"), str):
-        raise InputError(f"{path}: {group}: an entry needs a text 'short', found {raw!r}")
-    where = f"{path}: {group}: {raw['short']}"
-    unknown = set(raw) - _KNOWN_KEYS
-    if unknown or ("long" in raw) == ("readings" in raw):
-        raise InputError(f"{where}: give either 'long' or 'readings' and no {sorted(unknown)}")
-    readings = raw.get("readings") or [{"long": raw.get("long"), "usual": True}]
-    return Abbreviation(
-        short=raw["short"],
-        forms=(raw["short"], *map(str, raw.get("forms", ()))),
-        meanings=tuple(_meaning(where, reading) for reading in readings),
-        chat=bool(raw.get("chat", False)),
-        typed=bool(raw.get("typed", True)),
-    )
-
-
-def _meaning(where: str, raw: object) -> Meaning:
-    if not isinstance(raw, dict) or not isinstance(raw.get("long"), str):
-        raise InputError(f"{where}: a reading needs a text 'long', found {raw!r}")
-    unknown = set(raw) - _READING_KEYS
-    if unknown:
-        raise InputError(f"{where}: a reading has no {sorted(unknown)}")
-
-    def cues(name: str) -> tuple[str, ...]:
-        return tuple(fold(str(cue)) for cue in raw.get(name, ()))
-
-    return Meaning(raw["long"], cues("after"), cues("before"), cues("near"), bool(raw.get("usual")))
+    """The abbreviations of a list; raises `InputError` naming the entry that is wrong."""
+    return Abbreviations(read(path))
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, PositiveInt
 from retriever.search import Hit, Searcher
 
 if TYPE_CHECKING:
-    from ingest.embedding import Embedder
+    from ingest.embedder import Embedder
 
 
 class DaumoiRetriever(BaseRetriever):

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.embedding import Embedder
+from ingest.embedder import Embedder
 
 Floats = NDArray[np.float32]
 KEPT = 64

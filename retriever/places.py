@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.index import Index
-from ingest.places import load_provinces
+from ingest.provinces import load_provinces
 from ingest.text import Span, fold
 
 _NOUN = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong)\s+"

@@ -10,7 +10,6 @@ single odd word in a well-typed question stays what it is:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from ingest.pairs import EDGE, NUMBER
 from ingest.text import fold
 from retriever.language_model import BigramModel
 from retriever.slips import SlipIndex
-from retriever.telex import decode, is_syllable, split_tone
+from retriever.telex import covers, decode, is_syllable, split_tone, with_other_i
 
 _ROUNDS = 6
 DROP_PRIOR = 0.001
@@ -207,7 +206,7 @@ class Reader:
         found = {}
         for folded, chance in _spellings(fold(word)):
             for reading in self._model.readings(folded):
-                found[reading] = chance * (MISSING_MARK if _covers(reading, word) else WRONG_MARK)
+                found[reading] = chance * (MISSING_MARK if covers(reading, word) else WRONG_MARK)
         return found
 
     def _of_slip(self, token: Typed, found: dict[str, float]) -> dict[str, float]:
@@ -235,22 +234,7 @@ def _is_marked(word: str) -> bool:
     return not word.isascii()
 
 
-_FINAL_I = re.compile(r"^(h|k|l|m|s|t|qu)(i|y)$")
-
-
 def _spellings(folded: str) -> list[tuple[str, float]]:
     """The undiacritised word, and the one with i for y or the reverse."""
-    found = [(folded, 1.0)]
-    match = _FINAL_I.match(folded)
-    if match:
-        found.append((match[1] + ("y" if match[2] == "i" else "i"), SPELT_OTHERWISE))
-    return found
-
-
-def _covers(reading: str, typed: str) -> bool:
-    """Whether the reading has all marks that were typed, and more."""
-    bare, tone = split_tone(typed)
-    meant, meant_tone = split_tone(reading)
-    if len(bare) != len(meant) or tone not in (0, meant_tone):
-        return False
-    return all(t in (m, fold(m)) for t, m in zip(bare, meant, strict=True))
+    other = with_other_i(folded)
+    return [(folded, 1.0), *([(other, SPELT_OTHERWISE)] if other else [])]

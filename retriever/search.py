@@ -28,7 +28,7 @@ from retriever.lexical import LexicalIndex
 from retriever.thesaurus import load_thesaurus
 
 if TYPE_CHECKING:
-    from ingest.embedding import Embedder
+    from ingest.embedder import Embedder
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.embedding import Embedder
+from ingest.embedder import Embedder
 from ingest.index import Index
 from ingest.index.segment import ranges
 from ingest.index.sides import best

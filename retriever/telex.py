@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ingest.text import key
+from ingest.text import fold, key
 
 TONES = "\u0301\u0300\u0309\u0303\u0323"
 """Combining acute, grave, hook, tilde, dot: sắc, huyền, hỏi, ngã, nặng."""
@@ -56,6 +56,24 @@ def is_syllable(text: str) -> bool:
         return False
     # A syllable closed by a stop has only the sắc or nặng tone.
     return not _STOPPED.search(bare) or tone in (1, 5)
+
+
+_FINAL_I = re.compile(r"^(h|k|l|m|s|t|qu)(i|y)$")
+
+
+def with_other_i(folded: str) -> str:
+    """The same syllable with i for y or the reverse; "" where both are not in use."""
+    match = _FINAL_I.match(folded)
+    return match[1] + ("y" if match[2] == "i" else "i") if match else ""
+
+
+def covers(reading: str, typed: str) -> bool:
+    """Whether the reading has all marks that were typed, and perhaps more."""
+    bare, tone = split_tone(typed)
+    meant, meant_tone = split_tone(reading)
+    if len(bare) != len(meant) or tone not in (0, meant_tone):
+        return False
+    return all(t in (m, fold(m)) for t, m in zip(bare, meant, strict=True))
 
 
 def is_spelt(text: str) -> bool:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from app.briefing.model import Choice
 from app.opened import Opened
-from ingest.embedding import Embedder, fingerprint, load
+from ingest.embedder import Embedder
+from ingest.embedding import fingerprint, load
 from ingest.index import open_index
 from ingest.settings import Settings
 

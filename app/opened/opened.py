@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from ingest import collector
-from ingest.embedding import Embedder
+from ingest.embedder import Embedder
 from ingest.facts import ArticleFacts
 from ingest.index import Index
 from ingest.offices import Gazetteer, Mention, load_gazetteer

@@ -16,7 +16,7 @@ from app.examples import examples
 from app.opened import Opened
 from app.ui.library import Catalogue
 from eval.systems import plain
-from ingest.embedding import Embedder
+from ingest.embedder import Embedder
 from ingest.index import Index, open_index
 from ingest.settings import Settings
 

@@ -32,7 +32,7 @@ from eval.benchmarks import hashed
 from ingest import settings as configuration
 from ingest.index import build, open_index
 from ingest.load import find_sources, read_article
-from ingest.places import Province, load_provinces
+from ingest.provinces import Province, load_provinces
 from ingest.settings import CORPUS, Settings
 from ingest.types import Article
 

@@ -21,7 +21,7 @@ from app.types import Answer, Citation
 from eval.article_sets import Span, readable_set
 from eval.systems import Opening
 from eval.vectors import cached
-from ingest.embedding import Embedder
+from ingest.embedder import Embedder
 from ingest.errors import InputError
 from ingest.index import standard_recipe
 from ingest.text import sentences

@@ -7,10 +7,10 @@ there is a newer one, `published` lists the versions and `rollback` serves an ol
 """
 
 from ingest.index.content import Recipe, Skipped, Summary, standard_recipe
+from ingest.index.heads import Head
 from ingest.index.history import Published, published, rollback
 from ingest.index.merging import merge
 from ingest.index.reader import Index, current_version, open_index, open_sound, read_stored
-from ingest.index.segment import Head
 from ingest.index.sides import VectorSide
 from ingest.index.store import Stored
 from ingest.index.writer import build, update

@@ -15,7 +15,7 @@ from ingest.settings import CORPUS, Settings
 from ingest.types import Article, Duty, Passage
 
 if TYPE_CHECKING:
-    from ingest.embedding import WindowEmbedder
+    from ingest.embedder import WindowEmbedder
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the number of things done since the last call, and their total,

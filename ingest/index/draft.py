@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from ingest.errors import ModelError, SourceError
 from ingest.index import workers
 from ingest.index.content import EMBEDDING, READING, Progress, Recipe, Skipped, Source
+from ingest.index.heads import Head
 from ingest.index.making import Made
 from ingest.index.plan import Item, Jobs, Plan, Taken, shown
-from ingest.index.segment import Head
 from ingest.index.segment_writer import SegmentWriter
 from ingest.index.store import Manifest, Stored
 from ingest.index.vectors import Filler
@@ -23,7 +23,7 @@ from ingest.index.workers import Outcomes
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
-    from ingest.embedding import WindowEmbedder
+    from ingest.embedder import WindowEmbedder
 
 
 @dataclass(frozen=True, slots=True)

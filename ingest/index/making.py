@@ -13,9 +13,10 @@ from ingest.documents import references
 from ingest.errors import SourceError
 from ingest.facts import ArticleFacts
 from ingest.index import postings
+from ingest.index.heads import Head
 from ingest.index.postings import Postings
 from ingest.index.rows import encoded
-from ingest.index.segment import FORMS, Head
+from ingest.index.segment import FORMS
 from ingest.pairs import count_pairs
 from ingest.statements import Statement, names_time, statements
 from ingest.text import Span

@@ -72,14 +72,15 @@ class Publisher:
             sources: where its articles come from, in their order.
             base: the version before, where its vectors are of the same model.
         """
-        self._fill(version, base)
-        store.write_manifest(version, {**identity, **_particulars(version, sources)})
+        segment = Segment(version)
+        self._fill(segment, base)
+        store.write_manifest(version, {**identity, **_particulars(segment, sources)})
         open_version(version, self.settings, identity["model"], check=True).close()
         versions.publish(self.root, version.name)
         self.tidy(version.name)
 
-    def _fill(self, version: Path, base: Stored | None) -> None:
-        segment = Segment(version)
+    def _fill(self, segment: Segment, base: Stored | None) -> None:
+        version = segment.folder
         total = sum(len(segment.keys(table)["id"]) for table in EMBEDDED)
         embedded = base is not None and base.manifest["storage"] == chroma.EMBEDDED
 
@@ -111,8 +112,8 @@ class Publisher:
         versions.remove(self.root, name)
 
 
-def _particulars(version: Path, sources: Sequence[Source]) -> Mapping[str, object]:
-    segment = Segment(version)
+def _particulars(segment: Segment, sources: Sequence[Source]) -> Mapping[str, object]:
+    version = segment.folder
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "counts": {

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
 from ingest.index import postings
+from ingest.index.heads import Head
 from ingest.index.making import Made, Unit
 from ingest.index.rows import RowsWriter
-from ingest.index.segment import EMBEDDED, KINDS, Head, posting_names
+from ingest.index.segment import EMBEDDED, KINDS, posting_names
 from ingest.terms import number
 
 TABLES = ("articles", "passages", "duties", "statements", "facts")
@@ -28,6 +30,7 @@ _STORED = np.dtype("<f2")
 _BLOCK = 500
 """Articles whose postings are sorted together."""
 _SPOOLED = "postings"
+_VALUES = attrgetter(*(field.name for field in fields(Head)))
 
 
 class VectorWriter:
@@ -158,9 +161,9 @@ def write_small(
     rows: dict[str, dict[str, int]] = defaultdict(dict)
     for (first, second), count in pairs.items():
         rows[first][second] = count
-    for name, value in (("heads", [astuple(h) for h in heads]), ("names", names), ("pairs", rows)):
-        with (folder / f"{name}.json").open("w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False)
+    for name, value in (("heads", list(map(_VALUES, heads))), ("names", names), ("pairs", rows)):
+        with (folder / f"{name}.json").open("wb") as file:
+            file.write(orjson.dumps(value))
             file.flush()
             os.fsync(file.fileno())
 

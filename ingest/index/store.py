@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
+
+from ingest.index.heads import ById, Head
 from ingest.index.rows import unfit
-from ingest.index.segment import ById, Head, Segment
+from ingest.index.segment import Segment
 from ingest.statements import Statement
 from ingest.types import Article, Duty, Passage
 
@@ -83,8 +85,8 @@ def digests(version: Path, files: Iterable[Path]) -> dict[str, str]:
 
 def write_manifest(version: Path, manifest: Manifest) -> None:
     """Write the manifest; it comes last, so that a version without one is unfinished."""
-    text = json.dumps({"format": FORMAT, **manifest}, ensure_ascii=False, indent=1)
-    (version / MANIFEST).write_text(text + "\n", encoding="utf-8")
+    written = orjson.dumps({"format": FORMAT, **manifest}, option=orjson.OPT_INDENT_2)
+    (version / MANIFEST).write_bytes(written + b"\n")
 
 
 def read_manifest(version: Path) -> Manifest:
@@ -94,7 +96,7 @@ def read_manifest(version: Path) -> Manifest:
         Unfit: it is missing, damaged or of another layout.
     """
     try:
-        manifest = json.loads((version / MANIFEST).read_text(encoding="utf-8"))
+        manifest = orjson.loads((version / MANIFEST).read_bytes())
     except (OSError, ValueError):
         raise unfit(version, f"{MANIFEST} thiếu hoặc hỏng") from None
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:

@@ -15,7 +15,7 @@ from ingest.index.segment import EMBEDDED, Segment
 from ingest.index.segment_writer import VectorWriter, unit_number
 
 if TYPE_CHECKING:
-    from ingest.embedding import WindowEmbedder
+    from ingest.embedder import WindowEmbedder
 
 Vectors = NDArray[np.float32]
 Place = tuple[str, int, int]

@@ -9,8 +9,10 @@ import yaml
 
 from ingest.article_place import place_of
 from ingest.load import read_article
+from ingest.main_place import main_place
 from ingest.metadata import number, publisher
-from ingest.places import load_provinces, main_place, named_places
+from ingest.places import named_places
+from ingest.provinces import load_provinces
 from ingest.settings import CORPUS
 
 CRAWLED = {

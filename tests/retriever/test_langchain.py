@@ -13,7 +13,7 @@ from langchain_tests.integration_tests import EmbeddingsIntegrationTests, Retrie
 
 from ingest import embedding
 from ingest import settings as configuration
-from ingest.embedding import Embedder
+from ingest.embedder import Embedder
 from ingest.index import build, open_index
 from retriever.langchain import DaumoiEmbeddings, DaumoiRetriever
 from retriever.search import Searcher

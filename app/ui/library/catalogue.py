@@ -12,7 +12,8 @@ from functools import cached_property
 from app.judge.decide import CLAIMED
 from app.store.views import Scope
 from ingest import terms
-from ingest.index.segment import Head, Segment
+from ingest.index.heads import Head
+from ingest.index.segment import Segment
 from ingest.text import fold
 from ingest.types import Article, Duty
 
