@@ -7,12 +7,13 @@ Speaker notes hold the sources, and in the trainer's copy the keys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.briefing.compare import stating
 from app.briefing.deck import LEAST, TOP, Deck
 from app.briefing.deck_tables import Line, broken, paged
 from app.briefing.layout import NUMBER, SOURCES, lay
-from app.briefing.model import Briefing, Field, Group, Item, Question
+from app.briefing.model import NOTHING, Briefing, Field, Group, Item, Question
 from app.briefing.notes import KEY, begun, key_of
 from app.say.draft import Source
 
@@ -136,13 +137,17 @@ def _tables(
     rows: Iterable[Line], top: float, common: tuple[object, ...] = (),
 ) -> None:  # fmt: skip
     pages = paged(broken(rows, widths, top), widths, top)
-    for page, lines in enumerate(pages, 1):
+    for page, whole in enumerate(pages, 1):
+        used = [at for at in range(len(header)) if any(line.cells[at] != NOTHING for line in whole)]
+        share = deck.width / sum(widths[at] for at in used)
+        lines = [replace(line, cells=tuple(line.cells[at] for at in used)) for line in whole]
         part = f" ({page}/{len(pages)})" if len(pages) > 1 else ""
         sources = [*common, *(source for line in lines for source in line.sources)]
         slide = deck.slide(title + part, sources)
         if above:
             deck.text(slide, above, LEAST, top=TOP)
-        deck.table(slide, header, widths, [line.cells for line in lines], top)
+        names, room = [header[at] for at in used], [widths[at] * share for at in used]
+        deck.table(slide, names, room, [line.cells for line in lines], top)
 
 
 def _themes(deck: Deck, briefing: Briefing) -> None:
