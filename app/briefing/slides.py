@@ -37,13 +37,13 @@ def render(briefing: Briefing) -> bytes:
     deck = Deck(briefing)
     _cover(deck, briefing)
     _agenda(deck, briefing)
-    if sum(len(group.rows) for group in briefing.groups) > MOST:
-        _summary(deck, briefing)
-    else:
+    if _is_shown(briefing):
         for n, group in enumerate(briefing.groups, 1):
             _group(deck, n, group)
-    _themes(deck, briefing)
-    deck.lines("Lưu ý", [(item.text, item.sources) for item in briefing.remarks], _LISTED)
+        _themes(deck, briefing)
+        deck.lines("Lưu ý", [(item.text, item.sources) for item in briefing.remarks], _LISTED)
+    else:
+        _summary(deck, briefing)
     _questions(deck, briefing)
     return deck.finish()
 
@@ -54,6 +54,11 @@ def render_quiz(briefing: Briefing) -> bytes:
     _cover(deck, briefing)
     _questions(deck, briefing)
     return deck.finish()
+
+
+def _is_shown(briefing: Briefing) -> bool:
+    """Whether each task is shown, and so what refers to it."""
+    return sum(len(group.rows) for group in briefing.groups) <= MOST
 
 
 def _summary(deck: Deck, briefing: Briefing) -> None:
@@ -68,7 +73,7 @@ def _summary(deck: Deck, briefing: Briefing) -> None:
         for place, (tasks, offices) in counts.items()
     ]
     widths = [deck.width - 100.0, 50.0, 50.0]
-    above = "Bảng chi tiết ở bản Word của tài liệu này."
+    above = "Bảng chi tiết, so sánh và lưu ý ở bản Word của tài liệu này."
     header = ("Địa bàn", "Nhiệm vụ", "Cơ quan")
     _tables(deck, "Phân công trách nhiệm", above, header, widths, rows, deck.below(above))
 
@@ -87,11 +92,11 @@ def _cover(deck: Deck, briefing: Briefing) -> None:
 
 
 def _agenda(deck: Deck, briefing: Briefing) -> None:
-    shown = sum(len(group.rows) for group in briefing.groups) <= MOST
+    shown = _is_shown(briefing)
     lines = _parts(briefing) if shown else ["Phân công trách nhiệm theo địa bàn"]
-    if briefing.themes:
+    if briefing.themes and shown:
         lines.append("So sánh giữa các địa phương")
-    if briefing.remarks:
+    if briefing.remarks and shown:
         lines.append("Lưu ý")
     if briefing.questions:
         lines.append(f"Câu hỏi ôn tập ({len(briefing.questions)} câu)")

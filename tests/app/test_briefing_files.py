@@ -230,6 +230,16 @@ def test_rows_are_spread_evenly_over_their_slides() -> None:
     assert [len(page) for page in paged(rows, (20.0, 200.0), 40.0)] == [4, 3]
 
 
+def test_a_deck_that_is_too_long_to_show_counts_by_place(
+    briefing: Briefing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slides, "MOST", 3)
+    pages = Presentation(io.BytesIO(slides.render(briefing))).slides
+    titles = [page.shapes.title.text_frame.text for page in pages]
+    assert "Phân công trách nhiệm" in {title.split(" (")[0] for title in titles}
+    assert not any(title.startswith(("So sánh", "Lưu ý", "1. ")) for title in titles)
+
+
 def test_learners_slides_hold_no_key(deck: bytes) -> None:
     pages = Presentation(io.BytesIO(deck)).slides
     said = [p.notes_slide.notes_text_frame.text for p in pages if p.has_notes_slide]
