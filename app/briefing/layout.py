@@ -70,7 +70,9 @@ class Layout:
 def lay(group: Group) -> Layout:
     """Columns that hold something and differ; all else once above."""
     if not group.sure:
-        return Layout(("task", "where"), (QUOTATION, NAMES["where"]), (), frozenset())
+        told = any(row.where for row in group.rows)
+        fields: tuple[Field, ...] = ("task", "where") if told else ("task",)
+        return Layout(fields, (QUOTATION, NAMES["where"])[: len(fields)], (), frozenset())
     rows = group.rows
     shared = _shared_sources(rows)
     common = {field: text for field in _TOGETHER if (text := _common(rows, field))}
@@ -82,7 +84,7 @@ def lay(group: Group) -> Layout:
         heads["offices"] = LEADS_COLUMN
         common.pop("role", None)
         columns = [field for field in columns if field != "role"]
-    fields: tuple[Field, ...] = ("task", *columns)
+    fields = ("task", *columns)
     above = _complete(_above(rows, common, shared), shared)
     held = frozenset(shared) if above else frozenset()
     return Layout(fields, tuple(heads[f] for f in fields), above, held)

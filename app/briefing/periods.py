@@ -78,7 +78,8 @@ def _each(own: str, duty: Duty) -> list[str]:
         before = fold(duty.quote[: time.start])
         due = time.kind in _AT_TIMES or f" {before}".removesuffix("ngay ").endswith(_DUE)
         part = fold(time.text) in fold(own) or fold(own) in fold(time.text)
-        if due and not part and not _of_a_name(before) and not _in_quotes(before):
+        named = _of_a_name(before) or _in_quotes(before) or _is_name(time, duty.quote)
+        if due and not part and not named:
             found.setdefault(time.start, time.text)
     return [found[at] for at in sorted(found)]
 
@@ -104,6 +105,11 @@ def _whole(duty: Duty, evidence: Evidence) -> str:
     since = _SINCE.search(folded[:at])
     more = _ANOTHER_DAY.match(folded, end)
     return said[since.start() if since else at : more.end() if more else end]
+
+
+def _is_name(time: TimeRef, said: str) -> bool:
+    """Whether it is the name of a day within a sentence: "tổ chức Ngày Sách Việt Nam 21/4"."""
+    return time.text[0].isupper() and said[: time.start].rstrip()[-1:].isalnum()
 
 
 def _in_quotes(before: str) -> bool:

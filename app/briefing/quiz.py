@@ -33,11 +33,10 @@ def questions(
 ) -> tuple[Question, ...]:
     """Up to ``count`` questions, choices first, as many kinds as the rows allow."""
     choices = Choices(rows, seed, evidence)
-    asked_about = [row for row in rows if askable(row) and not choices.told(row)]
-    usable = sorted(asked_about, key=lambda row: draw(seed, row.key))
+    usable = sorted(filter(askable, rows), key=lambda row: draw(seed, row.key))
     asked: set[tuple[str, str]] = set()
     streams: list[Iterator[Question]] = [
-        _stream(usable, makers, asked, evidence)
+        _stream(usable, makers, asked, choices.told, evidence)
         for makers in (
             (choices.acting, choices.coordinating, choices.together, choices.task),
             (choices.task, choices.role, choices.together, choices.acting),
@@ -84,18 +83,18 @@ def _fair(found: list[Question]) -> list[Question]:
 
 
 def _stream(
-    rows: Sequence[Row], makers: Sequence[Maker], asked: set[tuple[str, str]], evidence: Evidence
-) -> Iterator[Question]:
+    rows: Sequence[Row], makers: Sequence[Maker], asked: set[tuple[str, str]],
+    told: Callable[[Row], bool], evidence: Evidence,
+) -> Iterator[Question]:  # fmt: skip
     """Questions of all kinds in turn; a row is asked about once in each form."""
     for turn in range(len(makers)):
         for place, row in enumerate(rows):
             made = makers[(turn + place) % len(makers)](row)
-            kind = made.kind if made else ""
-            if (row.key, kind) in asked:
+            if made is None or (row.key, made.kind) in asked or told(row):
                 continue
-            question = made and _cited(made, row, evidence)
+            question = _cited(made, row, evidence)
             if question is not None:
-                asked.add((row.key, kind))
+                asked.add((row.key, made.kind))
                 yield question
 
 

@@ -71,14 +71,17 @@ def _label(roles: Sequence[Role], names: Sequence[str], said: str) -> str:
 def _word(role: Role, said: str) -> str:
     """The source's own word; a marked role that it has no word for is plain "thực hiện"."""
     if role in _FIXED:
-        there = any(_at(word, said) >= 0 for word in ROLE_MARKERS[role])
-        return role if there else "thực hiện"
+        marked = any(_at(word, said) >= 0 for word in ROLE_MARKERS[role])
+        return role if marked else "thực hiện"
     if role in _ALONE:
         return "cùng thực hiện" if role == "joint" else role
-    own = said.split("\n", 1)[0]
-    places = {word: _at(word, own) for word in ROLE_MARKERS[role]}
-    spoken_words = [word for word, at in places.items() if at >= 0]
-    return min(spoken_words, key=lambda word: (places[word], -len(word)), default="thực hiện")
+    # in the task itself first: "Thanh tra Sở giám sát việc …" is no inspection
+    for own in said.split("\n", 2)[:2]:
+        places = {word: _at(word, own) for word in ROLE_MARKERS[role]}
+        there = [word for word, at in places.items() if at >= 0]
+        if there:
+            return min(there, key=lambda word: (places[word], -len(word)))
+    return "thực hiện"
 
 
 def _at(word: str, said: str) -> int:
@@ -128,14 +131,15 @@ def parts(duties: Sequence[Duty]) -> tuple[tuple[str, Role], ...]:
     return tuple(found.items())
 
 
-def spoken(sources: Sequence[Source], evidence: Evidence) -> str:
-    """The words of all sources, a line each, the row's own first."""
-    return "\n".join(" ".join(evidence.quote(source).split()) for source in sources)
+def spoken(duties: Sequence[Duty], sources: Sequence[Source], evidence: Evidence) -> str:
+    """What is to be done, then the words of all sources, a line each, the row's own first."""
+    lines = ("; ".join(duty.action for duty in duties), *map(evidence.quote, sources))
+    return "\n".join(" ".join(line.split()) for line in lines)
 
 
 def borne_out(row: Row, evidence: Evidence) -> bool:
     """Whether the row's sources have a word for each role that it claims."""
-    return row.role == label(named(row.duties), spoken(row.sources, evidence))
+    return row.role == label(named(row.duties), spoken(row.duties, row.sources, evidence))
 
 
 def leads(row: Row) -> bool:

@@ -78,7 +78,7 @@ def _row(piece: Piece, documents: Documents, spoken: periods.Spoken, evidence: E
     if not piece.sure:
         where = heading(found, evidence)[1]
         return replace(found, sources=_with((piece.span,), *sources), where=where)
-    named, said = roles.named(piece.duties), roles.spoken(sources, evidence)
+    named, said = roles.named(piece.duties), roles.spoken(piece.duties, sources, evidence)
     found = replace(
         found,
         offices=roles.offices(named, said),

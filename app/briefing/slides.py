@@ -7,12 +7,13 @@ Speaker notes hold the sources, and in the trainer's copy the keys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.briefing.compare import stating
 from app.briefing.deck import LEAST, TOP, Deck
 from app.briefing.deck_tables import Line, broken, paged
 from app.briefing.layout import NUMBER, SOURCES, lay
-from app.briefing.model import Briefing, Field, Group, Item, Question
+from app.briefing.model import NOTHING, Briefing, Field, Group, Item, Question
 from app.briefing.notes import KEY, begun, key_of
 from app.say.draft import Source
 
@@ -36,13 +37,13 @@ def render(briefing: Briefing) -> bytes:
     deck = Deck(briefing)
     _cover(deck, briefing)
     _agenda(deck, briefing)
-    if sum(len(group.rows) for group in briefing.groups) > MOST:
-        _summary(deck, briefing)
-    else:
+    if _is_shown(briefing):
         for n, group in enumerate(briefing.groups, 1):
             _group(deck, n, group)
-    _themes(deck, briefing)
-    deck.lines("Lưu ý", [(item.text, item.sources) for item in briefing.remarks], _LISTED)
+        _themes(deck, briefing)
+        deck.lines("Lưu ý", [(item.text, item.sources) for item in briefing.remarks], _LISTED)
+    else:
+        _summary(deck, briefing)
     _questions(deck, briefing)
     return deck.finish()
 
@@ -53,6 +54,11 @@ def render_quiz(briefing: Briefing) -> bytes:
     _cover(deck, briefing)
     _questions(deck, briefing)
     return deck.finish()
+
+
+def _is_shown(briefing: Briefing) -> bool:
+    """Whether each task is shown, and so what refers to it."""
+    return sum(len(group.rows) for group in briefing.groups) <= MOST
 
 
 def _summary(deck: Deck, briefing: Briefing) -> None:
@@ -67,7 +73,7 @@ def _summary(deck: Deck, briefing: Briefing) -> None:
         for place, (tasks, offices) in counts.items()
     ]
     widths = [deck.width - 100.0, 50.0, 50.0]
-    above = "Bảng chi tiết ở bản Word của tài liệu này."
+    above = "Bảng chi tiết, so sánh và lưu ý ở bản Word của tài liệu này."
     header = ("Địa bàn", "Nhiệm vụ", "Cơ quan")
     _tables(deck, "Phân công trách nhiệm", above, header, widths, rows, deck.below(above))
 
@@ -86,11 +92,11 @@ def _cover(deck: Deck, briefing: Briefing) -> None:
 
 
 def _agenda(deck: Deck, briefing: Briefing) -> None:
-    shown = sum(len(group.rows) for group in briefing.groups) <= MOST
+    shown = _is_shown(briefing)
     lines = _parts(briefing) if shown else ["Phân công trách nhiệm theo địa bàn"]
-    if briefing.themes:
+    if briefing.themes and shown:
         lines.append("So sánh giữa các địa phương")
-    if briefing.remarks:
+    if briefing.remarks and shown:
         lines.append("Lưu ý")
     if briefing.questions:
         lines.append(f"Câu hỏi ôn tập ({len(briefing.questions)} câu)")
@@ -136,13 +142,17 @@ def _tables(
     rows: Iterable[Line], top: float, common: tuple[object, ...] = (),
 ) -> None:  # fmt: skip
     pages = paged(broken(rows, widths, top), widths, top)
-    for page, lines in enumerate(pages, 1):
+    for page, whole in enumerate(pages, 1):
+        used = [at for at in range(len(header)) if any(line.cells[at] != NOTHING for line in whole)]
+        share = deck.width / sum(widths[at] for at in used)
+        lines = [replace(line, cells=tuple(line.cells[at] for at in used)) for line in whole]
         part = f" ({page}/{len(pages)})" if len(pages) > 1 else ""
         sources = [*common, *(source for line in lines for source in line.sources)]
         slide = deck.slide(title + part, sources)
         if above:
             deck.text(slide, above, LEAST, top=TOP)
-        deck.table(slide, header, widths, [line.cells for line in lines], top)
+        names, room = [header[at] for at in used], [widths[at] * share for at in used]
+        deck.table(slide, names, room, [line.cells for line in lines], top)
 
 
 def _themes(deck: Deck, briefing: Briefing) -> None:

@@ -118,6 +118,8 @@ def _piece(run: Sequence[Sequence[Duty]], sentence: Source, evidence: Evidence) 
     if not _unbroken(run, text):
         whole = "; ".join(dict.fromkeys(own[0].action for own in run))
     task = _introduced(clause(whole), duties[0], evidence)
+    if _tells_only_who(task, evidence):
+        task = clause(evidence.quote(sentence))
     piece = Piece(duties, task, sentence, sure=True)
     if _says_something(task):
         return piece
@@ -149,6 +151,18 @@ def _says_something(task: str) -> bool:
     for time in read_times(task):
         left = left.replace(time.text, " ")
     return len(words(_WHEN.sub(" ", fold(left)))) >= _FEWEST
+
+
+def _tells_only_who(task: str, evidence: Evidence) -> bool:
+    """Whether a task is no more than whose turn it is: "Năm 2024 do Viện kiểm sát chủ trì"."""
+    if len(task) > _LONG or not _MARKERS.search(fold(task)):
+        return False
+    left = task
+    for mention in reversed(evidence.knowledge.gazetteer.mentions(task)):
+        left = f"{left[: mention.start]} {left[mention.end :]}"
+    for time in read_times(left):
+        left = left.replace(time.text, " ")
+    return len(words(_WHEN.sub(" ", _MARKERS.sub(" ", fold(left))))) < _FEWEST
 
 
 def may_be_task(piece: Piece, evidence: Evidence) -> bool:

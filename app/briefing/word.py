@@ -136,7 +136,8 @@ class _Sheet:
             self.turn(landscape=True)
         self.heading("Phân công trách nhiệm")
         if apart:
-            self._put(paragraph(run("Bảng chi tiết ở Phụ lục I, gồm:"), "BodyText"))
+            lead = run("Bảng chi tiết ở Phụ lục I, gồm:")
+            self._put(paragraph(lead, "BodyText", "<w:keepNext/>"))
             self.dashes(self._contents())
             return
         self.tables()
@@ -192,7 +193,11 @@ class _Sheet:
             # the last question goes with the signature, which must not stand alone on a page
             last = len(question.options) - (n < len(self._briefing.questions))
             options = [
-                paragraph(run(f"{letter}. {option}"), "Option", "<w:keepNext/>" * (place != last))
+                paragraph(
+                    run(f"{letter}. {option}"),
+                    "Option",
+                    "<w:keepNext/>" * (place != last) + "<w:keepLines/>",
+                )
                 for place, (letter, option) in enumerate(
                     zip("ABCD", question.options, strict=False)
                 )

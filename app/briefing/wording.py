@@ -25,7 +25,7 @@ _DEICTIC = re.compile(
 _NO_PREDICATE = ("là ", "được ", "có ý kiến ", "các ", "theo ")
 _PERSON = re.compile(
     r"^(?:ong|ba|dong chi|truong|pho|to truong|hieu truong|giam doc|chu tich|bi thu|can bo|nguoi|"
-    r"(?:dieu tra|kiem sat|chap hanh|thanh tra|bao cao|giao|hoc|thanh) vien$|"
+    r"(?:dieu tra|kiem sat|chap hanh|thanh tra|bao cao|giao) vien\b|(?:hoc|thanh) vien$|"
     r"cac (?:co quan|don vi|ben|so|nganh|dia phuong|thanh vien))\b"
 )
 _BARE = re.compile(

@@ -272,6 +272,13 @@ def test_each_role_is_called_by_the_word_of_the_source(
     assert (roles.offices(found, said), roles.label(found, said), roles.partners(duties)) == cells
 
 
+def test_the_word_for_a_role_is_that_of_the_task_not_of_an_offices_name() -> None:
+    found = roles.named([replace(_PLAIN, actor="Thanh tra Sở", role="giám sát")])
+    assert roles.label(found, "giám sát việc cấp sách\nThanh tra Sở giám sát việc cấp sách") == (
+        "giám sát"
+    )
+
+
 @pytest.mark.parametrize(
     ("choice", "said"),
     [

@@ -19,6 +19,8 @@ from pptx import Presentation
 
 from app.__main__ import main
 from app.briefing import content, markdown, notes, slides, word, write
+from app.briefing.days import uniform
+from app.briefing.deck_tables import Line, paged
 from app.briefing.model import Briefing, Choice
 from app.opened import Opened
 from ingest.errors import InputError
@@ -195,7 +197,7 @@ def test_slides_hold_the_tables_and_the_words_of_their_sources(
         for cell in row.cells
     }
     assert {row.number for row in briefing.rows} <= cells
-    assert {row.task for row in briefing.rows} <= cells
+    assert {uniform(row.task) if row.sure else row.task for row in briefing.rows} <= cells
     asked = [p for p, t in zip(pages, titles, strict=True) if re.fullmatch(r"Câu \d+", t)]
     assert len(asked) == len(briefing.questions)
     for page, question in zip(asked, briefing.questions, strict=True):
@@ -214,6 +216,28 @@ def test_slides_are_readable_from_the_last_row(pages: list[Any]) -> None:
         assert all(len(table.rows) <= 7 for table in tables)
         assert not any("…" in t.text.replace("[…]", "") for t in texts)
         assert any(t.text == str(n) for t in texts)
+
+
+def test_no_slide_has_an_empty_column(pages: list[Any]) -> None:
+    for table in (s.table for page in pages for s in page.shapes if s.has_table):
+        _, *rows = table.rows
+        for column in range(len(table.columns)):
+            assert any(row.cells[column].text != "–" for row in rows)
+
+
+def test_rows_are_spread_evenly_over_their_slides() -> None:
+    rows = [Line(("1", "việc " * 20), ()) for _ in range(7)]
+    assert [len(page) for page in paged(rows, (20.0, 200.0), 40.0)] == [4, 3]
+
+
+def test_a_deck_that_is_too_long_to_show_counts_by_place(
+    briefing: Briefing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slides, "MOST", 3)
+    pages = Presentation(io.BytesIO(slides.render(briefing))).slides
+    titles = [page.shapes.title.text_frame.text for page in pages]
+    assert "Phân công trách nhiệm" in {title.split(" (")[0] for title in titles}
+    assert not any(title.startswith(("So sánh", "Lưu ý", "1. ")) for title in titles)
 
 
 def test_learners_slides_hold_no_key(deck: bytes) -> None:

@@ -40,6 +40,8 @@ I. PHÂN CÔNG
 
 - Phát chuyên mục “Mỗi tuần một cánh rừng” trong quý I/2026.
 
+- Tổ chức trồng cây trước ngày 05/12/2025, hưởng ứng Ngày Lâm nghiệp Việt Nam 28/11.
+
 3. Sở Tài chính bố trí kinh phí mua máy thổi lá trước ngày 15/10/2025.
 
 4. Hạt Kiểm lâm các huyện
@@ -70,6 +72,7 @@ def _row(plan: Briefing, begun: str) -> Row:
         ("Bố trí", ""),
         ("Điều tra", "bắt đầu từ ngày 01/10/2025"),
         ("Phát chuyên mục", "quý I/2026"),
+        ("Tổ chức trồng cây", "trước ngày 05/12/2025"),
     ],
 )
 def test_a_time_is_whole_and_that_of_the_task(plan: Briefing, begun: str, time: str) -> None:
@@ -150,7 +153,13 @@ def test_a_task_that_points_elsewhere_is_not_asked(task: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Ông Bùi Sỹ Nhâm", "Hiệu trưởng", "Ban Chấp hành tỉnh Gia Lai", "các cơ quan liên quan"],
+    [
+        "Ông Bùi Sỹ Nhâm",
+        "Hiệu trưởng",
+        "Giáo viên dạy lịch sử",
+        "Ban Chấp hành tỉnh Gia Lai",
+        "các cơ quan liên quan",
+    ],
 )
 def test_a_person_or_part_is_no_answer(name: str) -> None:
     assert not is_institution(name)
