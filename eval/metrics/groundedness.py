@@ -24,6 +24,7 @@ from eval.metrics.matching import (
     statements,
 )
 from eval.records import Record
+from ingest.text import fold
 from ingest.types import Article
 
 FIRST_LINE = 160
@@ -74,7 +75,8 @@ def _offices(
     for statement in said:
         for mention in ground.offices(home, statement):
             words = normal(statement[mention.start : mention.end])
-            known = words in text or ground.is_one_of(mention.office, named)
+            typed = fold(words) in fold(asked)  # as the question has it, without diacritics
+            known = typed or words in text or ground.is_one_of(mention.office, named)
             if mention.kind == "office" and not known:
                 strange.append(mention.office)
     return strange

@@ -41,6 +41,12 @@ def test_what_the_question_names_may_be_denied() -> None:
     assert ungrounded(asked, answer, ground()) == []
 
 
+def test_what_the_question_names_without_diacritics_may_be_denied() -> None:
+    asked = case(question="so tai chinh chu tri phai khong?")
+    answer = record("Không đúng: không phải Sở Tài chính.\n\nSở Nội vụ. [1]", cited(LEAD))
+    assert ungrounded(asked, answer, ground()) == []
+
+
 def test_counts_of_an_introduction_need_no_source() -> None:
     answer = record("Có 2 nhiệm vụ:\n\n- Sở Nội vụ kiểm tra. [1]", cited(LEAD), cited(SHARED, 2))
     assert ungrounded(case(), answer, ground()) == []
