@@ -2,7 +2,7 @@
 
 That a statement answers does not make its list whole; a quotation may be right because nothing
 answers; a plain "Đúng" is right more often than its probability says. A logistic regression over
-what was decided, from what and what was asked for tells it; ``confidence.json`` holds its weights,
+what was decided, and from what, tells it; ``confidence.json`` holds its weights,
 `eval.fitting.confidence` fits them.
 """
 
@@ -14,7 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from app.ask.asked import WANTS
 from app.judge.decision import Decision
 from app.judge.standing import FAR, likely, odds
 from ingest import fitted
@@ -70,7 +69,6 @@ def told(decision: Decision) -> dict[str, float]:
         "duties": float(len(trusts)),
         "trust": min(trusts, default=1.0),
     }
-    found |= {f"wants {want}": decision.asked.wanted(want) for want in WANTS}
     if decision.standing:
         found |= asdict(decision.standing)
     return found
