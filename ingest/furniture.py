@@ -16,20 +16,18 @@ from ingest.furniture_words import (
     EVENT,
     FOOTER,
     GALLERY,
-    GROUP_START,
     INITIALS,
     OFFICE_START,
     OPEN_END,
     PAGING,
-    PERSON_START,
     PHOTO_BARE,
     PHOTO_CREDIT,
     PHRASE,
     POSED,
     RELATED,
-    SIGNS,
     SITE_NAME,
     TAG,
+    WHO_START,
 )
 from ingest.text import fold, key, sentences
 
@@ -179,16 +177,17 @@ def is_scene(text: str) -> bool:
         return count_words(text) <= 25
     if ends_sentence(text):
         return False
-    person = PERSON_START.match(folded)
-    if person and bare[person.end()].isupper():
-        return bool(POSED.search(folded) or SIGNS.search(folded) or EVENT.search(folded))
-    return bool(GROUP_START.match(folded) and POSED.search(folded))
+    who = WHO_START.match(folded)
+    if who and who["person"] and bare[who.end()].isupper():
+        return has_scene(text)
+    several = who and (who["group"] or who["person"].endswith("dong chi"))
+    return bool(several and POSED.search(folded))
 
 
 def has_scene(text: str) -> bool:
     """Whether the words are those of an event that gets photographed."""
     folded = fold(text)
-    return any(pattern.search(folded) for pattern in (POSED, SIGNS, EVENT))
+    return any(pattern.search(folded) for pattern in (POSED, EVENT))
 
 
 def is_footer(text: str) -> bool:

@@ -71,15 +71,17 @@ PHOTO_CREDIT = re.compile(
     r"|(?<=\b\w)\.){2,60})\)?$"
 )
 PHOTO_BARE = re.compile(r"\(?(?:ảnh|hình)(?: minh họa| tư liệu)\)?[:.]?")
-PERSON_START = re.compile(r"(?:d/c|(?:cac )?dong chi|ong|ba)\s+(?=\S)")
-GROUP_START = re.compile(r"(?:cac )?(?:dai bieu|vi dai bieu|dong chi|don vi|dai dien|lanh dao)\b")
+WHO_START = re.compile(
+    r"(?P<person>d/c|(?:cac )?dong chi|ong|ba)\s+(?=\S)"
+    r"|(?P<group>(?:cac )?(?:dai bieu|vi dai bieu|don vi|dai dien|lanh dao)\b)"
+)
 POSED = re.compile(
     r"chup (?:anh|hinh)|luu niem|phat bieu|bat tay"
     r"|trao (?:doi ky niem|qua|tang|hoa|bang khen|giay khen)|tang (?:qua|hoa)"
 )
-SIGNS = re.compile(r"ky ket|ky ke\b|\bky (?:chuong trinh|ke hoach|quy che|bien ban)")
 EVENT = re.compile(
-    r"tai (?:buoi|hoi nghi|le|cuoc hop|dai hoi)|quang canh|le ky|chu tri (?:hoi nghi|buoi)"
+    r"ky ket|ky ke\b|\bky (?:chuong trinh|ke hoach|quy che|bien ban)"
+    r"|tai (?:buoi|hoi nghi|le|cuoc hop|dai hoi)|quang canh|le ky|chu tri (?:hoi nghi|buoi)"
 )
 FOOTER = re.compile(
     r"(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|e-?mail|website|hotline|giấy phép|bản quyền"

@@ -23,7 +23,8 @@ _WHICH = (
     r"| (?:có )?liên quan| (?:trong|trên địa bàn)(?: toàn)? tỉnh(?!\w)| trên địa bàn(?!\w))"
 )
 _RELATIVE = (
-    rf"(?:cùng cấp|các cấp|hai cấp|ba cấp|(?:các )?địa phương)(?!\w){_WHICH}?"
+    rf"(?:cùng cấp|các cấp|hai cấp|ba cấp|liên (?:huyện|tỉnh|xã)|(?:các )?địa phương)(?!\w)"
+    rf"{_WHICH}?"
     rf"|(?:các )?(?:huyện|thị|thành|quận|đảng) ủy(?:{_AND}(?:huyện|thị|thành|quận|đảng) ủy)+"
     rf"|các huyện(?:{_AND}(?:quận|thị(?: xã)?|thành(?: phố)?))*{_AND}(?:quận|thị|thành) (?:ủy|đoàn"
     rf"|hội)"
@@ -49,7 +50,9 @@ _NOT_BARE_LEVEL = re.compile(
 )
 _LOUD = re.compile(r"[A-ZÀ-ỸĐ]{2,} [A-ZÀ-ỸĐ]{2,}")
 _CAPITAL_RUN = re.compile(
-    r"[^\W\d_]+(?:['’][^\W\d_]+)?(?: ?[-–] ?(?=[^\W\d_])| (?=[^\W\d_]))?|\d{1,2}(?!\w)"
+    r"[^\W\d_]+(?:['’][^\W\d_]+)?(?: ?[-–] ?(?=[^\W\d_])"
+    r"(?!(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Báo cáo)(?!\w))| (?=[^\W\d_]))?"
+    r"|\d{1,2}(?!\w)"
 )
 _NUMBER = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?!\w)")
 _WORD = re.compile(r" ([^\W\d_]+)")

@@ -50,6 +50,8 @@ DUTIES = 0.89
 """Share of what is taken for duties that is to be one, on documents left out."""
 CLAIMS = 0.94
 """Share of claims that are to be right, on documents left out."""
+NEAR = 0.1
+"""Right above the floor, at least half of the claims within so much trust are to be right."""
 CASES_WEIGHT = 0.5
 """The corpus stands twice, rewritten and as crawled."""
 
@@ -252,13 +254,14 @@ def _floors(rows: Sequence[tuple[float, float, bool, bool]]) -> dict[str, float]
     """The lowest floors that keep the wanted shares right: of duties, and of claims among them."""
     duty = _lowest([(act, states) for act, _, states, _ in rows], DUTIES)
     trusted = [(act * office, right) for act, office, _, right in rows if act >= duty]
-    return {"duty": duty, "claim": _lowest(trusted, CLAIMS)}
+    return {"duty": duty, "claim": _lowest(trusted, CLAIMS, half=True)}
 
 
-def _lowest(rows: Sequence[tuple[float, bool]], wanted: float) -> float:
+def _lowest(rows: Sequence[tuple[float, bool]], wanted: float, *, half: bool = False) -> float:
     for floor in np.arange(0.1, 0.9, 0.02):
         above = [right for sure, right in rows if sure >= floor]
-        if above and np.mean(above) >= wanted:
+        near = [right for sure, right in rows if floor <= sure < floor + NEAR]
+        if above and np.mean(above) >= wanted and not (half and near and np.mean(near) < 0.5):
             return round(float(floor), 2)
     return 0.9
 

@@ -11,7 +11,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from ingest.duties.bodies import PERSON, Named, spread, unknown
+from ingest.duties.bodies import PERSON, UNIT, Named, spread, unknown
 from ingest.duties.lexicon import (
     ACTS,
     ASSIGNS,
@@ -23,7 +23,7 @@ from ingest.duties.lexicon import (
 )
 from ingest.duties.predicate import predicate
 from ingest.duties.source import Source
-from ingest.text import Span
+from ingest.text import Span, key
 from ingest.types import Role
 
 LONGEST_LABEL = 240
@@ -171,7 +171,7 @@ def _unknown(source: Source, start: int, end: int) -> Label | None:
         if unknown(source.text, source.keyed, at, end):
             break
         at = source.skip_punctuation(word.end(), end)
-    body = unknown(source.text, source.keyed, at, end)
+    body = unknown(source.text, source.keyed, at, end) or _own_place(source, at, end)
     if body is None:
         return None
     rest = _rest(source, body.end, end, [])
@@ -185,6 +185,14 @@ def _unknown(source: Source, start: int, end: int) -> Label | None:
         words = source.text[body.start : end]
         body = Named(body.start, end, words[0].upper() + words[1:], "unknown")
     return Label((start, end), (body,), True, _role(source, body.end, end))
+
+
+def _own_place(source: Source, at: int, end: int) -> Named | None:
+    """The article's own commune or district, in capitals, for its committee."""
+    place = source.article.place.split(",")[0]
+    if not place or not source.keyed.startswith(key(place), at) or not UNIT.fullmatch(place):
+        return None
+    return Named(at, at + len(place), f"UBND {place}", "office")
 
 
 def _person(

@@ -19,7 +19,9 @@ whom an assignment asks, whom somebody directs, or behind "do"."""
 LONGEST_ADVERBIAL = 260
 _assign = "|".join(sorted((w.replace(" ", r"\s+") for w in ASSIGNS), key=len, reverse=True))
 _TO = r"(?:\s+cho)?\s+(?:đồng chí\s+|nhiệm vụ cho\s+|thêm\s+|trách nhiệm\s+)?$"
-_ASSIGNED = re.compile(rf"(?<!\w)(?P<verb>{_assign}){_TO}")
+_ASSIGNED = re.compile(
+    rf"(?<!\w)(?<!phí )(?<!vốn )(?<!nhận )(?<!hợp đồng )(?P<verb>{_assign}){_TO}"
+)
 _DIRECTS = ("chỉ đạo", "phân công", "huy động", "cử", "mời", "nhờ")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
@@ -122,6 +124,8 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
     place = _place(source, floor, start, before, again)
     if place is None or run[0].within == "document":
         return None
+    if place == "assigned" and source.keyed.endswith("có thẩm quyền", start, run[-1].end):
+        return None  # "kiến nghị cơ quan có thẩm quyền xem xét": who asks has the duty
     if run[0].within == "topic" and place != "subject":
         return None
     if place == "subject" and (said := _asked(source, run, end)):

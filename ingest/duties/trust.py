@@ -48,7 +48,8 @@ _DOCUMENT = re.compile(
 _EFFECT = re.compile(
     r"(?:thi hành|thực hiện) (?:quyết định|thông tư|thông báo|nghị quyết|quy chế|kế hoạch"
     r"|công điện|chỉ thị) này"
-    r"|có hiệu lực|sau:?$"
+    r"|có hiệu lực|sau(?: đây)?:?$|(?:trên tinh thần|theo nguyên tắc|theo chế độ kiêm nhiệm)(?!\w)"
+    r"|sử dụng con dấu|được lập thành|(?:hai|ba|bốn|năm|sáu|\d) (?:nội dung|nhiệm vụ|việc)\W*$"
     r"|trên đây là|các nội dung sau|ban hành (?:kèm theo|quy chế|kế hoạch|chương trình|thông tư)"
 )
 _MEETING = re.compile(

@@ -10,7 +10,7 @@ from ingest.duties.source import Source
 from ingest.offices import load_gazetteer
 from ingest.places import named_places
 from ingest.types import Article
-from tests.ingest.duty_reading import duties, said
+from tests.ingest.duty_reading import SIGNED, duties, said
 
 PLACE = "tỉnh Nghệ An"
 
@@ -230,3 +230,31 @@ def test_verbs_that_begin_as_attending_does(verb: str) -> None:
 def test_party_committee_of_an_office_is_not_the_office(name: str) -> None:
     found = said(f"{name} chỉ đạo rà soát quỹ đất.")
     assert [who for who, _, _ in found] == [name.removesuffix(" tỉnh")]
+
+
+def test_fee_for_services_assigns_nothing() -> None:
+    found = said("Sở Y tế chi trả phí ủy thác cho Hội Nông dân tỉnh mỗi quý.")
+    assert [who for who, _, _ in found] == ["Sở Y tế"]
+
+
+def test_petition_to_whoever_is_competent_is_the_petitioners() -> None:
+    found = said("Sở Y tế:", "- Kiến nghị cơ quan có thẩm quyền xem xét hồ sơ chậm giải quyết.")
+    assert [who for who, _, _ in found] == ["Sở Y tế"]
+
+
+def test_own_commune_in_capitals_is_a_label() -> None:
+    found = said(
+        SIGNED, "4. XÃ TÂN KỲ CÓ TRÁCH NHIỆM", "+ Rà soát hộ được hỗ trợ.", place="xã Tân Kỳ"
+    )
+    assert [who for who, _, what in found if what.startswith("Rà")] == ["UBND"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Hạt Kiểm lâm liên huyện xử lý tang vật.", "Hạt Kiểm lâm liên huyện"),
+        ("Tổng phụ trách Đội lập danh sách học sinh.", "Tổng phụ trách Đội"),
+    ],
+)
+def test_name_keeps_what_tells_it_from_others(sentence: str, actor: str) -> None:
+    assert [who for who, _, _ in said(sentence)] == [actor]
