@@ -14,7 +14,9 @@ from app.judge.held import Held
 from app.types import Act, Reason
 from ingest import yaml_file
 
-Shape = Literal["statements", "list", "document", "table", "correction", "collection", "none"]
+Shape = Literal[
+    "statements", "list", "document", "documents", "table", "correction", "collection", "none"
+]
 FILE = Path(__file__).with_name("costs.yaml")
 
 
