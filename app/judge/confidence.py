@@ -49,7 +49,8 @@ def way(decision: Decision) -> str:
             return f"{decision.act} verdict"
         if decision.act == "quote" and asked.wanted("list") > 0.5:
             return "quote list"
-        return f"{decision.act} {decision.shape}"
+        shape = "table" if decision.shape == "documents" else decision.shape
+        return f"{decision.act} {shape}"
     return decision.act
 
 

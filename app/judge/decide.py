@@ -61,10 +61,12 @@ def decide(asked: Asked, opened: Opened) -> Decision:
         confidence=1 - near,
     )  # fmt: skip
     if asked.wanted("comparison") > 0.5:
-        found = (documents if asked.wanted("signed") > 0.5 else sides)(asked, weighed, opened)
-        if found:
+        told = asked.wanted("signed") > (HINTED if set(asked.topic) <= OF_DOCUMENT else 0.5)
+        found = documents(asked, weighed, opened) if told else ()
+        shape: Shape = "documents" if found else "table"
+        if found := found or sides(asked, weighed, opened):
             return replace(
-                blank, act="answer", shape="table", sides=found, reason=None,
+                blank, act="answer", shape=shape, sides=found, reason=None,
                 confidence=max(w.probability for _, own in found for w in own),
             )  # fmt: skip
     if asked.wanted("signed") > 0.5 or _of_document_alone(blank, opened):

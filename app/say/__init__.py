@@ -14,6 +14,7 @@ _SHAPES: dict[str, Compose] = {
     "statements": statements.compose,
     "list": listing.compose,
     "document": document.compose,
+    "documents": document.compare,
     "table": table.compose,
     "correction": correction.compose,
     "collection": collection.compose,

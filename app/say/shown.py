@@ -94,8 +94,8 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
         return []  # another than the statement's duties are about
     sure = claimed(candidate)
     mine = [d for d in sure if acts(asked, d, opened)]
-    if asked.wanted("verdict") > 0.5 and asked.offices and not mine:
-        return []  # who else acts is in the words; it is not what was asked
+    if asked.wanted("verdict") > 0.5:
+        return _of_claim(asked, sure, opened)
     if mine and asked.wanted("partner") > 0.5:
         return _of_topic(asked, sure, opened)
     if asked.wanted("office") > 0.5:
@@ -105,6 +105,22 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
         return mine
     leads = [d for d in sure if d.role in asked.roles]
     return _of_topic(asked, leads or [d for d in sure if d.role != "phối hợp"] or sure, opened)
+
+
+def _of_claim(asked: Asked, sure: list[Duty], opened: Opened) -> list[Duty]:
+    """The duties that a claim is about: of its office and those that share them, whatever the role.
+
+    Of one that only helps who leads too. Who else acts is in the words; it is not what was asked.
+    """
+    claimed = [m for m in asked.offices if m.kind == "office"]
+    leads = [d for d in sure if d.role != "phối hợp"] or sure
+    if not claimed:
+        return _of_topic(asked, leads, opened)
+    own = [d for d in sure if any(opened.acts_as(d.actor, m) for m in claimed)]
+    shared = {(d.start, d.end, d.role) for d in own if d.role != "phối hợp"}
+    if shared or not own:
+        return [d for d in sure if (d.start, d.end, d.role) in shared]
+    return list(dict.fromkeys([*_of_topic(asked, leads, opened), *own]))
 
 
 def _of_topic(asked: Asked, duties: list[Duty], opened: Opened) -> list[Duty]:
