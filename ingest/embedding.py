@@ -18,6 +18,7 @@ from . import bundled, collector, late_pooling, model_runtime, query_adapter
 from .embedder import Vectors, own_vectors
 from .errors import ModelError
 from .model_source import Prompts, choose_prompts, fingerprint, folder_fingerprint, local_folder
+from .one_text import OneText
 from .settings import Precision, Settings
 from .text import Span
 
@@ -41,10 +42,15 @@ class SentenceEmbedder:
         prompts: Prompts,
         identity: str,
         asking: SentenceTransformer | None = None,
+        *,
+        record: bool = False,
     ) -> None:
-        """``asking`` is the model for questions, where it is another (`query_adapter`)."""
+        """``asking`` is the model for questions, where it is another (`query_adapter`).
+
+        ``record`` as `OneText` takes it.
+        """
         self._model = model
-        self._asking = model if asking is None else asking
+        self._question = OneText(model if asking is None else asking, prompts.query, record=record)
         self._prompts = prompts
         self._busy = threading.Lock()  # the tokenizers may not be used by two threads at once
         self._processors = model_runtime.usable_processors()
@@ -112,7 +118,7 @@ class SentenceEmbedder:
         """
         with self._busy:
             model_runtime.use_threads(1)
-            raw = model_runtime.one(self._asking, _encodable(text), self._prompts.query)
+            raw = self._question.vector(_encodable(text))
         vector: Vectors = _unit(raw[None, :])[0]
         return vector
 
@@ -211,7 +217,7 @@ def _load_bundled(settings: Settings) -> SentenceEmbedder:
     prompts = choose_prompts(model.prompts, bundled.NAME)
     identity = fingerprint(settings)
     asking = query_adapter.for_questions(model, identity, settings.query_adapter)
-    return SentenceEmbedder(model, prompts, identity, asking)
+    return SentenceEmbedder(model, prompts, identity, asking, record=True)
 
 
 def _load_named(name: str, settings: Settings) -> SentenceEmbedder:

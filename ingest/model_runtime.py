@@ -7,9 +7,6 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
-
 from .errors import ModelError
 from .settings import Precision
 
@@ -90,22 +87,6 @@ def open_model(name: str, dtype: Precision, *, local: bool) -> SentenceTransform
             f"{name}: can't be loaded as a Sentence Transformers model ({reason[:200]}): "
             "choose another by DAUMOI_EMBEDDING_MODEL or leave it unset for the bundled one"
         ) from error
-
-
-def one(model: SentenceTransformer, text: str, prompt: str) -> npt.NDArray[np.float32]:
-    """The vector ``(d,)`` of one text as ``encode`` gives it, by one run of the model.
-
-    ``encode`` first walks all modules and weights, to see where they are and how they are set: a
-    tenth of the time that one question takes.
-    """
-    import torch
-    from sentence_transformers.util import batch_to_device
-
-    with torch.inference_mode():
-        features = batch_to_device(model.preprocess([text], prompt=prompt), model.device)
-        vector = model(features)["sentence_embedding"][0, : model.truncate_dim]
-    found: npt.NDArray[np.float32] = vector.float().cpu().numpy()
-    return found
 
 
 def widen(model: SentenceTransformer) -> None:
