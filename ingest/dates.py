@@ -103,7 +103,8 @@ _RULES: Sequence[tuple[TimeKind, str, _Reader]] = (
      rf"(?:đến|tới)(?: hết)? +(?P<to>{_POINT}|năm +{YEAR}|{YEAR}(?![\d/]))", _read_span),
     ("period", r"từ +(?:ngày +)?[^,;.:()\n]{2,30}? đến hết +[^,;.:()\n]{3,30}?(?=[,;.:()\n]|$)",
      _read_nothing),
-    ("deadline", rf"(?P<limit>{_LIMIT})(?: +{_HOUR})?(?: +ngày)? +(?P<point>{_POINT})",
+    ("deadline", rf"(?P<limit>{_LIMIT})(?: +{_HOUR})?(?: +ngày)? +(?P<point>{_POINT})"
+     rf"(?: +{_EACH} +{_SPAN})?",
      _read_deadline),
     ("deadline", rf"(?:trước|chậm nhất(?: là)?|đến) +{_HOUR}(?: +{_EACH} +ngày)?", _read_nothing),
     ("deadline", r"(?:chậm nhất(?: là)?|không quá|trong(?: vòng| thời (?:hạn|gian))?|ngay sau|sau)"
@@ -124,7 +125,7 @@ _RULES: Sequence[tuple[TimeKind, str, _Reader]] = (
      _read_nothing),
     ("recurring", rf"(?:ngày làm việc|ngày|tuần|{_WEEKDAY}) +(?:cuối cùng|đầu tiên|cuối|đầu)"
      rf"(?: +của)?(?: +{_EACH})? +{_SPAN}", _read_nothing),
-    ("recurring", r"(?:(?:trước|vào|chậm nhất(?: là)?) +)?(?:ngày +)?\d{1,2}(?:/\d{1,2})?"
+    ("recurring", r"(?:(?:trước|vào|chậm nhất(?: là)?) +)?(?:(?:ngày|tháng) +)?\d{1,2}(?:/\d{1,2})?"
      r"(?: tháng \d{1,2})?(?:(?: và|,) (?:ngày )?\d{1,2}(?:/\d{1,2})?)?,? +"
      rf"(?:{_EACH} +{_SPAN}|(?:của )?tháng (?:đầu|cuối|sau|tiếp theo)(?: (?:của )?(?:mỗi )?quý)?"
      r"(?: sau)?)", _read_nothing),

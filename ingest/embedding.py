@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from . import bundled, late_pooling, model_runtime, query_adapter
+from . import bundled, collector, late_pooling, model_runtime, query_adapter
 from .errors import ModelError
 from .model_source import Prompts, choose_prompts, fingerprint, folder_fingerprint, local_folder
 from .settings import Precision, Settings
@@ -151,7 +151,10 @@ class SentenceEmbedder:
         Run by one thread: a second gains 4 ms of 22 on an idle machine, but where others compute
         too the two wait for each other at every layer, and 45 ms become 600.
         """
-        vector: Vectors = self._run([text], self._prompts.query, 1, self._asking)[0]
+        with self._busy:
+            model_runtime.use_threads(1)
+            raw = model_runtime.one(self._asking, _encodable(text), self._prompts.query)
+        vector: Vectors = _unit(raw[None, :])[0]
         return vector
 
     def token_count(self, text: str) -> int:
@@ -230,10 +233,11 @@ def load(settings: Settings) -> SentenceEmbedder:
     key = (name, settings.cache, settings.precision, adapter)
     with _loading:
         if key not in _loaded:
-            with model_runtime.collector_paused():
+            with collector.paused():
                 _loaded[key] = (
                     _load_bundled(settings) if name is None else _load_named(name, settings)
                 )
+                collector.settle()
         return _loaded[key]
 
 

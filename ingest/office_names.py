@@ -7,7 +7,7 @@ No pattern runs on text whose diacritics were taken away.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,6 +75,25 @@ class Copies:
         capitals = all(word[0].isupper() or word in _LEVELS for word in words)
         cased = any(named) or (capitals and not sample.isupper() and not sample.islower())
         return cls(text, form, bare, uncased=not cased)
+
+
+class Starts:
+    """Where the first of several patterns begins: one made of all compiles twice as long."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]], text: str) -> None:
+        self._patterns = patterns
+        self._text = text
+        self._found: list[int | None] = [-1] * len(patterns)
+        """Where each begins at or after the last position asked for; None: nowhere."""
+
+    def next(self, position: int) -> int | None:
+        """The first start at or after ``position``, which never goes back; None: there is none."""
+        for at, pattern in enumerate(self._patterns):
+            known = self._found[at]
+            if known is not None and known < position:
+                match = pattern.search(self._text, position)
+                self._found[at] = match.start() if match else None
+        return min((start for start in self._found if start is not None), default=None)
 
 
 @lru_cache(maxsize=16384)

@@ -9,13 +9,15 @@ from dataclasses import replace
 from ingest import office_places as places
 from ingest import place_names
 from ingest.office_grammar import family_of
-from ingest.office_names import Copies, pair, squeeze
+from ingest.office_names import Copies, Starts, pair, squeeze
 from ingest.office_raw import Raw, as_elsewhere, longest
 from ingest.office_single import OneOffice
 from ingest.office_types import Lexicon
 from ingest.office_words import begins_otherwise, stands_alone
 
 _PLURAL = pair(r"(?<!\w)(?:các|những|mỗi|từng) +$")
+_CODE = re.compile(r"(?<![\w/-])p[a-z]\d\d(?!\w)")
+"""Codes of the police's departments: "PC06"."""
 
 
 class Reader:
@@ -25,10 +27,6 @@ class Reader:
         self._lexicon = lexicon
         self._gate = gate
         self._one = OneOffice(lexicon, gate)
-        self._starts = tuple(
-            re.compile(rf"{view.known.pattern}|{view.head.pattern}|(?<![\w/-])p[a-z]\d\d(?!\w)")
-            for view in lexicon.views
-        )
 
     def read(self, copies: Copies, extra: Mapping[str, Raw]) -> list[Raw]:
         """Offices in order, not overlapping."""
@@ -39,16 +37,17 @@ class Reader:
         return longest(found)
 
     def _named(self, copies: Copies) -> Iterable[Raw]:
-        position = 0
-        while match := self._starts[copies.bare].search(copies.form, position):
-            raw = self._one.read(copies, match.start()) or self._alone(copies, match.start())
+        view = self._lexicon.views[copies.bare]
+        position, starts = 0, Starts((view.known, view.head, _CODE), copies.form)
+        while (start := starts.next(position)) is not None:
+            raw = self._one.read(copies, start) or self._alone(copies, start)
             if raw:
                 if raw.kind == "office" and _PLURAL[copies.bare].search(
                     copies.form, max(0, raw.start - 7), raw.start
                 ):
                     raw = replace(raw, plural=True)
                 yield raw
-            position = max(raw.end if raw else 0, match.start() + 1)
+            position = max(raw.end if raw else 0, start + 1)
 
     def _alone(self, copies: Copies, at: int) -> Raw | None:
         """A head by itself, for the office that the text names in full: "Sở", "Ban Chỉ đạo"."""

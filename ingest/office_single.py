@@ -54,11 +54,12 @@ class OneOffice:
             return self._inside(copies, coded) if nested else coded
         alias = self._alias(copies, match) if match else None
         raw: Raw | None = None
-        if match and alias and alias.organ:
-            raw = self._organ(copies, at, match.end(), alias.organ)
+        organ = self._alias(copies, match, organ=True) if match else None
+        if match and organ and organ.organ:
+            raw = self._organ(copies, at, match.end(), organ.organ)
             if raw:
                 return raw
-        elif match and alias and alias.office:
+        if match and alias and alias.office:
             raw = self._office(copies, at, match.end(), alias.office)
             if raw and self._goes_on(copies, raw, match.end()):
                 raw = None
@@ -125,9 +126,12 @@ class OneOffice:
         shape = read_shape(copies, raw.start, self._view(copies), self._gate)
         return shape is not None and shape.end > following.start(1)
 
-    def _alias(self, copies: Copies, match: re.Match[str]) -> Alias | None:
+    def _alias(self, copies: Copies, match: re.Match[str], organ: bool = False) -> Alias | None:
+        """What the words are short or whole name of; ``organ``: a body inside an office only."""
         written = copies.text[match.start() : match.end()]
         for alias in self._view(copies).aliases.get(glue(match[0]), ()):
+            if organ and not alias.organ:
+                continue
             if sum(map(str.isupper, written)) >= alias.capitals:
                 return alias
             # typed without capitals, a short abbreviation needs a level, place or office behind it
@@ -190,6 +194,8 @@ class OneOffice:
                 return replace(inner, start=at, suffix=central)
             if organ.id == "van-phong":
                 inner = self._shared(copies, inner)
+            if inner.organ:  # "Ban Thường vụ Đảng ủy UBND tỉnh"
+                organ = replace(organ, name=f"{organ.name} {inner.organ.name}")
             return replace(
                 inner,
                 start=at,

@@ -15,6 +15,7 @@ FAMILY = frozenset(
 """The family names that most people bear."""
 _DISTRICTS = frozenset(("Trần Văn Thời", "Dương Minh Châu"))
 """Districts that bear a person's name."""
+_ADDRESSED = re.compile(r"(?i:(?<!\w)(?:ông|bà|đồng chí|đ/c)) [A-ZĐÀ-Ỹ]\w+ [A-ZĐÀ-Ỹ]")
 _CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4}(?!\w)")
 
 
@@ -26,6 +27,11 @@ def is_person(name: str, shortest: int = 3) -> bool:
     """
     words = name.split()
     return shortest <= len(words) <= 5 and key(words[0]) in FAMILY and name not in _DISTRICTS
+
+
+def names_person(text: str) -> bool:
+    """Whether a person is named: in full, or behind "ông", "bà", "đồng chí"."""
+    return bool(_ADDRESSED.search(text)) or any(is_person(m[0]) for m in _CAPITALS.finditer(text))
 
 
 def person_at(text: str, at: int, shortest: int = 3) -> int:

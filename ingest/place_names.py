@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ingest.office_names import gapped, glue, trie_pattern
@@ -124,6 +125,7 @@ def place_key(name: str) -> str:
     return glue(fold(name))
 
 
+@lru_cache(maxsize=1 << 14)
 def split(place: str) -> tuple[str, str]:
     """Level word and name of a place: ``("tỉnh", "Lào Cai")``; TPHCM is ``("", "TPHCM")``."""
     if _HCM.fullmatch(fold(place.strip())):
@@ -170,6 +172,7 @@ def province_of(place: str, gate: Gate) -> str:
     return place if level(place, gate) == "province" else gate.provinces_of.get(fold(place), "")
 
 
+@lru_cache(maxsize=1 << 14)
 def same_place(a: str, b: str) -> bool:
     """Whether two places may be the same; an empty one agrees with any."""
     if not a or not b:

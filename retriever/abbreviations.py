@@ -25,6 +25,7 @@ from retriever.restore import is_shouted
 from retriever.telex import is_spelt
 
 ABBREVIATIONS = CORPUS / "abbreviations.yaml"
+_CAPITALS = re.compile(r"[^\W\d_a-zà-ỹđ]{2}")
 _BESIDE = 2.0
 _NEAR = 1.0
 _KNOWN_KEYS = frozenset({"short", "forms", "long", "readings", "chat", "typed"})
@@ -106,12 +107,13 @@ class Abbreviations:
     def defined(self, definitions: Mapping[str, str]) -> Abbreviations:
         """These and the ones an article defines (`ingest.offices.Gazetteer.definitions`).
 
-        A form that is known already keeps its meaning.
+        A form that is known already keeps its meaning. "Tổ công tác", as one document calls its
+        own, abbreviates nothing elsewhere: only what has capitals side by side does.
         """
         new = tuple(
             Abbreviation(short, (short,), (Meaning(long, usual=True),))
             for short, long in definitions.items()
-            if _squeeze(fold(short)) not in self._by_form
+            if _squeeze(fold(short)) not in self._by_form and _CAPITALS.search(short)
         )
         return Abbreviations(self.entries + new) if new else self
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +23,8 @@ from retriever.thesaurus import Thesaurus, load_thesaurus
 
 _PutOtherwise = tuple[set[str], list[tuple[set[str], float]]]
 """Terms that are asked for, and those of other words for them with their weights."""
+_Phrase = tuple[tuple[str, ...], float]
+"""Terms that stand together for another one, and their weight."""
 REMEMBERED = 2048
 """Texts whose words are kept, some 1 kB each."""
 
@@ -34,8 +36,8 @@ class _Wanted:
     term: str
     """As it stands in `_in_a_row`."""
     weight: float
-    otherwise: tuple[tuple[tuple[str, ...], float], ...]
-    """What may stand in its place, each with its weight; terms as they stand in `_in_a_row`."""
+    otherwise: tuple[_Phrase, ...]
+    """What may stand in its place, what weighs most first; terms as they stand in `_in_a_row`."""
 
 
 class Documents(Protocol):
@@ -57,6 +59,7 @@ class Coverage:
         self._thesaurus = load_thesaurus() if thesaurus is None else thesaurus
         self._otherwise = lru_cache(256)(self._put_otherwise)
         self._wanted = lru_cache(256)(self._look_for)
+        self._weights = lru_cache(256)(self._weigh)
         counted: Counter[str] = Counter()
         self._documents: Documents = counted
         self._count = 0
@@ -78,6 +81,10 @@ class Coverage:
         """Rarity of one folded syllable or pair."""
         return math.log1p((self._count + 1) / (self._documents[term] + 0.5))
 
+    def weights(self, asked: Sequence[str]) -> Mapping[str, float]:
+        """Rarity of each asked syllable, folded."""
+        return self._weights(tuple(asked))
+
     def share(self, asked: Sequence[str], text: str) -> float:
         """Share in [0, 1] of the asked syllables' weight that the text holds; 1 if none is asked.
 
@@ -89,15 +96,15 @@ class Coverage:
             total += wanted.weight
             if wanted.term in there:
                 held += wanted.weight
-            else:
-                held += wanted.weight * max(
-                    (w for other, w in wanted.otherwise if all(one in there for one in other)),
-                    default=0.0,
-                )
+            elif wanted.otherwise:
+                held += wanted.weight * _put(wanted.otherwise, there)
         return held / total if total else 1.0
 
+    def _weigh(self, asked: tuple[str, ...]) -> dict[str, float]:
+        return {term: self.weight(term) for term in map(fold, asked)}
+
     def _look_for(self, asked: tuple[str, ...]) -> list[_Wanted]:
-        instead: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+        instead: dict[str, list[_Phrase]] = {}
         for own, others in self._otherwise(asked):
             for term in own:
                 instead.setdefault(term, []).extend(
@@ -107,7 +114,7 @@ class Coverage:
             _Wanted(
                 f" {term} ",
                 self.weight(term) * (0.5 if " " in term else 1.0),
-                tuple(instead.get(term, ())),
+                tuple(sorted(instead.get(term, ()), key=lambda other: -other[1])),
             )
             for term in sorted(terms(asked))
         ]
@@ -156,6 +163,17 @@ def terms(sequence: Sequence[str]) -> set[str]:
     """Folded syllables and pairs of neighbours."""
     folded = [fold(word) for word in sequence]
     return {*folded, *map(" ".join, pairwise(folded))}
+
+
+def _put(otherwise: Iterable[_Phrase], there: str) -> float:
+    """Weight of the first of the phrases that a text holds; 0 where it holds none."""
+    for others, weight in otherwise:
+        for other in others:
+            if other not in there:
+                break
+        else:
+            return weight
+    return 0.0
 
 
 def _in_a_row(text: str) -> str:

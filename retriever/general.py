@@ -27,6 +27,7 @@ from retriever.telex import is_syllable
 
 _DICTIONARIES = ("Viet74K.txt", "Viet39K.txt", "Viet22K.txt", "Viet11K.txt")
 _WORDS = re.compile(r"[^\W\d_]+")
+_WORDS_AND_ENDS = re.compile(r"[^\W\d_]+|\n")
 PHRASES = CORPUS / "phrases.txt"
 TOGETHER = 0.1
 """Share of the rarer syllable's uses that fall to a compound, per dictionary that lists it."""
@@ -66,12 +67,10 @@ def load_general() -> General:
     lists: Counter[tuple[str, str]] = Counter()
     words: set[str] = set()
     for name in _DICTIONARIES:
-        pairs: set[tuple[str, str]] = set()
-        for line in key(_dictionary(name)).split("\n"):
-            found = _WORDS.findall(line)
-            words.update(found)
-            pairs.update(pairwise(found))
-        lists.update(pairs)
+        found = _WORDS_AND_ENDS.findall(key(_dictionary(name)))
+        words.update(found)
+        lists.update({pair for pair in pairwise(found) if "\n" not in pair})
+    words.discard("\n")
     phrases = PHRASES.read_text(encoding="utf-8") if PHRASES.is_file() else ""
     names = name_phrases()
     words.update(_WORDS.findall(key(f"{phrases}\n{names}")))
@@ -86,9 +85,10 @@ def _compounds(
     shares: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for (first, second), times in lists.items():
         if first in unigram and second in unigram:
-            rarer, other = sorted((unigram[first], unigram[second]))
+            own, other = unigram[first], unigram[second]
+            rarer, other = (own, other) if own < other else (other, own)
             share = TOGETHER * times * rarer * (rarer / other) ** POWER
-            shares[first][second] = share / unigram[first]
+            shares[first][second] = share / own
     bound: dict[str, float] = {}
     for first, row in shares.items():
         whole = sum(row.values())

@@ -12,6 +12,7 @@ costs the same whatever their number.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ from ingest.types import Passage
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
+REMEMBERED = 4096
+"""Phrases whose terms are kept in each index; the thesaurus has fewer."""
 
 
 class Bm25:
@@ -40,6 +43,8 @@ class Bm25:
             else weights
         )
         self.count = len(postings.lengths)
+        self.phrase = lru_cache(REMEMBERED)(self._phrase)
+        """Codes of a phrase's terms (`ingest.terms`); none where no row holds one of its words."""
 
     def scores(self, asked: Codes, shares: Floats) -> Floats:
         """BM25 of every row, shape (rows,), for a question's terms, one for each occurrence.
@@ -66,6 +71,12 @@ class Bm25:
             return np.zeros(len(asked), np.int64)
         sizes = self._postings.bounds[known + 1] - self._postings.bounds[known]
         return np.where(self._postings.terms[known] == asked, sizes, 0)
+
+    def _phrase(self, text: str) -> tuple[int, ...]:
+        # A phrase of which no text holds a word stands nowhere; its other words mean something else
+        runs = terms.runs(text)
+        words = np.array([terms.code(word) for run in runs for word in run], np.uint64)
+        return tuple(terms.codes(runs).tolist()) if self.documents(words).all() else ()
 
     def _held(self, asked: Codes, shares: Floats) -> tuple[Rows, Floats]:
         """Places of the known terms, each once, and how much each counts."""
@@ -147,15 +158,12 @@ def _asked(text: str, more: Sequence[tuple[str, float]], index: Bm25) -> tuple[C
     form = fold if text.isascii() else key
     most: dict[int, float] = {}
     for phrase, weight in more:
-        runs = terms.runs(form(phrase))
-        words = np.array([terms.code(word) for run in runs for word in run], np.uint64)
-        # A phrase of which no text holds a word stands nowhere; its other words mean something else
-        if index.documents(words).all():
-            for code in terms.codes(runs).tolist():
-                most[code] = max(most.get(code, 0.0), weight)
-    added = {code: weight for code, weight in most.items() if code not in set(own.tolist())}
-    codes = np.concatenate([own, np.array(list(added), np.uint64)])
-    shares = np.concatenate([np.ones(len(own)), np.array(list(added.values()))])
+        for code in index.phrase(form(phrase)):
+            most[code] = max(most.get(code, 0.0), weight)
+    for code in own.tolist():
+        most.pop(code, None)
+    codes = np.concatenate([own, np.array(list(most), np.uint64)])
+    shares = np.concatenate([np.ones(len(own)), np.array(list(most.values()))])
     return codes, shares.astype(np.float32)
 
 

@@ -11,10 +11,10 @@ from hypothesis import settings as hypothesis_settings
 
 from eval.article_sets import CRAWLED
 from eval.vectors import cached_recipe
+from ingest import collector
 from ingest import settings as configuration
 from ingest.index import build
 from ingest.load import read_article
-from ingest.model_runtime import collector_paused
 from ingest.types import Article
 from tests.once import once
 
@@ -29,8 +29,10 @@ _LATE = ("corpus_index", "chromium")
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """What the imports make lives as long as the process: it is not looked through again."""
-    with collector_paused():
-        return (yield)
+    with collector.paused():
+        found = yield
+        collector.settle()
+        return found
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -44,6 +44,8 @@ class Asked:
     """Names of the fields that come from an earlier turn."""
     within: frozenset[str] = frozenset()
     """Articles of the last answer, where this goes on about it."""
+    rested: frozenset[tuple[str, int, int]] = frozenset()
+    """Spans that the last answer cited, where this says no task of its own."""
     scope: frozenset[str] | None = None
     """Articles that may be answered from, chosen beside the question; None for all."""
     parts: tuple[Asked, ...] = ()
@@ -57,7 +59,7 @@ class Asked:
 
     def wanted(self, *wants: Want) -> float:
         """How surely any of these is wanted."""
-        return max(self.wants.get(want, 0.0) for want in wants)
+        return max([self.wants.get(want, 0.0) for want in wants])
 
     @property
     def years(self) -> frozenset[int]:

@@ -36,6 +36,8 @@ class Rested:
     asked: Asked | None = None
     duties: tuple[Duty, ...] = ()
     articles: tuple[str, ...] = ()
+    spans: tuple[tuple[str, int, int], ...] = ()
+    """What it cited, by article and place."""
 
 
 def points_back(asked: Asked, opened: Opened) -> bool:
@@ -69,6 +71,8 @@ def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:
         carried["times"] = before.times
     if not asked.documents and not moved and not own_task:
         carried["documents"] = before.documents
+    if not asked.roles and not own_task and moved:
+        carried["roles"] = before.roles
     if not asked.offices and (offices := _offices(asked, rested, opened)):
         carried["offices"] = offices
     wants = asked.wants if max(asked.wants.values(), default=0.0) > 0.5 else before.wants
@@ -79,6 +83,7 @@ def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:
         wants=wants,
         carried=frozenset(changes),
         within=frozenset(() if moved else rested.articles),
+        rested=frozenset(() if moved or own_task or asked.offices else rested.spans),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.ask.asked import Asked
 from app.ask.parts import parts
-from app.ask.wants import Named, load, terms
+from app.ask.wants import Named, current, terms
 from app.ask.words import ASKING, ROLE_WORDS, STOP_PHRASES, STOP_WORDS, WHAT, WHO
 from app.opened import Opened
 from ingest.documents import DocumentRef, TimeRef, references, times
@@ -54,12 +54,13 @@ def _asking(text: str) -> tuple[str, str]:
 
 def named_parts(text: str, opened: Opened) -> list[Named]:
     """The spans of a question that name something, each with the kind of thing."""
-    return _named(_offices(text, opened), opened.places.find(text), times(text), references(text))
+    places = opened.places.find(text)
+    return _named(_offices(text, places, opened), places, times(text), references(text))
 
 
 def _one(raw: str, text: str, opened: Opened) -> Asked:
-    offices = tuple(_offices(text, opened))
     places = opened.places.find(text)
+    offices = tuple(_offices(text, places, opened))
     dated, documents = tuple(times(text)), tuple(references(text))
     numbers = tuple(n for n in (*counts(text), *ordinals(text), *percentages(text)))
     named = _named(offices, places, dated, documents)
@@ -67,7 +68,7 @@ def _one(raw: str, text: str, opened: Opened) -> Asked:
     return Asked(
         raw=raw,
         text=text,
-        wants=load().wants(terms(text, named)),
+        wants=current().wants(terms(text, named)),
         offices=offices,
         places=tuple(dict.fromkeys(opened.places.of(p.place).place for p in places)),
         times=dated,
@@ -92,13 +93,17 @@ def _named(
     ]
 
 
-def _offices(text: str, opened: Opened) -> list[Mention]:
-    """The offices that it names; "những đơn vị nào" names none."""
+def _offices(
+    text: str, places: Mapping[PlaceName, Sequence[Span]], opened: Opened
+) -> list[Mention]:
+    """The offices that it names: none in "những đơn vị nào", nor inside "phường Trường Thi"."""
     keyed = key(text)
+    taken = [span for spans in places.values() for span in spans]
     return [
         opened.as_covered(m)
         for m in opened.gazetteer.mentions(text)
         if not (m.kind == "collective" and _asks(keyed[m.end : m.end + 12]))
+        and not any(start < m.start < end for start, end in taken)
     ]
 
 

@@ -55,8 +55,13 @@ def terms(text: str, named: Sequence[Named]) -> set[str]:
     }
 
 
-@lru_cache(maxsize=2)
-def load(path: Path = FILE) -> WantModel:
+def current() -> WantModel:
+    """The model of `FILE`; raises InputError as `load` does."""
+    return load(FILE)
+
+
+@lru_cache(maxsize=8)
+def load(path: Path) -> WantModel:
     """The fitted model.
 
     Raises:

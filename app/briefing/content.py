@@ -15,9 +15,9 @@ from app.briefing.model import Briefing, Choice, Edits, Row
 from app.briefing.rows import make
 from app.briefing.scope import Chosen, choose
 from app.opened import Opened
-from app.opened.allocating import allocating
 from app.say.draft import Source
 from app.types import Citation
+from ingest import collector
 from ingest.errors import InputError
 
 QUESTIONS = 10
@@ -51,7 +51,7 @@ def build(
     """
     if not 0 <= count <= MOST_QUESTIONS:
         raise InputError(f"Số câu hỏi phải từ 0 đến {MOST_QUESTIONS}, không phải {count}.")
-    with allocating():  # nothing of it is garbage before the end
+    with collector.paused():  # nothing of it is garbage before the end
         return _built(choice, knowledge, edits or Edits(), count, seed, quiz_only, trainer)
 
 

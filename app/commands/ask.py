@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.commands import batch, questions, records, shown
 from app.commands.options import Command, Parser, add_index, decoded, emit
+from ingest import collector
 from ingest.errors import InputError
 from ingest.settings import Settings
 
@@ -59,9 +60,10 @@ def _one(arguments: Namespace, settings: Settings) -> int:
         from app.ask import checked
 
         checked(question)  # before the seconds that the model takes to load
-        from app.assistant import Assistant
+        with collector.paused():
+            from app.assistant import Assistant
 
-        assistant = Assistant(settings)
+            assistant = Assistant(settings)
         answer = assistant.ask(question, history)
     except InputError as error:
         if arguments.json:

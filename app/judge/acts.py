@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from app.judge.decision import Costs, Decision, Weighed
 from app.judge.evidence import Evidence
+from app.judge.standing import odds
 
 UNANSWERABLE = 0.75
 """Share of the questions that no statement of a quotation answers which nothing answers: measured
 on the field. A quotation is the right act there too."""
 QUOTED = 3
-"""Statements of a quotation at most."""
-WORTH_READING = 0.25
-"""Share of the likeliest statement's probability from which another is quoted beside it: below, it
-answered for fewer than one question in twenty, above for one in five."""
+"""Statements of a quotation at most, unless they are one list."""
+LISTED = 12
+"""Items of a list that is quoted."""
+WORTH_READING = 4.0
+"""Log-odds behind the likeliest statement up to which another is quoted beside it: farther behind,
+one in twenty-five or fewer answered, nearer more."""
 
 
 def contradicted(evidence: Evidence) -> bool:
@@ -26,7 +29,8 @@ def contradicted(evidence: Evidence) -> bool:
 def quoted(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """What a quotation shows of the candidates, likeliest first."""
     best = weighed[0]
-    near = [w for w in weighed[1:QUOTED] if w.probability >= WORTH_READING * best.probability]
+    least = odds(best.probability) - WORTH_READING
+    near = [w for w in weighed[1:QUOTED] if odds(w.probability) >= least]
     return (best, *near)
 
 
@@ -52,6 +56,8 @@ def unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decisio
         return replace(blank, reason="not_in_corpus")  # nothing is about the place or document
     if act == "quote":
         shown = tuple(dict.fromkeys([*chosen, *quoted(blank.weighed)]))[:QUOTED]
+        if QUOTED < len(chosen) <= LISTED and len({w.candidate.statement.path for w in chosen}) < 2:
+            shown = tuple(chosen)
         return replace(
             blank, act="quote", shape="statements", chosen=shown, reason=None,
             confidence=blank.near + (1 - blank.near) * UNANSWERABLE,

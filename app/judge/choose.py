@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.ask.asked import Asked
+from app.ask.words import LISTED
 from app.judge.candidates import Candidate
+from app.judge.claimed_values import lead
 from app.judge.decision import Weighed
+from app.judge.topic import OPENING
+from app.judge.values import CALENDAR, values
 from app.opened import Opened
 from ingest.statements import Statement
-from ingest.text import fold, words
+from ingest.text import fold, key, words
 from ingest.types import Duty, Role
 from retriever.statements import Found
 
@@ -21,10 +25,14 @@ ARTICLES = 5
 """Articles, likeliest first, in which an office is looked for."""
 HELD = 0.5
 """Share of a part of the topic that a statement holds, for the part to be looked for at all."""
+SHORT = 4
+"""Share of an article, as one of so many, that its opening has at most."""
 NUMBERING = 8
 """Characters before the office that a heading begins with: its number or dash."""
 WHOLE = 40
 """Statements of a list at most."""
+LIKELY = 5
+"""Statements, likeliest first, among which the list is looked for that a question counts."""
 
 
 def alike(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
@@ -68,8 +76,23 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
             if any(acts(asked, d, opened) for d in duties) or _headed(asked, statement, opened):
                 found.append(scored.get(row) or _unscored(row, statement, duties, weighed))
         if found:
-            return tuple(about(asked, found, opened)[:WHOLE])
+            chosen = about(asked, found, opened)
+            return tuple(_with_items(chosen, weighed, opened)[:WHOLE])
     return ()
+
+
+def _with_items(
+    chosen: Sequence[Weighed], weighed: Sequence[Weighed], opened: Opened
+) -> list[Weighed]:
+    """The statements in their order, each line that leads a list with all that stands under it."""
+    once: dict[int, Weighed] = {}
+    for w in chosen:
+        items = listed([w], opened) if w.candidate.statement.leads else ()
+        known = {v.candidate.found.row: v for v in weighed}
+        for one in (w, *items):
+            row = one.candidate.found.row
+            once.setdefault(row, known.get(row, one))
+    return list(once.values())
 
 
 def _headed(asked: Asked, statement: Statement, opened: Opened) -> bool:
@@ -99,9 +122,10 @@ def likeliest(chosen: Sequence[Weighed], weighed: Sequence[Weighed]) -> Weighed:
 
 
 def about(asked: Asked, found: list[Weighed], opened: Opened) -> list[Weighed]:
-    """Those that hold the part of the topic that the article's title does not."""
+    """Those that hold the part of the topic that neither the article's title nor its opening do."""
     article = opened.index.articles[found[0].candidate.article]
-    titled = set(words(fold(f"{article.title} {article.place}")))
+    opening = article.text[: min(OPENING, len(article.text) // SHORT)]
+    titled = set(words(fold(f"{article.title} {article.place} {opening}")))
     part = [word for word in asked.topic if fold(word) not in titled]
     if not part:
         return found
@@ -133,21 +157,64 @@ def fits(role: Role, asked: Sequence[Role]) -> bool:
     return not asked or role in asked
 
 
+def by_name(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
+    """The list that a question counts, or names as its heading does; () where there is none."""
+    found = counted(asked, weighed, opened)
+    return found if found or asked.offices else headed(asked, weighed, opened)
+
+
+def counted(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
+    """The list that a question counts ("năm nhiệm vụ"), by the line that leads it; () where none.
+
+    Of the likely statements the first that leads or belongs to a list introduced by that number.
+    """
+    said = [v for v in values(asked.text) if v.kind not in CALENDAR]
+    for w in weighed[:LIKELY] if said else ():
+        stated = values(lead(w.candidate, opened))
+        agreed = any(v.kind == own.kind and v.agrees(own) for v in said for own in stated)
+        if agreed and (items := listed([w, *weighed], opened)):
+            return items
+    return ()
+
+
+def headed(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
+    """The list under the heading that says what is asked for ("nhiệm vụ"); () where none does.
+
+    Of the likeliest article, where the likeliest statement does not stand under such a one.
+    """
+    article = weighed[0].candidate.article
+    noun = LISTED.search(key(asked.text))
+    if noun is None or noun[1] in key(heading(weighed[0].candidate.statement, opened)):
+        return ()
+    best, share = None, 0.0
+    for row in opened.rows(article):
+        line = heading(opened.statements.statements[row], opened)
+        own = opened.coverage.share(asked.topic, line) if noun[1] in key(line) else 0.0
+        if own > share:
+            best, share = row, own
+    return listed([_row(best, opened, weighed), *weighed], opened) if best is not None else ()
+
+
+def heading(statement: Statement, opened: Opened) -> str:
+    """The line right above a statement; "" where it stands under none."""
+    return opened.text(statement.article, statement.path[-1]) if statement.path else ""
+
+
 def listed(weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
     """The items of the list that the best statement leads or belongs to; () where there is none."""
     best = weighed[0].candidate
     article = opened.index.articles[best.article]
-    parent = (
-        best.statement.node if best.statement.leads else article.outline[best.statement.node].parent
-    )
+    node = best.statement.node
+    rows = {
+        row: article.outline[opened.statements.statements[row].node].parent
+        for row in opened.rows(best.article)
+    }
+    own = article.outline[node].kind == "paragraph" and node in rows.values()
+    parent = node if own else article.outline[node].parent  # what it introduces, or its neighbours
     if parent is None:
         return ()
     scored = {w.candidate.found.row: w for w in weighed}
-    items = [
-        row
-        for row in opened.rows(best.article)
-        if article.outline[opened.statements.statements[row].node].parent == parent
-    ]
+    items = [row for row, above in rows.items() if above == parent]
     if len(items) < 2:
         return ()
     return tuple(scored.get(row) or _row(row, opened, weighed) for row in items[:WHOLE])

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.ask.collection import asks_collection
+from app.ask.words import EFFECT
 from app.judge import choose
 from app.judge.acts import cheapest, contradicted, unsure
-from app.judge.candidates import gather
+from app.judge.candidates import Candidate, gather
 from app.judge.decision import Decision, Shape, Weighed, costs
 from app.judge.evidence import Evidence, weigh
+from app.judge.lacking import lacks
 from app.judge.meant import document
-from app.judge.model import load
+from app.judge.model import candidates
 from app.judge.ruling import mistaken, rule
-from app.judge.sides import sides
-from app.judge.standing import nearly, surely
+from app.judge.sides import documents, sides
+from app.judge.standing import likely, nearly, odds, surely
 from app.opened import Opened
+from ingest.text import key, words
 
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
 GOES_ON = 1.5
-"""Log-odds that a question that goes on about an answer adds to that answer's articles: set by
-hand, since the field has no conversations to fit it on."""
+"""Log-odds that a question that goes on about an answer adds to that answer's articles, and to the
+certainty that one of them answers: set by hand, the field has no conversations to fit it on."""
 MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
 NEAR = 0.5
-"""Share of the likeliest statement's probability from which another tells of a document too."""
+"""Probability from which a statement tells of a document too, and share of the likeliest one's; an
+opening may be less likely, since it tells of the document first."""
 
 
 def decide(asked: Asked, opened: Opened) -> Decision:
@@ -37,45 +42,72 @@ def decide(asked: Asked, opened: Opened) -> Decision:
     blank = Decision("refuse", "none", asked, 0.0, reason="unclear")
     if not asked.names:
         return blank
-    weighed = judged(asked, opened)
-    if not weighed:
+    first = ranked(asked, opened)
+    if not first:
         return replace(blank, reason="not_in_corpus")
+    # A follow-up says little, and means what was talked about.
+    goes_on = GOES_ON * first[0].evidence.within
+    sure = likely(odds(surely(asked, first)) + goes_on)
+    weighed = levelled(first, sure)
     known = _known(asked, weighed[0])
-    sure, near = surely(asked, weighed) * known, nearly(asked, weighed) * known
-    if weighed[0].evidence.within:  # a follow-up says little, and means what was talked about
-        sure = max(sure, weighed[0].probability)
+    sure, near = sure * known, likely(odds(nearly(asked, first)) + goes_on) * known
     near = max(sure, near)
     blank = replace(blank, weighed=weighed, sure=sure, near=near, known=known, confidence=1 - near)
-    if asked.wanted("comparison") > 0.5 and (found := sides(asked, weighed, opened)):
-        return replace(
-            blank, act="answer", shape="table", sides=found, reason=None,
-            confidence=max(w.probability for _, own in found for w in own),
-        )  # fmt: skip
+    if asked.wanted("comparison") > 0.5:
+        found = (documents if asked.wanted("signed") > 0.5 else sides)(asked, weighed, opened)
+        if found:
+            return replace(
+                blank, act="answer", shape="table", sides=found, reason=None,
+                confidence=max(w.probability for _, own in found for w in own),
+            )  # fmt: skip
     if asked.wanted("signed") > 0.5:
         return _document(blank, opened)
     if asked.wanted("verdict") > 0.5:
         return rule(blank, opened)
-    if corrected := mistaken(blank, opened):
-        return corrected
-    if asked.offices and asked.wanted("task", "list") > max(0.5, asked.wanted("office", "partner")):
+    return mistaken(blank, opened) or _told(blank, opened)
+
+
+def _told(blank: Decision, opened: Opened) -> Decision:
+    """A list that is counted, the tasks of an office, else what stands nearest."""
+    asked = blank.asked
+    tasks = asked.wanted("task", "list")
+    if tasks > 0.5 and (items := choose.by_name(asked, blank.weighed, opened)):
+        return _shown(blank, items, "list", blank.near, costs().wrong_statement, opened)
+    if asked.offices and tasks > max(0.5, asked.wanted("office", "partner")):
         return _tasks(blank, opened)
     return _answer(blank, opened)
 
 
 def judged(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
     """Every candidate with its probability, likeliest first."""
-    candidates = gather(asked, opened)
-    model = load()
-    found = [
-        Weighed(candidate, evidence, _likely(model.odds(evidence), evidence))
-        for candidate, evidence in zip(candidates, weigh(asked, candidates, opened), strict=True)
-    ]
+    found = ranked(asked, opened)
+    return levelled(found, surely(asked, found)) if found else ()
+
+
+def ranked(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
+    """Every candidate, likeliest first; their odds tell them apart, their level says nothing."""
+    gathered = gather(asked, opened)
+    model = candidates()
+    found = []
+    for one, evidence in zip(gathered, weigh(asked, gathered, opened), strict=True):
+        told = model.odds(evidence) + GOES_ON * _goes_on(asked, one, evidence)
+        found.append(Weighed(one, evidence, likely(told)))
     return tuple(sorted(found, key=lambda w: -w.probability))
 
 
-def _likely(odds: float, evidence: Evidence) -> float:
-    """Probability of a candidate; one of the articles that the talk is about is likelier."""
-    return 1 / (1 + math.exp(-(odds + GOES_ON * evidence.within)))
+def _goes_on(asked: Asked, candidate: Candidate, evidence: Evidence) -> float:
+    """How much of what was talked about: its article, and what was cited where no task is told."""
+    return evidence.within + ((candidate.article, *candidate.statement.span) in asked.rested)
+
+
+def levelled(found: Sequence[Weighed], sure: float) -> tuple[Weighed, ...]:
+    """The same with the chance of each to answer, where the first answers with that of ``sure``.
+
+    The others are rarer by the odds between them: the model knows them as chances of being chosen.
+    """
+    best = odds(found[0].probability)
+    chances = [sure * math.exp(odds(w.probability) - best) for w in found]
+    return tuple(replace(w, probability=p) for w, p in zip(found, chances, strict=True))
 
 
 def _known(asked: Asked, best: Weighed) -> float:
@@ -88,17 +120,16 @@ def _known(asked: Asked, best: Weighed) -> float:
 
 
 def _answer(blank: Decision, opened: Opened) -> Decision:
-    asked, best = blank.asked, blank.weighed[0]
+    asked = blank.asked
     chosen = choose.alike(asked, blank.weighed)
     listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
     price = costs()
     claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
     named = price.wrong_statement + MISNAMED * (price.wrong_office - price.wrong_statement)
     wrong = named if claims else price.wrong_statement
-    if listed:  # its items fit alike, none is far ahead
-        likely = max(best.probability * blank.known, blank.sure)
-        return _shown(blank, listed, "list", likely, wrong)
-    return _shown(blank, chosen, "statements", blank.sure, wrong)
+    if listed:  # what answers may be any of its items
+        return _shown(blank, listed, "list", blank.near, wrong, opened)
+    return _shown(blank, chosen, "statements", blank.sure, wrong, opened)
 
 
 def _tasks(blank: Decision, opened: Opened) -> Decision:
@@ -107,22 +138,32 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
     if not found:
         return _answer(blank, opened)
     article = found[0].candidate.article
-    likely = max(w.probability for w in blank.weighed if w.candidate.article == article)
+    sure = max(w.probability for w in blank.weighed if w.candidate.article == article)
+    if article == blank.weighed[0].candidate.article and len(found) > 1:
+        sure = max(sure, blank.near)
     # The office is the question's own: a wrong list names no wrong office.
     shape: Shape = "list" if len(found) > 1 else "statements"
-    return _shown(blank, found, shape, likely, costs().wrong_statement)
+    return _shown(blank, found, shape, sure, costs().wrong_statement, opened)
 
 
 def _shown(
-    blank: Decision, chosen: tuple[Weighed, ...], shape: Shape, probability: float, wrong: float
+    blank: Decision,
+    chosen: tuple[Weighed, ...],
+    shape: Shape,
+    probability: float,
+    wrong: float,
+    opened: Opened,
 ) -> Decision:
     """The chosen statements as an answer, if they are likely enough; else hedged, or nothing.
 
     ``wrong`` is what it costs if they do not answer.
     """
-    price = costs() if shape != "list" else replace(costs(), quote=costs().part)
+    price = replace(costs(), quote=costs().part) if shape == "list" else costs()
     act = cheapest(probability, max(probability, blank.near), wrong, price)
-    if act == "answer" and contradicted(choose.likeliest(chosen, blank.weighed).evidence):
+    if act == "answer" and (
+        contradicted(choose.likeliest(chosen, blank.weighed).evidence)
+        or lacks(blank.asked, chosen, opened)
+    ):
         act = "quote"
     if act != "answer":
         return unsure(blank, act, chosen)
@@ -133,14 +174,23 @@ def _shown(
 
 def _document(blank: Decision, opened: Opened) -> Decision:
     """A fact about a document itself."""
-    article, likely = document(blank.asked, blank.weighed, opened)
-    likely *= blank.known
-    act = cheapest(likely, likely, costs().wrong_statement, costs())
+    article, sure = document(blank.asked, blank.weighed, opened)
+    sure *= blank.known
+    act = cheapest(sure, sure, costs().wrong_statement, costs())
     if act == "refuse":
         return unsure(blank, act)
     own = tuple(w for w in blank.weighed if w.candidate.article == article)
-    near = tuple(w for w in own[: choose.MOST] if w.probability >= NEAR * own[0].probability)
+    near = tuple(w for w in own if _tells(w, own[0], blank.asked, opened))[: choose.MOST]
     return replace(
         blank, act="answer" if act == "answer" else "quote", shape="document", article=article,
-        chosen=near, confidence=likely, reason=None,
+        chosen=near, confidence=sure, reason=None,
     )  # fmt: skip
+
+
+def _tells(weighed: Weighed, best: Weighed, asked: Asked, opened: Opened) -> bool:
+    """Whether a statement tells of its document itself."""
+    if set(asked.topic) >= EFFECT:
+        candidate = weighed.candidate
+        return set(words(key(opened.text(candidate.article, candidate.statement.span)))) >= EFFECT
+    near = weighed.probability >= NEAR * best.probability
+    return near and (weighed.probability >= NEAR or bool(weighed.evidence.opening))

@@ -10,7 +10,7 @@ from typing import Literal
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.evidence import Evidence
-from app.judge.premise import Held
+from app.judge.held import Held
 from app.types import Act, Reason
 from ingest import yaml_file
 
@@ -68,6 +68,7 @@ class Costs:
     false_refusal: float
     quote: float
     part: float
+    unruled: float
     vain_quote: float
 
     def quoting(self, miss: float) -> float:

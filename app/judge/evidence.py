@@ -13,7 +13,7 @@ from app.judge import slots
 from app.judge.candidates import Candidate
 from app.judge.topic import OPENING, spelt, told
 from app.opened import Opened
-from ingest.text import key
+from ingest.text import lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,6 @@ class Evidence:
     """The same of its passage."""
     lexical: float
     """ln(1 + BM25)."""
-    behind: float
-    """Log-odds that the best candidate is ahead, as a square root."""
-    farther: float
-    """By how much the nearest candidate is nearer, in units of log-odds, as a square root."""
-    fewer: float
-    """By how much ``lexical`` of the candidate with the most words is more."""
-    first: float
-    """1 for the best candidate by words and meaning."""
     covered: float
     """Share of the topic's rare words in the statement itself."""
     covered_above: float
@@ -90,26 +82,10 @@ def weigh(asked: Asked, candidates: list[Candidate], opened: Opened) -> list[Evi
     if not candidates:
         return []
     unknown = len(opened.coverage.unknown(asked.topic)) / max(1, len(asked.topic))
-    best = _Best(
-        max(c.found.evidence for c in candidates),
-        max(c.found.cosine for c in candidates),
-        max(c.found.lexical for c in candidates),
-    )
-    return [_weighed(asked, c, opened, best, unknown) for c in candidates]
+    return [_weighed(asked, c, opened, unknown) for c in candidates]
 
 
-@dataclass(frozen=True, slots=True)
-class _Best:
-    """The highest of all candidates, each for itself."""
-
-    evidence: float
-    cosine: float
-    lexical: float
-
-
-def _weighed(
-    asked: Asked, candidate: Candidate, opened: Opened, best: _Best, unknown: float
-) -> Evidence:
+def _weighed(asked: Asked, candidate: Candidate, opened: Opened, unknown: float) -> Evidence:
     found, statement = candidate.found, candidate.statement
     article = opened.index.articles[statement.article]
     text = article.text[statement.start : statement.end]
@@ -122,10 +98,6 @@ def _weighed(
         nearness=(found.cosine - opened.usual_cosine) / scale,
         surroundings=(found.passage - opened.usual_cosine) / scale,
         lexical=math.log1p(found.lexical),
-        behind=math.sqrt(max(0.0, best.evidence - found.evidence)),
-        farther=math.sqrt(max(0.0, best.cosine - found.cosine) / scale),
-        fewer=math.log1p(best.lexical) - math.log1p(found.lexical),
-        first=float(found.evidence == best.evidence),
         covered=own,
         covered_above=max(0.0, wider - own),
         unknown=unknown,
@@ -143,9 +115,9 @@ def _weighed(
         holds_office=asked.wanted("office") * (trust(candidate) or -0.5),
         holds_partner=asked.wanted("partner") * _either(any(d.partners for d in candidate.duties)),
         holds_time=asked.wanted("time") * _either(_has_time(candidate)),
-        holds_number=asked.wanted("number") * _either(any(c.isdigit() for c in text)),
-        holds_basis=asked.wanted("basis") * _either(_has_number(statement.span, opened, candidate)),
-        holds_person=asked.wanted("person") * _either(_has_person(candidate, opened)),
+        holds_number=asked.wanted("number") * _either(any(map(str.isdigit, text))),
+        holds_basis=asked.wanted("basis") * _either(_has_number(text, candidate)),
+        holds_person=asked.wanted("person") * _either(_has_person(text)),
         duty=trust(candidate),
         lead=float(statement.leads),
         within=float(statement.article in asked.within),
@@ -154,7 +126,8 @@ def _weighed(
 
 def path_texts(candidate: Candidate, opened: Opened) -> list[str]:
     """The words of the headings and introductions above a candidate."""
-    return [opened.text(candidate.article, span) for span in candidate.statement.path]
+    text = opened.index.articles[candidate.article].text
+    return [text[slice(*span)] for span in candidate.statement.path]
 
 
 def trust(candidate: Candidate) -> float:
@@ -171,15 +144,16 @@ def _has_time(candidate: Candidate) -> bool:
     return candidate.statement.timed or any(d.time for d in candidate.duties)
 
 
-def _has_number(span: tuple[int, int], opened: Opened, candidate: Candidate) -> bool:
-    text = opened.text(candidate.article, span)
+def _has_number(text: str, candidate: Candidate) -> bool:
     return any(d.basis for d in candidate.duties) or "/" in text
 
 
-def _has_person(candidate: Candidate, opened: Opened) -> bool:
-    text = key(opened.text(candidate.article, candidate.statement.span))
-    posts = ("chủ tịch", "giám đốc", "bí thư", "trưởng", "đồng chí", "ông ", "bà ", "chánh")
-    return any(post in text for post in posts)
+_POSTS = ("chủ tịch", "giám đốc", "bí thư", "trưởng", "đồng chí", "ông ", "bà ", "chánh")
+
+
+def _has_person(text: str) -> bool:
+    lowered = lower(text)
+    return any(post in lowered for post in _POSTS)
 
 
 def _either(holds: bool) -> float:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from app.judge.choose import likeliest
 from app.judge.decision import Decision, Weighed
-from app.judge.model import Model, load
+from app.judge.model import Model, candidates
+from app.judge.standing import odds
 from app.types import Share, Why
 
 OTHERS = 4
@@ -18,11 +19,7 @@ OTHERS = 4
 SAID = {
     "nearness": "Gần nghĩa với câu hỏi",
     "surroundings": "Gần nghĩa với câu hỏi",
-    "farther": "Gần nghĩa với câu hỏi",
     "lexical": "Trùng từ với câu hỏi",
-    "fewer": "Trùng từ với câu hỏi",
-    "behind": "Thứ bậc trong các câu tìm được",
-    "first": "Thứ bậc trong các câu tìm được",
     "covered": "Nêu những từ chính của câu hỏi",
     "covered_above": "Nêu những từ chính của câu hỏi",
     "unknown": "Từ của câu hỏi mà kho không có",
@@ -59,7 +56,7 @@ def explain(decision: Decision) -> tuple[Why, ...]:
         return ()
     best = _decisive(decision)
     others = [w for w in decision.weighed if w is not best][:OTHERS]
-    model = load()
+    model = candidates()
     told = [_why(w, model, chosen=False) for w in others]
     return (_why(best, model, chosen=True), *told) if best is not None else tuple(told)
 
@@ -72,14 +69,16 @@ def _decisive(decision: Decision) -> Weighed | None:
 
 
 def _why(weighed: Weighed, model: Model, *, chosen: bool) -> Why:
+    """The base is what all statements of the question have in common: how sure any is."""
     candidate = weighed.candidate
+    told = sum(model.shares(weighed.evidence).values())
     return Why(
         article=candidate.article,
         start=candidate.statement.start,
         end=candidate.statement.end,
         chosen=chosen,
         probability=round(weighed.probability, 4),
-        base=model.intercept,
+        base=round(odds(weighed.probability) - told, 4),
         shares=tuple(sorted(_shares(weighed, model), key=lambda share: -abs(share.log_odds))),
     )
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, fields
 from app.ask.asked import Asked
 from app.ask.words import OF_DOCUMENT
 from app.judge.acts import contradicted
-from app.judge.candidates import by_number
+from app.judge.candidates import by_number, names_number
 from app.judge.decision import Weighed
 from app.judge.model import MEANT, load
 from app.judge.standing import ahead, odds
 from app.judge.topic import OPENING
 from app.opened import Opened
+from ingest.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,12 @@ def articles(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> dict[s
 
 
 def document(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[str, float]:
-    """The article most likely meant, and with what probability; "" and 0 where none may be."""
+    """The article most likely meant, and with what probability; "" and 0 where none may be.
+
+    The only one that bears the number of the question is meant, whatever else it says.
+    """
+    if len(own := bearing(asked, opened)) == 1:
+        return own[0], 1.0
     model = load(MEANT, NAMES, "documents")
     found: Mapping[str, float] = {
         article: model.probability(told)
@@ -75,6 +81,17 @@ def document(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[
     }
     best = max(found, key=lambda article: found[article], default="")
     return best, found.get(best, 0.0)
+
+
+def bearing(asked: Asked, opened: Opened) -> list[str]:
+    """The articles that have a number of the question as their own."""
+    numbers = [fold(d.number) for d in asked.documents if d.number]
+    return [
+        article
+        for article in sorted(by_number(asked, opened))
+        if asked.may_rest_on(article)
+        and any(names_number(fold(opened.index.articles[article].number), n) for n in numbers)
+    ]
 
 
 def _titled(asked: Asked, article: str, opened: Opened) -> float:

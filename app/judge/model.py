@@ -1,8 +1,7 @@
-"""Fitted log-odds: how likely a candidate holds the answer, how surely the best one does.
+"""Fitted log-odds: how likely a candidate holds the answer.
 
-``model.json``, ``sure.json`` and ``near.json`` hold a weight a feature; `eval.fitting.answers` fits
-them with whole documents left out. What a decision rests on can be read off: each feature's share
-is its weight times its value.
+``model.json`` holds a weight a feature; `eval.fitting.answers` fits them. What a decision rests on
+can be read off: each feature's share is its weight times its value.
 """
 
 from __future__ import annotations
@@ -19,10 +18,6 @@ from ingest import fitted
 
 CANDIDATE = Path(__file__).with_name("model.json")
 """Over `app.judge.evidence.Evidence`."""
-SURE = Path(__file__).with_name("sure.json")
-"""Over `app.judge.standing.Standing`: the likeliest candidate answers."""
-NEAR = Path(__file__).with_name("near.json")
-"""Over the same: one of a quotation's statements answers."""
 MEANT = Path(__file__).with_name("meant.json")
 """Over `app.judge.meant.Meant`: the article is the document that is asked about."""
 
@@ -47,8 +42,13 @@ class Model:
         return {name: weight * getattr(found, name) for name, weight in self.weights.items()}
 
 
-@lru_cache(maxsize=8)
-def load(path: Path = CANDIDATE, names: Sequence[str] = NAMES, program: str = "answers") -> Model:
+def candidates() -> Model:
+    """The model of `CANDIDATE`; raises InputError as `load` does."""
+    return load(CANDIDATE, NAMES)
+
+
+@lru_cache(maxsize=16)
+def load(path: Path, names: Sequence[str], program: str = "answers") -> Model:
     """A fitted model with a weight for each of the names (a tuple).
 
     Raises:

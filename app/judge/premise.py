@@ -10,38 +10,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
-from app.judge.values import Value, values
+from app.judge.claimed_values import around, hold
+from app.judge.held import Held
+from app.judge.likeness import NO_LIKENESS, Likeness, likeness
 from app.opened import Opened
 from ingest.offices import Mention
 from ingest.text import Span, fold, key, words
 from ingest.types import Duty, Role
 
-Part = Literal["office", "named", "role", "partner", "value"]
 SURE = 0.6
 """Trust of a duty whose office may contradict another."""
 _CLAUSE = re.compile(r"[^;]+")
 _DENIES = re.compile(r"(?<!\w)(?:không|chưa|cấm)(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One part of a claim, held against a statement."""
-
-    part: Part
-    said: str
-    """As the question has it."""
-    stated: str
-    """What the statement has instead; "" where it agrees."""
-
-    @property
-    def agrees(self) -> bool:
-        """The statement says the same."""
-        return not self.stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +38,7 @@ class Claim:
     """What is claimed and not spoken of: values and roles that stand nowhere, a denial."""
     share: float = 0.0
     """Share of the topic that the clause itself holds, in [0, 1]."""
+    alike: Likeness = NO_LIKENESS
 
 
 def claim(asked: Asked, candidate: Candidate, opened: Opened) -> Claim:
@@ -61,16 +46,15 @@ def claim(asked: Asked, candidate: Candidate, opened: Opened) -> Claim:
     clause = _clause(asked, candidate, opened)
     text = opened.text(candidate.article, clause)
     held, open_parts = _offices(asked, candidate, clause, opened)
-    around = _around(candidate, opened)
-    for value in values(asked.text):
-        part = _value(value, text, around)
-        if part is None:
-            open_parts.append(value.text)
-        elif part.said:
-            held.append(part)
+    valued, unsaid = hold(asked, candidate, clause, opened)
     if _DENIES.search(key(text)) and not _DENIES.search(_untagged(asked)):
-        open_parts.append("không")
-    return Claim(tuple(held), tuple(open_parts), opened.coverage.share(asked.topic, text))
+        unsaid.append("không")
+    return Claim(
+        (*held, *valued),
+        (*open_parts, *unsaid),
+        opened.coverage.share(asked.topic, text),
+        likeness(asked, candidate, clause, around(candidate, opened), opened),
+    )
 
 
 def _untagged(asked: Asked) -> str:
@@ -94,33 +78,6 @@ def _clause(asked: Asked, candidate: Candidate, opened: Opened) -> Span:
     return start + best[0], start + best[1]
 
 
-def _around(candidate: Candidate, opened: Opened) -> str:
-    """What leads to the statement: headings, introductions, title and opening of the article."""
-    article = opened.index.articles[candidate.article]
-    above = [opened.text(candidate.article, span) for span in candidate.statement.path]
-    return "\n".join((article.title, article.number, _day(article.published), *above))
-
-
-def _day(published: str) -> str:
-    """The day of an article as questions write it; its month by itself names it too."""
-    if not published:
-        return ""
-    year, month, day = (int(part) for part in published.split("-"))
-    return f"{day}/{month}/{year}; tháng {month}/{year}"
-
-
-def _value(value: Value, clause: str, around: str) -> Held | None:
-    """The value against those of its kind in the clause; an empty part where a heading has it."""
-    there = [v for v in values(clause) if v.kind == value.kind]
-    if any(v.agrees(value) for v in there):
-        return Held("value", value.text, "")
-    if any(v.kind == value.kind and v.agrees(value) for v in values(around)):
-        return Held("value", "", "")
-    if value.kind == "năm":
-        return Held("value", "", "")  # it names the document more often than the claim
-    return Held("value", value.text, there[0].text) if there else None
-
-
 def _offices(
     asked: Asked, candidate: Candidate, clause: Span, opened: Opened
 ) -> tuple[list[Held], list[str]]:
@@ -129,11 +86,10 @@ def _offices(
     Where one of them acts, another is no rival of who acts: it is what the task is about.
     """
     claimed = [m for m in asked.offices if m.kind == "office" and m.within != "document"]
-    sure = [
-        d for d in candidate.duties
-        if d.actor and d.trust >= SURE and d.start < clause[1] and clause[0] < d.end
+    told = [
+        d for d in candidate.duties if d.actor and d.start < clause[1] and clause[0] < d.end
     ]  # fmt: skip
-    spoken = _Spoken(asked, candidate, clause, sure, opened)
+    spoken = _Spoken(asked, candidate, clause, told, opened)
     held: list[Held] = []
     left: list[str] = []
     for mention in claimed:
@@ -155,24 +111,24 @@ class _Spoken:
     candidate: Candidate
     clause: Span
     duties: list[Duty]
-    """Those of the clause whose office is sure."""
+    """Those of the clause; only sure ones contradict."""
     opened: Opened
 
     def of(self, mention: Mention) -> Held | str | None:
         """Agrees or contradicts; the words whose part stays open; None where it is silent."""
         said = self.asked.text[mention.start : mention.end] or mention.office
-        if _is_partner(self.asked, mention):
+        if is_partner(self.asked, mention):
             return self._partner(said, mention)
         acts = [d for d in self.duties if self._same(d.actor, said, mention)]
         role = _claimed_role(self.asked, mention)
         if role == "chủ trì" and not any(d.role != "phối hợp" for d in acts):
-            leads = dict.fromkeys(d.actor for d in self.duties if d.role == "chủ trì")
+            leads = dict.fromkeys(d.actor for d in self._sure if d.role == "chủ trì")
             return Held("role", said, ", ".join(leads)) if leads else said
         if acts:
             return Held("office", said, "")
         if self._helps(said, mention) or self._named(said, mention, self._near):
             return Held("named", said, "")
-        rivals = dict.fromkeys(d.actor for d in self.duties if d.role != "phối hợp")
+        rivals = dict.fromkeys(d.actor for d in self._sure if d.role != "phối hợp")
         if rivals and not self._elsewhere(said, mention):
             return Held("office", said, ", ".join(rivals))
         return said if self._named(said, mention, (self.candidate.statement.span,)) else None
@@ -188,13 +144,17 @@ class _Spoken:
     def _partner(self, said: str, mention: Mention) -> Held | None:
         named = self._helps(said, mention) or self._named(said, mention, self._near)
         named = named or any(self._same(d.actor, said, mention) for d in self.duties)
-        others = dict.fromkeys(p for d in self.duties for p in d.partners)
+        others = dict.fromkeys(p for d in self._sure for p in d.partners)
         if not named and not others:
             return None
         return Held("partner", said, "" if named else ", ".join(others))
 
     def _helps(self, said: str, mention: Mention) -> bool:
         return any(self._same(p, said, mention) for d in self.duties for p in d.partners)
+
+    @property
+    def _sure(self) -> list[Duty]:
+        return [d for d in self.duties if d.trust >= SURE]
 
     @property
     def _near(self) -> tuple[Span, ...]:
@@ -229,7 +189,7 @@ def _claimed_role(asked: Asked, mention: Mention) -> Role | None:
     return next((role for role, named in ROLE_WORDS.items() if named.search(behind)), None)
 
 
-def _is_partner(asked: Asked, mention: Mention) -> bool:
+def is_partner(asked: Asked, mention: Mention) -> bool:
     """ "phối hợp với X", "cùng X": X is said to take part, not to act."""
     before = key(asked.text[: mention.start]).rstrip()
     return before.endswith(("với", "cùng", "cùng với"))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.judge import presumed
 from app.judge.acts import contradicted, unsure
 from app.judge.decision import Costs, Decision, Weighed, costs
+from app.judge.held import Held
 from app.judge.premise import Claim, claim
-from app.judge.verdict import Verdict, load, signs
+from app.judge.verdict import Verdict, signs, verdicts
 from app.opened import Opened
 
 SETTLED = 0.7
 """Sureness of the statement from which it may put a question's value right."""
+TAKEN = {"value", "office", "role"}
+"""Parts that a question may take for granted."""
 LOOKED_AT = 5
 """Statements, likeliest first, that a premise is held against."""
 
@@ -37,7 +41,8 @@ def rule(blank: Decision, opened: Opened) -> Decision:
     if not meant:
         return unsure(blank, "refuse")
     best = max(meant, key=lambda c: c.speaks)
-    act = _act(best, costs())
+    price = replace(costs(), quote=costs().unruled)
+    act = _act(best, price)
     chosen = (best.weighed,)
     if act == "yes":
         return replace(
@@ -45,9 +50,9 @@ def rule(blank: Decision, opened: Opened) -> Decision:
             confidence=best.probabilities["said"], reason=None,
         )  # fmt: skip
     if act == "correct":
-        return _corrected(blank, best)
+        return _corrected(blank, best.weighed, best.made.held, best.probabilities["contradicted"])
     likely = max(best.speaks, blank.near)
-    quoting = costs().quoting(1 - likely) <= likely * costs().false_refusal
+    quoting = price.quoting(1 - likely) <= likely * price.false_refusal
     left = unsure(blank, "quote" if quoting else "refuse", chosen)
     if left.act != "quote":
         return left
@@ -55,32 +60,55 @@ def rule(blank: Decision, opened: Opened) -> Decision:
 
 
 def mistaken(blank: Decision, opened: Opened) -> Decision | None:
-    """A correction of a value that a question takes for granted; None where none is mistaken.
+    """A correction of what a question takes for granted; None where nothing is mistaken.
 
     Who asks "which" or "when" claims no office, but a day or a number that stands otherwise in the
-    very statement that answers is put right.
+    very statement that answers is put right; so is an office that is said to act or to have
+    signed, where another does.
     """
-    best = blank.weighed[0]
-    if blank.sure < SETTLED or contradicted(best.evidence):
+    asked, best = blank.asked, blank.weighed[0]
+    if contradicted(best.evidence) or _meant(blank) < SETTLED:
         return None
+    if party := presumed.other_party(asked, best.candidate.article, opened):
+        return _corrected(blank, best, (party,), blank.sure)
     compared = _compared(blank, best, opened)
-    wrong = [part.part for part in compared.made.held if not part.agrees]
-    if not wrong or set(wrong) != {"value"} or _act(compared, costs()) != "correct":
+    wrong = [part for part in compared.made.held if not part.agrees]
+    kinds = {part.part for part in wrong}
+    if kinds != {"value"}:
+        if not presumed.acts(asked, wrong, blank.weighed, opened):
+            return None
+        # an office is wrong however much else of the question is right
+        compared = _judged(blank, best, replace(compared.made, held=tuple(wrong)))
+    if not wrong or kinds - TAKEN or _act(compared, costs()) != "correct":
         return None
-    return _corrected(blank, compared)
+    return _corrected(blank, best, compared.made.held, compared.probabilities["contradicted"])
 
 
-def _corrected(blank: Decision, compared: Compared) -> Decision:
+def _meant(blank: Decision) -> float:
+    """Sureness that the likeliest statement is meant; of a list, that one of its items is."""
+    best = blank.weighed[0]
+    if blank.asked.wanted("task", "list") <= 0.5 or not best.candidate.statement.path:
+        return blank.sure
+    path = best.candidate.statement.path
+    items = sum(w.probability for w in blank.weighed if w.candidate.statement.path == path)
+    return max(blank.sure, min(1.0, items) * blank.known)
+
+
+def _corrected(
+    blank: Decision, weighed: Weighed, held: tuple[Held, ...], confidence: float
+) -> Decision:
     return replace(
-        blank, act="correct", shape="correction", chosen=(compared.weighed,),
-        held=compared.made.held, confidence=compared.probabilities["contradicted"],
-        reason="false_premise",
+        blank, act="correct", shape="correction", chosen=(weighed,), held=held,
+        confidence=confidence, reason="false_premise",
     )  # fmt: skip
 
 
 def _compared(blank: Decision, weighed: Weighed, opened: Opened) -> Compared:
-    made = claim(blank.asked, weighed.candidate, opened)
-    return Compared(weighed, made, load().probabilities(signs(weighed, made, blank.weighed)))
+    return _judged(blank, weighed, claim(blank.asked, weighed.candidate, opened))
+
+
+def _judged(blank: Decision, weighed: Weighed, made: Claim) -> Compared:
+    return Compared(weighed, made, verdicts(signs(weighed, made, blank.weighed)))
 
 
 def _act(compared: Compared, price: Costs) -> str:

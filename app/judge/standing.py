@@ -9,21 +9,34 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 from app.ask.asked import Asked
 from app.judge.decision import Weighed
-from app.judge.model import NEAR, SURE, load
+from app.judge.trees import load
 
+SURE = Path(__file__).with_name("sure.json")
+"""The likeliest candidate answers."""
+NEAR = Path(__file__).with_name("near.json")
+"""One of a quotation's statements answers."""
 FAR = 8.0
 """Log-odds beyond which more says nothing more."""
+AMONG = 20
+"""The likeliest candidates, of which the best one's share is told."""
+WORDY = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Features of the best candidate; the fitted model knows them by these names."""
+    """Features of the best candidate; the fitted trees know them by these names.
 
-    odds: float
-    """Its log-odds."""
+    Its own log-odds are none of them: rare words weigh more in a larger collection.
+    """
+
+    alone: float
+    """ln of its share of the odds of the likeliest twenty."""
+    first: float
+    """1 where words and meaning put it first too."""
     ahead: float
     """By how much it is ahead of the next statement."""
     ahead_of_articles: float
@@ -40,6 +53,7 @@ class Standing:
     holds_number: float
     holds_basis: float
     holds_partner: float
+    duty: float
     places: float
     """Places that the question names."""
     number: float
@@ -48,25 +62,30 @@ class Standing:
     task: float
     who: float
     partner: float
+    basis: float
+    topic: float
+    """Words of the topic, `WORDY` at most."""
 
 
 NAMES = tuple(field.name for field in fields(Standing))
 _OF_EVIDENCE = (
     "place", "document", "office", "role", "covered_above", "titled", "nowhere",
-    "holds_time", "holds_number", "holds_basis", "holds_partner",
+    "holds_time", "holds_number", "holds_basis", "holds_partner", "duty",
 )  # fmt: skip
 
 
 def standing(asked: Asked, weighed: Sequence[Weighed]) -> Standing:
     """The features of the first of the candidates, likeliest first."""
     best = weighed[0]
+    found = best.candidate.found
     likely = [odds(w.probability) for w in weighed]
     others = [
         o for o, w in zip(likely, weighed, strict=True)
         if w.candidate.article != best.candidate.article
     ]  # fmt: skip
     return Standing(
-        odds=likely[0],
+        alone=-math.log(sum(math.exp(o - likely[0]) for o in likely[:AMONG])),
+        first=float(all(found.evidence >= w.candidate.found.evidence for w in weighed)),
         ahead=ahead(likely[0], likely[1:]),
         ahead_of_articles=ahead(likely[0], others),
         **{name: getattr(best.evidence, name) for name in _OF_EVIDENCE},
@@ -76,6 +95,8 @@ def standing(asked: Asked, weighed: Sequence[Weighed]) -> Standing:
         task=asked.wanted("task"),
         who=asked.wanted("office"),
         partner=asked.wanted("partner"),
+        basis=asked.wanted("basis"),
+        topic=float(min(WORDY, len(asked.topic))),
     )
 
 
@@ -96,5 +117,10 @@ def ahead(own: float, others: Sequence[float]) -> float:
 
 def odds(probability: float) -> float:
     """Finite log-odds."""
-    p = min(max(probability, 1e-6), 1 - 1e-6)
+    p = min(max(probability, 1e-12), 1 - 1e-12)
     return math.log(p / (1 - p))
+
+
+def likely(log_odds: float) -> float:
+    """Probability in [0, 1]."""
+    return 1 / (1 + math.exp(-max(-500.0, min(500.0, log_odds))))

@@ -39,8 +39,8 @@ class Told:
 
 def told(topic: Sequence[str], own: str, above: str, article: Article, coverage: Coverage) -> Told:
     """Divide a topic between a statement's words and those that lead to it."""
-    asked = {fold(word) for word in topic}
-    weights = {word: coverage.weight(word) for word in asked}
+    weights = coverage.weights(topic)
+    asked = weights.keys()
     whole = sum(weights.values()) or 1.0
     here, title = _words(own), _words(f"{article.title} {article.place} {article.number}")
     known = title | _words(article.text[:OPENING])

@@ -23,6 +23,13 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _NO_NOUN = "(?!số|phần|trong|cách|cửa|bên|mặt)"
 """After a number written out: words that make it something other than a count."""
+_NOUNS = "|".join((
+    "nội dung", "nhiệm vụ", "lĩnh vực", "giải pháp", "mục tiêu", "cơ quan", "đơn vị", "thành viên",
+    "đồng chí", "mô hình", "tổ chức", "cá nhân", "gia đình", "hội viên", "đoàn viên", "đại biểu",
+    "cán bộ", "chương trình", "dự án", "văn bản", "hồ sơ", "doanh nghiệp", "địa phương",
+))  # fmt: skip
+"""What is counted in two syllables; of all else the first tells what it is."""
+_NOUN = rf"(?:(?:{_NOUNS})(?!\w)|[^\W\d_]+)"
 _PATTERNS = (
     ("ngày-tháng", re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))?(?![\d/])")),
     ("ngày-tháng", re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,? năm (\d{4}))?(?!\w)")),
@@ -32,17 +39,26 @@ _PATTERNS = (
     ("ngày của tháng", re.compile(r"(?<!\w)ngày (?:mùng )?(\d{1,2})(?![\d/]| tháng)")),
     ("tháng", re.compile(r"(?<!\w)tháng (\d{1,2})(?![\d/])")),
     ("năm", re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")),
+    ("", re.compile(rf"(?<!\w)(năm) ((?:{_NOUNS}|việc|nhóm|bên|ngành)(?!\w))")),
     ("%", re.compile(rf"({_DIGITS})\s?(?:%|phần trăm)")),
-    ("", re.compile(rf"(?<![\w/.,-])({_DIGITS})(?:\s?-\s?\d+)? ([^\W\d_]+)")),
+    ("", re.compile(rf"(?<![\w/.,-])({_DIGITS})(?:\s?-\s?\d+)? ({_NOUN})")),
     (
         "",
-        re.compile(rf"(?<!\w)({'|'.join(_COUNTED)}) {_NO_NOUN}([^\W\d_]+)"),
+        re.compile(rf"(?<!\w)({'|'.join(_COUNTED)}) {_NO_NOUN}({_NOUN})"),
     ),
 )
 """Kind and pattern, the more telling first; the last takes its kind from the noun behind it."""
-_ASKED_FOR = re.compile(r"(?<!\w)(?P<asks>bao lâu|bao nhiêu|mấy)(?: (?P<noun>[^\W\d_]+))?")
+CALENDAR = frozenset(kind for kind, _ in _PATTERNS if kind and kind != "%")
+"""Kinds that tell when, not how many."""
+_ASKED_FOR = re.compile(rf"(?<!\w)(?P<asks>bao lâu|bao nhiêu|mấy)(?: (?P<noun>{_NOUN}))?")
 """What is asked for. A count of the same ("trong 12 xã có mấy xã …") claims nothing, nor does one
 that belongs to it ("bao lâu một lần", "mấy tháng một lần")."""
+
+
+_HOW_MANY = re.compile(
+    r"(?<!\w)(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!thứ )(?:bao nhiêu|mấy)"
+    r"(?! (?:giờ|ngày|tháng))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,11 @@ class Value:
         """Whether no number that both write differs."""
         pairs = zip(self.numbers, other.numbers, strict=False)
         return all(a is None or b is None or a == b for a, b in pairs)
+
+
+def counts(text: str) -> bool:
+    """Whether a question asks how many or how much: no number of a document, no hour or day."""
+    return bool(_HOW_MANY.search(key(text)))
 
 
 def values(text: str) -> list[Value]:

@@ -1,24 +1,27 @@
 """Whether a statement bears a claim out, contradicts it or leaves it open: a fitted model.
 
-A multinomial logistic regression over what `app.judge.premise` found; ``verdict.json`` holds the
-weights, `eval.fitting.premises` fits them with whole documents left out.
+Two logistic regressions over what `app.judge.premise` found: is the statement the one that the
+claim is about, and if so, does it bear the claim out. A day that differs in a statement about
+something else contradicts nothing, however much it differs. ``meant_there.json`` and
+``borne_out.json`` hold the weights, `eval.fitting.premises` fits them.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from app.judge.decision import Weighed
+from app.judge.model import load
 from app.judge.premise import Claim
 from app.judge.standing import odds
-from ingest import fitted
 
-FILE = Path(__file__).with_name("verdict.json")
+THERE = Path(__file__).with_name("meant_there.json")
+"""Over `ABOUT`: the claim is about the statement."""
+BORNE = Path(__file__).with_name("borne_out.json")
+"""Over all of `NAMES`: the statement, which the claim is about, bears it out."""
 Verdict = Literal["said", "contradicted", "open"]
 VERDICTS: tuple[Verdict, ...] = ("said", "contradicted", "open")
 FAR = 6.0
@@ -27,7 +30,7 @@ FAR = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a verdict is told by; the fitted model knows them by these names."""
+    """What a verdict is told by; the fitted models know them by these names."""
 
     odds: float
     """Log-odds that the statement is the one meant, within ±`FAR`."""
@@ -49,9 +52,15 @@ class Signs:
     """1 where another office leads what the claim lets one lead."""
     left: float
     """Parts of the claim that it leaves open."""
+    figures: float
+    """What it has in common by words alone, see `Likeness`."""
+    strange: float
+    acting: float
+    other_office: float
 
 
 NAMES = tuple(field.name for field in fields(Signs))
+ABOUT = NAMES[:4]
 
 
 def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
@@ -71,6 +80,10 @@ def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
         rival=float(wrong.count("office") + wrong.count("partner")),
         leads=float("role" in wrong),
         left=float(len(made.open)),
+        figures=float(made.alike.figures),
+        strange=float(made.alike.strange),
+        acting=made.alike.acting,
+        other_office=made.alike.other,
     )
 
 
@@ -78,39 +91,12 @@ def _odds(weighed: Weighed) -> float:
     return max(-FAR, min(FAR, odds(weighed.probability)))
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictModel:
-    """Scores of every verdict, linear in the signs."""
-
-    intercepts: Mapping[Verdict, float]
-    weights: Mapping[Verdict, Mapping[str, float]]
-
-    def probabilities(self, found: Signs) -> dict[Verdict, float]:
-        """Probability of each verdict; they add up to 1."""
-        scores = {
-            verdict: self.intercepts[verdict]
-            + sum(w * getattr(found, name) for name, w in self.weights[verdict].items())
-            for verdict in VERDICTS
-        }
-        top = max(scores.values())
-        parts = {verdict: math.exp(score - top) for verdict, score in scores.items()}
-        total = sum(parts.values())
-        return {verdict: part / total for verdict, part in parts.items()}
-
-
-@lru_cache(maxsize=2)
-def load(path: Path = FILE) -> VerdictModel:
-    """The fitted model.
+def verdicts(found: Signs) -> dict[Verdict, float]:
+    """Probability of each verdict; they add up to 1.
 
     Raises:
-        InputError: the file is not what `eval.fitting.premises` writes.
+        InputError: a file is not what `eval.fitting.premises` writes.
     """
-
-    def built(data: Any) -> VerdictModel:
-        weights: dict[Verdict, Mapping[str, float]] = {
-            verdict: {name: float(data["weights"][verdict][name]) for name in NAMES}
-            for verdict in VERDICTS
-        }
-        return VerdictModel({v: float(data["intercepts"][v]) for v in VERDICTS}, weights)
-
-    return fitted.read(path, "eval.fitting.premises", built)
+    there = load(THERE, ABOUT, "premises").probability(found)
+    borne = load(BORNE, NAMES, "premises").probability(found)
+    return {"said": there * borne, "contradicted": there * (1 - borne), "open": 1 - there}

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from app.opened.allocating import allocating
+from ingest import collector
 from ingest.embedding import Embedder
 from ingest.facts import ArticleFacts
 from ingest.index import Index
@@ -42,7 +42,7 @@ class Opened:
     """One opened index with its searchers; nothing in it changes after construction."""
 
     def __init__(self, index: Index, embedder: Embedder) -> None:
-        with allocating():
+        with collector.paused():
             self._look_up(index, embedder)
 
     def _look_up(self, index: Index, embedder: Embedder) -> None:

@@ -6,12 +6,13 @@ from app.judge.candidates import Candidate
 from app.judge.decision import Decision
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
-from app.say.phrases import ended, enumerated
+from app.say.phrases import bold, ended, enumerated
 from app.say.shown import body, named
 from ingest.duties import read_agreement
 from ingest.text import Span, fold
 from ingest.types import Article
 
+_COMPARED = ("So sánh", "Văn bản", "Số", "Ngày", "Các bên")
 SIGNED = 12
 """Lines of a signature at most: two or three signatories."""
 
@@ -20,7 +21,8 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     """The document with what is known of it, and the statements that come nearest."""
     article = opened.index.articles[decision.article]
     said = [Statement(f"Về “{escape(named(article))}”:")]
-    said += [_line(text, span, article) for text, span in _facts(article)]
+    facts = _facts(article).items()
+    said += [_line(f"{label}: {value}.", span, article) for label, (value, span) in facts]
     said += _parties(article, opened)
     said += _signature(article)
     said += [_stated(w.candidate, opened) for w in decision.chosen]
@@ -37,13 +39,14 @@ def _line(text: str, span: Span, article: Article) -> Statement:
     return Statement(text, (Source(article.id, *span),), bullet=True)
 
 
-def _facts(article: Article) -> list[tuple[str, Span]]:
-    found = []
+def _facts(article: Article) -> dict[str, tuple[str, Span]]:
+    """Number and day of a document where they are known and stand in its text, by their labels."""
+    found = {}
     if article.number and (span := _where(article, article.number)):
-        found.append((f"Số: {escape(article.number)}.", span))
+        found["Số"] = escape(article.number), span
     if article.published and (span := _dated(article)):
         year, month, day = article.published.split("-")
-        found.append((f"Ngày: {int(day)}/{int(month)}/{year}.", span))
+        found["Ngày"] = f"{int(day)}/{int(month)}/{year}", span
     return found
 
 
@@ -66,12 +69,33 @@ def _dated(article: Article) -> Span | None:
 
 def _parties(article: Article, opened: Opened) -> list[Statement]:
     """Who agreed on it, as far as its opening names two or more."""
+    names, sources = _signatories(article, opened)
+    said = enumerated([escape(name) for name in names])
+    return [Statement(ended(f"Các bên: {said}"), sources, bullet=True)] if names else []
+
+
+def _signatories(article: Article, opened: Opened) -> tuple[list[str], tuple[Source, ...]]:
     parties = [p for p in read_agreement(article, opened.gazetteer).parties if p.office]
-    if len(parties) < 2:
-        return []
+    names = list(dict.fromkeys(party.office for party in parties))
+    if len(names) < 2:
+        return [], ()
     spans = dict.fromkeys(Source(article.id, party.start, party.end) for party in parties)
-    named = enumerated([escape(name) for name in dict.fromkeys(p.office for p in parties)])
-    return [Statement(ended(f"Các bên: {named}"), tuple(spans), bullet=True)]
+    return names, tuple(spans)
+
+
+def compare(decision: Decision, opened: Opened) -> Draft:
+    """The documents of a comparison side by side: titles, numbers, days and parties."""
+    rows = []
+    for name, own in decision.sides:
+        article = opened.index.articles[own[0].candidate.article]
+        facts, (parties, sources) = _facts(article), _signatories(article, opened)
+        known = [facts.get(label, ("–", None)) for label in ("Số", "Ngày")]
+        cells = (escape(named(article)), *(value for value, _ in known), bold(parties) or "–")
+        first = Source(article.id, 0, max(1, article.text.find("\n")))
+        spans = [Source(article.id, *span) for _, span in known if span]
+        said = dict.fromkeys((first, *spans, *sources))
+        rows.append(Statement("", tuple(said), cells=cells, label=escape(name)))
+    return Draft((Statement("Đối chiếu các văn bản:"), *rows), header=_COMPARED)
 
 
 def _signature(article: Article) -> list[Statement]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from app.opened import Opened
+from ingest.documents import times
 from ingest.types import Duty
 
 
@@ -25,7 +26,7 @@ def notes(duties: Iterable[Duty], opened: Opened, today: dt.date) -> tuple[str, 
 def _ended(duty: Duty, today: dt.date) -> str:
     if not duty.valid_to or dt.date.fromisoformat(duty.valid_to) >= today:
         return ""
-    if any(char.isdigit() for char in duty.time):
+    if any(time.end_date for time in times(duty.time)):  # "6 tháng một lần" is never over
         return f"Thời gian nêu trong bài ({duty.time}) đã qua."
     end = dt.date.fromisoformat(duty.valid_to)
     said = f"theo {duty.basis[0]}, " if duty.basis else ""

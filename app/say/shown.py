@@ -6,6 +6,7 @@ from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.choose import acts
 from app.judge.decide import CLAIMED
+from app.judge.subject import subject
 from app.opened import Opened
 from app.say.draft import Source, Statement, escape
 from app.say.phrases import ROLE_SHOWN, bold, ended, uncapitalised
@@ -31,12 +32,13 @@ def told(
     An office that the words do not name stands before them, with its role where the words lack
     that too.
     """
+    own = subject(asked, candidate, opened)
     duties = meant(asked, candidate, opened)
     words = body(candidate, opened)
     sources = (*spoken(candidate, opened), *_beside(candidate, duties))
     if candidate.statement.leads:
         words = words.rstrip(":")
-    text = _led(words, duties, candidate, opened)
+    text = _led(words, duties, own, candidate, opened)
     said = f"{lead}{ended(text)}{_time(duties, words)}"
     return Statement(said, tuple(dict.fromkeys(sources)), bullet=bullet)
 
@@ -81,6 +83,8 @@ def heading(candidate: Candidate, opened: Opened) -> tuple[str, Span] | None:
 
 def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
     """The sure duties that the question is about: of its office and role, of its topic."""
+    if subject(asked, candidate, opened):
+        return []  # another than the statement's duties are about
     sure = claimed(candidate)
     mine = [d for d in sure if acts(asked, d, opened)]
     if mine and asked.wanted("partner") > 0.5:
@@ -90,8 +94,6 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
         sure = [d for d in sure if not any(opened.acts_as(d.actor, m) for m in asked.offices)]
     elif mine:
         return mine
-    if asked.wanted("verdict") > 0.5:
-        return []  # who else acts is in the words; it is not what was asked
     leads = [d for d in sure if d.role in asked.roles]
     return _of_topic(asked, leads or [d for d in sure if d.role != "phối hợp"] or sure, opened)
 
@@ -105,19 +107,21 @@ def _of_topic(asked: Asked, duties: list[Duty], opened: Opened) -> list[Duty]:
     return [d for d, share in zip(duties, shares, strict=True) if share >= ABOUT * best]
 
 
-def _led(words: str, duties: list[Duty], candidate: Candidate, opened: Opened) -> str:
+def _led(
+    words: str, duties: list[Duty], own: tuple[Span, ...], candidate: Candidate, opened: Opened
+) -> str:
     """The words, their acting offices in bold; an office that they do not name before them."""
     article = candidate.article
     actors = list(dict.fromkeys(d.actor for d in duties))
     there = opened.within(article, candidate.statement.span)
     text = opened.text(article, candidate.statement.span)
     shift = text.find(words) + candidate.statement.start if words in text else -1
-    marks: list[Span] = []
+    marks = [(start - shift, end - shift) for start, end in own if 0 <= shift <= start]
     missing: list[str] = []
     for actor in actors:
-        own = [m for m in there if opened.same(m.office, actor)]
-        if shift >= 0 and own and own[0].start >= shift:
-            marks.append((own[0].start - shift, own[0].end - shift))
+        named = [m for m in there if opened.same(m.office, actor)]
+        if shift >= 0 and named and named[0].start >= shift:
+            marks.append((named[0].start - shift, named[0].end - shift))
         else:
             missing.append(actor)
     shown = _marked(words, sorted(marks))

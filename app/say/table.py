@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.judge.decision import Decision
 from app.opened import Opened
+from app.say import document
 from app.say.draft import Draft, Statement, escape, sources_of
 from app.say.phrases import ROLE_SHOWN, enumerated
 from app.say.shown import claimed
@@ -15,7 +16,9 @@ _HEADER = ("So sánh", "Cơ quan", "Vai trò", "Nhiệm vụ", "Phối hợp v�
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:
-    """One row a duty, grouped by the things compared."""
+    """One row a duty, grouped by the things compared; one a document where that is asked for."""
+    if decision.asked.wanted("signed") > 0.5:
+        return document.compare(decision, opened)
     rows: list[Statement] = []
     duties: list[Duty] = []
     for name, own in decision.sides:

@@ -11,6 +11,7 @@ from app.types import Answer, Turn
 from app.ui import texts
 from app.ui.assistant import Say
 from app.ui.library.catalogue import Catalogue
+from ingest import collector
 from ingest.settings import Settings
 from ingest.types import Article
 
@@ -22,15 +23,19 @@ class Served:
     """
 
     def __init__(self, settings: Settings, say: Say) -> None:
+        self._lock = threading.Lock()
+        self._catalogue: Catalogue | None = None
+        self._examples: tuple[str, list[str]] = ("", [])
+        with collector.paused():
+            self._wake(settings, say)
+
+    def _wake(self, settings: Settings, say: Say) -> None:
         say(texts.STAGE_LIBRARIES)
         from app.assistant import Assistant  # imports the model's libraries
 
         say(texts.STAGE_INDEX)
         self._chain = Assistant(settings)
         self._ask: Callable[..., Answer] = self._chain.ask
-        self._lock = threading.Lock()
-        self._catalogue: Catalogue | None = None
-        self._examples: tuple[str, list[str]] = ("", [])
         say(texts.STAGE_EXAMPLES)
         self.examples()
 

@@ -15,6 +15,7 @@ from app import logs
 from app.store import Database, open_database
 from app.ui import texts
 from app.ui.assistant import Assistant, Say, Waking
+from app.ui.stubs import without_stubs
 from ingest.errors import IndexUnavailable, InputError
 from ingest.index import current_version, published
 from ingest.settings import Settings
@@ -70,7 +71,8 @@ def create(waking: Waking, database: Database, hosts: frozenset[str] | None) -> 
     ``hosts`` as `Guard` takes it. To be called in a running loop.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
-    import gradio as gr
+    with without_stubs():
+        import gradio as gr
     from fastapi import FastAPI
     from starlette.responses import RedirectResponse
     from starlette.routing import Route

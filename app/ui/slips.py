@@ -11,8 +11,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from wordfreq import zipf_frequency
-
 from app.ui import texts
 
 _INITIALS = frozenset(
@@ -86,4 +84,6 @@ def _is_rime(initial: str, rime: str, tone: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_foreign(word: str) -> bool:
+    from wordfreq import zipf_frequency  # a second of work, and few answers hold a slip
+
     return word.isascii() and zipf_frequency(word, "en") >= _FOREIGN

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.ui import health, texts
+from ingest import collector
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -93,4 +94,5 @@ class Starting:
             return self._make()
 
         # In a running loop: outside of one Gradio opens loops of its own and leaves them open.
-        return asyncio.run(made())
+        with collector.paused():
+            return asyncio.run(made())

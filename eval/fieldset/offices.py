@@ -49,6 +49,9 @@ _MASKED = re.compile(
 # The Youth Union is named for its level: "Tỉnh đoàn Gia Lai".
 _UNIONS = re.compile(r"(?<!\w)(tỉnh|thành|huyện|quận|thị|xã|phường) đoàn(?!\w)")
 _COMPOUND = re.compile(r"\w+(?:\s*[-&]\s*\w+)+")
+_BY_LEVEL = ("cấp",)
+"""Head of a name that is made of levels only; they alone tell it from others."""
+_EVERY = frozenset({"every"})
 _CITY_MAY_BE = frozenset({"province", "district"})
 
 
@@ -68,9 +71,11 @@ def parse(name: str) -> Office:
     masked = _MASKED.sub(lambda m: m[0].replace(" ", "_"), text)
     match = _LEVEL.search(masked)
     head, tail = (masked[: match.start()], masked[match.start() :]) if match else (masked, "")
-    if not head.strip(" _"):  # "tỉnh đoàn": the level is the name
-        head, tail = masked, ""
     levels = frozenset(_LEVELS[m[0]] for m in _LEVEL.finditer(tail)) - {""}
+    if not _content(head.replace("_", " ")):
+        if match and not _content(_LEVEL.sub(" ", tail)):  # "các quận, huyện", "các cấp"
+            return Office(_BY_LEVEL, levels or _EVERY, frozenset())
+        return Office(_content(masked.replace("_", " ")), frozenset(), frozenset())
     places = (part.strip(" ,;()_") for part in _LEVEL.split(tail))
     return Office(
         head=_content(head.replace("_", " ")),

@@ -19,9 +19,8 @@ from app.judge.evidence import NAMES, Evidence
 from eval.fitting.answers import Judged, Row, judged, rows
 
 GROUPS = {
-    "meaning": ("nearness", "surroundings", "farther"),
-    "words": ("lexical", "fewer", "covered", "covered_above"),
-    "rank": ("behind", "first"),
+    "meaning": ("nearness", "surroundings"),
+    "words": ("lexical", "covered", "covered_above"),
     "title": ("particular", "of_particular", "titled", "nowhere", "opening"),
     "place, year, number": ("place", "year", "document"),
     "office": ("office", "spelt"),

@@ -17,12 +17,18 @@ from eval.cases import Case, load_cases
 from eval.fieldset.gold import FIELD, Document, Question, load
 from eval.fieldset.run import linked
 from eval.fieldset.where import find, shared
+from eval.fitting import unseen
 from eval.vectors import cached, cached_recipe
 from ingest import query_adapter
 from ingest import settings as configuration
+from ingest.duties.extract import duties_of
+from ingest.duties.source import Source
+from ingest.duties.trust import load_model
 from ingest.index import build, open_index
+from ingest.offices import load_gazetteer
 from ingest.settings import Settings
 from ingest.statements import Statement
+from ingest.types import Article, Duty
 
 POLARITIES = {"yes": "said", "no": "contradicted"}
 """Verdicts of the cases' questions of yes or no."""
@@ -92,8 +98,14 @@ def opened_collections(
 
 def _open(sources: Path, index: Path, chosen: Settings) -> Opened:
     settings = replace(chosen, index=index, chroma_url=None)
-    build([sources], settings, recipe=cached_recipe())
+    build([sources], settings, recipe=replace(cached_recipe(), extract=_unseen, workers=None))
     return Opened(open_index(settings), cached(settings, questions=True))
+
+
+def _unseen(article: Article) -> list[Duty]:
+    """Its duties as a model reads them that did not see how it is annotated."""
+    model = load_model(unseen.of_document("trust", article.id) / "MODEL.json")
+    return duties_of(Source.of(article, load_gazetteer()), model)
 
 
 def _of_field(documents: Sequence[Document], opened: Opened) -> Iterator[Example]:

@@ -1,7 +1,8 @@
 """Fits how surely an act is right: ``python -m eval.fitting.confidence``.
 
-Every question of the field's splits work and tune, in every wording, is decided and answered, and
-the answer judged as `daumoi-eval field` judges it. The figures are of documents left out.
+Every question of the field's splits work and tune, in every wording, is decided and answered by
+models that did not see its document (`eval.fitting.unseen`), and the answer judged as
+`daumoi-eval field` judges it. The figures are of documents left out.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from app.judge.standing import odds
 from eval.fieldset import duties
 from eval.fieldset.answers import Context, judge_answer
 from eval.fieldset.gold import FIELD, load
+from eval.fitting import unseen
 from eval.fitting.collections import FITTED, Collection, opened_collections
 from eval.fitting.program import is_dry, left_out, store
 
@@ -41,6 +43,7 @@ class Row:
     way: str
     odds: float
     right: bool
+    wrong_office: bool
 
 
 def rows() -> list[Row]:
@@ -56,14 +59,21 @@ def _rows(collection: Collection) -> list[Row]:
     chain = build_chain(opened)
     found = []
     for example in tqdm(collection.examples, disable=not sys.stderr.isatty()):
-        asked = read(example.text, opened)
-        if example.question is None or asked.parts:
+        if example.question is None:
             continue
-        decision = decide(asked, opened)
         context = Context(example.group, articles, gold)
-        judged = judge_answer(example.question, example.text, ask(chain, example.text), context)
+        with unseen.of(example.group):
+            asked = read(example.text, opened)
+            if asked.parts:
+                continue
+            decision = decide(asked, opened)
+            answer = ask(chain, example.text)
+        judged = judge_answer(example.question, example.text, answer, context)
         told = odds(decision.confidence)
-        found.append(Row(example.group, example.wording, way(decision), told, judged.right))
+        found.append(Row(
+            example.group, example.wording, way(decision), told, judged.right,
+            bool(judged.scores["wrong_office"][0]),
+        ))  # fmt: skip
     return found
 
 
@@ -88,7 +98,7 @@ def fit(some: Sequence[Row]) -> dict[str, Line]:
 
 
 def told(some: Sequence[Row]) -> str:
-    """AUROC of right answers by wording, before and after, by lines of the other documents."""
+    """What is right by wording, and the AUROC before and after, by lines of other documents."""
     before = np.array([1 / (1 + np.exp(-row.odds)) for row in some])
     after = before.copy()
     for kept, left in left_out([row.group for row in some]):
@@ -101,7 +111,11 @@ def told(some: Sequence[Row]) -> str:
         at = [i for i, row in enumerate(some) if row.wording == wording]
         right = [some[i].right for i in at]
         scores = [roc_auc_score(right, by[at]) for by in (before, after)]
-        said.append(f"{wording}: AUROC {scores[0]:.3f} before, {scores[1]:.3f} after")
+        wrong = np.mean([some[i].wrong_office for i in at])
+        said.append(
+            f"{wording}: right {np.mean(right):.3f}, wrong office {wrong:.3f}, "
+            f"AUROC {scores[0]:.3f} before, {scores[1]:.3f} after"
+        )
     return "\n".join(said)
 
 

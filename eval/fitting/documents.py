@@ -1,7 +1,7 @@
 """Fits which document is meant: ``python -m eval.fitting.documents``.
 
-The field's questions about a document itself (splits work and tune, every wording), and for each
-document one that says its number. Of the articles that a question's candidates stand in, its own
+The field's questions about a document itself (splits work and tune, every wording), and made ones
+for a single fact of each document. Of the articles that a question's candidates stand in, its own
 is right. Each is asked twice more of a collection that has no such document: without its own
 article, and about the place of another. The figures are of documents left out.
 """
@@ -22,15 +22,14 @@ from app.judge.decide import judged
 from app.judge.meant import NAMES, Meant, articles
 from app.judge.model import MEANT
 from app.opened import Opened
-from eval.fitting.answers import write
+from eval.fitting import made, unseen
 from eval.fitting.collections import Example, opened_collections
-from eval.fitting.program import is_dry, left_out
+from eval.fitting.program import Linear, is_dry, left_out, write
 from eval.perturb import Dice
 
 STRENGTH = 0.5
 ABSENT = "absent"
 """The wording's name where no article is right."""
-BY_NUMBER = "Văn bản số {} ký ngày nào, ai ký?"
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,10 @@ def rows() -> list[Row]:
     with opened_collections(("field",)) as (collection,):
         opened = collection.opened
         asked = [(e.group, e.wording, e.text) for e in collection.examples if _of_document(e)]
-        asked += [
-            (article.id, "number", BY_NUMBER.format(article.number))
-            for article in opened.index.articles.values()
-            if article.number
-        ]
+        asked += [(group, "made", text) for group, text, _ in made.of_documents(opened)]
         for group, wording, text in tqdm(asked, disable=not sys.stderr.isatty()):
-            found += _rows(group, wording, text, opened)
+            with unseen.of(group):
+                found += _rows(group, wording, text, opened)
     return [row for row in found if len(row.right)]
 
 
@@ -91,11 +87,12 @@ def _row(right: str, wording: str, told: Mapping[str, Meant], group: str = "") -
     return Row(group or right, wording, x, np.array([article == right for article in told], bool))
 
 
-def fit(some: Sequence[Row]) -> LogisticRegression:
+def fit(some: Sequence[Row]) -> Linear:
     """The regression; each question counts the same, however many articles it has."""
     weights = np.concatenate([np.where(r.right, 1.0, 1 / max(1, len(r.right) - 1)) for r in some])
     x, y = np.concatenate([r.told for r in some]), np.concatenate([r.right for r in some])
-    return LogisticRegression(C=STRENGTH, max_iter=2000).fit(x, y, sample_weight=weights)
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    return Linear.of(model.fit(x, y, sample_weight=weights))
 
 
 def told(some: Sequence[Row]) -> str:
@@ -104,7 +101,7 @@ def told(some: Sequence[Row]) -> str:
     for kept, left in left_out([row.group for row in some]):
         model = fit([some[i] for i in kept])
         for i in left:
-            odds = model.predict_proba(some[i].told)[:, 1]
+            odds = model.probability(some[i].told)
             best = int(odds.argmax())
             first.setdefault(some[i].wording, []).append((bool(some[i].right[best]), odds[best]))
     return "\n".join(

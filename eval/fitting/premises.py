@@ -2,18 +2,18 @@
 
 True and false premises of the field's splits work and tune, in every wording, and the cases'
 questions of yes or no. A statement that holds the evidence bears the claim out or contradicts it,
-as the gold says; every other leaves it open. The figures are of documents left out.
+as the gold says; every other leaves it open. So does every statement where the claim's own document
+is not there: each is held against the others too. The figures are of documents left out.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
@@ -21,13 +21,13 @@ from app.ask import read
 from app.judge.decide import judged
 from app.judge.premise import claim
 from app.judge.ruling import LOOKED_AT
-from app.judge.verdict import FILE, NAMES, VERDICTS, Verdict, signs
+from app.judge.verdict import ABOUT, BORNE, NAMES, THERE, VERDICTS, Verdict, signs
 from app.opened import Opened
+from eval.fitting import unseen
 from eval.fitting.answers import holds
 from eval.fitting.collections import Example, opened_collections
-from eval.fitting.program import is_dry, left_out, store
+from eval.fitting.program import Floats, Linear, is_dry, left_out, write
 
-Floats = NDArray[np.float64]
 STRENGTH = 1.0
 
 
@@ -47,7 +47,8 @@ def rows() -> list[Row]:
         for collection in collections:
             asked = [e for e in collection.examples if _claims(e)]
             for example in tqdm(asked, desc=collection.name, disable=not sys.stderr.isatty()):
-                found += _rows(example, collection.opened)
+                with unseen.of(example.group):
+                    found += _rows(example, collection.opened)
     return found
 
 
@@ -57,37 +58,48 @@ def _claims(example: Example) -> bool:
     )
 
 
-def _rows(example: Example, opened: Opened) -> list[Row]:
+def _rows(example: Example, opened: Opened) -> Iterator[Row]:
     asked = read(example.text, opened)
-    found = []
     candidates = judged(asked, opened)
-    for weighed in candidates[:LOOKED_AT]:
-        meant = holds(weighed.candidate, example.spans)
-        told = signs(weighed, claim(asked, weighed.candidate, opened), candidates)
-        given: Verdict = "said" if example.verdict == "said" else "contradicted"
-        found.append(Row(example.group, np.array(astuple(told)), given if meant else "open"))
-    return found
+    own = {article for article, *_ in example.spans}
+    for some in (candidates, [w for w in candidates if w.candidate.article not in own]):
+        for weighed in some[:LOOKED_AT]:
+            meant = holds(weighed.candidate, example.spans)
+            told = signs(weighed, claim(asked, weighed.candidate, opened), some)
+            given: Verdict = "said" if example.verdict == "said" else "contradicted"
+            yield Row(example.group, np.array(astuple(told)), given if meant else "open")
 
 
-def fit(some: Sequence[Row]) -> LogisticRegression:
-    """The regression; untrue claims count as much as true ones, of which the field has more."""
+def fit(some: Sequence[Row]) -> tuple[Linear, Linear]:
+    """Whether a statement is meant, and of those whether it bears the claim out.
+
+    Untrue claims count as much as true ones, of which the field has more.
+    """
     x = np.stack([row.signs for row in some])
-    counts = Counter(row.verdict for row in some)
-    untrue = counts["said"] / max(1, counts["contradicted"])
-    weights = [untrue if row.verdict == "contradicted" else 1.0 for row in some]
-    verdicts = [row.verdict for row in some]
-    return LogisticRegression(C=STRENGTH, max_iter=2000).fit(x, verdicts, sample_weight=weights)
+    meant = np.array([row.verdict != "open" for row in some])
+    said = np.array([row.verdict == "said" for row in some])
+    weights = np.where(said[meant], 1.0, said.sum() / max(1, meant.sum() - said.sum()))
+    there, held = x[:, : len(ABOUT)], x[meant]
+    return (
+        Linear.of(_regression().fit(there, meant)),
+        Linear.of(_regression().fit(held, said[meant], sample_weight=weights)),
+    )
+
+
+def _regression() -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, max_iter=2000)
 
 
 def told(some: Sequence[Row]) -> str:
     """What models of the other documents make of each verdict."""
     counts: Counter[tuple[str, str]] = Counter()
     for kept, left in left_out([row.group for row in some]):
-        model = fit([some[i] for i in kept])
-        for i, made in zip(
-            left, model.predict(np.stack([some[i].signs for i in left])), strict=True
-        ):
-            counts[some[i].verdict, str(made)] += 1
+        there, borne = fit([some[i] for i in kept])
+        x = np.stack([some[i].signs for i in left])
+        meant, said = there.probability(x[:, : len(ABOUT)]), borne.probability(x)
+        chances = np.stack([meant * said, meant * (1 - said), 1 - meant])
+        for i, made in zip(left, chances.argmax(axis=0), strict=True):
+            counts[some[i].verdict, VERDICTS[made]] += 1
     lines = [
         f"{verdict}: " + ", ".join(f"{made} {counts[verdict, made]}" for made in VERDICTS)
         for verdict in VERDICTS
@@ -96,24 +108,13 @@ def told(some: Sequence[Row]) -> str:
 
 
 def main() -> int:
-    """Fit, print the figures, write the file."""
+    """Fit, print the figures, write the files."""
     dry = is_dry(__doc__)
     found = rows()
     print(f"{len(found)} statements\n{told(found)}")
-    model = fit(found)
-    at = {verdict: list(model.classes_).index(verdict) for verdict in VERDICTS}
-    weights = {
-        verdict: {
-            n: round(float(w), 4) for n, w in zip(NAMES, model.coef_[at[verdict]], strict=True)
-        }
-        for verdict in VERDICTS
-    }
-    for verdict in VERDICTS:
-        print(verdict, weights[verdict])
-    if not dry:
-        intercepts = {v: round(float(model.intercept_[at[v]]), 4) for v in VERDICTS}
-        content = {"intercepts": intercepts, "weights": weights}
-        store(FILE, content)
+    there, borne = fit(found)
+    write(there, ABOUT, None if dry else THERE)
+    write(borne, NAMES, None if dry else BORNE)
     return 0
 
 

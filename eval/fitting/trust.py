@@ -29,6 +29,7 @@ from eval.fieldset import duties as measured
 from eval.fieldset.gold import FIELD, Document, Names, load
 from eval.fieldset.offices import one_of
 from eval.fieldset.where import shared
+from eval.fitting import unseen
 from eval.metrics.matching import Score
 from eval.statistics import value
 from ingest.duties.agreement import agreement
@@ -100,6 +101,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     told += _measured(annotated, examples, floors)
     text = json.dumps(_stored(examples, floors), ensure_ascii=False, indent=1, sort_keys=True)
     options.out.write_text(text + "\n", encoding="utf-8")
+    for fold, out in enumerate(_folds(examples)):
+        model = _stored([e for e in examples if e.group not in out], floors)
+        unseen.keep("trust", fold, sorted(out), {"MODEL": model})
     sys.stdout.write("\n".join(told) + "\n")
 
 

@@ -1,7 +1,8 @@
 """Fits what questions want: ``python -m eval.fitting.wants`` writes ``app/ask/wants.json``.
 
 Questions and their kinds come from the field's splits work and tune, in every wording, and from
-the cases of ``eval/cases``. It prints how many are told right on documents left out.
+the cases of ``eval/cases``; made ones that both lack join them. It prints how many of the others
+are told right on documents left out.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -18,7 +20,9 @@ from tqdm import tqdm
 from app.ask.asked import WANTS, Want
 from app.ask.read import named_parts
 from app.ask.wants import FILE, terms
+from app.opened import Opened
 from eval.fieldset.gold import Question
+from eval.fitting import made, unseen
 from eval.fitting.collections import opened_collections
 from eval.fitting.program import is_dry, left_out, store
 
@@ -44,6 +48,7 @@ class Example:
     found: frozenset[str]
     """Its terms."""
     wants: frozenset[Want]
+    made: bool = False
 
 
 def wants_of(question: Question) -> frozenset[Want] | None:
@@ -74,12 +79,19 @@ def examples() -> list[Example]:
         for collection in collections:
             for asked in tqdm(collection.examples, disable=not sys.stderr.isatty()):
                 wants = wants_of(asked.question) if asked.question else _of_kind(asked.kind)
-                if not wants or asked.history:
-                    continue
-                text = collection.opened.reader.read(asked.text).text
-                named = named_parts(text, collection.opened)
-                found.append(Example(asked.group, frozenset(terms(text, named)), wants))
+                if wants and not asked.history:
+                    found.append(_example(asked.group, asked.text, wants, collection.opened))
+            if collection.name == "field":
+                made_here = [*made.of_documents(collection.opened), *made.of_ways()]
+                found += [
+                    replace(_example(*one, collection.opened), made=True) for one in made_here
+                ]
     return found
+
+
+def _example(group: str, question: str, wants: frozenset[Want], opened: Opened) -> Example:
+    text = opened.reader.read(question).text
+    return Example(group, frozenset(terms(text, named_parts(text, opened))), wants)
 
 
 def _of_kind(kind: str) -> frozenset[Want]:
@@ -141,15 +153,22 @@ def main() -> int:
     dry = is_dry(__doc__)
     rows = examples()
     shares = []
-    for kept, left in left_out([row.group for row in rows]):
-        shares.append(right([rows[i] for i in left], *fit([rows[i] for i in kept])))
+    for fold, (kept, left) in enumerate(left_out([row.group for row in rows])):
+        written = [rows[i] for i in left if not rows[i].made]
+        fitted = fit([rows[i] for i in kept])
+        shares.append(right(written, *fitted))
+        if not dry:
+            unseen.keep("wants", fold, [rows[i].group for i in left], {"FILE": _content(*fitted)})
     print(f"{len(rows)} questions; told right on documents left out: {np.mean(shares):.3f}")
     intercepts, weights = fit(rows)
     if not dry:
-        ordered = {"intercepts": intercepts, "weights": dict(sorted(weights.items()))}
-        store(FILE, ordered, indent=0)
+        store(FILE, _content(intercepts, weights), indent=0)
         print(f"{FILE}: {len(weights)} terms")
     return 0
+
+
+def _content(intercepts: dict[str, float], weights: dict[str, dict[str, float]]) -> dict[str, Any]:
+    return {"intercepts": intercepts, "weights": dict(sorted(weights.items()))}
 
 
 if __name__ == "__main__":

@@ -39,8 +39,9 @@ POSTS = (
 )
 _POST = re.compile(rf"(?:các |những )?(?:{POSTS}|(?:ủy|uỷ|thành) viên|tổ trưởng)")
 PERSON = re.compile(
-    r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng))"
-    r"[:]?(?P<name>(?:\s+(?!(?:Phó|Giám|Chủ|Trưởng|Bí|Ủy|Thường|Chánh"
+    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c"
+    r"|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng))[:]?"
+    r"(?P<name>(?:\s+(?!(?:Phó|Giám|Chủ|Trưởng|Bí|Ủy|Thường|Chánh"
     r"|Thành)(?!\w))[A-ZĐÀ-Ỹ]\w*){1,5})"
 )
 """A person by name: "Ông Trần Văn A"."""
@@ -86,9 +87,10 @@ UNIT = re.compile(
     r"(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Đđ]ặc khu)"
     r"(?: [A-ZĐÀ-Ỹ][^\W\d_]*(?:['’][^\W\d_]+)?){1,4}"
 )
+_EVERYBODY = ("đơn vị", "địa phương", "cơ quan", "chính quyền", "doanh nghiệp")
 _STOP = re.compile(
-    r"[,;:.()\n]|(?<!\w)(?:sẽ|phải|đã|cần|để|nhằm|khi|do|là|tiếp tục|chủ động|ít nhất|mỗi|hằng"
-    r"|định kỳ)(?!\w)"
+    r"[,;:.()\n]|(?<!\w)(?:(?:\w+ )?hơn|sẽ|phải|đã|cần|để|nhằm|khi|do|là|tiếp tục|chủ động|ít nhất"
+    r"|mỗi|hằng|định kỳ)(?!\w)"
 )
 
 
@@ -134,9 +136,12 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
 def _name_end(text: str, keyed: str, at: int, end: int, post: bool) -> int:
     """Where a name ends whose head ends at ``at``: before its verb, a function word or a stop.
 
-    A verb right behind the head may tell what the body is for ("Tổ kiểm tra"), not behind a post.
+    A verb right behind the head may tell what the body is for ("Tổ kiểm tra"), not behind a post,
+    nor behind a word for any body where more is said of what it does ("đơn vị tuyên truyền, …").
     """
     if stop := _STOP.search(keyed, at, end):
+        more = _VERB.match(keyed, stop.end() + 1) if stop[0] == "," else stop[0].endswith("hơn")
+        post = post or bool(more and keyed.endswith(_EVERYBODY, 0, at))
         end = stop.start()
     for verb in _VERB.finditer(keyed, at, end):
         if verb[0] == "trực" and keyed.endswith("thường ", at, verb.start()):

@@ -73,11 +73,14 @@ def orders(own: Own, clause: Clause) -> bool:
 
 
 def resolved(
-    found: Sequence[Candidate], parties: tuple[Named, ...], before: tuple[Named, ...]
+    found: Sequence[Candidate],
+    parties: tuple[Named, ...],
+    before: tuple[Named, ...],
+    spoken: Sequence[Named] = (),
 ) -> Iterator[Candidate]:
     """Each set of bodies once, nearest first; the signatories in place of "hai bên".
 
-    ``before``: the last subject of the block before.
+    ``before``: the last subject of the block before; ``spoken``: the subjects so far in this one.
     """
     seen: set[frozenset[str]] = set()
     rank = 0
@@ -87,7 +90,7 @@ def resolved(
         if any(n.kind == "same" for n in candidate.names):
             names = _spoken_of(found, candidate, before)
         if shared and not names:
-            names = _all_of(found, candidate, parties)
+            names = _all_of(found, candidate, parties, spoken)
         offices = frozenset(n.office for n in names)
         if not names or offices in seen:
             continue
@@ -100,9 +103,15 @@ def resolved(
 
 
 def _all_of(
-    found: Sequence[Candidate], candidate: Candidate, parties: tuple[Named, ...]
+    found: Sequence[Candidate],
+    candidate: Candidate,
+    parties: tuple[Named, ...],
+    spoken: Sequence[Named],
 ) -> tuple[Named, ...]:
-    """Whom "hai cơ quan" means: as many as were named together above, else the signatories."""
+    """Whom "hai cơ quan" means: as many as were named together above, else the signatories.
+
+    Where there are none, as many as acted before in the paragraph, one after the other.
+    """
     words = next((n.office for n in candidate.names if n.kind == "joint"), "").split()
     count = next((_COUNTS[w] for w in map(str.lower, words) if w in _COUNTS), 0)
     others = [o for o in found if o is not candidate and count and len(o.names) == count]
@@ -111,7 +120,12 @@ def _all_of(
         return labels[0].names
     if len(parties) > 1 and count in (0, len(parties)):
         return parties
-    return others[0].names if others else parties or candidate.names
+    if others:
+        return others[0].names
+    acted = tuple({n.office: n for n in spoken if n.office}.values())
+    if count and len(acted) == count:
+        return acted
+    return parties or candidate.names
 
 
 def _spoken_of(

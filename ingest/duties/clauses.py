@@ -21,9 +21,12 @@ _NOTHING = re.compile(
 _FORMAL = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?:\W*$| (?:quyết định|thông tư"
     r"|nghị quyết|quy chế|kế hoạch) này)|(?:nghiêm túc|khẩn trương) (?:triển khai |tổ chức )?"
-    r"thực hiện(?: [^.;:]{2,20} này)?\W*$|thông báo (?:để|đến)[^.;]* biết"
+    r"thực hiện(?: [^.;:]{2,20} này)?\W*$|thực hiện nghiêm(?: túc)? [^.;:]{2,20} này"
+    r"|thông báo (?:để|đến)[^.;]* biết"
 )
 """What the last article of a decision says of everybody."""
+_ATTENDS = ("dự", "tham dự", "chứng kiến")
+"""Who was there is told in the whole sentence that opens so."""
 _DUE = re.compile(r"(?:và )?(?:thời (?:gian|hạn) )?(?:hoàn thành|thực hiện|xong)?[\s:]*")
 _TOPIC = re.compile(
     r"(?:trong|về|đối với) (?:công tác |việc |lĩnh vực )?[^,;:.()\n]{2,50}?\s"
@@ -51,7 +54,12 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
     """Cut at semicolons, colons and new subjects; a stretch without a verb stays with the last."""
     found: list[Clause] = []
     for left, right, leads in _segments(source, start, end):
-        for clause in _parts(source, left, right):
+        first = found[0].said if found and not found[0].owns else None
+        if first and first.kind == "state" and first.verb in _ATTENDS:
+            found[0] = replace(found[0], end=right)
+            continue
+        before = found[-1].owns[-1] if found and found[-1].owns else None
+        for clause in _parts(source, left, right, before):
             alone = not clause.owns and (clause.said is None or _is_time(source, clause))
             if found and not found[-1].leads and alone:
                 found[-1] = replace(found[-1], end=clause.end)
@@ -94,12 +102,12 @@ def _introduces(source: Source, begin: int, at: int, end: int) -> bool:
     return behind in (" ", "\n", "") and source.skip_punctuation(begin, at) < at
 
 
-def _parts(source: Source, start: int, end: int) -> list[Clause]:
+def _parts(source: Source, start: int, end: int, before: Own | None = None) -> list[Clause]:
     found: list[Clause] = []
     at = source.skip_openers(start, end)
     if _FORMAL.search(source.keyed, at, end):
         return [Clause(start, end)]
-    acting = list(owns(source, at, end))
+    acting = list(owns(source, at, end, before))
     if not acting and _NOTHING.match(source.keyed, at, end):
         return [Clause(start, end)]
     if not acting:
@@ -107,7 +115,11 @@ def _parts(source: Source, start: int, end: int) -> list[Clause]:
     begin = start
     for run_start, named in acting:
         own = named
-        if found and own.place == "again":
+        anew = bool(found) and own.place == "passive"
+        if anew:
+            comma = source.text.rfind(",", found[-1].owns[-1].names[-1].end, run_start)
+            run_start = source.skip_punctuation(comma, run_start) if comma >= 0 else run_start
+        if found and (anew or own.place == "again"):
             cut = trim(source.text, found[-1].start, run_start)[1]
             while cut > found[-1].start and source.text[cut - 1] in ", ":
                 cut -= 1
@@ -118,7 +130,7 @@ def _parts(source: Source, start: int, end: int) -> list[Clause]:
         elif found:
             found[-1] = replace(found[-1], owns=(*found[-1].owns, own))
             continue
-        said = _unowned(source, at, run_start) if own.place != "again" else None
+        said = _unowned(source, at, run_start) if own.place != "again" and not anew else None
         found.append(Clause(begin, end, (own,), said))
     return found
 

@@ -11,6 +11,8 @@ from ingest.duties.source import Source
 
 SIGNS = frozenset(("ký", "ký kết"))
 """Behind these verbs all signatories are spoken of."""
+_PRAISES = frozenset(("ghi nhận", "biểu dương", "đánh giá cao", "hoan nghênh", "cảm ơn"))
+"""A sentence that opens so, with no subject, speaks of what was done."""
 OPENING = 60
 """Characters at the beginning of a sentence in which its time may stand."""
 _DOCUMENT = re.compile(
@@ -41,7 +43,8 @@ _BACK = re.compile(
 def is_event(source: Source, clause: Clause) -> bool:
     """Whether the clause tells who signed a document or met on a day."""
     if not clause.owns:
-        return False
+        praises = clause.said is not None and clause.said.verb in _PRAISES
+        return praises and " đã " in source.keyed[clause.start : clause.end]
     start = lead_begins(source, clause.start, clause.end)
     met = _MET.match(source.keyed, start, clause.end)
     if met and (met["part"] or met["done"] or not source.article.number):

@@ -19,6 +19,11 @@ _GROUND = re.compile(
     r"(?<!\w)(?:căn cứ|theo|trên cơ sở|thực hiện|quy định (?:tại|của|trong)|tại"
     r"|xét)(?:\s+[^\W\d]+){0,5}\s*$"
 )
+_EVENT = re.compile(
+    r"(?<!\w)(?<!trong )(?<!đôi )(?<!mỗi )(?:ngay |chỉ |trước |sau |từ |kể từ )*"
+    r"(?:khi|lúc)(?: (?!và )[^\s,;.:()]+){1,14}?(?=\s*(?:[,;.:\n]|$)|\s(?:phải|cần|thì|sẽ)\s)"
+)
+"""A time bound to an event, up to the end of the clause or of its opening phrase."""
 _RANK = {"deadline": 0, "period": 2, "date": 1, "month": 2, "quarter": 2, "recurring": 3, "year": 4}
 
 
@@ -38,7 +43,7 @@ def facts(
 ) -> Facts:
     """Read the span; what it leaves open is taken from what it stands under, nearest first."""
     ground: list[Span] = []
-    time = _own_time(source, *span)
+    time = _own_time(source, *span) or _event(source, *span)
     told = time.text if time else ""
     if cell is not None:
         told = source.text[cell[0] : cell[1]]
@@ -74,6 +79,14 @@ def _own_time(source: Source, start: int, end: int) -> TimeRef | None:
         if start <= t.start and t.end <= end and not _names_programme(source, start, t)
     ]  # fmt: skip
     return min(found, key=lambda t: _RANK[t.kind], default=None)
+
+
+def _event(source: Source, start: int, end: int) -> TimeRef | None:
+    """ "sau khi được phê duyệt", "Ngay khi nhận tin báo, …": no day is fixed."""
+    match = _EVENT.search(source.keyed, start, end)
+    if match is None:
+        return None
+    return TimeRef(*match.span(), source.text[slice(*match.span())], "", "", "deadline")
 
 
 def _names_programme(source: Source, start: int, time: TimeRef) -> bool:

@@ -91,7 +91,8 @@ def label(source: Source, start: int, end: int) -> Label | None:
     if not introduces and _says_more(source, start, end, names):
         return None
     run = source.run(start, end)
-    if run and run[-1].end == end and run[0].kind == "unknown":
+    standing = _STANDING.search(source.keyed, start, end)
+    if run and run[-1].end == end and not standing and any(n.kind == "unknown" for n in run):
         return Label((start, end), run, True)
     rest = _rest(source, start, end, names)
     exact = all(word in FRAME_WORDS for word in rest)
@@ -189,7 +190,7 @@ def _unknown(source: Source, start: int, end: int) -> Label | None:
 def _person(
     source: Source, start: int, end: int, names: list[Named], introduces: bool
 ) -> Label | None:
-    """A person with a post as label: "Ông Trần Văn A, Trưởng Ban"; the head of an office is it."""
+    """Persons with posts as label: "Ông Trần Văn A, Trưởng Ban"; the head of an office is it."""
     found = PERSON.match(source.text, start, end)
     if not found:
         return None
@@ -197,9 +198,18 @@ def _person(
     tells = _tells.search(" ".join(rest)) or source.text[found.end()] not in " ,(:"
     if any(word not in FRAME_WORDS for word in rest) and (tells or not introduces):
         return None
-    if names and not _MEMBER.search(source.keyed, start, end):
-        return Label((start, end), tuple(names[:1]), True)
-    return Label((start, end), (person(source, found, end),), True)
+    people = list(PERSON.finditer(source.text, start, end))
+    ends = [*(one.start() for one in people[1:]), end]
+    headed = (_headed(source, *one, names) for one in zip(people, ends, strict=True))
+    return Label((start, end), tuple(headed), True)
+
+
+def _headed(source: Source, found: re.Match[str], end: int, names: list[Named]) -> Named:
+    """The office that a person heads; he himself where he is a board's member."""
+    own = [n for n in names if found.start() <= n.start < end]
+    if own and not _MEMBER.search(source.keyed, found.start(), end):
+        return own[0]
+    return person(source, found, _before(source, found.start(), end, " ,;"))
 
 
 def person(source: Source, found: re.Match[str], end: int) -> Named:

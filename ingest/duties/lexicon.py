@@ -71,6 +71,12 @@ LIGHT = (
 )  # fmt: skip
 """Of these the verbs of doing whatever stands behind them: "tổ chức 12 lớp"."""
 
+AGREES = (
+    "thống nhất", "nhất trí", "ký kết", "thỏa thuận", "đã thống nhất", "đã nhất trí",
+    "đã ký kết", "đã thỏa thuận", "đã cam kết",
+)  # fmt: skip
+"""Before the verb of what is to be done: the sentence tells of a promise, not of what was done."""
+
 PAST = ("đã", "vừa", "vừa qua", "từng", "đã được", "đang")
 """Before the verb: the sentence reports, it assigns nothing."""
 
@@ -110,6 +116,7 @@ ACTS = (
     "nâng", "giảm", "miễn", "vệ sinh", "khơi thông", "sắp xếp", "đón", "tiễn", "chuyển giao",
     "đến từng", "đến tận", "từ chối", "sơ tán", "ủy thác", "chi trả", "giải ngân", "đối chiếu",
     "đối soát", "kết nghĩa", "tiếp", "lo", "đảm nhiệm", "vào cuộc", "thay mặt",
+    "dự báo", "dự thảo", "dự trữ", "dự phòng", "đăng cai", "truy tìm",
 )  # fmt: skip
 """Verbs that often open a task; an open verb counts too, with less weight."""
 

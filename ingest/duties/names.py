@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from ingest.duties.bodies import PERSON, POSTS, Named, NameKind, unknown
 from ingest.offices import Mention
 from ingest.person_names import person_at
-from ingest.text import Span
+from ingest.text import Span, key
 
 _POST_BEFORE = re.compile(
     rf"(?<!\w)(?<!cơ quan )(?<!đơn vị )"
     rf"(?:(?:ông|bà|đồng chí|các|những)\s+)?{POSTS}(?: (?:thường trực|của|các"
     rf"|lãnh đạo))*\s+$"
 )
-_NUMBER = re.compile(r" \d{1,2}(?!\w)")
+_NUMBER = re.compile(r"(?: số)? \d{1,2}(?![\w/])")
 _DEFINED = re.compile(
     r"\s*\((?:sau đây )?(?:được )?(?:(?:gọi tắt là|gọi chung là|gọi là|viết tắt là"
     r"|là)\s+(?P<alias>[^()\n]{1,40})"
@@ -25,7 +25,10 @@ LETTERED = re.compile(
     r"(?m)^(?:[-+*•\d.)]+ )?(?:đại diện )?(?P<alias>bên [^:()\n]{1,25}?)"
     r"\s*(?:\((?:sau đây )?(?:gọi tắt là |gọi là )?(?P<second>[^()\n]{1,30})\))?\s*[:(-]\s+(?:là )?"
 )
+_DEMONSTRATIVES = (" này", " trên", " nói trên", " đó", "sở", "ban", "cục", "hội", "phòng")
 _SAME = re.compile(
+    r"(?:bên|cơ quan|đơn vị|ngành)(?= [^,;.:]{3,50} (?:cho|với|đến|tới) (?:các |hai )?"
+    r"(?:bên|cơ quan|đơn vị|ngành) (?:kia|còn lại))|"
     r"(?:các )?(?:đơn vị|cơ quan|tổ chức|đoàn thể|sở|ban|hội|trung tâm|phòng|ngành|chi cục|công ty)"
     r" (?:này|trên|nói trên|đó)(?!\w)|(?:sở|ban|cục|hội|phòng)(?= (?:sẽ|cũng|còn|đã|phải))"
 )
@@ -50,9 +53,17 @@ def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ..
         if not _overlaps((name.start, name.end), taken):
             found.append(name)
             taken.append((name.start, name.end))
-    same = (match.span() for match in _SAME.finditer(keyed))
-    found += [Named(*span, "", "same") for span in same if not _overlaps(span, taken)]
+    for match in _SAME.finditer(keyed):
+        if not _overlaps(match.span(), taken):
+            found.append(
+                Named(*match.span(), "", "joint" if _each(keyed, *match.span()) else "same")
+            )
     return tuple(_outer(found))
+
+
+def _each(keyed: str, start: int, end: int) -> bool:
+    """Whether each of the parties is meant: "Kinh phí của ngành nào do ngành đó bảo đảm"."""
+    return keyed.endswith(" nào do ", 0, start) or not keyed.endswith(_DEMONSTRATIVES, start, end)
 
 
 def _outer(found: Sequence[Named]) -> Iterator[Named]:
@@ -102,13 +113,17 @@ def _longer(text: str, end: int, alias: str) -> bool:
 
 def _named(text: str, keyed: str, mention: Mention) -> Named:
     start, end = mention.start, mention.end
-    if (number := _NUMBER.match(text, end)) and mention.office.endswith(number[0]):
-        end = number.end()  # of a name that the text defined without it
     post = _POST_BEFORE.search(keyed, max(0, start - 60), start)
     kind: NameKind = "office"
     if mention.kind in ("collective", "joint"):
         kind = "collective" if mention.kind == "collective" else "joint"
     office = mention.office
+    if number := _NUMBER.match(text, end):
+        begins = office[: end - start]
+        if office.endswith(number[0]):
+            end = number.end()  # of a name that the text defined without it
+        elif "số" in number[0] and key(begins) == keyed[start:end]:
+            end, office = number.end(), f"{begins}{number[0]}{office[len(begins) :]}"
     if post:
         end = person_at(text, end + 1, shortest=2) or end  # "Giám đốc Sở Y tế Lê Văn An"
         return Named(post.start(), end, office, kind, "", text[post.start() : end])

@@ -9,6 +9,7 @@ from typing import Literal
 from ingest.duties.bodies import Named
 from ingest.duties.lexicon import (
     ACTS,
+    AGREES,
     ASSIGNS,
     DUTY_FRAMES,
     FOCAL,
@@ -36,11 +37,15 @@ _light = alternation(LIGHT)
 _frames = alternation(DUTY_FRAMES)
 _focal = alternation(FOCAL)
 _past = alternation(PAST)
+_agrees = alternation(AGREES)
 _GIVEN = re.compile(r"\s+(?:giao|phân công|đề nghị|yêu cầu)(?:\s+nhiệm vụ)?(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(
     r"\s*\([^()\n]{0,120}\)|\s*[-–,]\s*(?:cơ quan|đơn vị|là (?:cơ quan"
     r"|đơn vị)) thường trực[^,:;]{0,60}(?=[,:;]|$)[,]?"
+    r"|,?\s+do [^,;:.]{3,80}? (?:làm|là) (?:tổ trưởng|(?:nhóm|đoàn) trưởng"
+    r"|trưởng (?:ban|đoàn|nhóm|tiểu ban))"
+    r"(?:,\s*gồm [^,;:.]{3,60})?,?"
 )
 _BE = re.compile(
     r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt"
@@ -96,7 +101,7 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
         focal = _focal.match(source.keyed, at, end)
         if focal and not _does_more(source, focal.end(), end):
             return _marked(source, begin, focal, end, framed, past)
-        if state := _state(source, at, end):
+        if _agreed(source, at, end) is None and (state := _state(source, at, end)):
             fact = Predicate("thực hiện", "state", state, begin, at, (), framed, past)
             return None if state == "là" else fact
         if found := _marker_at(source, at, end):
@@ -132,6 +137,10 @@ def _state(source: Source, at: int, end: int) -> str | None:
     others = (_BE, _marker, _frames)
     if not match or any(pattern.match(source.keyed, at, end) for pattern in others):
         return None
+    act = _acts.match(source.keyed, at, end)
+    longer = source.keyed.startswith(("dự án", "dự toán"), at)
+    if longer or (act and act.end() > match.end()):  # "dự báo" begins as "dự" does
+        return None
     if source.keyed.startswith(" sẽ ", match.end()) and _manner.match(source.keyed, at, end):
         return None  # "cho biết sẽ cấp …"
     return match[0]
@@ -139,9 +148,19 @@ def _state(source: Source, at: int, end: int) -> str | None:
 
 def _frame(source: Source, at: int, end: int) -> int | None:
     """Past what says that a duty follows: "có trách nhiệm", "được UBND tỉnh giao"."""
-    given = _given(source, at, end)
+    given = _given(source, at, end) or _agreed(source, at, end)
     frame = _frames.match(source.keyed, at, end)
     return given or (frame.end() if frame else None)
+
+
+def _agreed(source: Source, at: int, end: int) -> int | None:
+    """Past "đã ký kết", "thống nhất" where what is to be done follows, not the paper signed."""
+    agreed = _agrees.match(source.keyed, at, end)
+    if agreed is None:
+        return None
+    behind = source.skip_punctuation(agreed.end(), end)
+    does = _marker_at(source, behind, end) or _acts.match(source.keyed, behind, end)
+    return behind if does else None
 
 
 def _given(source: Source, at: int, end: int) -> int | None:

@@ -7,7 +7,7 @@ sentences before. Nothing is decided here: which candidate holds is `ingest.duti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.duties.bodies import Named
@@ -17,7 +17,7 @@ from ingest.duties.events import SIGNS, is_event, looks_back
 from ingest.duties.labels import Label, inline, label
 from ingest.duties.predicate import Predicate
 from ingest.duties.source import Source
-from ingest.duties.subjects import gives
+from ingest.duties.subjects import charged, gives, names_matter
 from ingest.duties.under import heading, intro, path
 from ingest.text import Span, sentences
 from ingest.types import Node
@@ -52,6 +52,8 @@ class Walk:
     """Of a parent: the last label among its children."""
     before: tuple[int, tuple[Named, ...]] | None = None
     """The block before and its last subject."""
+    spoken: list[Named] = field(default_factory=list)
+    """The subjects so far in the block."""
     recipients: bool = False
     """The list of those who get the paper has begun."""
 
@@ -79,6 +81,7 @@ class Walk:
             self.before = None
             return
         subject: tuple[Named, ...] = ()
+        self.spoken = []
         reviewed = False
         text = self.source.text[node.body : node.end]
         for order, (left, right) in enumerate(sentences(text)):
@@ -88,37 +91,61 @@ class Walk:
             above = self._inline(position, node, start, end)
             begin = above[1] if above else start
             topic = above[0] if above else None
-            within: tuple[Named, ...] = ()
             found = clauses(self.source, begin, end)
             if order == 0 and not topic and self._turns(start, end, found):
                 self._close(position, node)
-            lead: Span | None = None
-            for clause in found:
-                if is_event(self.source, clause):
-                    within = self._topic(clause) or within
-                    continue
-                reading = self._reading(position, node, clause, topic, within, subject, order == 0)
-                yield replace(reading, lead=lead, reviewed=reviewed)
-                lead = (clause.start, clause.end) if clause.leads else lead
-                if clause.owns and clause.owns[0].place != "directed":
-                    within = (
-                        clause.owns[-1].names
-                        if clause.owns[-1].place == "assigned"
-                        else clause.owns[0].names
-                    )
+            within = yield from self._sentence(position, node, found, topic, subject, order == 0,
+                                               reviewed)  # fmt: skip
             subject = within or (topic.label.names if topic else ()) or subject
         if self.source.text[node.end - 1] == ":":
             self._lead(position, node)
         if subject:
             self.before = (position, subject)
 
+    def _sentence(
+        self,
+        position: int,
+        node: Node,
+        found: list[Clause],
+        topic: _Topic | None,
+        subject: tuple[Named, ...],
+        first: bool,
+        reviewed: bool,
+    ) -> Generator[Reading, None, tuple[Named, ...]]:
+        """The readings of a sentence's clauses; returns whom it leaves as the subject."""
+        within: tuple[Named, ...] = ()
+        lead: Span | None = None
+        for clause in found:
+            if is_event(self.source, clause):
+                within = self._topic(clause) or within
+                continue
+            reading = self._reading(position, node, clause, topic, within, subject, first)
+            yield replace(reading, lead=lead, reviewed=reviewed)
+            if clause.leads:
+                lead = (clause.start, clause.end)
+                within = charged(self.source, *lead) or within
+            if clause.owns and clause.owns[0].place != "directed":
+                own = clause.owns[-1 if clause.owns[-1].place == "assigned" else 0]
+                within = own.names
+                self.spoken += own.names
+        return within
+
     def _turns(self, start: int, end: int, found: list[Clause]) -> bool:
         """Whether the block opens a matter of its own: "Về đào tạo …", "Hình thức: …"."""
         at = self.source.skip_mark(start, end)
         if self.source.keyed.startswith("về ", at) and not _is_side(self.source, at):
             return True
-        opens = bool(found) and found[0].leads and not found[0].owns
-        return opens and not (found[0].said and found[0].said.kind == "role")
+        if not found or not found[0].leads or found[0].owns:
+            return False
+        said = found[0].said
+        return said is None or not (said.kind == "role" or self._goes_on(at, found))
+
+    def _goes_on(self, at: int, found: list[Clause]) -> bool:
+        """Whether a task of those before introduces its list: "Tổ chức ba lớp tập huấn:"."""
+        said = found[0].said
+        if len(found) > 1 or said is None or said.kind != "act" or names_matter(self.source, at):
+            return False
+        return self.source.keyed.find(" ", said.start + len(said.verb), found[0].end) >= 0
 
     def _close(self, position: int, node: Node) -> None:
         """A block that names its own matter ("Về đào tạo: …") ends the reach of those before."""
@@ -200,10 +227,11 @@ class Walk:
                 found.append(Candidate(self.before[1], "before", said, steps=steps))
             if len(self.parties) > 1:
                 found.append(Candidate(self.parties, "parties", said, shared=True))
+        before = self.before[1] if self.before else ()
         return Reading(
             clause,
             position,
-            tuple(resolved(found, self.parties, self.before[1] if self.before else ())),
+            tuple(resolved(found, self.parties, before, self.spoken)),
             heading(self.source, node, self.labels),
             intro(self.source, node),
             path(self.source, node),

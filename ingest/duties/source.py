@@ -68,7 +68,7 @@ class Source:
         at = start
         while at < end:
             name = self._likewise(found, at, end) or self.name_at(at, end)
-            if name is None:
+            if name is None or (found and name.kind == "joint"):
                 break
             name = self._with_units(name, end)
             if found and self._lies_in(found[-1], name):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.duties.bodies import Named
@@ -27,14 +27,16 @@ _PASSIVE = re.compile(
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
 _noun = alternation(("việc", "công tác", "hoạt động", "nhiệm vụ", "nội dung", "kinh phí"))
-_MAKES = frozenset(("ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
+_MAKES = frozenset(("giao", "ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
 _ASKED = re.compile(
     rf",\s*(?:[^,;.:]{{2,60}}?\s)?(?:{_assign})\s+(?:(?:cần|phải|tiếp tục|khẩn trương)\s+)*"
 )
 """Behind whom a demand concerns: "Đối với ngành Y tế, đồng chí yêu cầu kiểm tra …"."""
 _SHARES = ("chủ trì", "phối hợp")
-_CHARGED = re.compile(r"(?<!\w)(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?\s+$")
+_CHARGED = re.compile(
+    r"(?<!\w)(?:(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?|(?:nêu|ghi|xác định|quy định) rõ)\s+$"
+)
 _BOUND = re.compile(
     r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở|nghe"
     r"|giúp|qua"
@@ -44,12 +46,11 @@ _TAIL = re.compile(
     r"\s+(?:có|nơi|thuộc|trên địa bàn|ở|tại|liên|trực thuộc|phụ trách|theo|các cấp|cấp|khi"
     r"|được"
     r"|trong|tỉnh|huyện|xã|phường|căn cứ|và các|hai|ba|khác)(?!\w)"
-    r"(?:[^,;:.]|, (?=tổ|thôn|ấp|bản|khu|xã|phường|huyện|thị|thành)){0,90}?(?=\s(?:chủ trì"
-    r"|phối hợp|phải|thực hiện|tổ chức|triển khai|tham mưu|xây dựng|báo cáo|chỉ đạo|bố trí"
-    r"|hướng dẫn"
-    r"|kiểm tra|rà soát|tuyên truyền|vận động|lập|gửi|cử|sẽ|chủ động|tiếp tục|đảm bảo|bảo đảm"
-    r"|phổ biến"
-    r"|quán triệt|tổng hợp|cung cấp|hỗ trợ|nêu gương|chậm nhất|ký kết)(?!\w))"
+    r"(?:[^,;:.]|, (?=tổ|thôn|ấp|bản|khu|xã|phường|huyện|thị|thành)){0,90}?"
+    r"(?=\s(?:chủ trì|phối hợp|phải|thực hiện|tổ chức|triển khai|tham mưu|xây dựng|báo cáo|chỉ đạo"
+    r"|bố trí|hướng dẫn|kiểm tra|rà soát|tuyên truyền|vận động|lập|gửi|cử|mời|sẽ|chủ động|tiếp tục"
+    r"|đảm bảo|bảo đảm|phổ biến|quán triệt|tổng hợp|cung cấp|hỗ trợ|nêu gương|chậm nhất|ký kết"
+    r")(?!\w))"
 )
 _FRAMED = re.compile(r"\s+[^,;:.()\n]{0,60}?(?=(?:có|chịu) trách nhiệm(?!\w)|có nhiệm vụ(?!\w))")
 """Words that say which of the bodies are meant: "Các hộ nuôi bè có trách nhiệm …"."""
@@ -69,8 +70,12 @@ class Own:
     """An assigner stands before it."""
 
 
-def owns(source: Source, at: int, end: int) -> Iterator[tuple[int, Own]]:
-    """Those who act in the stretch, in order, each with where it is named."""
+def owns(source: Source, at: int, end: int, before: Own | None = None) -> Iterator[tuple[int, Own]]:
+    """Those who act in the stretch, in order, each with where it is named.
+
+    ``before``: the last in the sentence so far, whose verb may stand for theirs too: "năm 2025 do A
+    chủ trì; năm 2026 do B".
+    """
     floor, position, any_found = at, at, False
     for start in _starts(source, at, end):
         if start < position or start < floor:
@@ -86,9 +91,10 @@ def owns(source: Source, at: int, end: int) -> Iterator[tuple[int, Own]]:
                 run = run[1:]  # "Về phía các trường, hiệu trưởng …"
         position = run[-1].end
         own = own or _own(source, floor, run, end, any_found)
+        own = own or _likewise(source, floor, run, end, before)
         if own:
             yield start, own
-            any_found = True
+            any_found, before = True, own
             floor = max(own.said.action, position) if own.place != "passive" else position
             position = max(position, own.said.start)
             for partner in () if own.said.verb in ASSIGNS else own.said.partners:
@@ -131,6 +137,32 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
     return Own(run, place, said, given)
 
 
+def _likewise(
+    source: Source, floor: int, run: tuple[Named, ...], end: int, before: Own | None
+) -> Own | None:
+    """Who has another part of what was said before: "…, năm 2026 do B (chủ trì)"."""
+    part = _PASSIVE.search(source.keyed, floor, run[0].start)
+    if before is None or part is None or run[0].within:
+        return None
+    opens = max(floor, source.keyed.rfind(",", floor, part.start()) + 1)
+    if _acts_before(source, source.skip_openers(opens, part.start()), run[0].start):
+        return None
+    said = _said(source, run, end)
+    verb = said is not None and said.kind in ("role", "act")
+    if before.place != "passive" and before.said.role != "chủ trì":
+        dated = any(opens <= t.start and t.end <= part.start() for t in source.times)
+        if not (verb and dated):  # "…, năm 2026 do Sở Du lịch đăng cai"
+            return None
+    if said is None or not verb:
+        if run[-1].end < end and source.text[run[-1].end] not in ",.;":
+            return None
+        at = run[-1].end
+        said = replace(before.said, start=at, action=at, partners=())
+    if said.verb in _MAKES:
+        return None
+    return Own(run, "passive", said)
+
+
 def _asked(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
     """What is asked of the bodies that a demand to nobody else concerns."""
     if not source.keyed.endswith("đối với ", 0, run[0].start):
@@ -171,7 +203,7 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
 
 def _acts_before(source: Source, floor: int, start: int) -> bool:
     """A predicate stands before "do X chủ trì": it tells which thing is meant, no duty of X."""
-    if _noun.match(source.keyed, floor, start):
+    if names_matter(source, floor):
         return False
     before = predicate(source, floor, start, opens=True)
     return before is not None and before.kind in ("role", "act")
@@ -195,6 +227,19 @@ def _said(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
         behind = predicate(source, tail.end(), end)
         return behind or said
     return said
+
+
+def charged(source: Source, start: int, end: int) -> tuple[Named, ...]:
+    """Whose duties the stretch announces: "… quy định trách nhiệm của hai ngành như"."""
+    for name in source.within(start, end):
+        if _CHARGED.search(source.keyed, start, name.start):
+            return source.run(name.start, end) or (name,)
+    return ()
+
+
+def names_matter(source: Source, at: int) -> bool:
+    """Whether a noun stands here that only says that a task follows: "công tác tuyên truyền"."""
+    return _noun.match(source.keyed, at) is not None
 
 
 def gives(source: Source, start: int, end: int) -> bool:

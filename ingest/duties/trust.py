@@ -82,7 +82,7 @@ class Model:
     """Of both scores' product, the trust: below it the duty names no office."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def load_model(path: Path = MODEL) -> Model:
     """The fitted model. Raises InputError if the file can't be used."""
     return fitted.read(path, "eval.fitting.trust", parsed)

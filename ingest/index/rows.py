@@ -125,12 +125,13 @@ class Rows(Sequence[Row], Generic[Row]):
         if at.dtype != _AT or not len(at) or int(at["start"][-1]) != size:
             raise unfit(folder, f"{self._name} đã bị sửa hoặc hỏng")
         self.at = np.asarray(at)  # a row of numpy's own class for mapped files takes thrice as long
+        self._count = len(self.at) - 1
         self._starts, self._sums = self.at["start"], self.at["sum"]
         self._make = make
         self._row = lru_cache(kept)(self._read)
 
     def __len__(self) -> int:
-        return len(self.at) - 1
+        return self._count
 
     @overload
     def __getitem__(self, at: int) -> Row: ...
@@ -139,11 +140,11 @@ class Rows(Sequence[Row], Generic[Row]):
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
         """One row or several; raises Unfit where the file is damaged there."""
         if isinstance(at, slice):
-            return [self._row(row) for row in range(*at.indices(len(self)))]
+            return [self._row(row) for row in range(*at.indices(self._count))]
         row = int(at)
-        if not -len(self) <= row < len(self):
+        if not -self._count <= row < self._count:
             raise IndexError(at)
-        return self._row(row % len(self))
+        return self._row(row % self._count)
 
     def __iter__(self) -> Iterator[Row]:
         return (self._read(row) for row in range(len(self)))

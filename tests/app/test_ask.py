@@ -10,14 +10,14 @@ from app.ask import read
 from app.ask.asked import WANTS, Want
 from app.ask.follow import Rested, follow, points_back
 from app.ask.parts import parts
-from app.ask.wants import load, terms
+from app.ask.wants import current, load, terms
 from app.opened import Opened
 from ingest.errors import InputError
 from ingest.types import Role
 
 
 def test_the_fitted_wants_load_and_are_probabilities() -> None:
-    model = load()
+    model = current()
     assert set(model.intercepts) == set(WANTS)
     for found in (set[str](), {"ai", "^ ai", "bao giờ", "không $"}):
         assert all(0 <= value <= 1 for value in model.wants(found).values())
@@ -49,6 +49,13 @@ def test_names_give_way_to_their_kinds() -> None:
         ("Có phải Công an tỉnh cắm biển cảnh báo sạt lở không?", "verdict"),
         ("Lắp đặt bao nhiêu trạm quan trắc sạt lở?", "number"),
         ("Thư viện tỉnh Phú Yên luân chuyển sách theo văn bản nào?", "basis"),
+        ("Văn bản số 92/TB-UBND do ai ký?", "signed"),
+        ("ke hoach nha nuoi chim yen o khanh hoa ky ngay nao", "signed"),
+        ("Quy chế thư viện lưu động gồm những bên nào?", "signed"),
+        ("Vì sao Sở Tài chính mở lớp tập huấn?", "reason"),
+        ("Lê Hữu Phước Thọ giữ chức vụ gì?", "person"),
+        ("Sở Tài chính và Hội Nông dân tỉnh mỗi bên làm gì?", "comparison"),
+        ("Thông báo sạt lở do ai thực hiện?", "office"),
     ],
 )
 def test_what_is_wanted(question: str, want: Want, small: Opened) -> None:
@@ -125,6 +132,20 @@ def test_a_follow_up_carries_what_it_leaves_out(small: Opened) -> None:
     assert set(before.topic) <= set(asked.topic)
     assert {"places", "topic"} <= asked.carried
     assert asked.within == {"yen"}
+
+
+def test_what_says_no_task_of_its_own_is_about_what_was_cited(small: Opened) -> None:
+    before = read("Ai chủ trì rà soát các nhà nuôi chim yến ở Khánh Hòa?", small)
+    rested = Rested(before, (), ("yen",), (("yen", 10, 20),))
+    assert follow(read("Khi nào xong?", small), rested, small).rested == {("yen", 10, 20)}
+    for other in ("Còn Sở Tài chính thì sao?", "Còn ở Phú Yên?", "Thế ai đo tiếng ồn của loa?"):
+        assert not follow(read(other, small), rested, small).rested
+
+
+def test_a_question_with_two_parts_of_place_names_reads_no_office_in_them(small: Opened) -> None:
+    """A name that begins inside a place's is part of the place."""
+    asked = read("Xã Trường Sa ở Khánh Hòa có mấy nhà nuôi chim yến?", small)
+    assert not [m for m in asked.offices if m.kind == "office"]
 
 
 def test_another_place_leaves_the_article_behind(small: Opened) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import pytest
 
 from app.judge import decide
 from app.judge.acts import QUOTED, WORTH_READING, cheapest, contradicted, quoted
+from app.judge.decide import levelled
 from app.judge.decision import costs
+from app.judge.standing import likely, odds
 from app.opened import Opened
 from tests.app.deciding import asking, stating, weighed
 
@@ -44,7 +49,7 @@ def test_a_quotation_shows_what_is_likely_beside_the_likeliest(small: Opened) ->
     question = "Ai rà soát nhà nuôi chim yến?"
     one = stating("rà soát các nhà nuôi", small)
     best, close, last = (weighed(question, small, one, p) for p in (0.4, 0.39, 0.38))
-    far = weighed(question, small, one, 0.4 * WORTH_READING - 0.01)
+    far = weighed(question, small, one, likely(odds(0.4) - WORTH_READING - 0.01))
     assert quoted([best, close, last, last]) == (best, close, last)[:QUOTED]
     assert quoted([best, far]) == (best,)
 
@@ -91,6 +96,17 @@ def test_of_another_place_or_document_nothing_is_claimed(
     answered = decide(asking(own, small), small)
     assert answered.act == "answer"
     assert {w.candidate.article for w in answered.chosen} == {"yen"}
+
+
+def test_the_likeliest_is_as_sure_as_said_and_others_are_rarer_by_the_odds(small: Opened) -> None:
+    question = "Ai rà soát nhà nuôi chim yến?"
+    one = stating("rà soát các nhà nuôi", small)
+    found = [weighed(question, small, one, p) for p in (0.7, 0.4, 0.001)]
+    moved = [w.probability for w in levelled(found, 0.2)]
+    assert moved[0] == pytest.approx(0.2)
+    for before, after in zip(pairwise(found), pairwise(moved), strict=True):
+        apart = odds(before[0].probability) - odds(before[1].probability)
+        assert math.log(after[0] / after[1]) == pytest.approx(apart)
 
 
 def test_nothing_named_is_unclear(small: Opened) -> None:

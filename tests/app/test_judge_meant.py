@@ -53,3 +53,28 @@ def test_everyday_words_for_signing_get_the_signature(put: Ask) -> None:
     answer = put("Giấy quản lý nhà nuôi chim yến của Khánh Hòa ông nào đặt bút, hôm nào?")
     assert "Lê Hữu Phước Thọ" in answer.answer
     assert "12/3/2024" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Thông báo số 92/TB-UBND ban hành ngày nào?", "20/8/2022"),
+        ("van ban so 417/KH-UBND do ai ky", "Lê Hữu Phước Thọ"),
+        ("Quy chế 58/QCPH-SVHTTDL-BĐBP giữa những bên nào?", "Bộ đội Biên phòng tỉnh Phú Yên"),
+        ("kế hoạch nhà nuôi chim yến Khánh Hòa số mấy", "417/KH-UBND"),
+    ],
+)
+def test_one_fact_of_a_document_is_answered(question: str, said: str, put: Ask) -> None:
+    answer = put(question)
+    assert answer.act == "answer"
+    assert said in answer.answer
+
+
+def test_the_only_document_with_the_number_is_meant(small: Opened) -> None:
+    assert meant("Văn bản số 417/KH-UBND về phòng cháy rừng do ai ký?", small) == ("yen", 1.0)
+
+
+def test_a_fact_is_asked_of_what_was_talked_about(put: Ask) -> None:
+    answer = put("Văn bản đó do ai ký?", "Ai chủ trì rà soát nhà nuôi chim yến ở Khánh Hòa?")
+    assert answer.act == "answer"
+    assert "Lê Hữu Phước Thọ" in answer.answer

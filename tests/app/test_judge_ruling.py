@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.judge.decision import Decision
-from app.judge.premise import Claim, Held
+from app.judge.held import Held
+from app.judge.model import load
+from app.judge.premise import Claim
 from app.judge.ruling import mistaken, rule
-from app.judge.verdict import NAMES, VERDICTS, load, signs
+from app.judge.verdict import ABOUT, BORNE, NAMES, THERE, VERDICTS, signs, verdicts
 from app.opened import Opened
 from ingest.errors import InputError
 from tests.app.deciding import asking, duty, stating, weighed
@@ -19,10 +21,12 @@ REVIEW = "rà soát các nhà nuôi"
 BOARD = "Sở Nông nghiệp và Phát triển nông thôn tỉnh Khánh Hòa"
 
 
-def ruled(question: str, small: Opened, probability: float = 0.99) -> Decision:
+def ruled(
+    question: str, small: Opened, probability: float = 0.99, others: float = 0.02
+) -> Decision:
     lead = duty(REVIEW, small, BOARD, partners=("Sở Xây dựng tỉnh Khánh Hòa",))
     meant = weighed(question, small, stating(REVIEW, small, lead), probability)
-    other = weighed(question, small, stating("Đo tiếng ồn", small), 0.02)
+    other = weighed(question, small, stating("Đo tiếng ồn", small), others)
     blank = Decision("refuse", "none", asking(question, small), 0.0, weighed=(meant, other))
     return rule(replace(blank, sure=probability), small)
 
@@ -76,7 +80,7 @@ def test_a_value_taken_for_granted_is_put_right_and_nothing_else(
 
 def test_nothing_is_ruled_by_a_statement_that_is_hardly_meant(small: Opened) -> None:
     question = "Có phải bãi đáp trực thăng ở Khánh Hòa xong trước ngày 15/11/2024 không?"
-    assert ruled(question, small, 0.05).act in ("quote", "refuse")
+    assert ruled(question, small, 0.05, 0.045).act in ("quote", "refuse")
 
 
 def test_no_statement_of_another_place_rules(small: Opened) -> None:
@@ -89,8 +93,8 @@ def test_probabilities_add_up_and_follow_the_signs(small: Opened) -> None:
     meant = weighed(question, small, stating(REVIEW, small), 0.9)
     said = Claim((Held("value", "30/9/2024", ""),), (), 0.9)
     other = Claim((Held("value", "15/11/2024", "30/9/2024"),), (), 0.9)
-    one = load().probabilities(signs(meant, said, [meant]))
-    two = load().probabilities(signs(meant, other, [meant]))
+    one = verdicts(signs(meant, said, [meant]))
+    two = verdicts(signs(meant, other, [meant]))
     assert sum(one.values()) == pytest.approx(1)
     assert set(one) == set(VERDICTS)
     assert one["said"] > two["said"]
@@ -98,8 +102,10 @@ def test_probabilities_add_up_and_follow_the_signs(small: Opened) -> None:
 
 
 def test_a_damaged_model_is_named(tmp_path: Path) -> None:
-    file = tmp_path / "verdict.json"
-    file.write_text('{"intercepts": {}, "weights": {}}', encoding="utf-8")
-    with pytest.raises(InputError, match=r"verdict\.json"):
-        load(file)
-    assert len(NAMES) == len(set(NAMES))
+    file = tmp_path / "borne_out.json"
+    file.write_text('{"intercept": 0, "weights": {}}', encoding="utf-8")
+    with pytest.raises(InputError, match=r"borne_out\.json.*eval\.fitting\.premises"):
+        load(file, NAMES, "premises")
+    assert set(ABOUT) < set(NAMES)
+    assert THERE.is_file()
+    assert BORNE.is_file()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from app.judge.sides import sides
 from app.opened import Opened
+from tests.app.conftest import Ask
 from tests.app.deciding import asking, duty, stating, weighed
 
 COMPARED = "So sánh nhiệm vụ của Khánh Hòa và Đồng Tháp"
@@ -30,3 +33,26 @@ def test_a_side_without_a_sure_office_is_none(small: Opened) -> None:
         weighed(COMPARED, small, stating(STATIONS, small, unsure), 0.8),
     ]
     assert sides(asking(COMPARED, small), found, small) == ()
+
+
+@pytest.mark.parametrize("typed", ["Khánh Hòa và Đồng Tháp", "dong thap voi khanh hoa"])
+def test_documents_are_compared_by_their_facts(typed: str, put: Ask) -> None:
+    text = put(f"Văn bản của {typed} khác nhau gì về số và ngày ban hành?").answer
+    for said in ("417/KH-UBND", "12/3/2024", "92/TB-UBND", "20/8/2022"):
+        assert said in text
+
+
+def test_each_office_is_a_side_with_its_own_tasks(small: Opened) -> None:
+    question = "So sánh Sở Nông nghiệp và Phát triển nông thôn với Sở Tài chính Khánh Hòa"
+    made = sides(
+        asking(question, small),
+        [
+            weighed(question, small, stating(words, small, duty(words, small, actor)), 0.8)
+            for words, actor in (
+                (REVIEW, "Sở Nông nghiệp và Phát triển nông thôn tỉnh Khánh Hòa"),
+                ("mở 3 lớp tập huấn", "Sở Tài chính tỉnh Khánh Hòa"),
+            )
+        ],
+        small,
+    )
+    assert [len(own) for _, own in made] == [1, 1]

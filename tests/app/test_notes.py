@@ -50,3 +50,10 @@ def test_each_note_is_said_once(knowledge: Opened) -> None:
     found = notes(own, knowledge, dt.date(2026, 1, 1))
     assert len(found) == len(set(found))
     assert notes([*own, *own], knowledge, dt.date(2026, 1, 1)) == found
+
+
+def test_what_recurs_is_never_over(knowledge: Opened) -> None:
+    duty = replace(duty_with("tổ chức đối thoại", knowledge), time="6 tháng một lần")
+    (said,) = notes([duty], knowledge, AFTER)
+    assert "6 tháng một lần" not in said
+    assert said.endswith("31/12/2023.")

@@ -9,7 +9,7 @@ import pytest
 from app.ask.asked import Want
 from app.judge.candidates import Candidate
 from app.judge.decision import Decision, Shape
-from app.judge.premise import Held
+from app.judge.held import Held
 from app.opened import Opened
 from app.say import compose
 from app.say.draft import Draft, render

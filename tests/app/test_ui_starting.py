@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import httpx
 import pytest
@@ -14,6 +16,7 @@ from starlette.types import Message
 
 from app.ui import texts
 from app.ui.starting import Made, Starting
+from app.ui.stubs import without_stubs
 
 
 @asynccontextmanager
@@ -72,3 +75,13 @@ async def test_what_cannot_be_made_is_logged_and_told(caplog: pytest.LogCaptureF
             await asyncio.sleep(0.02)
         assert "refresh" not in page.headers
     assert "a fault that nobody expected" in caplog.text
+
+
+def test_gradio_is_told_of_no_source_files_while_it_is_imported() -> None:
+    import gradio as gr
+
+    with without_stubs():
+        with pytest.raises(OSError, match="not looked for"):
+            inspect.getfile(gr.Textbox)
+        assert Path(inspect.getfile(Starting)).name == "starting.py"
+    assert Path(inspect.getfile(gr.Textbox)).name == "textbox.py"

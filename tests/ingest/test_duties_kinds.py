@@ -192,3 +192,41 @@ def test_attendants_and_meetings_give_no_duty() -> None:
     told = said("Dự hội nghị có bà Lê Thị Lam, Phó Chủ tịch UBND tỉnh; lãnh đạo Công an tỉnh.")
     assert told == []
     assert said("Chiều 3/4, Sở Y tế tổ chức hội nghị giao ban quý I.") == []
+
+
+def test_who_heads_a_body_is_said_aside() -> None:
+    found = said(
+        "Tổ giúp việc Ban Chỉ đạo do Phó Giám đốc Sở Y tế làm Tổ trưởng, gồm 05 chuyên viên,"
+        " có nhiệm vụ tổng hợp số liệu hằng tháng."
+    )
+    assert [who for who, _, _ in found] == ["Tổ giúp việc Ban Chỉ đạo"]
+
+
+def test_number_belongs_to_the_name() -> None:
+    found = said("Cơ sở cai nghiện ma túy số 2 tiếp nhận học viên 24/24 giờ.")
+    assert [who for who, _, _ in found] == ["Cơ sở cai nghiện ma túy số 2"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dự lễ có ông Trần Văn An, Phó Chủ tịch UBND tỉnh; đại diện Sở Nội vụ, Hiệp hội Du lịch.",
+        "Ghi nhận Sở Y tế và Sở Xây dựng đã hoàn thành 3 dự án trong năm.",
+        "Yêu cầu Thủ trưởng các đơn vị triển khai thực hiện nghiêm túc Kế hoạch này.",
+    ],
+)
+def test_attendance_praise_and_closing_words_give_no_duty(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+@pytest.mark.parametrize("verb", ["dự báo nhu cầu nhân lực", "dự trữ hàng hóa thiết yếu"])
+def test_verbs_that_begin_as_attending_does(verb: str) -> None:
+    assert said(f"Sở Y tế sẽ {verb} từng quý.") == [("Sở Y tế", "thực hiện", f"sẽ {verb} từng quý")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Đảng ủy UBND tỉnh", "Đảng ủy các cơ quan Đảng tỉnh", "Đảng ủy Quân sự tỉnh"]
+)
+def test_party_committee_of_an_office_is_not_the_office(name: str) -> None:
+    found = said(f"{name} chỉ đạo rà soát quỹ đất.")
+    assert [who for who, _, _ in found] == [name.removesuffix(" tỉnh")]

@@ -134,3 +134,26 @@ def test_a_wrong_list_is_named(tmp_path: Path, content: str, named: str) -> None
 
 def test_none_known() -> None:
     assert Abbreviations(()).expand("UBND").text == "UBND"
+
+
+def test_what_a_document_calls_its_own_in_plain_words_is_not_written_out_elsewhere() -> None:
+    more = KNOWN.defined({"Tổ công tác": "Tổ công tác thúc đẩy dịch vụ công", "Bên A": "Sở Y tế"})
+
+    assert more.expand("Tổ công tác của Bên A gồm mấy người?").text == (
+        "Tổ công tác của Bên A gồm mấy người?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("BCH PCTT huyện", "Ban Chỉ huy phòng chống thiên tai huyện"),
+        ("BCH Đảng bộ tỉnh", "Ban Chấp hành Đảng bộ tỉnh"),
+        ("hội viên HLHPN", "hội viên Hội Liên hiệp Phụ nữ"),
+        ("đài PTTH đưa tin", "đài Phát thanh và Truyền hình đưa tin"),
+        ("trường PTTH", "trường trung học phổ thông"),
+        ("VP UBND tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"),
+    ],
+)
+def test_general_ones_by_what_stands_beside_them(typed: str, meant: str) -> None:
+    assert KNOWN.expand(typed).text == meant

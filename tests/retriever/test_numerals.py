@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retriever.numerals import counts, ordinals, percentages, value
+from retriever.numerals import counts, figures, ordinals, percentages, value
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,25 @@ def test_a_range_holds_what_lies_in_it() -> None:
     told, inside, outside = (counts(f"{n} mô hình")[0] for n in ("5 - 7", "6", "8"))
     assert told.holds(inside)
     assert not told.holds(outside)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("bảy mươi mốt nhà, hai trăm ba mươi lăm hộ", {71, 235}),
+        ("71 hộ, 1.200 con và 2,5 ha", {71, 1200, 2.5}),
+        ("trước ngày 3/9", {3, 9}),
+        ("mười lăm; năm mươi; hai nghìn", {15, 50, 2000}),
+        ("một số xã, năm nào, thứ nhất", set()),
+    ],
+)
+def test_figures_are_the_same_in_digits_and_words(text: str, numbers: set[float]) -> None:
+    assert figures(text) == numbers
+
+
+@given(st.text())
+def test_figures_of_any_text(text: str) -> None:
+    assert all(number >= 0 for number in figures(text))
 
 
 def test_percentages() -> None:

@@ -19,6 +19,10 @@ FULL = ("Sở Khoa học và Công nghệ tỉnh Bến Lức", "Sở Khoa học 
         ("UBND các xã", "UBND cấp xã"),
         ("BHXH thành phố", "Bảo hiểm xã hội"),
         ("Công an thành phố", "Công an tỉnh"),
+        ("Các quận, huyện", "các quận, huyện"),
+        ("Các huyện, thị xã", "Các huyện, thị xã, thành phố"),
+        ("các cấp", "Các cấp"),
+        ("Xã, phường", "các xã, phường"),
     ],
 )
 def test_one_office_under_two_names(a: str, b: str) -> None:
@@ -36,6 +40,12 @@ def test_one_office_under_two_names(a: str, b: str) -> None:
         ("Phòng Tài chính", "Sở Tài chính"),
         ("Công an xã", "Công an huyện"),
         ("", "Sở Y tế"),
+        ("", "các cấp"),
+        ("Các quận, huyện", "các xã, phường"),
+        ("các cấp", "Các xã"),
+        ("Các xã", "xã Hương Sơn"),
+        ("Các huyện", "Huyện đoàn"),
+        ("Trung ương Hội Nông dân", "các cấp"),
     ],
 )
 def test_two_offices(a: str, b: str) -> None:

@@ -1,0 +1,99 @@
+"""The values of a claim held against a statement: dates, numbers, counts, issuers of documents."""
+
+from __future__ import annotations
+
+from app.ask.asked import Asked
+from app.judge.candidates import Candidate, names_number
+from app.judge.held import Held
+from app.judge.values import CALENDAR, Value, values
+from app.opened import Opened
+from ingest.documents import references
+from ingest.text import Span, fold
+
+
+def hold(
+    asked: Asked, candidate: Candidate, clause: Span, opened: Opened
+) -> tuple[list[Held], list[str]]:
+    """The values that the clause, or what leads to it, speaks of; and those that stand nowhere."""
+    text = opened.text(candidate.article, clause)
+    wider, above = around(candidate, opened), lead(candidate, opened)
+    whole = opened.text(candidate.article, candidate.statement.span)
+    held, left = _issuers(asked, whole, opened), list[str]()
+    for value in values(_unnumbered(asked)):
+        part = _value(value, text, wider, above)
+        if part is None:
+            left.append(value.text)
+        elif part.said:
+            held.append(part)
+    return held, left
+
+
+def _unnumbered(asked: Asked) -> str:
+    """The question without the numbers of documents: "kế hoạch 185" counts nothing."""
+    text = asked.text
+    for named in asked.documents:
+        at = text.find(named.number, named.start) if named.number else -1
+        if at >= 0:
+            text = text[:at] + "§" * len(named.number) + text[at + len(named.number) :]
+    return text
+
+
+def around(candidate: Candidate, opened: Opened) -> str:
+    """What leads to the statement: headings, introductions, title and opening of the article."""
+    article = opened.index.articles[candidate.article]
+    above = [opened.text(candidate.article, span) for span in candidate.statement.path]
+    return "\n".join((article.title, article.number, _day(article.published), *above))
+
+
+def lead(candidate: Candidate, opened: Opened) -> str:
+    """The line that introduces the list in which the statement stands, or that it is itself."""
+    if candidate.statement.leads:
+        return opened.text(candidate.article, candidate.statement.span)
+    path = candidate.statement.path
+    line = opened.text(candidate.article, path[-1]) if path else ""
+    return line if line.rstrip().endswith(":") else ""
+
+
+def _day(published: str) -> str:
+    """The day of an article as questions write it; its month by itself names it too."""
+    if not published:
+        return ""
+    year, month, day = (int(part) for part in published.split("-"))
+    return f"{day}/{month}/{year}; tháng {month}/{year}"
+
+
+def _value(value: Value, clause: str, around: str, above: str) -> Held | None:
+    """The value against those of its kind in the clause; an empty part where a heading has it.
+
+    What a question counts ("bảy nhiệm vụ") is held against the line that introduces the list too.
+    """
+    there = [v for v in values(clause) if v.kind == value.kind]
+    if any(v.agrees(value) for v in there):
+        return Held("value", value.text, "")
+    if any(v.kind == value.kind and v.agrees(value) for v in values(around)):
+        return Held("value", "", "")
+    if value.kind == "năm":
+        return Held("value", "", "")  # it names the document more often than the claim
+    if value.kind not in CALENDAR:
+        there = there or [v for v in values(above) if v.kind == value.kind]
+    return Held("value", value.text, there[0].text) if there else None
+
+
+def _issuers(asked: Asked, text: str, opened: Opened) -> list[Held]:
+    """Documents of the question that another issued than it says."""
+    named = [d for d in references(text) if d.number and d.issuer]
+    return [
+        Held("value", said.issuer, own.issuer)
+        for said in asked.documents
+        for own in named
+        if said.number and said.issuer and names_number(fold(own.number), fold(said.number))
+        if not _same(said.issuer, own.issuer, opened)
+    ]
+
+
+def _same(said: str, stated: str, opened: Opened) -> bool:
+    """Whether two issuers may be one: an office that is not known contradicts none."""
+    one, two = opened.gazetteer.mentions(said), opened.gazetteer.mentions(stated)
+    if not one or not two or opened.same(one[0].office, two[0].office):
+        return True
+    return set(fold(said).split()) <= set(fold(stated).split()) or one[0].family == two[0].family

@@ -1,0 +1,101 @@
+"""What a question takes for granted without asking for it: who acts, who signed with whom.
+
+"Vì sao A chủ trì …?" and "A và B ký chương trình ngày nào?" say something of offices that can be
+wrong; "A làm gì?" and "Ai làm cùng A?" do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.ask.asked import Asked
+from app.ask.words import ROLE_WORDS
+from app.judge.decision import Weighed
+from app.judge.held import Held
+from app.judge.premise import is_partner
+from app.opened import Opened
+from ingest.duties import read_agreement
+from ingest.offices import Mention
+from ingest.text import key
+
+LOOKED_AT = 8
+"""Statements, likeliest first, in none of which the office may act."""
+LIKELY = 0.2
+"""Share of the likeliest one's probability up to which they are looked at."""
+TOLD = 3
+"""Topic syllables that say a task of their own."""
+_SAID_TO = re.compile(
+    r"(?:\s+(?:lại|được|giao|phải|sẽ|đã|có trách nhiệm|có nhiệm vụ|là cơ quan|là đơn vị|là))*\s+"
+)
+"""What may stand between an office and its role."""
+_JOINED = re.compile(r"\s*(?:\w+\s+){0,4}(?:và|với|cùng với)\s*")
+_SIGNED = re.compile(r"(?<!\w)(?:ký|ký kết|ban hành|thống nhất|phối hợp)(?!\w)")
+
+
+def acts(asked: Asked, wrong: Sequence[Held], weighed: Sequence[Weighed], opened: Opened) -> bool:
+    """Whether the question takes for granted that an office acts that is found not to.
+
+    It says so where it asks for a reason, or where a role stands behind the office's name, and a
+    task of its own is told. No likely statement may give the office more than a helper's part.
+    """
+    if asked.wanted("office", "partner") > 0.5 or len(asked.topic) < TOLD:
+        return False
+    said = {part.said for part in wrong if part.part != "value"}
+    claimed = [m for m in asked.offices if asked.text[m.start : m.end] in said]
+    reason = asked.wanted("reason") > 0.5
+    near = [w for w in weighed[:LOOKED_AT] if w.probability >= LIKELY * weighed[0].probability]
+    return bool(claimed) and all(
+        (reason or _led(asked, mention)) and not _does(mention, near, opened) for mention in claimed
+    )
+
+
+def _does(mention: Mention, near: Sequence[Weighed], opened: Opened) -> bool:
+    duties = (d for w in near for d in w.candidate.duties if d.actor and d.role != "phối hợp")
+    return any(opened.acts_as(duty.actor, mention) for duty in duties)
+
+
+def _led(asked: Asked, mention: Mention) -> bool:
+    """Whether a role other than helping stands right behind the office."""
+    behind = key(asked.text[mention.end :])
+    said = _SAID_TO.match(behind)
+    return (
+        said is not None
+        and not is_partner(asked, mention)
+        and any(
+            named.match(behind, said.end())
+            for role, named in ROLE_WORDS.items()
+            if role != "phối hợp"
+        )
+    )
+
+
+def other_party(asked: Asked, article: str, opened: Opened) -> Held | None:
+    """One of two who are said to have signed, where the document has another in its place."""
+    pair = [m for m in asked.offices if m.kind == "office"]
+    if len(pair) != 2 or not _JOINED.fullmatch(key(asked.text[pair[0].end : pair[1].start])):
+        return None
+    if not _SIGNED.search(key(asked.text)):
+        return None
+    made = read_agreement(opened.index.articles[article], opened.gazetteer)
+    parties = list(dict.fromkeys(p.office for p in made.parties if p.office))
+    if len(parties) != 2:
+        return None
+    for one, other in (pair, pair[::-1]):
+        own = [p for p in parties if opened.acts_as(p, one)]
+        rest = [p for p in parties if p not in own]
+        if len(own) == 1 and len(rest) == 1 and not _alike(rest[0], other, opened):
+            return Held("partner", asked.text[other.start : other.end], rest[0])
+    return None
+
+
+def _alike(office: str, mention: Mention, opened: Opened) -> bool:
+    """Whether they may be the same, or an organ of the same, under another name."""
+    if opened.acts_as(office, mention):
+        return True
+    named = next(iter(opened.gazetteer.mentions(office)), None)
+    if named is None:
+        return True
+    one, two = f"{named.family}-", f"{mention.family}-"
+    same = one.startswith(two) or two.startswith(one)
+    return same and (not mention.level or named.level == mention.level)

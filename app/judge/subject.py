@@ -1,0 +1,77 @@
+"""Who does what a question asks about, where the words of a statement say so themselves.
+
+A statement's duty is one office's, but its words may tell of others: "UBND tỉnh giao Sở Nội vụ …"
+answers who assigns it too, and "Kế hoạch 136-KH/TU do Ban Thường vụ Thành ủy ban hành" who issued
+a document that is merely named there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.ask.asked import Asked
+from app.ask.words import ROLE_WORDS, WHO
+from app.judge.candidates import Candidate, names_number
+from app.judge.decide import CLAIMED
+from app.opened import Opened
+from ingest.documents import references
+from ingest.text import Span, fold, key
+
+_BETWEEN = r"(?:\s+(?:là|bên|đã|sẽ|được|phải|cùng|lại|thống nhất|trực tiếp|ký))*"
+_VERB = re.compile(_BETWEEN + r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|phê duyệt|của (?:ai|cơ quan nào))(?!\w)")
+_OWN = ("chủ trì", "phối hợp")
+"""Roles that the reading of duties tells better than the order of words."""
+
+
+def subject(asked: Asked, candidate: Candidate, opened: Opened) -> tuple[Span, ...]:
+    """Where the statement names who does what is asked; () where its duties tell that.
+
+    Of a document that the question names by its number it is the issuer; else the office that
+    stands right before the verb behind "ai", or heads what begins with that verb.
+    """
+    if asked.wanted("office") <= 0.5:
+        return ()
+    if _ISSUED.search(key(asked.text)) and (found := _issuer(asked, candidate, opened)):
+        return (found,)
+    for verb in _verbs(key(asked.text)):
+        if found := _before(verb, candidate, opened):
+            acting = [d.actor for d in candidate.duties if d.actor and d.trust >= CLAIMED]
+            named = opened.within(candidate.article, found)
+            told = any(opened.acts_as(actor, m) for actor in acting for m in named)
+            return () if told else (found,)
+    return ()
+
+
+def _verbs(keyed: str) -> list[str]:
+    """The verb behind the who-word, as two syllables and as one; none that names a role."""
+    verbs = []
+    for who in WHO.finditer(keyed):
+        if match := _VERB.match(keyed, who.end()):
+            both = f"{match[1]} {match[2] or ''}".strip()
+            if not any(ROLE_WORDS[role].match(both) for role in _OWN):
+                verbs += [both, match[1]]
+    return list(dict.fromkeys(verbs))
+
+
+def _before(verb: str, candidate: Candidate, opened: Opened) -> Span | None:
+    """The office that stands right before the verb in the statement or heads it."""
+    article, (start, end) = candidate.article, candidate.statement.span
+    text = key(opened.text(article, (start, end)))
+    follows = re.compile(rf"{_BETWEEN}\s+{re.escape(verb)}(?!\w)")
+    for mention in opened.within(article, (start, end)):
+        if mention.kind == "office" and follows.match(text, mention.end - start):
+            return mention.start, mention.end
+    return None
+
+
+def _issuer(asked: Asked, candidate: Candidate, opened: Opened) -> Span | None:
+    """Who issued the document of the question, as the statement says behind its number."""
+    start, end = candidate.statement.span
+    text = opened.text(candidate.article, (start, end))
+    numbers = [fold(d.number) for d in asked.documents if d.number]
+    for named in references(text):
+        if named.issuer and any(names_number(fold(named.number), n) for n in numbers):
+            at = text.find(named.issuer, named.end)
+            return (start + at, start + at + len(named.issuer)) if at >= 0 else None
+    return None

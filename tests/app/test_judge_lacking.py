@@ -1,0 +1,55 @@
+"""An answer that lacks what is asked for by its kind is only quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.judge.lacking import lacks
+from app.judge.values import counts, values
+from app.opened import Opened
+from tests.app.deciding import asking, stating, weighed
+
+CLASSES, STATIONS = "mở 3 lớp tập huấn", "12 trạm quan trắc"
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "missing"),
+    [
+        ("Sở Tài chính Khánh Hòa bố trí bao nhiêu kinh phí tập huấn?", CLASSES, True),
+        ("Hội Nông dân tỉnh Khánh Hòa mở mấy lớp tập huấn?", CLASSES, False),
+        ("Chi cục Thủy lợi Đồng Tháp lắp bao nhiêu trạm quan trắc?", STATIONS, False),
+        ("Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc ngày mấy?", STATIONS, False),
+        ("Giám đốc Sở Tài chính Khánh Hòa tên là gì?", CLASSES, True),
+        ("Chi cục Thủy lợi Đồng Tháp năm 2031 lắp trạm quan trắc ở đâu?", STATIONS, True),
+    ],
+)
+def test_a_sum_a_person_or_the_year(
+    question: str, words: str, missing: bool, small: Opened
+) -> None:
+    found = weighed(question, small, stating(words, small), 0.9)
+    assert lacks(asking(question, small), [found], small) is missing
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [("có mấy xã", True), ("số mấy", False), ("mấy giờ", False), ("hết bao nhiêu tiền", True)],
+)
+def test_what_asks_for_a_count(question: str, asked: bool) -> None:
+    assert counts(question) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("Năm nội dung trọng tâm là", "nội dung", 5.0),
+        ("thống nhất 05 nhiệm vụ chính", "nhiệm vụ", 5.0),
+        ("gồm 19 đồng chí", "đồng chí", 19.0),
+        ("1,2 tỷ đồng mỗi năm", "tỷ", 1.2),
+    ],
+)
+def test_what_is_counted_in_two_syllables(text: str, kind: str, number: float) -> None:
+    assert [(v.kind, v.numbers) for v in values(text)] == [(kind, (number,))]
+
+
+def test_a_year_counts_nothing() -> None:
+    assert [v.kind for v in values("trong năm 2021 có năm nhiệm vụ")] == ["năm", "nhiệm vụ"]
