@@ -11,7 +11,7 @@ from app.briefing.model import NAMES, Briefing, Choice, Edits, Row
 
 NEW = "Nhiệm vụ mới trong kho"
 """Title of the group to which rows go that a newer index added."""
-_LISTED = 5
+_LISTED = 3
 """Tasks of each kind of change that are named."""
 
 
