@@ -11,7 +11,7 @@ from app.briefing.model import NAMES, Briefing, Choice, Edits, Row
 
 NEW = "Nhiệm vụ mới trong kho"
 """Title of the group to which rows go that a newer index added."""
-_LISTED = 5
+_LISTED = 3
 """Tasks of each kind of change that are named."""
 
 
@@ -52,16 +52,17 @@ def _cells(row: Row) -> dict[str, str]:
 
 def changes(kept: Kept, whole: Briefing) -> list[str]:
     """What the index holds otherwise than when the briefing was kept, a sentence each."""
+    was = _as_now(kept, whole)
     now = {row.key: row for row in whole.rows}
     told = (
-        ("không còn trong kho", [c["task"] for key, c in kept.rows.items() if key not in now]),
-        ("mới trong kho", [row.task for row in _new(kept, whole)]),
+        ("không còn trong kho", [c["task"] for key, c in was.rows.items() if key not in now]),
+        ("mới trong kho", [row.task for row in _new(was, whole)]),
         (
             "có nội dung khác trước",
             [
                 row.task
                 for key, row in now.items()
-                if key in kept.rows and dict(kept.rows[key]) != _cells(row)
+                if key in was.rows and dict(was.rows[key]) != _cells(row)
             ],
         ),
     )
@@ -70,10 +71,31 @@ def changes(kept: Kept, whole: Briefing) -> list[str]:
 
 def remade(kept: Kept, whole: Briefing) -> Edits:
     """The edits for the newer index: what is new stands in a group of its own, at the end."""
-    new = tuple(row.key for row in _new(kept, whole))
-    if kept.edits.layout is None or not new:
-        return kept.edits
-    return replace(kept.edits, layout=(*kept.edits.layout, (NEW, new)))
+    was = _as_now(kept, whole)
+    new = tuple(row.key for row in _new(was, whole))
+    if was.edits.layout is None or not new:
+        return was.edits
+    return replace(was.edits, layout=(*was.edits.layout, (NEW, new)))
+
+
+def _as_now(kept: Kept, whole: Briefing) -> Kept:
+    """With today's keys for the tasks that are the same and stand elsewhere in their document."""
+    now = {row.key: row.task for row in whole.rows}
+    gone: dict[str, list[str]] = {}
+    for key, was in kept.rows.items():
+        if key not in now:
+            gone.setdefault(was["task"], []).append(key)
+    moved = {
+        gone[task].pop(0): key
+        for key, task in now.items()
+        if key not in kept.rows and gone.get(task)
+    }
+    layout = kept.edits.layout
+    if layout is not None:
+        layout = tuple((name, tuple(moved.get(k, k) for k in keys)) for name, keys in layout)
+    cells = tuple((moved.get(key, key), field, text) for key, field, text in kept.edits.cells)
+    rows = {moved.get(key, key): texts for key, texts in kept.rows.items()}
+    return replace(kept, edits=replace(kept.edits, layout=layout, cells=cells), rows=rows)
 
 
 def _new(kept: Kept, whole: Briefing) -> list[Row]:

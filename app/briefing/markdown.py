@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from app.briefing.compare import stating
 from app.briefing.content import colophon
 from app.briefing.layout import NUMBER, SOURCES, lay
 from app.briefing.model import Briefing, Question
-from app.briefing.notes import KEY, NUMERALS, article_lines, key_of, source_line
+from app.briefing.notes import KEY, NUMERALS, article_lines, begun, key_of, source_line
 from app.say.draft import escape
 
 
@@ -119,7 +120,8 @@ def _cell(text: str) -> str:
 def _themes(briefing: Briefing) -> list[str]:
     if not briefing.themes:
         return []
-    head = ("Nội dung", *map(escape, briefing.places))
+    places = stating(briefing)
+    head = ("Nội dung", *(escape(begun(briefing.places[at])) for at in places))
     lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     for theme in briefing.themes:
         cells = [
@@ -127,7 +129,7 @@ def _themes(briefing: Briefing) -> list[str]:
                 f"{escape(item.text)} {marks(briefing.marks(item.sources))}" for item in cell
             )
             or "–"
-            for cell in theme.cells
+            for cell in (theme.cells[at] for at in places)
         ]
         lines.append("| " + " | ".join((escape(theme.title), *cells)) + " |")
     return ["\n".join(lines)]

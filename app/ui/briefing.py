@@ -31,7 +31,9 @@ _FIRST = "Chọn phạm vi rồi bấm “Lập dàn ý”. Không chọn gì th
 _DOWNLOAD = "() => { const link = document.querySelector('#bf-file a'); if (link) link.click(); }"
 _LOOK = (
     "() => { const told = document.querySelector('#bf-notice [role=alert], #bf-notice p') "
-    "|| document.querySelector('#bf-edit'); if (told) told.scrollIntoView({ block: 'nearest' }); }"
+    "|| document.querySelector('#bf-edit'); if (!told) return; "
+    "const below = told.getBoundingClientRect().top > innerHeight / 2; "
+    "told.scrollIntoView({ block: below ? 'start' : 'nearest' }); }"
 )
 """Where something is told, or else the work, comes into view: on a phone it lies far below."""
 _STALE = "Nội dung đã thay đổi; bấm “Xuất tệp” để có tệp mới."

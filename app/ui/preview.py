@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from app.briefing.compare import stating
 from app.briefing.content import colophon
 from app.briefing.layout import EDITED, NUMBER, SOURCES, Layout, lay
 from app.briefing.model import NOTHING, Briefing, Field, Group, Item, Row
-from app.briefing.notes import KEY, NUMERALS, article_lines, key_of, source_line
+from app.briefing.notes import KEY, NUMERALS, article_lines, begun, key_of, source_line
 from app.say.draft import Source
 
 _EDITABLE = 'contenteditable="plaintext-only" spellcheck="false"'
@@ -118,18 +119,18 @@ def _cell(row: Row, field: Field, name: str, text: str) -> str:
 
 
 def _themes(briefing: Briefing) -> str:
+    places = stating(briefing)
     rows = [
-        (
-            escape(theme.title),
-            *(
-                "<br>".join(f"{escape(i.text)} {marks(briefing, i.sources)}" for i in cell)
-                or NOTHING
-                for cell in theme.cells
-            ),
-        )
+        (escape(theme.title), *(_stated(theme.cells[at], briefing) for at in places))
         for theme in briefing.themes
     ]
-    return table(("Nội dung", *briefing.places), rows) if rows else ""
+    heads = ("Nội dung", *(begun(briefing.places[at]) for at in places))
+    return table(heads, rows) if rows else ""
+
+
+def _stated(items: Sequence[Item], briefing: Briefing) -> str:
+    lines = (f"{escape(item.text)} {marks(briefing, item.sources)}" for item in items)
+    return "<br>".join(lines) or NOTHING
 
 
 def _events(briefing: Briefing) -> str:

@@ -16,7 +16,7 @@ import pytest
 
 from app.briefing import content, kept
 from app.briefing.edits import read
-from app.briefing.model import Briefing, Choice
+from app.briefing.model import Briefing, Choice, Edits
 from app.opened import Opened
 from app.store import Briefings, open_database
 from app.ui import briefing as page
@@ -129,6 +129,18 @@ def test_a_newer_index_shows_what_changed(knowledge: Opened, made: Briefing) -> 
     layout = kept.remade(more, made).layout
     assert layout
     assert layout[-1] == (kept.NEW, (third.key,))
+
+
+def test_a_task_that_stands_elsewhere_in_its_document_keeps_its_edits(made: Briefing) -> None:
+    first, *others = made.groups[0].rows
+    edits = Edits(layout=(("Của tôi", (first.key,)),), cells=((first.key, "task", "Gọn hơn"),))
+    was = kept.read(kept.record(LAO_CAI, edits, 5, made), "Bài")
+    rows = (replace(first, key="another"), *others)
+    moved = replace(made, groups=(replace(made.groups[0], rows=rows), *made.groups[1:]))
+    assert kept.changes(was, moved) == []
+    remade = kept.remade(was, moved)
+    assert remade.layout == (("Của tôi", ("another",)),)
+    assert remade.cells == (("another", "task", "Gọn hơn"),)
 
 
 @pytest.mark.parametrize("sent", ["[]", "{", '{"cells": [["a", "lạ", "b"]]}', '{"groups": [1]}'])
