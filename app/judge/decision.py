@@ -17,7 +17,9 @@ from ingest import yaml_file
 if TYPE_CHECKING:
     from app.judge.standing import Standing
 
-Shape = Literal["statements", "list", "document", "table", "correction", "collection", "none"]
+Shape = Literal[
+    "statements", "list", "document", "documents", "table", "correction", "collection", "none"
+]
 FILE = Path(__file__).with_name("costs.yaml")
 
 
