@@ -48,32 +48,44 @@ def decide(asked: Asked, opened: Opened) -> Decision:
     first = ranked(asked, opened)
     if not first:
         return replace(blank, reason="not_in_corpus")
-    # A follow-up says little, and means what was talked about.
-    goes_on = GOES_ON * first[0].evidence.within
-    told = standing(asked, first)
-    sure = likely(odds(surely(told)) + goes_on)
-    weighed = levelled(first, sure)
-    known = _known(asked, weighed[0])
-    sure, near = sure * known, likely(odds(nearly(told)) + goes_on) * known
-    near = max(sure, near)
-    blank = replace(
-        blank, weighed=weighed, standing=told, sure=sure, near=near, known=known,
-        confidence=1 - near,
-    )  # fmt: skip
-    if asked.wanted("comparison") > 0.5:
-        told = asked.wanted("signed") > (HINTED if set(asked.topic) <= OF_DOCUMENT else 0.5)
-        found = documents(asked, weighed, opened) if told else ()
-        shape: Shape = "documents" if found else "table"
-        if found := found or sides(asked, weighed, opened):
-            return replace(
-                blank, act="answer", shape=shape, sides=found, reason=None,
-                confidence=max(w.probability for _, own in found for w in own),
-            )  # fmt: skip
+    blank = _measured(blank, first)
+    if asked.wanted("comparison") > 0.5 and (compared := _compared(blank, opened)):
+        return compared
     if asked.wanted("signed") > 0.5 or _of_document_alone(blank, opened):
         return _document(blank, opened)
     if asked.wanted("verdict") > 0.5:
         return rule(blank, opened)
     return mistaken(blank, opened) or _told(blank, opened)
+
+
+def _measured(blank: Decision, first: Sequence[Weighed]) -> Decision:
+    """The same with its candidates, and how surely the first or one of the nearest answers."""
+    # A follow-up says little, and means what was talked about.
+    goes_on = GOES_ON * first[0].evidence.within
+    best = standing(blank.asked, first)
+    sure = likely(odds(surely(best)) + goes_on)
+    weighed = levelled(first, sure)
+    known = _known(blank.asked, weighed[0])
+    near = max(sure, likely(odds(nearly(best)) + goes_on)) * known
+    return replace(
+        blank, weighed=weighed, standing=best, sure=sure * known, near=near, known=known,
+        confidence=1 - near,
+    )  # fmt: skip
+
+
+def _compared(blank: Decision, opened: Opened) -> Decision | None:
+    """Documents or tasks side by side; None where there is but one of them."""
+    asked = blank.asked
+    of_documents = asked.wanted("signed") > (HINTED if set(asked.topic) <= OF_DOCUMENT else 0.5)
+    found = documents(asked, blank.weighed, opened) if of_documents else ()
+    shape: Shape = "documents" if found else "table"
+    found = found or sides(asked, blank.weighed, opened)
+    if not found:
+        return None
+    return replace(
+        blank, act="answer", shape=shape, sides=found, reason=None,
+        confidence=max(w.probability for _, own in found for w in own),
+    )  # fmt: skip
 
 
 def _told(blank: Decision, opened: Opened) -> Decision:
