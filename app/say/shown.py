@@ -108,19 +108,14 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
 
 
 def _of_claim(asked: Asked, sure: list[Duty], opened: Opened) -> list[Duty]:
-    """The duties that a claim is about: of its office and those that share them, whatever the role.
+    """The duties that a claim is about: of its office, whatever the role; of its topic without one.
 
-    Of one that only helps who leads too. Who else acts is in the words; it is not what was asked.
+    Who else acts is in the words; it is not what was asked.
     """
     claimed = [m for m in asked.offices if m.kind == "office"]
-    leads = [d for d in sure if d.role != "phối hợp"] or sure
-    if not claimed:
-        return _of_topic(asked, leads, opened)
-    own = [d for d in sure if any(opened.acts_as(d.actor, m) for m in claimed)]
-    shared = {(d.start, d.end, d.role) for d in own if d.role != "phối hợp"}
-    if shared or not own:
-        return [d for d in sure if (d.start, d.end, d.role) in shared]
-    return list(dict.fromkeys([*_of_topic(asked, leads, opened), *own]))
+    if claimed:
+        return [d for d in sure if any(opened.acts_as(d.actor, m) for m in claimed)]
+    return _of_topic(asked, [d for d in sure if d.role != "phối hợp"] or sure, opened)
 
 
 def _of_topic(asked: Asked, duties: list[Duty], opened: Opened) -> list[Duty]:

@@ -191,14 +191,14 @@ def test_quotations_of_one_heading_name_it_once(small: Opened) -> None:
 @pytest.mark.parametrize(
     ("question", "offices"),
     [
-        ("Có phải Sở Xây dựng tham gia rà soát nhà nuôi chim yến không?", 2),
+        ("Có phải Sở Xây dựng tham gia rà soát nhà nuôi chim yến không?", 1),
         ("Có phải rà soát nhà nuôi chim yến xong trước ngày 30/9/2024 không?", 1),
         ("Có phải Sở Nông nghiệp rà soát nhà nuôi chim yến ở Khánh Hòa không?", 1),
         ("Có phải Công an tỉnh Khánh Hòa rà soát nhà nuôi chim yến không?", 0),
     ],
 )
 def test_a_yes_names_whom_the_claim_is_about(question: str, offices: int, small: Opened) -> None:
-    """The office claimed, who leads it where it helps, who acts where none is claimed."""
+    """The office claimed alone, be it that it only helps; who acts where none is claimed."""
     helper = duty(REVIEW, small, "Sở Xây dựng tỉnh Khánh Hòa", "phối hợp")
     candidate = stating(REVIEW, small, duty(REVIEW, small, BOARD), helper)
     draft = compose(decided(small, candidate, question=question, want="verdict"), small)
