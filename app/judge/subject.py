@@ -16,11 +16,12 @@ from app.judge.decide import CLAIMED
 from app.opened import Opened
 from ingest.documents import references
 from ingest.text import Span, fold, key
+from ingest.types import Role
 
 _BETWEEN = r"(?:\s+(?:là|bên|đã|sẽ|được|phải|cùng|lại|thống nhất|trực tiếp|ký))*"
 _VERB = re.compile(_BETWEEN + r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|phê duyệt|của (?:ai|cơ quan nào))(?!\w)")
-_OWN = ("chủ trì", "phối hợp")
+_OWN: tuple[Role, ...] = ("chủ trì", "phối hợp")
 """Roles that the reading of duties tells better than the order of words."""
 
 
