@@ -20,7 +20,7 @@ from ingest import yaml_file
 FILE = Path(__file__).with_name("made.yaml")
 TRIED = 5
 """Things of which each way of asking is asked."""
-EACH = 3
+EACH = 5
 """Questions made of one document."""
 FORMS: tuple[tuple[Want, str], ...] = (
     ("person", "{} do ai ký?"),
