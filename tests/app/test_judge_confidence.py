@@ -36,10 +36,11 @@ def test_an_assurance_is_a_probability(probability: float, small: Opened) -> Non
     assert 0 <= assured(sure) <= 1
 
 
-def test_who_is_surely_asked_for_and_stands_far_ahead_is_surer(small: Opened) -> None:
+def test_what_stands_among_equals_is_less_sure(small: Opened) -> None:
     plain = decide(asking("Ai rà soát nhà nuôi chim yến ở Khánh Hòa?", small), small)
-    unsure = replace(plain, sure=0.3, near=0.4, confidence=0.3)
-    assert assured(unsure) < assured(replace(plain, sure=0.99, near=0.99, confidence=0.99))
+    assert plain.standing is not None
+    among = replace(plain.standing, alone=-3.0, ahead=0.0, ahead_of_articles=0.0, first=0.0)
+    assert assured(replace(plain, standing=among)) < assured(plain)
 
 
 def test_an_unknown_way_and_an_unread_question_stay_as_they_are(small: Opened) -> None:
