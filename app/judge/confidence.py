@@ -63,7 +63,6 @@ def told(decision: Decision) -> dict[str, float]:
         f"odds of {name}": _odds(decision.confidence),
         "sure": _odds(decision.sure),
         "near": _odds(decision.near),
-        "known": decision.known,
         "offices": float(len(decision.asked.offices)),
         "shown": float(len(decision.chosen)),
         "held": float(len(decision.held)),
