@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.text import key
+from retriever.spoken import in_figures
 
 _WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10, "nhất": 1, "tư": 4,
 }  # fmt: skip
-_BEHIND_TENS = {**_WORDS, "mốt": 1, "lăm": 5}
-_TIMES = {"mươi": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000}
-_ALONE = frozenset(("một", "năm", "nhất", "tư"))
-"""Written by themselves these are more often an article, a year, a superlative or a rank."""
-_TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?|[^\W\d_]+|[^\w\s]")
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d+|{'|'.join(_WORDS)})"
 _CARDINALS = "|".join(word for word in _WORDS if word not in ("nhất", "tư"))
@@ -66,29 +62,10 @@ def figures(text: str) -> frozenset[float]:
 
     Of a date these are its day, month and year.
     """
-    found: set[float] = set()
-    spoken: list[str] = []
-    for token in [*_TOKEN.findall(key(text)), ""]:
-        if token in _BEHIND_TENS or (spoken and token in _TIMES):
-            spoken.append(token)
-            continue
-        if spoken and not (len(spoken) == 1 and spoken[0] in _ALONE):
-            found.add(_spoken(spoken))
-        spoken.clear()
-        if token[:1].isdecimal():
-            found.add(float(token.replace(".", "").replace(",", ".")))
-    return frozenset(found)
-
-
-def _spoken(tokens: Sequence[str]) -> float:
-    """ "hai trăm ba mươi lăm" is 235."""
-    total = last = 0
-    for token in tokens:
-        if token in _TIMES:
-            total, last = total + last * _TIMES[token], 0
-        else:
-            total, last = total + last, _BEHIND_TENS[token]
-    return float(total + last)
+    return frozenset(
+        float(digits.replace(".", "").replace(",", "."))
+        for digits in _FIGURE.findall(in_figures(text).text)
+    )
 
 
 def ordinals(text: str) -> list[Numbered]:

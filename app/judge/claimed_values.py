@@ -67,16 +67,17 @@ def _value(value: Value, clause: str, around: str, above: str) -> Held | None:
 
     What a question counts ("bảy nhiệm vụ") is held against the line that introduces the list too.
     """
-    there = [v for v in values(clause) if v.kind == value.kind]
+    there = values(clause)
     if any(v.agrees(value) for v in there):
         return Held("value", value.text, "")
-    if any(v.kind == value.kind and v.agrees(value) for v in values(around)):
+    if any(v.agrees(value) for v in values(around)):
         return Held("value", "", "")
     if value.kind == "năm":
         return Held("value", "", "")  # it names the document more often than the claim
     if value.kind not in CALENDAR:
-        there = there or [v for v in values(above) if v.kind == value.kind]
-    return Held("value", value.text, there[0].text) if there else None
+        there = [v for v in there if v.kind == value.kind] or values(above)
+    other = next((v for v in there if v.differs(value)), None)
+    return Held("value", value.text, other.text) if other else None
 
 
 def _issuers(asked: Asked, text: str, opened: Opened) -> list[Held]:

@@ -6,12 +6,15 @@ Slots say −1 (contradicted), 0 (silent) or +1 (agrees); shares lie in [0, 1].
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from app.ask.asked import Asked
 from app.judge import slots
 from app.judge.candidates import Candidate
+from app.judge.spoken_offices import SpokenOffice, spoken_offices
 from app.judge.topic import OPENING, spelt, told
+from app.judge.values import Value, values
 from app.opened import Opened
 from ingest.text import lower
 
@@ -50,6 +53,10 @@ class Evidence:
     """Slot."""
     office: float
     """1 acts, 0.5 is named, 0 no office asked about, −1 another acts, −0.5 nobody does."""
+    side: float
+    """The same of an office called by its sector ("bên y tế"), 0 where none may be meant."""
+    valued: float
+    """Share of the question's days and numbers, years apart, that the statement holds."""
     spelt: float
     """Share of the words of an office asked about in the statement; 0 where none is."""
     role: float
@@ -82,10 +89,19 @@ def weigh(asked: Asked, candidates: list[Candidate], opened: Opened) -> list[Evi
     if not candidates:
         return []
     unknown = len(opened.coverage.unknown(asked.topic)) / max(1, len(asked.topic))
-    return [_weighed(asked, c, opened, unknown) for c in candidates]
+    sides = {a: spoken_offices(asked, a, opened) for a in {c.article for c in candidates}}
+    claimed = [v for v in values(asked.text) if v.kind != "năm"]
+    return [_weighed(asked, c, opened, unknown, sides[c.article], claimed) for c in candidates]
 
 
-def _weighed(asked: Asked, candidate: Candidate, opened: Opened, unknown: float) -> Evidence:
+def _weighed(
+    asked: Asked,
+    candidate: Candidate,
+    opened: Opened,
+    unknown: float,
+    sides: Sequence[SpokenOffice],
+    claimed: Sequence[Value],
+) -> Evidence:
     found, statement = candidate.found, candidate.statement
     article = opened.index.articles[statement.article]
     text = article.text[statement.start : statement.end]
@@ -110,6 +126,8 @@ def _weighed(asked: Asked, candidate: Candidate, opened: Opened, unknown: float)
         year=slots.year(asked, candidate, opened),
         document=slots.document(asked, candidate, opened),
         office=slots.office(asked, candidate, opened),
+        side=slots.side(sides, candidate, opened),
+        valued=_held(claimed, text),
         spelt=max((spelt(said, text) for said in _said(asked)), default=0.0),
         role=slots.role(asked, candidate),
         holds_office=asked.wanted("office") * (trust(candidate) or -0.5),
@@ -133,6 +151,13 @@ def path_texts(candidate: Candidate, opened: Opened) -> list[str]:
 def trust(candidate: Candidate) -> float:
     """How surely the surest office of its duties has its duty."""
     return max((d.trust for d in candidate.duties if d.actor), default=0.0)
+
+
+def _held(claimed: Sequence[Value], text: str) -> float:
+    if not claimed:
+        return 0.0
+    there = values(text)
+    return sum(any(own.agrees(value) for own in there) for value in claimed) / len(claimed)
 
 
 def _said(asked: Asked) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.opened import Opened
-from ingest.text import Span, fold, words
+from ingest.text import Span, key, words
 from retriever.numerals import figures
 
 _YEARS = range(1900, 2100)
@@ -64,8 +64,12 @@ def _unnamed(asked: Asked) -> str:
 
 
 def _most(offices: set[str], asked: Asked, opened: Opened) -> float:
-    return max((opened.coverage.share(_own(o), asked.text) for o in offices), default=0.0)
+    return max((opened.coverage.share(_own(o, opened), asked.text) for o in offices), default=0.0)
 
 
-def _own(office: str) -> list[str]:
-    return list(dict.fromkeys(words(fold(office))))
+def _own(office: str, opened: Opened) -> list[str]:
+    """The words of a name without its place, which the whole document shares."""
+    named = opened.named(office)
+    place = set(words(key(named.place))) if named else set()
+    own = [word for word in dict.fromkeys(words(key(office))) if word not in place]
+    return own or words(key(office))

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
+from app.judge.claimed_offices import is_partner
 from app.judge.decision import Weighed
 from app.judge.held import Held
-from app.judge.premise import is_partner
 from app.opened import Opened
 from ingest.duties import read_agreement
 from ingest.offices import Mention
@@ -61,7 +61,7 @@ def _led(asked: Asked, mention: Mention) -> bool:
     said = _SAID_TO.match(behind)
     return (
         said is not None
-        and not is_partner(asked, mention)
+        and not is_partner(asked, mention.start)
         and any(
             named.match(behind, said.end())
             for role, named in ROLE_WORDS.items()

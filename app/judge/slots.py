@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate, names_number
+from app.judge.spoken_offices import SpokenOffice
 from app.opened import Opened
 from ingest.place_names import same_place
 from ingest.text import fold
@@ -60,6 +63,21 @@ def office(asked: Asked, candidate: Candidate, opened: Opened) -> float:
     spans = (candidate.statement.span, *candidate.statement.path)
     there = [m.office for span in spans for m in opened.within(candidate.article, span)]
     if any(opened.acts_as(other, m) for other in there for m in named):
+        return 0.5
+    return -1.0 if actors else -0.5
+
+
+def side(sides: Sequence[SpokenOffice], candidate: Candidate, opened: Opened) -> float:
+    """How the best placed of the sides stands in the statement, as `office` has it."""
+    if not sides:
+        return 0.0
+    meant = frozenset[str]().union(*(side.offices for side in sides))
+    actors = [d.actor for d in candidate.duties if d.actor]
+    if meant & set(actors):
+        return 1.0
+    spans = (candidate.statement.span, *candidate.statement.path)
+    there = {m.office for span in spans for m in opened.within(candidate.article, span)}
+    if meant & there:
         return 0.5
     return -1.0 if actors else -0.5
 

@@ -7,49 +7,47 @@ nhất 03 ngày làm việc" 3 of "ngày"; "sáng thứ Bảy" 7 of the days of 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.text import key
+from retriever.spoken import COUNTED, OCCASIONS, in_figures
 
-_WEEKDAYS = {
-    "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "nhật": 8,
-}  # fmt: skip
-_COUNTED = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
-"""Numbers written out; "năm" and "tư" mean years and fourths more often than five and four."""
-_WORDS = _WEEKDAYS | _COUNTED
+_WEEKDAYS = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "nhật": 8}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
-_NO_NOUN = "(?!số|phần|trong|cách|cửa|bên|mặt)"
-"""After a number written out: words that make it something other than a count."""
-_NOUNS = "|".join((
-    "nội dung", "nhiệm vụ", "lĩnh vực", "giải pháp", "mục tiêu", "cơ quan", "đơn vị", "thành viên",
-    "đồng chí", "mô hình", "tổ chức", "cá nhân", "gia đình", "hội viên", "đoàn viên", "đại biểu",
-    "cán bộ", "chương trình", "dự án", "văn bản", "hồ sơ", "doanh nghiệp", "địa phương",
-))  # fmt: skip
-"""What is counted in two syllables; of all else the first tells what it is."""
-_NOUN = rf"(?:(?:{_NOUNS})(?!\w)|[^\W\d_]+)"
+_NOUN = rf"(?:(?:{COUNTED})(?!\w)|[^\W\d_]+)"
+"""What is counted; of what has no name of two syllables the first tells what it is."""
+_DAY = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))?(?![\d/])")
+_DAY_SAID = re.compile(
+    rf"(\d{{1,2}}) tháng (\d{{1,2}})(?:,? (?:năm )?(\d{{4}}))?(?!\w)(?! (?:{OCCASIONS}))"
+)
+_MONTH_OF = re.compile(r"(?<!\w)()tháng (\d{1,2})(?:\s?/\s?|,? năm |,? )(\d{4})(?!\d)")
+_DAY_OF = re.compile(r"(?<!\w)(?<!\d )ngày (?:mùng )?(\d{1,2})(?![\d/]| tháng)")
+_DAY_OF_EACH = re.compile(r"(?<![\w/])(\d{1,2})(?= (?:hằng|hàng|mỗi) tháng)")
+_MONTH = re.compile(rf"(?<!\w)()tháng (\d{{1,2}})(?![\d/])(?! (?:{OCCASIONS}|ngày|giờ))")
 _PATTERNS = (
-    ("ngày-tháng", re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))?(?![\d/])")),
-    ("ngày-tháng", re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,? năm (\d{4}))?(?!\w)")),
-    ("tháng-năm", re.compile(r"(?<!\w)tháng (\d{1,2})(?:\s?/\s?|,? năm )(\d{4})(?!\d)")),
+    *(("lịch", p) for p in (_DAY, _DAY_SAID, _MONTH_OF)),
     ("quý", re.compile(r"(?<!\w)quý (iv|iii|ii|i|[1-4])(?!\w)")),
     ("thứ", re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy)|chủ (nhật))(?!\w)")),
-    ("ngày của tháng", re.compile(r"(?<!\w)ngày (?:mùng )?(\d{1,2})(?![\d/]| tháng)")),
-    ("tháng", re.compile(r"(?<!\w)tháng (\d{1,2})(?![\d/])")),
+    *(("lịch", p) for p in (_DAY_OF, _DAY_OF_EACH, _MONTH)),
     ("năm", re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")),
-    ("", re.compile(rf"(?<!\w)(năm) ((?:{_NOUNS}|việc|nhóm|bên|ngành)(?!\w))")),
     ("%", re.compile(rf"({_DIGITS})\s?(?:%|phần trăm)")),
     ("", re.compile(rf"(?<![\w/.,-])({_DIGITS})(?:\s?-\s?\d+)? ({_NOUN})")),
-    (
-        "",
-        re.compile(rf"(?<!\w)({'|'.join(_COUNTED)}) {_NO_NOUN}({_NOUN})"),
-    ),
 )
-"""Kind and pattern, the more telling first; the last takes its kind from the noun behind it."""
+"""Kind and pattern, the more telling first; the last takes its kind from the noun behind it. Days
+and months of the calendar are of one kind: day, month and year, what is not written left out."""
 CALENDAR = frozenset(kind for kind, _ in _PATTERNS if kind and kind != "%")
 """Kinds that tell when, not how many."""
+_LASTING = {
+    "giờ": ("giờ", 1), "ngày": ("giờ", 24), "tuần": ("giờ", 168), "tháng": ("tháng", 1),
+    "năm": ("tháng", 12),
+}  # fmt: skip
+"""How long each lasts, in hours or months."""
+_NAMED = CALENDAR | _LASTING.keys() | {"%", "đồng", "triệu", "tỷ", "tỉ", "nghìn"}
+"""Kinds that have no other name."""
+MANY = 5
+"""Counts from which the same number of something else is no coincidence."""
 _ASKED_FOR = re.compile(rf"(?<!\w)(?P<asks>bao lâu|bao nhiêu|mấy)(?: (?P<noun>{_NOUN}))?")
 """What is asked for. A count of the same ("trong 12 xã có mấy xã …") claims nothing, nor does one
 that belongs to it ("bao lâu một lần", "mấy tháng một lần")."""
@@ -72,9 +70,33 @@ class Value:
     """As written."""
 
     def agrees(self, other: Value) -> bool:
-        """Whether no number that both write differs."""
-        pairs = zip(self.numbers, other.numbers, strict=False)
-        return all(a is None or b is None or a == b for a, b in pairs)
+        """Whether both write a number, and none that both write differs."""
+        pairs = self._pairs(other)
+        return bool(pairs) and all(a == b for a, b in pairs)
+
+    def differs(self, other: Value) -> bool:
+        """Whether a number that both write is another."""
+        return any(a != b for a, b in self._pairs(other))
+
+    def _pairs(self, other: Value) -> list[tuple[float, float]]:
+        if self.kind != other.kind:
+            same = self._lasts(other) or self._counts(other)
+            return [(1.0, 1.0)] if same else []
+        both = zip(self.numbers, other.numbers, strict=False)
+        return [(a, b) for a, b in both if a is not None and b is not None]
+
+    def _lasts(self, other: Value) -> bool:
+        """Whether both are the same length of time in other units: 24 tháng, hai năm."""
+        one, two = _LASTING.get(self.kind), _LASTING.get(other.kind)
+        if one is None or two is None or one[0] != two[0]:
+            return False
+        return (self.numbers[0] or 0) * one[1] == (other.numbers[0] or 0) * two[1]
+
+    def _counts(self, other: Value) -> bool:
+        """Whether both count the same many, under other names: 71 nhà, 71 hộ."""
+        if any(kind in _NAMED for kind in (self.kind, other.kind)):
+            return False
+        return self.numbers == other.numbers and (self.numbers[0] or 0) >= MANY
 
 
 def counts(text: str) -> bool:
@@ -84,12 +106,12 @@ def counts(text: str) -> bool:
 
 def values(text: str) -> list[Value]:
     """Every value of a text, in no order; a stretch counts for one kind alone."""
-    keyed = key(text)
-    asked = [(m["noun"], {m.end(), m.end("asks")}) for m in _ASKED_FOR.finditer(keyed)]
+    figured = in_figures(text)
+    asked = [(m["noun"], {m.end(), m.end("asks")}) for m in _ASKED_FOR.finditer(figured.text)]
     taken: list[tuple[int, int]] = []
     found: list[Value] = []
     for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(keyed):
+        for match in pattern.finditer(figured.text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             if not kind and any(
@@ -97,24 +119,23 @@ def values(text: str) -> list[Value]:
             ):
                 continue
             taken.append(match.span())
-            written = text[match.start() : match.end()]
-            if kind:
-                numbers = tuple(map(_number, match.groups()))
-                found.append(
-                    Value(
-                        kind, tuple(n for n in numbers if n is not None or kind != "thứ"), written
-                    )
-                )
-            else:
-                found.append(Value(match[2], (_number(match[1]),), written))
+            start, end = figured.source(*match.span())
+            numbers = match.groups() if kind else match.groups()[:1]
+            found.append(Value(kind or match[2], _numbers(kind, numbers), text[start:end]))
     return found
 
 
+def _numbers(kind: str, written: Sequence[str | None]) -> tuple[float | None, ...]:
+    """Of a calendar day its day, month and year; of all else its one number."""
+    numbers = tuple(map(_number, written))
+    if kind != "lịch":
+        return tuple(n for n in numbers if n is not None)
+    day, month, year = (*numbers, None, None)[:3]
+    return day, month, year
+
+
 def _number(written: str | None) -> float | None:
-    if written is None:
+    if not written:
         return None
-    if written in _WORDS:
-        return float(_WORDS[written])
-    if written in _ROMAN:
-        return float(_ROMAN[written])
-    return float(written.replace(".", "").replace(",", "."))
+    known = _WEEKDAYS.get(written) or _ROMAN.get(written)
+    return float(known or written.replace(".", "").replace(",", "."))

@@ -1,9 +1,11 @@
 """Whether a statement bears a claim out, contradicts it or leaves it open: a fitted model.
 
-Two logistic regressions over what `app.judge.premise` found: is the statement the one that the
-claim is about, and if so, does it bear the claim out. A day that differs in a statement about
-something else contradicts nothing, however much it differs. ``meant_there.json`` and
-``borne_out.json`` hold the weights, `eval.fitting.premises` fits them.
+Logistic regressions over what `app.judge.premise` found: is the statement the one that the claim
+is about, and if so, does it bear the claim out. A day that differs in a statement about something
+else contradicts nothing, however much it differs. A claim is true as a whole: where one part of it
+differs the others tell less than where none does, so these two are told by models of their own.
+``meant_there.json``, ``borne_out.json`` and ``borne_though.json`` hold the weights,
+`eval.fitting.premises` fits them.
 """
 
 from __future__ import annotations
@@ -19,9 +21,11 @@ from app.judge.premise import Claim
 from app.judge.standing import odds
 
 THERE = Path(__file__).with_name("meant_there.json")
-"""Over `ABOUT`: the claim is about the statement."""
+"""The claim is about the statement."""
 BORNE = Path(__file__).with_name("borne_out.json")
-"""Over all of `NAMES`: the statement, which the claim is about, bears it out."""
+"""The statement, which the claim is about and of which no part differs, bears it out."""
+THOUGH = Path(__file__).with_name("borne_though.json")
+"""It bears it out though a part seems to differ: it was read wrongly."""
 Verdict = Literal["said", "contradicted", "open"]
 VERDICTS: tuple[Verdict, ...] = ("said", "contradicted", "open")
 FAR = 6.0
@@ -58,9 +62,13 @@ class Signs:
     acting: float
     other_office: float
 
+    @property
+    def differs(self) -> bool:
+        """Whether another value, office or lead stands in the place of one of the claim."""
+        return bool(self.other or self.rival or self.leads)
+
 
 NAMES = tuple(field.name for field in fields(Signs))
-ABOUT = NAMES[:4]
 
 
 def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
@@ -97,6 +105,6 @@ def verdicts(found: Signs) -> dict[Verdict, float]:
     Raises:
         InputError: a file is not what `eval.fitting.premises` writes.
     """
-    there = load(THERE, ABOUT, "premises").probability(found)
-    borne = load(BORNE, NAMES, "premises").probability(found)
+    there = load(THERE, NAMES, "premises").probability(found)
+    borne = load(THOUGH if found.differs else BORNE, NAMES, "premises").probability(found)
     return {"said": there * borne, "contradicted": there * (1 - borne), "open": 1 - there}

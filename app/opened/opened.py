@@ -56,7 +56,7 @@ class Opened:
         self.statements = StatementSearcher(index, self.embedder)
         self.places = PlaceFinder(index)
         self.same = lru_cache(maxsize=1 << 16)(self.gazetteer.same)
-        self._mention = lru_cache(maxsize=1 << 14)(self._read_name)
+        self.named = lru_cache(maxsize=1 << 14)(self._read_name)
         self._first_named = lru_cache(maxsize=1 << 12)(self._name_first)
         self.facts: Mapping[str, ArticleFacts] = index.segment.facts_by_id
         defined = dict(name.split("\t", 1) for name in index.segment.names["definitions"])
@@ -191,7 +191,7 @@ class Opened:
         """The offices that the collection names, by family; read once, when first asked for."""
         found: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
         for name in self.index.segment.names["offices"]:
-            if own := self._mention(name):
+            if own := self.named(name):
                 found[own.family].append((name, own))
         return found
 
@@ -205,7 +205,7 @@ class Opened:
         if asked.kind == "collective":
             one, two = fold(actor), fold(asked.office)
             return len(one.split()) > 1 and (two.startswith(one) or one.startswith(two))
-        own = self._mention(actor)
+        own = self.named(actor)
         return (
             own is not None
             and own.family.startswith(f"{asked.family}-")

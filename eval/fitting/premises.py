@@ -21,14 +21,14 @@ from app.ask import read
 from app.judge.decide import judged
 from app.judge.premise import claim
 from app.judge.ruling import LOOKED_AT
-from app.judge.verdict import ABOUT, BORNE, NAMES, THERE, VERDICTS, Verdict, signs
+from app.judge.verdict import BORNE, NAMES, THERE, THOUGH, VERDICTS, Signs, Verdict, signs
 from app.opened import Opened
 from eval.fitting import unseen
 from eval.fitting.answers import holds
 from eval.fitting.collections import Example, opened_collections
 from eval.fitting.program import Floats, Linear, is_dry, left_out, write
 
-STRENGTH = 1.0
+STRENGTH = 2.0
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,24 @@ class Row:
     """One statement that a claim was held against."""
 
     group: str
-    signs: Floats
+    signs: Signs
     verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The three models of `app.judge.verdict`."""
+
+    there: Linear
+    borne: Linear
+    though: Linear
+
+    def chances(self, some: Sequence[Row]) -> Floats:
+        """Of each of `VERDICTS`, shape (verdicts, rows)."""
+        x, differs = _features(some), np.array([row.signs.differs for row in some])
+        meant = self.there.probability(x)
+        said = np.where(differs, self.though.probability(x), self.borne.probability(x))
+        return np.stack([meant * said, meant * (1 - said), 1 - meant])
 
 
 def rows() -> list[Row]:
@@ -65,25 +81,38 @@ def _rows(example: Example, opened: Opened) -> Iterator[Row]:
     for some in (candidates, [w for w in candidates if w.candidate.article not in own]):
         for weighed in some[:LOOKED_AT]:
             meant = holds(weighed.candidate, example.spans)
-            told = signs(weighed, claim(asked, weighed.candidate, opened), some)
+            found = signs(weighed, claim(asked, weighed.candidate, opened), some)
             given: Verdict = "said" if example.verdict == "said" else "contradicted"
-            yield Row(example.group, np.array(astuple(told)), given if meant else "open")
+            yield Row(example.group, found, given if meant else "open")
 
 
-def fit(some: Sequence[Row]) -> tuple[Linear, Linear]:
+def fit(some: Sequence[Row]) -> Fitted:
     """Whether a statement is meant, and of those whether it bears the claim out.
 
-    Untrue claims count as much as true ones, of which the field has more.
+    Where nothing differs an untrue claim counts for as many as there are more true ones: of all
+    that are made half are taken to be untrue.
     """
-    x = np.stack([row.signs for row in some])
-    meant = np.array([row.verdict != "open" for row in some])
-    said = np.array([row.verdict == "said" for row in some])
-    weights = np.where(said[meant], 1.0, said.sum() / max(1, meant.sum() - said.sum()))
-    there, held = x[:, : len(ABOUT)], x[meant]
-    return (
-        Linear.of(_regression().fit(there, meant)),
-        Linear.of(_regression().fit(held, said[meant], sample_weight=weights)),
+    meant = [row for row in some if row.verdict != "open"]
+    agreeing = [row for row in meant if not row.signs.differs]
+    differing = [row for row in meant if row.signs.differs]
+    true = sum(row.verdict == "said" for row in meant)
+    untrue = true / max(1, len(meant) - true)
+    return Fitted(
+        _fitted(some, [row.verdict != "open" for row in some]),
+        _fitted(agreeing, [row.verdict == "said" for row in agreeing], untrue),
+        _fitted(differing, [row.verdict == "said" for row in differing]),
     )
+
+
+def _fitted(some: Sequence[Row], holds: Sequence[bool], weight: float = 1.0) -> Linear:
+    """``weight`` is that of what does not hold."""
+    weights = [1.0 if one else weight for one in holds]
+    return Linear.of(_regression().fit(_features(some), holds, sample_weight=weights))
+
+
+def _features(some: Sequence[Row]) -> Floats:
+    """Shape (rows, signs)."""
+    return np.array([astuple(row.signs) for row in some])
 
 
 def _regression() -> LogisticRegression:
@@ -94,10 +123,7 @@ def told(some: Sequence[Row]) -> str:
     """What models of the other documents make of each verdict."""
     counts: Counter[tuple[str, str]] = Counter()
     for kept, left in left_out([row.group for row in some]):
-        there, borne = fit([some[i] for i in kept])
-        x = np.stack([some[i].signs for i in left])
-        meant, said = there.probability(x[:, : len(ABOUT)]), borne.probability(x)
-        chances = np.stack([meant * said, meant * (1 - said), 1 - meant])
+        chances = fit([some[i] for i in kept]).chances([some[i] for i in left])
         for i, made in zip(left, chances.argmax(axis=0), strict=True):
             counts[some[i].verdict, VERDICTS[made]] += 1
     lines = [
@@ -112,9 +138,9 @@ def main() -> int:
     dry = is_dry(__doc__)
     found = rows()
     print(f"{len(found)} statements\n{told(found)}")
-    there, borne = fit(found)
-    write(there, ABOUT, None if dry else THERE)
-    write(borne, NAMES, None if dry else BORNE)
+    fitted = fit(found)
+    for model, file in ((fitted.there, THERE), (fitted.borne, BORNE), (fitted.though, THOUGH)):
+        write(model, NAMES, None if dry else file)
     return 0
 
 

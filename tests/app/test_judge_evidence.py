@@ -141,3 +141,33 @@ def test_the_model_adds_up_and_its_shares_say_why(small: Opened) -> None:
     other = evidence("Ai rà soát các nhà nuôi chim yến ở Bình Thuận?", small)
     here = evidence("Ai rà soát các nhà nuôi chim yến ở Khánh Hòa?", small)
     assert fitted.probability(here) > fitted.probability(other)
+
+
+@pytest.mark.parametrize(
+    ("question", "actor", "slot"),
+    [
+        ("Bên nông nghiệp coi nhà yến lúc nào?", BOARD, 1.0),
+        ("Bên xây dựng coi nhà yến lúc nào?", BOARD, 0.5),
+        ("Bên tài nguyên coi nhà yến lúc nào?", BOARD, -1.0),
+        ("Bên nào coi nhà yến?", BOARD, 0.0),
+    ],
+)
+def test_an_office_that_is_called_by_its_sector(
+    question: str, actor: str, slot: float, small: Opened
+) -> None:
+    assert evidence(question, small, actor=actor).side == slot
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("Việc gì phải xong trước cuối tháng chín?", 1.0),
+        ("Việc gì phải xong trước tháng chín, có 40 trạm?", 0.5),
+        ("Việc gì phải xong trước tháng mười?", 0.0),
+        ("Việc gì phải xong năm 2024?", 0.0),
+    ],
+)
+def test_days_and_numbers_of_the_question_that_stand_there(
+    question: str, share: float, small: Opened
+) -> None:
+    assert evidence(question, small).valued == share
