@@ -140,8 +140,7 @@ def _composed(decision: Decision, opened: Opened) -> tuple[Decision, Draft]:
 def _rested(work: Work) -> Rested:
     draft = _given(work.draft)
     cited = dict.fromkeys(s.article for said in draft.statements for s in said.sources)
-    spans = tuple((s.article, s.start, s.end) for said in draft.statements for s in said.sources)
-    return Rested(work.asked, draft.duties, tuple(cited), spans)
+    return Rested(work.asked, draft.duties, tuple(cited))
 
 
 def _timed(name: str, step: Callable[[Work], Work]) -> Runnable[Work, Work]:

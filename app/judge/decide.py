@@ -11,9 +11,9 @@ from app.ask.collection import asks_collection
 from app.ask.words import OF_DOCUMENT
 from app.judge import choose, groups
 from app.judge.acts import cheapest, contradicted, unsure
-from app.judge.candidates import Candidate, gather
+from app.judge.candidates import gather
 from app.judge.decision import Decision, Shape, Weighed, costs
-from app.judge.evidence import Evidence, weigh
+from app.judge.evidence import weigh
 from app.judge.itself import itself
 from app.judge.lacking import lacks
 from app.judge.meant import document
@@ -62,7 +62,6 @@ def decide(asked: Asked, opened: Opened) -> Decision:
 
 def _measured(blank: Decision, first: Sequence[Weighed]) -> Decision:
     """The same with its candidates, and how surely the first or one of the nearest answers."""
-    # A follow-up says little, and means what was talked about.
     goes_on = GOES_ON * first[0].evidence.within
     best = standing(blank.asked, first)
     sure = likely(odds(surely(best)) + goes_on)
@@ -111,14 +110,10 @@ def ranked(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
     model = candidates()
     found = []
     for one, evidence in zip(gathered, weigh(asked, gathered, opened), strict=True):
-        told = model.odds(evidence) + GOES_ON * _goes_on(asked, one, evidence)
+        # A follow-up says little, and means what was talked about.
+        told = model.odds(evidence) + GOES_ON * evidence.within
         found.append(Weighed(one, evidence, likely(told)))
     return tuple(sorted(found, key=lambda w: -w.probability))
-
-
-def _goes_on(asked: Asked, candidate: Candidate, evidence: Evidence) -> float:
-    """How much of what was talked about: its article, and what was cited where no task is told."""
-    return evidence.within + ((candidate.article, *candidate.statement.span) in asked.rested)
 
 
 def levelled(found: Sequence[Weighed], sure: float) -> tuple[Weighed, ...]:
