@@ -110,7 +110,7 @@ def _scoped(asked: Asked, within: frozenset[str] | None) -> Asked:
 
 
 def _decided(asked: Asked, opened: Opened) -> tuple[Decision, ...]:
-    """One decision a question; one for the whole where none of its parts is answered.
+    """One decision a question; one for the whole where it alone is answered or all are refused.
 
     What is asked together is mostly of one document: that of an answered part is within reach.
     """
@@ -119,7 +119,9 @@ def _decided(asked: Asked, opened: Opened) -> tuple[Decision, ...]:
         told = {w.candidate.article for d in found if d.act == "answer" for w in d.chosen[:1]}
         found += (decide(replace(part, within=part.within | told), opened),)
     if len(found) > 1 and all(d.act in ("quote", "refuse") for d in found):
-        return (decide(replace(asked, parts=()), opened),)
+        whole = decide(replace(asked, parts=()), opened)
+        if whole.act in ("answer", "correct") or all(d.act == "refuse" for d in found):
+            return (whole,)
     return found
 
 
@@ -138,8 +140,7 @@ def _composed(decision: Decision, opened: Opened) -> tuple[Decision, Draft]:
 def _rested(work: Work) -> Rested:
     draft = _given(work.draft)
     cited = dict.fromkeys(s.article for said in draft.statements for s in said.sources)
-    spans = tuple((s.article, s.start, s.end) for said in draft.statements for s in said.sources)
-    return Rested(work.asked, draft.duties, tuple(cited), spans)
+    return Rested(work.asked, draft.duties, tuple(cited))
 
 
 def _timed(name: str, step: Callable[[Work], Work]) -> Runnable[Work, Work]:

@@ -44,8 +44,6 @@ class Asked:
     """Names of the fields that come from an earlier turn."""
     within: frozenset[str] = frozenset()
     """Articles of the last answer, where this goes on about it."""
-    rested: frozenset[tuple[str, int, int]] = frozenset()
-    """Spans that the last answer cited, where this says no task of its own."""
     scope: frozenset[str] | None = None
     """Articles that may be answered from, chosen beside the question; None for all."""
     parts: tuple[Asked, ...] = ()

@@ -36,8 +36,6 @@ class Rested:
     asked: Asked | None = None
     duties: tuple[Duty, ...] = ()
     articles: tuple[str, ...] = ()
-    spans: tuple[tuple[str, int, int], ...] = ()
-    """What it cited, by article and place."""
 
 
 def points_back(asked: Asked, opened: Opened) -> bool:
@@ -83,7 +81,6 @@ def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:
         wants=wants,
         carried=frozenset(changes),
         within=frozenset(() if moved else rested.articles),
-        rested=frozenset(() if moved or own_task or asked.offices else rested.spans),
     )
 
 

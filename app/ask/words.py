@@ -30,19 +30,10 @@ WHO = any_of(("ai", "cơ quan nào", "đơn vị nào", "bên nào", "sở nào"
 WHAT = any_of(("gì", "những gì", "việc gì", "việc nào", "nhiệm vụ nào", "nội dung nào"))
 """Words that ask for a task."""
 
-LISTED = re.compile(
-    r"(?<!\w)(?:những|các|mấy|bao nhiêu) (nhiệm vụ|nội dung|trách nhiệm|mục tiêu|giải pháp"
-    r"|nguyên tắc|thành viên|quyền|hình thức|biện pháp|yêu cầu)(?!\w)"
-)
-"""What a question wants listed, as headings name it."""
-
 OF_DOCUMENT = frozenset(
     ["số", "ký", "mang", "hiệu", "lực", "ban", "hành", "phát", "văn", "bản", "người", "đại", "diện"]
 )
 """Syllables by which a question asks for a document's number, date and signers."""
-
-EFFECT = frozenset(("hiệu", "lực"))
-"""Of these what no letterhead tells, but a sentence."""
 
 TAG = re.compile(
     r"\b(?:có phải|phải không|đúng không|có đúng|phải chăng|đúng chứ|phải hông|hay không)\b"

@@ -56,7 +56,7 @@ def unsure(blank: Decision, act: str, chosen: Sequence[Weighed] = ()) -> Decisio
         return replace(blank, reason="not_in_corpus")  # nothing is about the place or document
     if act == "quote":
         shown = tuple(dict.fromkeys([*chosen, *quoted(blank.weighed)]))[:QUOTED]
-        if QUOTED < len(chosen) <= LISTED and len({w.candidate.statement.path for w in chosen}) < 2:
+        if QUOTED < len(chosen) <= LISTED:
             shown = tuple(chosen)
         return replace(
             blank, act="quote", shape="statements", chosen=shown, reason=None,

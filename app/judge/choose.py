@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.ask.asked import Asked
-from app.ask.words import LISTED
 from app.judge.candidates import Candidate
-from app.judge.claimed_values import lead
 from app.judge.decision import Weighed
 from app.judge.topic import OPENING
-from app.judge.values import CALENDAR, values
 from app.opened import Opened
 from ingest.statements import Statement
-from ingest.text import fold, key, words
+from ingest.text import fold, words
 from ingest.types import Duty, Role
 from retriever.statements import Found
 
@@ -31,8 +28,6 @@ NUMBERING = 8
 """Characters before the office that a heading begins with: its number or dash."""
 WHOLE = 40
 """Statements of a list at most."""
-LIKELY = 5
-"""Statements, likeliest first, among which the list is looked for that a question counts."""
 
 
 def alike(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
@@ -62,37 +57,22 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
     Of the articles in which the office acts it is the likeliest that no slot speaks against. Where
     the question is about a part of it, only what holds as much of that part as the best one does.
     """
-    scored = {w.candidate.found.row: w for w in weighed}
     likely: dict[str, float] = {}
     for w in weighed:
         likely.setdefault(w.candidate.article, w.probability)
     for article in list(likely)[:ARTICLES]:
         if likely[article] < CLOSE * weighed[0].probability:
             break
-        found = []
-        for row in opened.rows(article):
-            statement = opened.statements.statements[row]
-            duties = opened.duties(row)
-            if any(acts(asked, d, opened) for d in duties) or _headed(asked, statement, opened):
-                found.append(scored.get(row) or _unscored(row, statement, duties, weighed))
-        if found:
-            chosen = about(asked, found, opened)
-            return tuple(_with_items(chosen, weighed, opened)[:WHOLE])
+        own = [row for row in opened.rows(article) if _of_office(asked, row, opened)]
+        if own:
+            return tuple(about(asked, of_rows(own, weighed, opened), opened)[:WHOLE])
     return ()
 
 
-def _with_items(
-    chosen: Sequence[Weighed], weighed: Sequence[Weighed], opened: Opened
-) -> list[Weighed]:
-    """The statements in their order, each line that leads a list with all that stands under it."""
-    once: dict[int, Weighed] = {}
-    for w in chosen:
-        items = listed([w], opened) if w.candidate.statement.leads else ()
-        known = {v.candidate.found.row: v for v in weighed}
-        for one in (w, *items):
-            row = one.candidate.found.row
-            once.setdefault(row, known.get(row, one))
-    return list(once.values())
+def _of_office(asked: Asked, row: int, opened: Opened) -> bool:
+    duties = opened.duties(row)
+    statement = opened.statements.statements[row]
+    return any(acts(asked, d, opened) for d in duties) or _headed(asked, statement, opened)
 
 
 def _headed(asked: Asked, statement: Statement, opened: Opened) -> bool:
@@ -121,7 +101,7 @@ def likeliest(chosen: Sequence[Weighed], weighed: Sequence[Weighed]) -> Weighed:
     return next(iter(own or [w for w in weighed if w.candidate.article == article]), chosen[0])
 
 
-def about(asked: Asked, found: list[Weighed], opened: Opened) -> list[Weighed]:
+def about(asked: Asked, found: Sequence[Weighed], opened: Opened) -> Sequence[Weighed]:
     """Those that hold the part of the topic that neither the article's title nor its opening do."""
     article = opened.index.articles[found[0].candidate.article]
     opening = article.text[: min(OPENING, len(article.text) // SHORT)]
@@ -157,78 +137,15 @@ def fits(role: Role, asked: Sequence[Role]) -> bool:
     return not asked or role in asked
 
 
-def by_name(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
-    """The list that a question counts, or names as its heading does; () where there is none."""
-    found = counted(asked, weighed, opened)
-    return found if found or asked.offices else headed(asked, weighed, opened)
-
-
-def counted(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
-    """The list that a question counts ("năm nhiệm vụ"), by the line that leads it; () where none.
-
-    Of the likely statements the first that leads or belongs to a list introduced by that number.
-    """
-    said = [v for v in values(asked.text) if v.kind not in CALENDAR]
-    for w in weighed[:LIKELY] if said else ():
-        stated = values(lead(w.candidate, opened))
-        agreed = any(v.kind == own.kind and v.agrees(own) for v in said for own in stated)
-        if agreed and (items := listed([w, *weighed], opened)):
-            return items
-    return ()
-
-
-def headed(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
-    """The list under the heading that says what is asked for ("nhiệm vụ"); () where none does.
-
-    Of the likeliest article, where the likeliest statement does not stand under such a one.
-    """
-    article = weighed[0].candidate.article
-    noun = LISTED.search(key(asked.text))
-    if noun is None or noun[1] in key(heading(weighed[0].candidate.statement, opened)):
-        return ()
-    best, share = None, 0.0
-    for row in opened.rows(article):
-        line = heading(opened.statements.statements[row], opened)
-        own = opened.coverage.share(asked.topic, line) if noun[1] in key(line) else 0.0
-        if own > share:
-            best, share = row, own
-    return listed([_row(best, opened, weighed), *weighed], opened) if best is not None else ()
-
-
-def heading(statement: Statement, opened: Opened) -> str:
-    """The line right above a statement; "" where it stands under none."""
-    return opened.text(statement.article, statement.path[-1]) if statement.path else ""
-
-
-def listed(weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
-    """The items of the list that the best statement leads or belongs to; () where there is none."""
-    best = weighed[0].candidate
-    article = opened.index.articles[best.article]
-    node = best.statement.node
-    rows = {
-        row: article.outline[opened.statements.statements[row].node].parent
-        for row in opened.rows(best.article)
-    }
-    own = article.outline[node].kind == "paragraph" and node in rows.values()
-    parent = node if own else article.outline[node].parent  # what it introduces, or its neighbours
-    if parent is None:
-        return ()
+def of_rows(rows: Iterable[int], weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
+    """Some statements as they were weighed, those that search did not bring too."""
     scored = {w.candidate.found.row: w for w in weighed}
-    items = [row for row, above in rows.items() if above == parent]
-    if len(items) < 2:
-        return ()
-    return tuple(scored.get(row) or _row(row, opened, weighed) for row in items[:WHOLE])
+    return tuple(scored.get(row) or _unscored(row, weighed, opened) for row in rows)
 
 
-def _row(row: int, opened: Opened, weighed: Sequence[Weighed]) -> Weighed:
-    statement = opened.statements.statements[row]
-    return _unscored(row, statement, opened.duties(row), weighed)
-
-
-def _unscored(
-    row: int, statement: Statement, duties: Iterable[Duty], weighed: Sequence[Weighed]
-) -> Weighed:
+def _unscored(row: int, weighed: Sequence[Weighed], opened: Opened) -> Weighed:
     """A statement that search did not bring, as sure as the least sure that it brought."""
     last = weighed[-1]
-    candidate = Candidate(Found(row, 0.0, 0.0, 0.0, 0.0), statement, tuple(duties))
+    statement = opened.statements.statements[row]
+    candidate = Candidate(Found(row, 0.0, 0.0, 0.0, 0.0), statement, opened.duties(row))
     return Weighed(candidate, last.evidence, last.probability)

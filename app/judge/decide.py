@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.ask.collection import asks_collection
-from app.ask.words import EFFECT, OF_DOCUMENT
-from app.judge import choose
+from app.ask.words import OF_DOCUMENT
+from app.judge import choose, groups
 from app.judge.acts import cheapest, contradicted, unsure
-from app.judge.candidates import Candidate, gather
+from app.judge.candidates import gather
 from app.judge.decision import Decision, Shape, Weighed, costs
-from app.judge.evidence import Evidence, weigh
+from app.judge.evidence import weigh
+from app.judge.itself import itself
 from app.judge.lacking import lacks
 from app.judge.meant import document
 from app.judge.model import candidates
@@ -22,7 +23,7 @@ from app.judge.sides import documents, sides
 from app.judge.standing import likely, nearly, odds, standing, surely
 from app.judge.topic import OPENING
 from app.opened import Opened
-from ingest.text import fold, key, words
+from ingest.text import fold, words
 
 CLAIMED = 0.5
 """Trust of a reading from which its office is claimed."""
@@ -32,10 +33,11 @@ certainty that one of them answers: set by hand, the field has no conversations 
 MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
 HINTED = 0.2
-"""How surely a document's fact must be wanted where nothing else is."""
+"""How surely a list must be wanted for a quotation to show one."""
+MISREAD = 0.2
+"""Share of the likeliest group's chance below which the tasks of an office are not those meant."""
 NEAR = 0.5
-"""Probability from which a statement tells of a document too, and share of the likeliest one's; an
-opening may be less likely, since it tells of the document first."""
+"""Share of the likeliest one's probability from which a statement of a document is shown too."""
 
 
 def decide(asked: Asked, opened: Opened) -> Decision:
@@ -60,7 +62,6 @@ def decide(asked: Asked, opened: Opened) -> Decision:
 
 def _measured(blank: Decision, first: Sequence[Weighed]) -> Decision:
     """The same with its candidates, and how surely the first or one of the nearest answers."""
-    # A follow-up says little, and means what was talked about.
     goes_on = GOES_ON * first[0].evidence.within
     best = standing(blank.asked, first)
     sure = likely(odds(surely(best)) + goes_on)
@@ -89,11 +90,9 @@ def _compared(blank: Decision, opened: Opened) -> Decision | None:
 
 
 def _told(blank: Decision, opened: Opened) -> Decision:
-    """A list that is counted, the tasks of an office, else what stands nearest."""
+    """The tasks of an office, else what stands nearest."""
     asked = blank.asked
     tasks = asked.wanted("task", "list")
-    if tasks > 0.5 and (items := choose.by_name(asked, blank.weighed, opened)):
-        return _shown(blank, items, "list", blank.near, costs().wrong_statement, opened)
     if asked.offices and tasks > max(0.5, asked.wanted("office", "partner")):
         return _tasks(blank, opened)
     return _answer(blank, opened)
@@ -111,14 +110,10 @@ def ranked(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
     model = candidates()
     found = []
     for one, evidence in zip(gathered, weigh(asked, gathered, opened), strict=True):
-        told = model.odds(evidence) + GOES_ON * _goes_on(asked, one, evidence)
+        # A follow-up says little, and means what was talked about.
+        told = model.odds(evidence) + GOES_ON * evidence.within
         found.append(Weighed(one, evidence, likely(told)))
     return tuple(sorted(found, key=lambda w: -w.probability))
-
-
-def _goes_on(asked: Asked, candidate: Candidate, evidence: Evidence) -> float:
-    """How much of what was talked about: its article, and what was cited where no task is told."""
-    return evidence.within + ((candidate.article, *candidate.statement.span) in asked.rested)
 
 
 def levelled(found: Sequence[Weighed], sure: float) -> tuple[Weighed, ...]:
@@ -143,7 +138,7 @@ def _known(asked: Asked, best: Weighed) -> float:
 def _answer(blank: Decision, opened: Opened) -> Decision:
     asked = blank.asked
     chosen = choose.alike(asked, blank.weighed)
-    listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
+    listed = groups.likeliest(blank.weighed, opened) if asked.wanted("list") > 0.5 else ()
     price = costs()
     claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
     named = price.wrong_statement + MISNAMED * (price.wrong_office - price.wrong_statement)
@@ -156,8 +151,10 @@ def _answer(blank: Decision, opened: Opened) -> Decision:
 def _tasks(blank: Decision, opened: Opened) -> Decision:
     """What an office does: all that it does in the article that is meant, as far as asked."""
     found = choose.of_office(blank.asked, blank.weighed, opened)
-    if not found:
-        return _answer(blank, opened)
+    group = groups.likeliest(blank.weighed, opened)
+    least = MISREAD * groups.chance(group, blank.weighed)
+    if not found or groups.chance(found, blank.weighed) < least:
+        return _answer(blank, opened)  # the office is read wrongly, or named otherwise there
     article = found[0].candidate.article
     sure = max(w.probability for w in blank.weighed if w.candidate.article == article)
     if article == blank.weighed[0].candidate.article and len(found) > 1:
@@ -187,10 +184,17 @@ def _shown(
     ):
         act = "quote"
     if act != "answer":
-        return unsure(blank, act, chosen)
+        return unsure(blank, act, _quotable(blank, chosen, opened))
     return replace(
         blank, act="answer", shape=shape, chosen=chosen, confidence=probability, reason=None
     )
+
+
+def _quotable(blank: Decision, chosen: tuple[Weighed, ...], opened: Opened) -> tuple[Weighed, ...]:
+    """What a quotation shows: one list as a whole where a list may be wanted."""
+    if blank.asked.wanted("list") <= HINTED:
+        return chosen
+    return groups.likeliest(blank.weighed, opened, mixed=True) or chosen
 
 
 def _document(blank: Decision, opened: Opened) -> Decision:
@@ -200,22 +204,18 @@ def _document(blank: Decision, opened: Opened) -> Decision:
     act = cheapest(sure, sure, costs().wrong_statement, costs())
     if act == "refuse":
         return unsure(blank, act)
-    own = tuple(w for w in blank.weighed if w.candidate.article == article)
-    near = tuple(w for w in own if _tells(w, own[0], blank.asked, opened))[: choose.MOST]
+    told = choose.of_rows(itself(article, opened), blank.weighed, opened)
+    near = _near(blank, article)
     return replace(
         blank, act="answer" if act == "answer" else "quote", shape="document", article=article,
-        chosen=near, confidence=sure, reason=None,
+        chosen=tuple(dict.fromkeys((*told, *near))), confidence=sure, reason=None,
     )  # fmt: skip
 
 
-def _tells(weighed: Weighed, best: Weighed, asked: Asked, opened: Opened) -> bool:
-    """Whether a statement tells of its document itself, or of what is asked for besides."""
-    candidate = weighed.candidate
-    if set(asked.topic) >= EFFECT:
-        return set(words(key(opened.text(candidate.article, candidate.statement.span)))) >= EFFECT
-    besides = _besides(asked, candidate.article, opened)
-    near = weighed.probability >= NEAR * best.probability
-    return near and (besides or weighed.probability >= NEAR or weighed.evidence.opening > 0)
+def _near(blank: Decision, article: str) -> tuple[Weighed, ...]:
+    """The statements of an article that come nearest to what is asked."""
+    own = [w for w in blank.weighed if w.candidate.article == article]
+    return tuple(w for w in own if w.probability >= NEAR * own[0].probability)[: choose.MOST]
 
 
 def _of_document_alone(blank: Decision, opened: Opened) -> bool:

@@ -48,6 +48,8 @@ Phân công quan trắc sạt lở bờ sông Tiền tỉnh Đồng Tháp
 1. Chi cục Thủy lợi tỉnh Đồng Tháp chủ trì lắp đặt 12 trạm quan trắc sạt lở bờ sông.
 2. Đài Khí tượng Thủy văn tỉnh Đồng Tháp cung cấp số liệu mực nước trước 7 giờ hằng ngày.
 3. Công an tỉnh cắm biển cảnh báo tại các điểm sạt lở.
+
+Thông báo này có hiệu lực từ ngày 01 tháng 9 năm 2022.
 """
 
 DOCUMENTS = {"yen": PLAN, "sach": RULE, "bo-song": NOTICE}

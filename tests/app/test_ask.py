@@ -134,14 +134,6 @@ def test_a_follow_up_carries_what_it_leaves_out(small: Opened) -> None:
     assert asked.within == {"yen"}
 
 
-def test_what_says_no_task_of_its_own_is_about_what_was_cited(small: Opened) -> None:
-    before = read("Ai chủ trì rà soát các nhà nuôi chim yến ở Khánh Hòa?", small)
-    rested = Rested(before, (), ("yen",), (("yen", 10, 20),))
-    assert follow(read("Khi nào xong?", small), rested, small).rested == {("yen", 10, 20)}
-    for other in ("Còn Sở Tài chính thì sao?", "Còn ở Phú Yên?", "Thế ai đo tiếng ồn của loa?"):
-        assert not follow(read(other, small), rested, small).rested
-
-
 def test_a_question_with_two_parts_of_place_names_reads_no_office_in_them(small: Opened) -> None:
     """A name that begins inside a place's is part of the place."""
     asked = read("Xã Trường Sa ở Khánh Hòa có mấy nhà nuôi chim yến?", small)
