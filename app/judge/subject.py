@@ -39,8 +39,8 @@ def subject(asked: Asked, candidate: Candidate, opened: Opened) -> tuple[Span, .
     """
     if asked.wanted("office") <= 0.5:
         return ()
-    if _ISSUED.search(key(asked.text)) and (found := _issuer(asked, candidate, opened)):
-        return (found,)
+    if _ISSUED.search(key(asked.text)) and (issuer := _issuer(asked, candidate, opened)):
+        return (issuer,)
     for verb in _verbs(key(asked.text)):
         if found := _before(verb, candidate, opened):
             acting = [d.actor for d in candidate.duties if d.actor and d.trust >= CLAIMED]

@@ -118,8 +118,10 @@ def compare(decision: Decision, opened: Opened) -> Draft:
     for name, own in decision.sides:
         article = opened.index.articles[own[0].candidate.article]
         facts, (parties, sources) = _facts(article), _signatories(article, opened)
-        known = [facts.get(label, ("–", None)) for label in ("Số", "Ngày")]
-        known.append(_period(article, opened))
+        known: list[tuple[str, Span | None]] = [
+            *(facts.get(label, ("–", None)) for label in ("Số", "Ngày")),
+            _period(article, opened),
+        ]
         cells = (escape(named(article)), *(value for value, _ in known), bold(parties) or "–")
         first = Source(article.id, 0, max(1, article.text.find("\n")))
         spans = [Source(article.id, *span) for _, span in known if span]
