@@ -16,7 +16,7 @@ FAMILY = frozenset(
 _DISTRICTS = frozenset(("Trần Văn Thời", "Dương Minh Châu"))
 """Districts that bear a person's name."""
 _ADDRESSED = re.compile(r"(?i:(?<!\w)(?:ông|bà|đồng chí|đ/c)) [A-ZĐÀ-Ỹ]\w+ [A-ZĐÀ-Ỹ]")
-_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4}(?!\w)")
+_CAPITALS = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4}(?!\w)")
 
 
 def is_person(name: str, shortest: int = 3) -> bool:

@@ -7,11 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.ask.asked import Asked
+from app.ask.words import any_of
 from app.opened import Opened
 from ingest.offices import Mention
-from ingest.text import key
+from ingest.text import fold, key
 from ingest.types import Duty
 
+_WHATEVER = any_of((
+    "tổ chức", "tiến hành", "diễn ra", "bắt đầu", "hoàn thành", "ban hành", "xây dựng", "cụ thể",
+    "thành lập", "chuẩn bị",
+))  # fmt: skip
+"""What may be done with anything."""
 FEW = 3
 """Topic syllables up to which a question that names nothing may go on about the last answer."""
 SHORT = 1
@@ -24,6 +30,8 @@ _BACK = re.compile(
 )
 """What points back to something that an earlier turn named."""
 _GOES_ON = re.compile(r"(?:thế|còn|vậy|rồi|và|thì|như vậy|ủa|à)(?!\w)")
+_GOES_ON_BARE = re.compile(r"(?:the|con|vay|roi|va|thi)(?!\w)")
+"""The same typed without diacritics, where "con" is no child."""
 _OFFICE_BACK = re.compile(
     r"(?<!\w)(?:(?:cơ quan|đơn vị|bên|sở|ban)\s+(?:đó|này|ấy|kia|trên|nêu trên)|họ)(?!\w)"
 )
@@ -47,7 +55,10 @@ def points_back(asked: Asked, opened: Opened) -> bool:
     keyed = key(asked.text).strip()
     if _BACK.search(keyed) or _GOES_ON.match(keyed):
         return True
-    if len(asked.topic) <= SHORT:
+    typed = key(asked.raw).strip()
+    if typed == fold(typed) and _GOES_ON_BARE.match(typed):
+        return True
+    if len(_telling(asked)) <= SHORT:
         return not asked.documents and not (asked.offices and asked.places)
     named = asked.offices or asked.places or asked.documents or asked.times
     return len(asked.topic) <= FEW and not named and not opened.coverage.unknown(asked.topic)
@@ -60,7 +71,7 @@ def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:
         return asked
     carried: dict[str, Any] = {}
     moved = bool(asked.places and asked.places != before.places)
-    own_task = len(asked.topic) > SHORT
+    own_task = len(_telling(asked)) > SHORT
     if not own_task:
         carried["topic"] = (*asked.topic, *(w for w in before.topic if w not in asked.topic))
     if not asked.places:
@@ -82,6 +93,11 @@ def follow(asked: Asked, rested: Rested, opened: Opened) -> Asked:
         carried=frozenset(changes),
         within=frozenset(() if moved else rested.articles),
     )
+
+
+def _telling(asked: Asked) -> list[str]:
+    """The syllables of the topic that tell a task: "bao giờ tổ chức?" tells none."""
+    return _WHATEVER.sub(" ", " ".join(asked.topic)).split()
 
 
 def _offices(asked: Asked, rested: Rested, opened: Opened) -> tuple[Mention, ...]:

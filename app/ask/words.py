@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest.documents import KINDS
+from ingest.text import key
 from ingest.types import Role
 
 
@@ -34,6 +36,13 @@ OF_DOCUMENT = frozenset(
     ["số", "ký", "mang", "hiệu", "lực", "ban", "hành", "phát", "văn", "bản", "người", "đại", "diện"]
 )
 """Syllables by which a question asks for a document's number, date and signers."""
+
+KIND_WORDS = frozenset(
+    syllable
+    for kind in (*map(key, KINDS), "cấp", "nơi", "chỗ", "thời hạn")
+    for syllable in kind.split()
+)
+"""Syllables of the kinds of documents, and of what any of them has."""
 
 TAG = re.compile(
     r"\b(?:có phải|phải không|đúng không|có đúng|phải chăng|đúng chứ|phải hông|hay không)\b"

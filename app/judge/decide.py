@@ -11,15 +11,17 @@ from app.ask.collection import asks_collection
 from app.ask.words import OF_DOCUMENT
 from app.judge import choose, groups
 from app.judge.acts import cheapest, contradicted, unsure
+from app.judge.attributed import attributed
 from app.judge.candidates import gather
+from app.judge.compared import HINTED, compared, table
 from app.judge.decision import Decision, Shape, Weighed, costs
 from app.judge.evidence import weigh
 from app.judge.itself import itself
 from app.judge.lacking import lacks
-from app.judge.meant import document
+from app.judge.meant import document, merely_named
 from app.judge.model import candidates
-from app.judge.ruling import mistaken, rule
-from app.judge.sides import documents, sides
+from app.judge.ruling import corrected, mistaken, rule
+from app.judge.sides import documents
 from app.judge.standing import likely, nearly, odds, standing, surely
 from app.judge.topic import OPENING
 from app.opened import Opened
@@ -32,7 +34,7 @@ GOES_ON = 1.5
 certainty that one of them answers: set by hand, the field has no conversations to fit it on."""
 MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
-HINTED = 0.2
+LISTED = 0.2
 """How surely a list must be wanted for a quotation to show one."""
 MISREAD = 0.2
 """Share of the likeliest group's chance below which the tasks of an office are not those meant."""
@@ -51,8 +53,10 @@ def decide(asked: Asked, opened: Opened) -> Decision:
     if not first:
         return replace(blank, reason="not_in_corpus")
     blank = _measured(blank, first)
-    if asked.wanted("comparison") > 0.5 and (compared := _compared(blank, opened)):
-        return compared
+    if other := attributed(asked, blank.weighed, opened):
+        return corrected(blank, other.weighed, (other.held,), blank.near)
+    if asked.wanted("comparison") > 0.5 and (found := compared(blank, opened)):
+        return found
     if asked.wanted("signed") > 0.5 or _of_document_alone(blank, opened):
         return _document(blank, opened)
     if asked.wanted("verdict") > 0.5:
@@ -71,21 +75,6 @@ def _measured(blank: Decision, first: Sequence[Weighed]) -> Decision:
     return replace(
         blank, weighed=weighed, standing=best, sure=sure * known, near=near, known=known,
         confidence=1 - near,
-    )  # fmt: skip
-
-
-def _compared(blank: Decision, opened: Opened) -> Decision | None:
-    """Documents or tasks side by side; None where there is but one of them."""
-    asked = blank.asked
-    of_documents = asked.wanted("signed") > (HINTED if set(asked.topic) <= OF_DOCUMENT else 0.5)
-    found = documents(asked, blank.weighed, opened) if of_documents else ()
-    shape: Shape = "documents" if found else "table"
-    found = found or sides(asked, blank.weighed, opened)
-    if not found:
-        return None
-    return replace(
-        blank, act="answer", shape=shape, sides=found, reason=None,
-        confidence=max(w.probability for _, own in found for w in own),
     )  # fmt: skip
 
 
@@ -192,13 +181,18 @@ def _shown(
 
 def _quotable(blank: Decision, chosen: tuple[Weighed, ...], opened: Opened) -> tuple[Weighed, ...]:
     """What a quotation shows: one list as a whole where a list may be wanted."""
-    if blank.asked.wanted("list") <= HINTED:
+    if blank.asked.wanted("list") <= LISTED:
         return chosen
     return groups.likeliest(blank.weighed, opened, mixed=True) or chosen
 
 
 def _document(blank: Decision, opened: Opened) -> Decision:
-    """A fact about a document itself."""
+    """A fact about a document itself; of the documents of several places side by side."""
+    if side_by_side := documents(blank.asked, blank.weighed, opened):
+        return table(blank, "documents", side_by_side)
+    if own := merely_named(blank.asked, blank.weighed, opened):
+        told = max(own[0].evidence.holds_time, own[0].evidence.holds_person, blank.near)
+        return _shown(blank, own, "statements", told, costs().wrong_statement, opened)
     article, sure = document(blank.asked, blank.weighed, opened)
     sure *= blank.known
     act = cheapest(sure, sure, costs().wrong_statement, costs())

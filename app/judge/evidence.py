@@ -14,9 +14,14 @@ from app.judge import slots
 from app.judge.candidates import Candidate
 from app.judge.spoken_offices import SpokenOffice, spoken_offices
 from app.judge.topic import OPENING, spelt, told
-from app.judge.values import Value, values
+from app.judge.values import CALENDAR, Value, values
 from app.opened import Opened
+from ingest.documents import references
 from ingest.text import lower
+from retriever.numerals import ordinals
+
+HARDLY = 0.1
+"""Probability of a want under which nothing is looked for that would meet it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +138,8 @@ def _weighed(
         holds_office=asked.wanted("office") * (trust(candidate) or -0.5),
         holds_partner=asked.wanted("partner") * _either(any(d.partners for d in candidate.duties)),
         holds_time=asked.wanted("time") * _either(_has_time(candidate)),
-        holds_number=asked.wanted("number") * _either(any(map(str.isdigit, text))),
-        holds_basis=asked.wanted("basis") * _either(_has_number(text, candidate)),
+        holds_number=_holds_number(asked, text),
+        holds_basis=_holds_basis(asked, text, candidate),
         holds_person=asked.wanted("person") * _either(_has_person(text)),
         duty=trust(candidate),
         lead=float(statement.leads),
@@ -169,8 +174,22 @@ def _has_time(candidate: Candidate) -> bool:
     return candidate.statement.timed or any(d.time for d in candidate.duties)
 
 
-def _has_number(text: str, candidate: Candidate) -> bool:
-    return any(d.basis for d in candidate.duties) or "/" in text
+def _holds_basis(asked: Asked, text: str, candidate: Candidate) -> float:
+    """Whether it names a document by its number, or rests on one that is named elsewhere."""
+    wanted = asked.wanted("basis")
+    if wanted < HARDLY:
+        return -wanted
+    named = any(ref.number for ref in references(text))
+    return wanted * _either(named or any(d.basis for d in candidate.duties))
+
+
+def _holds_number(asked: Asked, text: str) -> float:
+    """Whether it counts or measures something: a day or a document's number is no such number."""
+    wanted = asked.wanted("number")
+    if wanted < HARDLY:
+        return -wanted
+    counted = any(v.kind not in CALENDAR for v in values(text))
+    return wanted * _either(counted or bool(ordinals(text)))
 
 
 _POSTS = ("chủ tịch", "giám đốc", "bí thư", "trưởng", "đồng chí", "ông ", "bà ", "chánh")

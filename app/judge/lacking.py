@@ -1,4 +1,5 @@
-"""Whether an answer lacks what is asked for by its kind: a sum, a count, a person, the year."""
+"""Whether an answer lacks what is asked for by its kind: a sum, a count, a person, a reason, the
+year."""
 
 from __future__ import annotations
 
@@ -14,8 +15,19 @@ from ingest.text import key
 
 SURELY = 0.8
 """Probability of a want from which its answer must hold one of its kind."""
+_OUTCOME = re.compile(r"(?<!\w)(?:kết quả|đạt được|làm được|thành tích)(?!\w)")
+"""What came of a task: a plan tells none."""
 _MONEY = frozenset(("đồng", "triệu", "tỷ", "tỉ", "nghìn"))
+_COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy) (\w+)")
+_ANYTHING = frozenset(("cái", "chiếc", "phần", "người", "lần", "loại", "lượt", "thứ"))
+"""What anything is counted as."""
 _SUM = re.compile(r"(?<!\w)(?:kinh phí|tiền|ngân sách|vốn)(?!\w)")
+
+_REASON = re.compile(
+    r"(?<!\w)(?:vì|bởi|do (?:đó|vậy|còn|chưa|yêu cầu)|nhằm|để|nhờ|mục đích|mục tiêu|lý do"
+    r"|nguyên nhân|qua đó|từ đó|giúp|góp phần|hướng tới|trước tình hình|căn cứ|theo)(?!\w)"
+)
+"""What leads to a reason or an aim."""
 
 
 def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
@@ -26,9 +38,18 @@ def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
     if chosen[0].evidence.year < 0:
         return True
     texts = [opened.text(w.candidate.article, w.candidate.statement.span) for w in chosen]
+    if asked.wanted("reason") > 0.5 and not any(_REASON.search(key(text)) for text in texts):
+        return True
+    if _OUTCOME.search(key(asked.text)) and not any(_OUTCOME.search(key(t)) for t in texts):
+        return True
     if asked.wanted("person") > SURELY and not any(map(names_person, texts)):
         return True
     if not counts(asked.text):
         return False
     kinds = {v.kind for text in texts for v in values(text)} - CALENDAR
-    return not (kinds & _MONEY if _SUM.search(key(asked.text)) else kinds)
+    if _SUM.search(key(asked.text)):
+        return not kinds & _MONEY
+    counted = _COUNTED.search(key(asked.text))
+    if counted is None or counted[1] in _ANYTHING:
+        return not kinds
+    return counted[1] not in {kind.split()[0] for kind in kinds if kind}

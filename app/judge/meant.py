@@ -18,6 +18,7 @@ from app.judge.model import MEANT, load
 from app.judge.standing import ahead, odds
 from app.judge.topic import OPENING
 from app.opened import Opened
+from ingest.documents import references
 from ingest.text import fold
 
 
@@ -92,6 +93,21 @@ def bearing(asked: Asked, opened: Opened) -> list[str]:
         if asked.may_rest_on(article)
         and any(names_number(fold(opened.index.articles[article].number), n) for n in numbers)
     ]
+
+
+def merely_named(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
+    """The likeliest statement that names a document of the question which is no article's own.
+
+    What is known of it stands there: the letterhead of the article is another document's.
+    """
+    if not by_number(asked, opened) or bearing(asked, opened):
+        return ()
+    numbers = [fold(d.number) for d in asked.documents if d.number]
+    for w in weighed:
+        text = opened.text(w.candidate.article, w.candidate.statement.span)
+        if any(names_number(fold(r.number), n) for r in references(text) for n in numbers):
+            return (w,)
+    return ()
 
 
 def _titled(asked: Asked, article: str, opened: Opened) -> float:

@@ -14,6 +14,7 @@ from app.ask.words import ROLE_WORDS
 from app.judge.claimed_offices import is_partner
 from app.judge.decision import Weighed
 from app.judge.held import Held
+from app.judge.meant import document
 from app.opened import Opened
 from ingest.duties import read_agreement
 from ingest.offices import Mention
@@ -23,14 +24,23 @@ LOOKED_AT = 8
 """Statements, likeliest first, in none of which the office may act."""
 LIKELY = 0.2
 """Share of the likeliest one's probability up to which they are looked at."""
+SURE = 0.7
+"""Probability that a document is the one meant, from which its parties may be put right."""
 TOLD = 3
 """Topic syllables that say a task of their own."""
 _SAID_TO = re.compile(
     r"(?:\s+(?:lại|được|giao|phải|sẽ|đã|có trách nhiệm|có nhiệm vụ|là cơ quan|là đơn vị|là))*\s+"
 )
 """What may stand between an office and its role."""
-_JOINED = re.compile(r"\s*(?:\w+\s+){0,4}(?:và|với|cùng với)\s*")
-_SIGNED = re.compile(r"(?<!\w)(?:ký|ký kết|ban hành|thống nhất|phối hợp)(?!\w)")
+_JOINED = re.compile(
+    r"\s*(?:\w+\s+){0,4}(?:và|với|cùng với)\s*"
+    r"|\s*(?:đã |sẽ |cùng )?(?:ký|ký kết|ban hành|thống nhất)\s+(?:\S+\s+){0,8}(?:với|cùng)\s*"
+)
+"""Between two offices that are said to have signed together: "A và B", "A ký … với B"."""
+_SIGNED = re.compile(
+    r"(?<!\w)(?:ký|ban hành|thống nhất|(?:chương trình|quy chế|kế hoạch) phối hợp)(?!\w)"
+)
+"""What two offices are said to have signed; "A phối hợp gì với B?" says nothing of the kind."""
 
 
 def acts(asked: Asked, wrong: Sequence[Held], weighed: Sequence[Weighed], opened: Opened) -> bool:
@@ -39,11 +49,12 @@ def acts(asked: Asked, wrong: Sequence[Held], weighed: Sequence[Weighed], opened
     It says so where it asks for a reason, or where a role stands behind the office's name, and a
     task of its own is told. No likely statement may give the office more than a helper's part.
     """
-    if asked.wanted("office", "partner") > 0.5 or len(asked.topic) < TOLD:
+    if asked.wanted("office") > 0.5 or len(asked.topic) < TOLD:
         return False
     said = {part.said for part in wrong if part.part != "value"}
     claimed = [m for m in asked.offices if asked.text[m.start : m.end] in said]
-    reason = asked.wanted("reason") > 0.5
+    # "A chủ trì … thì phối hợp với ai?" says that A does; "Ai làm cùng A?" does not
+    reason = asked.wanted("reason") > 0.5 >= asked.wanted("partner")
     near = [w for w in weighed[:LOOKED_AT] if w.probability >= LIKELY * weighed[0].probability]
     return bool(claimed) and all(
         (reason or _led(asked, mention)) and not _does(mention, near, opened) for mention in claimed
@@ -70,12 +81,33 @@ def _led(asked: Asked, mention: Mention) -> bool:
     )
 
 
-def other_party(asked: Asked, article: str, opened: Opened) -> Held | None:
-    """One of two who are said to have signed, where the document has another in its place."""
+def misattributed(
+    asked: Asked, weighed: Sequence[Weighed], opened: Opened
+) -> tuple[Weighed, Held] | None:
+    """The party that a document has in another's place, with the document's likeliest statement.
+
+    None where the question names no two signatories, or the document meant is not sure.
+    """
+    if not _pair(asked):
+        return None
+    article, sure = document(asked, weighed, opened)
+    held = other_party(asked, article, opened) if sure >= SURE else None
+    best = next((w for w in weighed if w.candidate.article == article), None)
+    return (best, held) if held and best else None
+
+
+def _pair(asked: Asked) -> list[Mention]:
+    """The two offices that are said to have signed together; [] where there are no such."""
     pair = [m for m in asked.offices if m.kind == "office"]
     if len(pair) != 2 or not _JOINED.fullmatch(key(asked.text[pair[0].end : pair[1].start])):
-        return None
-    if not _SIGNED.search(key(asked.text)):
+        return []
+    return pair if _SIGNED.search(key(asked.text)) else []
+
+
+def other_party(asked: Asked, article: str, opened: Opened) -> Held | None:
+    """One of two who are said to have signed, where the document has another in its place."""
+    pair = _pair(asked)
+    if not pair:
         return None
     made = read_agreement(opened.index.articles[article], opened.gazetteer)
     parties = list(dict.fromkeys(p.office for p in made.parties if p.office))

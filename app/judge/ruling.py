@@ -50,7 +50,7 @@ def rule(blank: Decision, opened: Opened) -> Decision:
             confidence=best.probabilities["said"], reason=None,
         )  # fmt: skip
     if act == "correct":
-        return _corrected(blank, best.weighed, best.made.held, best.probabilities["contradicted"])
+        return corrected(blank, best.weighed, best.made.held, best.probabilities["contradicted"])
     likely = max(best.speaks, blank.near)
     quoting = price.quoting(1 - likely) <= likely * price.false_refusal
     left = unsure(blank, "quote" if quoting else "refuse", chosen)
@@ -63,14 +63,14 @@ def mistaken(blank: Decision, opened: Opened) -> Decision | None:
     """A correction of what a question takes for granted; None where nothing is mistaken.
 
     Who asks "which" or "when" claims no office, but a day or a number that stands otherwise in the
-    very statement that answers is put right; so is an office that is said to act or to have
-    signed, where another does.
+    very statement that answers is put right; so is an office that is said to act, where another
+    does, or to have signed.
     """
     asked, best = blank.asked, blank.weighed[0]
+    if party := presumed.misattributed(asked, blank.weighed, opened):
+        return corrected(blank, party[0], (party[1],), max(blank.sure, presumed.SURE))
     if contradicted(best.evidence) or _meant(blank) < SETTLED:
         return None
-    if party := presumed.other_party(asked, best.candidate.article, opened):
-        return _corrected(blank, best, (party,), blank.sure)
     compared = _compared(blank, best, opened)
     wrong = [part for part in compared.made.held if not part.agrees]
     kinds = {part.part for part in wrong}
@@ -81,7 +81,7 @@ def mistaken(blank: Decision, opened: Opened) -> Decision | None:
         compared = _judged(blank, best, replace(compared.made, held=tuple(wrong)))
     if not wrong or kinds - TAKEN or not _worth_correcting(compared, costs()):
         return None
-    return _corrected(blank, best, compared.made.held, compared.probabilities["contradicted"])
+    return corrected(blank, best, compared.made.held, compared.probabilities["contradicted"])
 
 
 def _worth_correcting(compared: Compared, price: Costs) -> bool:
@@ -101,9 +101,10 @@ def _meant(blank: Decision) -> float:
     return max(blank.sure, min(1.0, items) * blank.known)
 
 
-def _corrected(
+def corrected(
     blank: Decision, weighed: Weighed, held: tuple[Held, ...], confidence: float
 ) -> Decision:
+    """A correction by the words of a statement."""
     return replace(
         blank, act="correct", shape="correction", chosen=(weighed,), held=held,
         confidence=confidence, reason="false_premise",

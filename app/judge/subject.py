@@ -15,12 +15,18 @@ from app.judge.candidates import Candidate, names_number
 from app.judge.decide import CLAIMED
 from app.opened import Opened
 from ingest.documents import references
+from ingest.offices import Mention
 from ingest.text import Span, fold, key
 from ingest.types import Role
 
-_BETWEEN = r"(?:\s+(?:là|bên|đã|sẽ|được|phải|cùng|lại|thống nhất|trực tiếp|ký))*"
+_BETWEEN = r"(?:\s+(?:là|người|bên|đã|sẽ|được|phải|cùng|lại|thống nhất|trực tiếp|ký))*"
 _VERB = re.compile(_BETWEEN + r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
-_ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|phê duyệt|của (?:ai|cơ quan nào))(?!\w)")
+_ISSUED = re.compile(
+    r"(?<!\w)(?:ban hành|ký|phê duyệt"
+    r"|(?<!việc )(?<!nhiệm vụ )(?<!trách nhiệm )của (?:ai|cơ quan nào))(?!\w)"
+)
+_BESIDE = re.compile(r"\s*(?:,|và|cùng|với|cùng với)\s*")
+"""Between two offices that act together."""
 _OWN: tuple[Role, ...] = ("chủ trì", "phối hợp")
 """Roles that the reading of duties tells better than the order of words."""
 
@@ -33,14 +39,13 @@ def subject(asked: Asked, candidate: Candidate, opened: Opened) -> tuple[Span, .
     """
     if asked.wanted("office") <= 0.5:
         return ()
-    if _ISSUED.search(key(asked.text)) and (found := _issuer(asked, candidate, opened)):
-        return (found,)
+    if _ISSUED.search(key(asked.text)) and (issuer := _issuer(asked, candidate, opened)):
+        return (issuer,)
     for verb in _verbs(key(asked.text)):
         if found := _before(verb, candidate, opened):
             acting = [d.actor for d in candidate.duties if d.actor and d.trust >= CLAIMED]
-            named = opened.within(candidate.article, found)
-            told = any(opened.acts_as(actor, m) for actor in acting for m in named)
-            return () if told else (found,)
+            told = all(any(opened.acts_as(actor, m) for actor in acting) for m in found)
+            return () if told else tuple((m.start, m.end) for m in found)
     return ()
 
 
@@ -55,15 +60,21 @@ def _verbs(keyed: str) -> list[str]:
     return list(dict.fromkeys(verbs))
 
 
-def _before(verb: str, candidate: Candidate, opened: Opened) -> Span | None:
-    """The office that stands right before the verb in the statement or heads it."""
+def _before(verb: str, candidate: Candidate, opened: Opened) -> list[Mention]:
+    """The office that stands right before the verb in the statement, and those beside it."""
     article, (start, end) = candidate.article, candidate.statement.span
     text = key(opened.text(article, (start, end)))
     follows = re.compile(rf"{_BETWEEN}\s+{re.escape(verb)}(?!\w)")
-    for mention in opened.within(article, (start, end)):
-        if mention.kind == "office" and follows.match(text, mention.end - start):
-            return mention.start, mention.end
-    return None
+    named = [m for m in opened.within(article, (start, end)) if m.kind == "office"]
+    for at, mention in enumerate(named):
+        if follows.match(text, mention.end - start):
+            first = at
+            while first and _BESIDE.fullmatch(
+                text[named[first - 1].end - start : named[first].start - start]
+            ):
+                first -= 1
+            return named[first : at + 1]
+    return []
 
 
 def _issuer(asked: Asked, candidate: Candidate, opened: Opened) -> Span | None:
@@ -75,4 +86,8 @@ def _issuer(asked: Asked, candidate: Candidate, opened: Opened) -> Span | None:
         if named.issuer and any(names_number(fold(named.number), n) for n in numbers):
             at = text.find(named.issuer, named.end)
             return (start + at, start + at + len(named.issuer)) if at >= 0 else None
+        if any(names_number(fold(named.number), n) for n in numbers):
+            for mention in opened.within(candidate.article, (start + named.end, end)):
+                if key(text[named.end : mention.start - start]).strip(" ,") == "do":
+                    return mention.start, mention.end
     return None

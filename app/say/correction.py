@@ -19,6 +19,6 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     asked = replace(decision.asked, offices=())  # who acts instead is what is shown
     shown = [told(asked, w.candidate, opened) for w in chosen]
     return Draft(
-        (Statement(denial), *titled(chosen, shown, opened)),
+        (Statement(denial), *titled(asked, chosen, shown, opened)),
         duties_of(asked, chosen, opened),
     )

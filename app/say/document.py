@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from app.judge.candidates import Candidate
 from app.judge.decision import Decision
+from app.judge.topic import OPENING
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import bold, ended, enumerated
 from app.say.shown import body, named
+from ingest.documents import references, times
 from ingest.duties import read_agreement
-from ingest.text import Span, fold
+from ingest.text import Span, fold, key, sentences
 from ingest.types import Article
 
-_COMPARED = ("So sánh", "Văn bản", "Số", "Ngày", "Các bên")
+_COMPARED = ("So sánh", "Văn bản", "Số", "Ngày", "Thời gian", "Các bên")
 SIGNED = 12
 """Lines of a signature at most: two or three signatories."""
+_SIGNED = re.compile(r"(?<!\w)(?:ký|ban hành|thông qua)(?!\w)")
+_DAY = re.compile(r"^ngày +", re.I)
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:
@@ -47,7 +53,24 @@ def _facts(article: Article) -> dict[str, tuple[str, Span]]:
     if article.published and (span := _dated(article)):
         year, month, day = article.published.split("-")
         found["Ngày"] = f"{int(day)}/{int(month)}/{year}", span
+    elif told := _signed(article):
+        found["Ngày"] = told
     return found
+
+
+def _signed(article: Article) -> tuple[str, Span] | None:
+    """The day that the opening tells of its signing or issuing, as written, and the sentence.
+
+    What names another document may tell of that one's day.
+    """
+    for start, end in sentences(article.text[:OPENING]):
+        words = article.text[start:end]
+        numbers = {ref.number for ref in references(words) if ref.number}
+        days = [time for time in times(words) if time.kind == "date"]
+        own = numbers <= {article.number} and (bool(numbers) or not article.number)
+        if own and len(days) == 1 and _SIGNED.search(key(words)):
+            return escape(_DAY.sub("", days[0].text)), (start, end)
+    return None
 
 
 def _where(article: Article, words: str) -> Span | None:
@@ -83,13 +106,22 @@ def _signatories(article: Article, opened: Opened) -> tuple[list[str], tuple[Sou
     return names, tuple(spans)
 
 
+def _period(article: Article, opened: Opened) -> tuple[str, Span | None]:
+    """The period or year of which it is, with where it stands; a dash where none is told."""
+    told = read_agreement(article, opened.gazetteer).period
+    return (escape(told.text), (told.start, told.end)) if told else ("–", None)
+
+
 def compare(decision: Decision, opened: Opened) -> Draft:
     """The documents of a comparison side by side: titles, numbers, days and parties."""
     rows = []
     for name, own in decision.sides:
         article = opened.index.articles[own[0].candidate.article]
         facts, (parties, sources) = _facts(article), _signatories(article, opened)
-        known = [facts.get(label, ("–", None)) for label in ("Số", "Ngày")]
+        known: list[tuple[str, Span | None]] = [
+            *(facts.get(label, ("–", None)) for label in ("Số", "Ngày")),
+            _period(article, opened),
+        ]
         cells = (escape(named(article)), *(value for value, _ in known), bold(parties) or "–")
         first = Source(article.id, 0, max(1, article.text.find("\n")))
         spans = [Source(article.id, *span) for _, span in known if span]

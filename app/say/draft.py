@@ -56,11 +56,24 @@ def join(drafts: Sequence[Draft]) -> Draft:
     """The drafts of several questions as one, in their order."""
     if len(drafts) == 1:
         return drafts[0]
+    said: dict[object, Statement] = {}
+    for statement in (s for draft in drafts for s in draft.statements):
+        said.setdefault(_same(statement), statement)
     return Draft(
-        tuple(dict.fromkeys(said for draft in drafts for said in draft.statements)),
+        tuple(said.values()),
         tuple(dict.fromkeys(duty for draft in drafts for duty in draft.duties)),
         next((draft.header for draft in drafts if draft.header), ()),
     )
+
+
+def _same(statement: Statement) -> object:
+    """What tells it from others: a sentence that answers two questions is said once.
+
+    Its words may differ by what is led with and what stands in bold.
+    """
+    if statement.framing or statement.cells or statement.bullet:
+        return statement
+    return frozenset(statement.sources)
 
 
 def escape(text: str) -> str:

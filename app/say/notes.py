@@ -29,6 +29,5 @@ def _ended(duty: Duty, today: dt.date) -> str:
     if any(time.end_date for time in times(duty.time)):  # "6 tháng một lần" is never over
         return f"Thời gian nêu trong bài ({duty.time}) đã qua."
     end = dt.date.fromisoformat(duty.valid_to)
-    said = f"theo {duty.basis[0]}, " if duty.basis else ""
-    said += f"thời gian thực hiện đã kết thúc ngày {end.day}/{end.month}/{end.year}."
-    return said[:1].upper() + said[1:]
+    # whose period it is: not the basis', which may be of another year
+    return f"Thời gian thực hiện đã kết thúc ngày {end.day}/{end.month}/{end.year}."

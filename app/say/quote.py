@@ -7,7 +7,7 @@ from app.opened import Opened
 from app.say import document
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import ended
-from app.say.shown import body, heading, named, spoken
+from app.say.shown import body, entitled, heading, spoken
 
 _UNSURE = "Tôi không chắc đây là điều anh/chị hỏi. Bài nêu gần nhất:"
 
@@ -20,9 +20,9 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     before = ""
     for w in decision.chosen:
         candidate = w.candidate
-        title = escape(named(opened.index.articles[candidate.article]))
+        where = entitled(decision.asked, opened.index.articles[candidate.article])
         above = heading(candidate, opened)
-        where = f"“{title}”" if above is None else f"“{title}”, mục “{escape(above[0])}”"
+        where += f", mục “{escape(above[0])}”" if above else ""
         words = body(candidate, opened)
         sources = spoken(candidate, opened)
         sources += [Source(candidate.article, *above[1])] if above else []

@@ -16,6 +16,8 @@ from ingest.types import Article, Duty, Role
 
 ABOUT = 0.6
 """A clause is about the topic where it holds at least this share of what the best one holds."""
+BASIS = 0.5
+"""Probability that a document is asked for, from which an article is named with its number."""
 HEADING = 160
 """Characters of a heading that are shown with a statement."""
 
@@ -77,6 +79,13 @@ def body(candidate: Candidate, opened: Opened) -> str:
 def named(article: Article) -> str:
     """The article's title; its first line where it has none."""
     return article.title or article.text.split("\n", 1)[0][:HEADING]
+
+
+def entitled(asked: Asked, article: Article) -> str:
+    """The title in quotation marks; with the number, where it may be what a task rests on."""
+    number = article.number if asked.wanted("basis", "signed") > BASIS else ""
+    said = f"“{escape(named(article))}”"
+    return f"{said} (số {escape(number)})" if number and number not in said else said
 
 
 def heading(candidate: Candidate, opened: Opened) -> tuple[str, Span] | None:

@@ -10,7 +10,7 @@ from app.judge.candidates import Candidate
 from app.judge.decision import Decision, Weighed
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
-from app.say.shown import heading, meant, named, told
+from app.say.shown import entitled, heading, meant, told
 from ingest.text import Span
 from ingest.types import Duty
 
@@ -25,20 +25,23 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     )
     several = len(chosen) > 1
     shown = [told(decision.asked, w.candidate, opened, bullet=several) for w in chosen]
-    return Draft((*said, *titled(chosen, shown, opened)), duties_of(decision.asked, chosen, opened))
+    return Draft(
+        (*said, *titled(decision.asked, chosen, shown, opened)),
+        duties_of(decision.asked, chosen, opened),
+    )
 
 
 def titled(
-    chosen: Sequence[Weighed], shown: Sequence[Statement], opened: Opened
+    asked: Asked, chosen: Sequence[Weighed], shown: Sequence[Statement], opened: Opened
 ) -> list[Statement]:
     """Statements under their title and nearest heading, which the first of them cites too."""
     first = chosen[0].candidate
     article = opened.index.articles[first.article]
-    title = escape(named(article))
+    title = entitled(asked, article)
     above = heading(first, opened)
     if above is None or above[0] in article.title:
-        return [Statement(f"Theo “{title}”:"), *shown]
-    return [Statement(f"Theo “{title}”, mục “{escape(above[0])}”:"), *under(above[1], first, shown)]
+        return [Statement(f"Theo {title}:"), *shown]
+    return [Statement(f"Theo {title}, mục “{escape(above[0])}”:"), *under(above[1], first, shown)]
 
 
 def under(span: Span, first: Candidate, shown: Sequence[Statement]) -> list[Statement]:

@@ -148,6 +148,12 @@ def test_another_place_leaves_the_article_behind(small: Opened) -> None:
     assert "topic" in asked.carried
 
 
+def test_what_may_be_done_with_anything_tells_no_task(small: Opened) -> None:
+    before = read("Ai chủ trì rà soát các nhà nuôi chim yến ở Khánh Hòa?", small)
+    found = follow(read("Bao giờ thì tổ chức?", small), Rested(before, (), ("yen",)), small)
+    assert "yến" in found.topic
+
+
 def test_a_question_that_stands_alone_carries_nothing(small: Opened) -> None:
     alone = read("Ai lắp đặt trạm quan trắc sạt lở bờ sông ở Đồng Tháp?", small)
     assert not points_back(alone, small)
@@ -160,6 +166,9 @@ def test_a_question_that_stands_alone_carries_nothing(small: Opened) -> None:
     [
         ("Xong trước ngày nào?", True),
         ("Rà soát khi nào?", True),
+        ("Bao giờ thì tổ chức?", True),
+        ("con dong thap thi sao", True),
+        ("Con giống nuôi ở Đồng Tháp do ai cấp?", False),
         ("Giá vàng hôm nay?", False),
         ("Ai cắm biển cảnh báo ở Đồng Tháp?", False),
     ],

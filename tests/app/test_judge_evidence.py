@@ -110,7 +110,10 @@ def test_it_holds_what_is_wanted(small: Opened) -> None:
     full, bare = weigh(asked, [stating(REVIEW, small, with_all), without], small)
     assert (full.holds_office, bare.holds_office) == (0.7, -0.5)
     assert (full.holds_partner, bare.holds_partner) == (1.0, -1.0)
-    assert full.holds_time == full.holds_number == 1.0
+    assert full.holds_time == 1.0
+    assert full.holds_number == -1.0  # a day counts nothing
+    [counting] = weigh(asked, [stating("12 trạm quan trắc", small)], small)
+    assert counting.holds_number == 1.0
     assert bare.holds_person == -1.0
     assert (full.duty, bare.duty) == (0.7, 0.0)
     nothing = replace(asked, wants={})

@@ -7,6 +7,7 @@ import pytest
 from app.judge.lacking import lacks
 from app.judge.values import counts, values
 from app.opened import Opened
+from ingest.person_names import names_person
 from tests.app.deciding import asking, stating, weighed
 
 CLASSES, STATIONS = "mở 3 lớp tập huấn", "12 trạm quan trắc"
@@ -21,6 +22,8 @@ CLASSES, STATIONS = "mở 3 lớp tập huấn", "12 trạm quan trắc"
         ("Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc ngày mấy?", STATIONS, False),
         ("Giám đốc Sở Tài chính Khánh Hòa tên là gì?", CLASSES, True),
         ("Chi cục Thủy lợi Đồng Tháp năm 2031 lắp trạm quan trắc ở đâu?", STATIONS, True),
+        ("Vì sao Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc?", STATIONS, True),
+        ("Vì sao Công an tỉnh Đồng Tháp cắm biển cảnh báo?", "cắm biển cảnh báo", True),
     ],
 )
 def test_a_sum_a_person_or_the_year(
@@ -53,3 +56,15 @@ def test_what_is_counted_in_two_syllables(text: str, kind: str, number: float) -
 
 def test_a_year_counts_nothing() -> None:
     assert [v.kind for v in values("trong năm 2021 có năm nhiệm vụ")] == ["năm", "nhiệm vụ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Vụ trưởng Vũ Anh Tuấn đã dự", True),
+        ("Giám đốc Sở Y tế Lê Văn An", True),
+        ("tại xã Buôn Đôn", False),
+    ],
+)
+def test_a_person_behind_a_post(text: str, named: bool) -> None:
+    assert names_person(text) is named

@@ -6,6 +6,7 @@ import pytest
 
 from app.judge.subject import subject
 from app.opened import Opened
+from tests.app.conftest import Ask
 from tests.app.deciding import asking, duty, stating
 
 MONEY = "bố trí kinh phí cho Hội Nông dân tỉnh"
@@ -35,6 +36,21 @@ def test_who_stands_before_the_verb_that_is_asked_about(
     assert own == (["Sở Tài chính"] if found else [])
 
 
+def test_who_acts_together_is_told_together(small: Opened) -> None:
+    own = said("Ai ký quy chế về thư viện lưu động cho ngư dân?", "cho ngư dân", small)
+    assert own == ["Sở Văn hóa, Thể thao và Du lịch tỉnh Phú Yên", "Bộ đội Biên phòng tỉnh Phú Yên"]
+
+
+def test_whose_task_it_is_asks_for_no_issuer(small: Opened) -> None:
+    question = "Thực hiện Quy chế phối hợp số 58/QCPH-SVHTTDL-BĐBP là việc của ai?"
+    assert said(question, "cho ngư dân", small) == []
+
+
 def test_who_does_it_may_stand_inside_the_task(small: Opened) -> None:
     own = said("Ai mở lớp tập huấn làm sạch tổ yến?", MONEY, small, "Sở Tài chính tỉnh Khánh Hòa")
     assert own == ["Hội Nông dân tỉnh"]
+
+
+def test_who_issued_a_document_may_stand_behind_its_number(asked: Ask) -> None:
+    text = asked("Quyết định 12/2018/QĐ-TTg của ai?").answer
+    assert "**Thủ tướng Chính phủ**" in text

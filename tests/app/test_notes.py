@@ -18,10 +18,11 @@ def test_a_running_period_needs_no_note(knowledge: Opened) -> None:
     assert notes([duty], knowledge, BEFORE) == notes([duty], knowledge, LAST) == ()
 
 
-def test_an_ended_one_is_told_with_its_document(knowledge: Opened) -> None:
-    duty = duty_with("tổ chức đối thoại", knowledge)
+def test_an_ended_one_is_no_period_of_its_basis(knowledge: Opened) -> None:
+    """What a duty rests on may be of another year."""
+    duty = replace(duty_with("tổ chức đối thoại", knowledge), basis=("Quyết định 12/2018/QĐ-TTg",))
     (said,) = notes([duty], knowledge, AFTER)
-    assert said.lower().endswith("thời gian thực hiện đã kết thúc ngày 31/12/2023.")
+    assert said == "Thời gian thực hiện đã kết thúc ngày 31/12/2023."
 
 
 @pytest.mark.parametrize(("today", "count"), [(dt.date(2023, 9, 30), 0), (dt.date(2023, 10, 1), 1)])

@@ -12,10 +12,11 @@ from app.judge.decision import Decision, Shape
 from app.judge.held import Held
 from app.opened import Opened
 from app.say import compose
-from app.say.draft import Draft, render
+from app.say.draft import Draft, join, render
 from app.say.phrases import ended
 from app.say.verify import verify
 from app.types import Act, Reason
+from tests.app.conftest import Ask
 from tests.app.deciding import asking, duty, stating, weighed
 
 REVIEW = "rà soát các nhà nuôi"
@@ -203,3 +204,28 @@ def test_a_yes_names_whom_the_claim_is_about(question: str, offices: int, small:
     candidate = stating(REVIEW, small, duty(REVIEW, small, BOARD), helper)
     draft = compose(decided(small, candidate, question=question, want="verdict"), small)
     assert len(draft.duties) == offices
+
+
+def test_a_sentence_that_answers_two_questions_is_said_once(small: Opened) -> None:
+    both = [
+        compose(decided(small, reviewed(small), question=question, want=want), small)
+        for question, want in ((QUESTION, "office"), (f"{QUESTION} Khi nào?", "time"))
+    ]
+    text, _ = render(join(both), small.index)
+    assert text.count("rà soát các nhà nuôi") == 1
+
+
+@pytest.mark.parametrize(("want", "told"), [("basis", True), ("office", False)])
+def test_what_a_task_rests_on_may_be_the_document_itself(
+    want: Want, told: bool, small: Opened
+) -> None:
+    text = exact(compose(decided(small, reviewed(small), want=want), small), small)
+    assert ("(số 417/KH-UBND)" in text) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [("Quy chế thư viện lưu động Phú Yên ký ngày nào?", "05/6/2023")],
+)
+def test_the_day_of_signing_may_stand_in_a_sentence(question: str, day: str, put: Ask) -> None:
+    assert f"Ngày: {day}." in put(question).answer
