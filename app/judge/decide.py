@@ -191,8 +191,8 @@ def _document(blank: Decision, opened: Opened) -> Decision:
     if side_by_side := documents(blank.asked, blank.weighed, opened):
         return table(blank, "documents", side_by_side)
     if own := merely_named(blank.asked, blank.weighed, opened):
-        told = max(own[0].evidence.holds_time, own[0].evidence.holds_person, blank.near)
-        return _shown(blank, own, "statements", told, costs().wrong_statement, opened)
+        held = max(own[0].evidence.holds_time, own[0].evidence.holds_person, blank.near)
+        return _shown(blank, own, "statements", held, costs().wrong_statement, opened)
     article, sure = document(blank.asked, blank.weighed, opened)
     sure *= blank.known
     act = cheapest(sure, sure, costs().wrong_statement, costs())

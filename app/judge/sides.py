@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.ask.asked import Asked
-from app.judge.choose import about, listed, of_office
+from app.judge import groups
+from app.judge.choose import about, of_office
 from app.judge.claimed_values import lead
 from app.judge.decision import Weighed
 from app.judge.topic import OPENING
@@ -112,10 +113,10 @@ def _asked_of(
     """
     every = [w for own in found for w in own]
     if len({w.candidate.article for w in every}) > 1:
-        return [about(asked, list(own), opened) for own in found]
+        return [list(about(asked, own, opened)) for own in found]
     rows = {w.candidate.found.row for w in about(asked, every, opened)}
     kept = [[w for w in own if w.candidate.found.row in rows] for own in found]
-    return [one or about(asked, list(own), opened) for one, own in zip(kept, found, strict=True)]
+    return [one or list(about(asked, own, opened)) for one, own in zip(kept, found, strict=True)]
 
 
 def _together(
@@ -206,7 +207,7 @@ def _best(asked: Asked, own: Sequence[Weighed], opened: Opened) -> list[Weighed]
     near = [w for w in own if w.probability >= NEAR * own[0].probability]
     rows = {w.candidate.found.row for w in near}
     near += [w for w in _whole(asked, own, opened) if w.candidate.found.row not in rows]
-    return about(asked, near, opened)
+    return list(about(asked, near, opened))
 
 
 def _whole(asked: Asked, own: Sequence[Weighed], opened: Opened) -> Sequence[Weighed]:
@@ -218,4 +219,4 @@ def _whole(asked: Asked, own: Sequence[Weighed], opened: Opened) -> Sequence[Wei
     line, item = lead(own[0].candidate, opened), own[0].candidate.statement.span
     said = opened.coverage.share(part, line) if part and line else 0.0
     alone = opened.coverage.share(part, opened.text(head.id, item))
-    return listed(own, opened) if said >= max(SAYS, alone) else ()
+    return groups.likeliest(own, opened) if said >= max(SAYS, alone) else ()
