@@ -138,12 +138,12 @@ def sides(
     own: Callable[[Any], object],
     beside: Beside,
     *,
-    check: bool = False,
+    check: bool | None = None,
 ) -> dict[str, VectorSide]:
     """The vectors' side of each table; ``own`` is given each client, to be closed with the index.
 
-    An embedded Chroma is opened only where a table is so large that its graph is needed, or to
-    ``check`` it; never where its folder can't be written, since it would refuse to be read.
+    An embedded Chroma is opened only where a table is so large that its graph is needed, or as
+    ``check`` says; never where its folder can't be written, since it would refuse to be read.
 
     Raises:
         Unfit: vectors are missing or damaged, or are not those that this version was made with.
@@ -151,7 +151,7 @@ def sides(
     """
     version = segment.folder
     sizes = {table: len(segment.keys(table)["id"]) for table in EMBEDDED}
-    needed = check or max(sizes.values()) > EXACT
+    needed = max(sizes.values()) > EXACT if check is None else check
     if not settings.chroma_url and not (needed and _writable(chroma.folder(version))):
         return {table: MappedSide(segment, table) for table in EMBEDDED}
     if not settings.chroma_url:

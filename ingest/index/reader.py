@@ -139,7 +139,7 @@ def open_version(
     model: str,
     *,
     written: Segment | None = None,
-    check: bool = False,
+    check: bool | None = None,
 ) -> Index:
     """Open one version, published or about to be.
 
@@ -148,7 +148,7 @@ def open_version(
         settings: where its vectors should be.
         model: identity of the model that they should be of.
         written: its content as it was opened when the digests of its files were taken, just now.
-        check: look at its Chroma collections even where they are not needed.
+        check: look at embedded collections, or don't; None: where they are needed.
 
     Raises:
         Unfit: it is damaged.
