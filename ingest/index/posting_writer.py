@@ -92,7 +92,7 @@ def _together(
         some = own > 0
         places, own = np.searchsorted(terms, part.terms[first:last][some]), own[some]
         block = slice(part.bounds[first], part.bounds[last])
-        moved, often = new[part.rows[block]], part.counts[block]
+        moved, often = new.take(part.rows[block]), part.counts[block]
         if len(moved) > own.sum():
             stays = moved >= 0
             moved, often = moved[stays], often[stays]
