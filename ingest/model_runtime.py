@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import mmap
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -111,7 +112,7 @@ def open_model(name: str, dtype: Precision, *, local: bool) -> SentenceTransform
     # have done before; without this the client asks the network who is calling.
     constants.HF_HUB_DISABLE_TELEMETRY = True
     try:
-        return SentenceTransformer(
+        model = SentenceTransformer(
             name, local_files_only=local, model_kwargs={"dtype": getattr(torch, dtype)}
         )
     except Exception as error:
@@ -122,6 +123,19 @@ def open_model(name: str, dtype: Precision, *, local: bool) -> SentenceTransform
             f"{name}: can't be loaded as a Sentence Transformers model ({reason[:200]}): "
             "choose another by DAUMOI_EMBEDDING_MODEL or leave it unset for the bundled one"
         ) from error
+    _read_in(model)
+    return model
+
+
+def _read_in(model: SentenceTransformer) -> None:
+    """Touch every page of the weights that are mapped from a file.
+
+    A word's vector would else be fetched amid the first question that holds the word, and memory
+    would seem to grow for hours by what is in the file from the beginning.
+    """
+    for parameter in model.parameters():
+        flat = parameter.detach().reshape(-1)
+        flat[:: mmap.PAGESIZE // flat.element_size()].sum()
 
 
 def widen(model: SentenceTransformer) -> None:
