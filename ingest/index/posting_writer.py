@@ -55,9 +55,10 @@ def join(parts: Sequence[tuple[Postings, Rows]], count: int, folder: Path) -> No
         for first, last in _steps(bounds):
             own = slice(first, last)
             rows, counts = _together(parts, kept, terms[own], bounds[first : last + 1])
-            files["rows"].write(rows)
-            files["counts"].write(counts)
-            files["weights"].write(weights(rarity[own], held[own], counts, norm[rows]))
+            files["rows"].write(rows.data)
+            files["counts"].write(counts.data)
+            found = weights(rarity[own], held[own], counts, norm[rows])
+            files["weights"].write(found.data)
 
 
 def _kept(part: Postings, new: Rows) -> NDArray[np.int64]:
