@@ -30,9 +30,9 @@ _NEAR = 2e-3
 """Difference of cosines up to which two vectors count as the same: what half precision leaves."""
 _FEW = 0.3
 """Share of the rows up to which a copied graph is changed rather than made anew."""
-LATER = 2000
-"""New rows that may stand beside a graph: comparing them takes a millisecond, putting the first of
-them in takes seconds, whatever their number, since the graph is read and written whole."""
+LATER = 1000
+"""New rows that may stand beside a graph: to compare them takes 2 ms, to put the first of them in
+takes seconds, since the graph is read and written whole."""
 Told = Callable[[int], None]
 Beside = dict[str, list[int]]
 """By table, the rows that stand beside the graph; a table that is not named has none."""
