@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
+import numpy as np
+import pytest
+import torch
+
+from ingest import model_runtime
 from ingest.settings import REPOSITORY
 
 PROGRAM = """
@@ -30,3 +36,23 @@ def test_statistics_are_imported_when_they_are_called() -> None:
     command = [sys.executable, "-c", PROGRAM]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=REPOSITORY)
     assert done.stdout.splitlines() == ["[]", "[[-5.0]]", "[[5.0]]", "1.0"]
+
+
+def resident(path: Path) -> int:
+    """Kilobytes of a mapped file that this process has in memory."""
+    lines = Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.endswith(str(path)))
+    return next(int(line.split()[1]) for line in lines[at:] if line.startswith("Rss:"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells")
+def test_mapped_weights_are_there_from_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "weights"
+    path.write_bytes(bytes(1 << 23))
+    weights = torch.from_numpy(np.memmap(path, np.int16, "c").reshape(-1, 64)).view(torch.bfloat16)
+    model = torch.nn.Embedding(len(weights), 64, _weight=weights)
+    before = resident(path)
+
+    model_runtime._read_in(model)  # type: ignore[arg-type]  # it has parameters, which is all
+
+    assert before < resident(path) == 1 << 13
