@@ -37,11 +37,7 @@ class Bm25:
     def __init__(self, postings: Postings, weights: Floats | None = None) -> None:
         """``weights``, shape (postings,), are computed here where they are not given."""
         self._postings = postings
-        self._weights = (
-            weigh(postings, np.zeros(len(postings.rows), np.float32))
-            if weights is None
-            else weights
-        )
+        self._weights = weigh(postings) if weights is None else weights
         self.count = len(postings.lengths)
         self.phrase = lru_cache(REMEMBERED)(self._phrase)
         """Codes of a phrase's terms (`ingest.terms`); none where no row holds one of its words."""

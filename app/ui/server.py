@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import logs
 from app.store import Database, open_database
-from app.ui import texts
+from app.ui import arenas, texts
 from app.ui.assistant import Assistant, Say, Waking
 from app.ui.stubs import without_stubs
 from ingest.errors import IndexUnavailable, InputError
@@ -23,6 +23,9 @@ from ingest.settings import Settings
 if TYPE_CHECKING:
     from app.ui.starting import Made
 
+_KEPT_ALIVE = 75
+"""Seconds that an idle connection stays open; what is sent on one that is just closed is lost, and
+on a busy machine five seconds pass between two calls."""
 _STATIC = Path(__file__).parent / "static"
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -36,6 +39,7 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
     if current_version(settings) is None and not published(settings):
         raise IndexUnavailable(f"{settings.index}: chưa có chỉ mục; hãy chạy daumoi-ingest để tạo.")
     logs.start(settings)
+    arenas.bound()
     with listen(host, port) as listener, contextlib.closing(open_database(settings)) as database:
         run(lambda say: _load(settings, say), database, listener, host)
 
@@ -58,7 +62,7 @@ def run(
     sys.stdout.flush()
     config = uvicorn.Config(
         application, log_config=None, access_log=False, server_header=False,
-        timeout_graceful_shutdown=2,
+        timeout_graceful_shutdown=2, timeout_keep_alive=_KEPT_ALIVE,
     )  # fmt: skip
     # A page keeps a connection open; interrupting is the ordinary way to stop.
     with contextlib.suppress(KeyboardInterrupt):

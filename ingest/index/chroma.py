@@ -5,6 +5,7 @@ Chroma is imported only when a collection is needed, so that a run that changes 
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -112,7 +113,7 @@ def copy(old: Path, new: Path) -> None:
         if graph.is_dir():
             (target / graph.name).mkdir()
             for file in graph.iterdir():
-                (target / graph.name / file.name).write_bytes(file.read_bytes())
+                shutil.copyfile(file, target / graph.name / file.name)
     with (
         closing(_read_only(source / _DATABASE)) as database,
         closing(sqlite3.connect(target / _DATABASE)) as copied,
@@ -152,14 +153,16 @@ def _name(version: Path, table: str, settings: Settings) -> str:
 @contextmanager
 def faults(settings: Settings, make: Callable[[str], IndexUnavailable]) -> Iterator[None]:
     """Turn Chroma's errors into ours: ``make`` is given the reason."""
-    from chromadb.errors import ChromaError
-    from httpx import HTTPError
-
     try:
         yield
-    except HTTPError as error:
-        raise IndexUnavailable(
-            f"{settings.chroma_url}: máy chủ Chroma không trả lời; hãy kiểm tra rồi thử lại."
-        ) from error
-    except ChromaError as error:
-        raise make(f"Chroma: {error}".splitlines()[0]) from error
+    except Exception as error:
+        from chromadb.errors import ChromaError  # imported by now, if it is one of theirs
+        from httpx import HTTPError
+
+        if isinstance(error, HTTPError):
+            raise IndexUnavailable(
+                f"{settings.chroma_url}: máy chủ Chroma không trả lời; hãy kiểm tra rồi thử lại."
+            ) from error
+        if isinstance(error, ChromaError):
+            raise make(f"Chroma: {error}".splitlines()[0]) from error
+        raise

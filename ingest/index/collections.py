@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from ingest.index import chroma
 from ingest.index.rows import unfit
 from ingest.index.segment import EMBEDDED, Segment
 from ingest.index.sides import EXACT, Graph, MappedSide, ServerSide, VectorSide
-from ingest.index.store import digest
+from ingest.index.store import BESIDE, Stored, digest
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,52 +30,79 @@ _NEAR = 2e-3
 """Difference of cosines up to which two vectors count as the same: what half precision leaves."""
 _FEW = 0.3
 """Share of the rows up to which a copied graph is changed rather than made anew."""
+LATER = 1000
+"""New rows that may stand beside a graph: to compare them takes 2 ms, to put the first of them in
+takes seconds, since the graph is read and written whole."""
 Told = Callable[[int], None]
+Beside = dict[str, list[int]]
+"""By table, the rows that stand beside the graph; a table that is not named has none."""
+_Changes = dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]]
 
 
-def fill(segment: Segment, settings: Settings, base: Segment | None, told: Told) -> None:
+def fill(segment: Segment, settings: Settings, base: Stored | None, told: Told) -> Beside:
     """Make the collections of a version; ``told`` hears of rows that were put in.
 
     Where the version before, ``base``, has its collections embedded, as this one, and few rows
-    differ, its graphs are copied and only what differs is taken out and put in.
+    differ, its graphs are copied and only what differs is taken out and put in. Nothing is put in
+    yet where a few rows came to very many and none is gone: they stand beside the graph.
 
     Raises:
         OSError: the disk is full.
         IndexUnavailable: the server doesn't answer.
     """
     version = segment.folder
-    changes = _changes(segment, base) if base is not None and not settings.chroma_url else None
-    copied = False
-    if base is not None and changes is not None:
-        with suppress(sqlite3.Error):  # of a damaged database all is made anew
-            chroma.copy(base.folder, version)
-            copied = True
+    changes = None
+    if base is not None and not settings.chroma_url:
+        changes = _changes(segment, base)
+        if changes is not None and not _copied(base.segment.folder, version):
+            changes = None
+    if changes is not None and _later(segment, changes):
+        return {table: new.tolist() for table, (_, new) in changes.items()}
     with closing(chroma.connect(version, settings)) as client:
         for table in EMBEDDED:
-            if copied and base is not None and changes is not None:
+            if base is not None and changes is not None:
                 collection = chroma.get(client, version, table, settings)
                 gone, new = changes[table]
-                _take_out(collection, base, table, gone)
+                _take_out(collection, base.segment, table, gone)
             else:
                 seal = _seal(segment, table)
                 collection = chroma.create(client, version, table, settings, seal)
                 new = np.arange(len(segment.keys(table)["id"]))
             _put_in(collection, segment, table, new, told)
+    return {}
 
 
-def _changes(
-    segment: Segment, base: Segment
-) -> dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] | None:
-    """By table, rows of ``base`` that are gone and rows that are new; None where they are many."""
+def _copied(old: Path, version: Path) -> bool:
+    """Copy the collections of another version, unless its database is damaged."""
+    with suppress(sqlite3.Error):
+        chroma.copy(old, version)
+        return True
+    return False
+
+
+def _changes(segment: Segment, base: Stored) -> _Changes | None:
+    """What a version's collections hold less, and more, than those of the one before.
+
+    By table, rows of ``base`` that are gone and rows that are new; None where they are many.
+    """
     found = {}
     for table in EMBEDDED:
-        before, now = base.keys(table), segment.keys(table)
-        old, new = before["id"], now["id"]
-        gone, added = np.flatnonzero(~np.isin(old, new)), np.flatnonzero(~np.isin(new, old))
-        if len(gone) + len(added) > _FEW * max(len(new), 1):
+        old, new = base.segment.keys(table)["id"], segment.keys(table)["id"]
+        held = np.ones(len(old), bool)
+        held[base.manifest.get(BESIDE, {}).get(table, [])] = False
+        gone, added = np.flatnonzero(held & ~np.isin(old, new)), ~np.isin(new, old[held])
+        if len(gone) + added.sum() > _FEW * max(len(new), 1):
             return None
-        found[table] = (gone, added)
+        found[table] = (gone, np.flatnonzero(added))
     return found
+
+
+def _later(segment: Segment, changes: _Changes) -> bool:
+    """Whether what is new may stand beside the graphs; what is gone may never stay in one."""
+    return all(
+        len(segment.keys(table)["id"]) > EXACT and not len(gone) and len(new) <= LATER
+        for table, (gone, new) in changes.items()
+    )
 
 
 def _take_out(collection: Collection, base: Segment, table: str, gone: NDArray[np.int64]) -> None:
@@ -106,12 +133,17 @@ def _seal(segment: Segment, table: str) -> str:
 
 
 def sides(
-    segment: Segment, settings: Settings, own: Callable[[Any], object], *, check: bool = False
+    segment: Segment,
+    settings: Settings,
+    own: Callable[[Any], object],
+    beside: Beside,
+    *,
+    check: bool | None = None,
 ) -> dict[str, VectorSide]:
     """The vectors' side of each table; ``own`` is given each client, to be closed with the index.
 
-    An embedded Chroma is opened only where a table is so large that its graph is needed, or to
-    ``check`` it; never where its folder can't be written, since it would refuse to be read.
+    An embedded Chroma is opened only where a table is so large that its graph is needed, or as
+    ``check`` says; never where its folder can't be written, since it would refuse to be read.
 
     Raises:
         Unfit: vectors are missing or damaged, or are not those that this version was made with.
@@ -119,7 +151,7 @@ def sides(
     """
     version = segment.folder
     sizes = {table: len(segment.keys(table)["id"]) for table in EMBEDDED}
-    needed = check or max(sizes.values()) > EXACT
+    needed = max(sizes.values()) > EXACT if check is None else check
     if not settings.chroma_url and not (needed and _writable(chroma.folder(version))):
         return {table: MappedSide(segment, table) for table in EMBEDDED}
     if not settings.chroma_url:
@@ -129,7 +161,8 @@ def sides(
         own(client)
         held = {table: chroma.get(client, version, table, settings) for table in EMBEDDED}
         for table, collection in held.items():
-            reason = fault(collection, segment, table, sealed=bool(settings.chroma_url))
+            sealed, apart = bool(settings.chroma_url), beside.get(table, [])
+            reason = fault(collection, segment, table, sealed=sealed, beside=apart)
             if reason is not None:
                 raise unfit(version, reason)
     found: dict[str, VectorSide] = {}
@@ -137,8 +170,9 @@ def sides(
         if settings.chroma_url:
             found[table] = ServerSide(segment, table, collection)
         else:
-            graph = Graph(segment, table, collection) if sizes[table] > EXACT else None
-            found[table] = MappedSide(segment, table, graph)
+            apart = beside.get(table, [])
+            graph = Graph(segment, table, collection, len(apart)) if sizes[table] > EXACT else None
+            found[table] = MappedSide(segment, table, graph, apart)
     return found
 
 
@@ -148,9 +182,16 @@ def _writable(folder: Path) -> bool:
 
 
 def fault(
-    collection: Collection, segment: Segment, table: str, *, sealed: bool = False
+    collection: Collection,
+    segment: Segment,
+    table: str,
+    *,
+    sealed: bool = False,
+    beside: Sequence[int] = (),
 ) -> str | None:
     """What is wrong with a collection that should hold a table; None if it is sound.
+
+    Rows that stand ``beside`` it are not looked for.
 
     A sample of the version's own vectors is searched for: each must be found, as it is. Chroma
     answers with nothing, and without an error, where the graph of its vectors is lost.
@@ -158,9 +199,10 @@ def fault(
     count = len(segment.keys(table)["id"])
     if sealed and (collection.metadata or {}).get("daumoi") != _seal(segment, table):
         return "bộ vectơ trên máy chủ không phải của phiên bản này"
-    if collection.count() != count:
+    if collection.count() != count - len(beside):
         return "số vectơ không khớp với số đoạn"
-    sample = np.arange(0, count, max(1, count // _SAMPLE))[:_SAMPLE]
+    inside = np.setdiff1d(np.arange(count), beside)
+    sample = inside[:: max(1, len(inside) // _SAMPLE)][:_SAMPLE]
     if not len(sample):
         return None
     own = segment.vectors(table)[sample].astype(np.float32)

@@ -147,6 +147,6 @@ def unchanged(manifest: Manifest, identity: Manifest, sources: Sequence[Source])
     def ordered(rows: Sequence[Source]) -> list[list[tuple[str, str]]]:
         return sorted(sorted(row.items()) for row in rows)
 
-    return {name: manifest.get(name) for name in identity} == identity and (
-        ordered(manifest["sources"]) == ordered(sources)
-    )
+    same = {name: manifest.get(name) for name in identity} == identity
+    before = manifest["sources"]
+    return same and len(before) == len(sources) and ordered(before) == ordered(sources)

@@ -107,7 +107,9 @@ class Draft:
             ThreadPoolExecutor(1) as beside,
             closing(self._outcomes(jobs)) as outcomes,
         ):
-            loading = beside.submit(self._load, identity) if jobs and old is None else None
+            # Nearly every new file has words of its own: the model loads while it is read.
+            brought = any(item.row is None for item in self._plan.items)
+            loading = beside.submit(self._load, identity) if brought else None
             embedder = self._embedder(identity, loading)
             filler = Filler(writer.vectors, base, embedder, self._told(len(jobs)))
             for _ in self.skipped:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.index import postings
+from ingest.index import posting_writer
 from ingest.index.rows import Rows, RowsWriter
 from ingest.index.segment import EMBEDDED, KINDS, Segment, posting_names
 from ingest.index.segment_writer import VectorWriter, write_small
@@ -120,7 +120,7 @@ def _join_postings(segments: Sequence[Segment], runs: Sequence[_Run], folder: Pa
         table = scope if grain == "fine" else "articles"
         moved, count = _moved(segments, runs, table)
         parts = [(s.postings(name), new) for s, new in zip(segments, moved, strict=True)]
-        postings.join(parts, count, folder / "lexical" / name)
+        posting_writer.join(parts, count, folder / "lexical" / name)
 
 
 def _moved(

@@ -3,16 +3,14 @@
 The variant is Lucene's (Kamphuis et al. 2020, "Which BM25 do you mean?"), natural logarithm:
 ``ln(1 + (N - n + 0.5) / (n + 0.5)) · tf / (tf + k1 · (1 - b + b · length / mean length))``.
 
-Weights rest on all rows together, so postings made apart keep counts; joining them counts anew.
-Nothing here goes term by term through Python.
+Weights rest on all rows together, so postings made apart keep counts; joining them
+(`ingest.index.posting_writer`) counts anew. Nothing here goes term by term through Python.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +23,6 @@ Rows = NDArray[np.int32]
 Counts = NDArray[np.uint16]
 K1 = 1.5
 B = 0.75
-_STEP = 1 << 21
-"""Postings handled at once, so that memory stays flat whatever the size."""
 _SMALL = 4096
 """Bytes up to which a file is read rather than mapped."""
 _PARTS = ("terms", "bounds", "rows", "counts", "lengths")
@@ -116,113 +112,42 @@ def _grouped(
     return Postings(every[places], bounds, rows, small, lengths)
 
 
-def join(parts: Sequence[tuple[Postings, Rows]], count: int, folder: Path) -> None:
-    """Write the postings of ``count`` rows to a folder that is made here.
-
-    Args:
-        parts: postings and, for each of their rows, its number among all; -1 leaves it out.
-        count: rows in all.
-        folder: what `mapped` and `weights` read.
-    """
-    folder.mkdir(parents=True)
-    lengths = np.zeros(count, np.int32)
-    for part, new in parts:
-        lengths[new[new >= 0]] = part.lengths[new >= 0]
-    terms = np.unique(np.concatenate([*(part.terms for part, _ in parts), np.zeros(0, np.uint64)]))
-    kept = [_kept(part, new) for part, new in parts]
-    held = np.zeros(len(terms), np.int64)
-    for (part, _), sizes in zip(parts, kept, strict=True):
-        held[np.searchsorted(terms, part.terms)] += sizes
-    used = held > 0
-    terms, held = terms[used], held[used]
-    bounds = np.concatenate([[0], np.cumsum(held)]).astype(np.int64)
-    total = int(bounds[-1])
-    rows = _new(folder / "rows.npy", np.int32, total)
-    counts = _new(folder / "counts.npy", np.uint16, total)
-    cursor = bounds[:-1].copy()
-    for (part, new), sizes in zip(parts, kept, strict=True):
-        _scatter(part, new, sizes, terms, cursor, rows, counts)
-    np.save(folder / "terms.npy", terms)
-    np.save(folder / "bounds.npy", bounds)
-    np.save(folder / "lengths.npy", lengths)
-    weights = _new(folder / "weights.npy", np.float32, total)
-    weigh(Postings(terms, bounds, rows, counts, lengths), weights)
-
-
-def _kept(part: Postings, new: Rows) -> NDArray[np.int64]:
-    """For each term of a part, how many of its postings stay."""
-    if not len(new) or new.min() >= 0:
-        return np.diff(part.bounds)
-    sizes = np.zeros(len(part.terms), np.int64)
-    for first, last in _steps(part.bounds):
-        start, stop = part.bounds[first], part.bounds[last]
-        stays = np.concatenate([[0], np.cumsum(new[part.rows[start:stop]] >= 0)])
-        sizes[first:last] = np.diff(stays[part.bounds[first : last + 1] - start])
-    return sizes
-
-
-def _scatter(
-    part: Postings,
-    new: Rows,
-    sizes: NDArray[np.int64],
-    terms: Codes,
-    cursor: NDArray[np.int64],
-    rows: Rows,
-    counts: Counts,
-) -> None:
-    """Put a part's postings where ``cursor`` says for each term, and move it on."""
-    for first, last in _steps(part.bounds):
-        start, stop = part.bounds[first], part.bounds[last]
-        moved = new[part.rows[start:stop]]
-        stays = moved >= 0
-        kept = sizes[first:last]
-        some = kept > 0
-        places = np.searchsorted(terms, part.terms[first:last][some])
-        kept = kept[some]
-        starts = np.cumsum(kept) - kept
-        target = np.repeat(cursor[places] - starts, kept) + np.arange(int(kept.sum()))
-        rows[target] = moved[stays]
-        counts[target] = part.counts[start:stop][stays]
-        cursor[places] += kept
-
-
-def _steps(bounds: NDArray[np.int64]) -> list[tuple[int, int]]:
-    """Runs of terms with about `_STEP` postings each."""
-    last = len(bounds) - 1
-    cuts = np.searchsorted(bounds, np.arange(0, int(bounds[-1]) + _STEP, _STEP))
-    edges = np.unique(np.append(np.minimum(cuts, last), [0, last]))
-    return list(pairwise(edges.tolist()))
-
-
-def _new(path: Path, dtype: type[np.generic], size: int) -> Any:
-    """An array on disk to be filled; in memory where there is nothing to fill."""
-    if not size:
-        np.save(path, np.zeros(0, dtype))
-        return np.zeros(0, dtype)
-    array = np.lib.format.open_memmap(path, "w+", np.dtype(dtype), (size,))
-    # Room on the disk is taken now, or OSError raised: where there is none, writing to a mapped
-    # file that has holes would end the process.
-    with path.open("r+b") as file:
-        os.posix_fallocate(file.fileno(), 0, path.stat().st_size)
-    return array
-
-
-def weigh(postings: Postings, into: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Fill ``into``, shape (postings,), with the weight of every posting, and return it."""
-    lengths = postings.lengths
-    mean = max(float(lengths.sum()) / max(len(lengths), 1), 1.0)
-    norm = (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
+def weigh(postings: Postings) -> NDArray[np.float32]:
+    """The weight of every posting, shape (postings,)."""
     held = np.diff(postings.bounds)
-    rarity = np.log1p((len(lengths) - held + 0.5) / (held + 0.5)).astype(np.float32)
-    for first, last in _steps(postings.bounds):
-        start, stop = postings.bounds[first], postings.bounds[last]
-        often = postings.counts[start:stop].astype(np.float32)
-        scale = np.repeat(rarity[first:last], held[first:last])
-        into[start:stop] = scale * often / (often + norm[postings.rows[start:stop]])
-    return into
+    rarity, norm = rarities(held, len(postings.lengths)), norms(postings.lengths)
+    return weights(rarity, held, postings.counts, norm[postings.rows])
+
+
+def norms(lengths: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Of each row, what is added to a term's number of occurrences."""
+    mean = max(float(lengths.sum()) / max(len(lengths), 1), 1.0)
+    norm: NDArray[np.float32] = (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
+    return norm
+
+
+def rarities(held: NDArray[np.int64], count: int) -> NDArray[np.float32]:
+    """Of each term, by the number of its rows among all."""
+    rarity: NDArray[np.float32] = np.log1p((count - held + 0.5) / (held + 0.5)).astype(np.float32)
+    return rarity
+
+
+def weights(
+    rarity: NDArray[np.float32],
+    held: NDArray[np.int64],
+    counts: Counts,
+    norm: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """Weights of postings, with the norm of each one's row; overwrites ``norm``."""
+    often = counts.astype(np.float32)
+    norm += often
+    found = np.repeat(rarity, held)
+    found *= often
+    found /= norm
+    return found
 
 
 def mapped_weights(folder: Path) -> NDArray[np.float32]:
-    """The weights that `join` wrote, mapped into memory; raises as `mapped`."""
+    """The weights that `posting_writer.join` wrote, mapped into memory; raises as `mapped`."""
     weights: NDArray[np.float32] = _map(folder / "weights.npy")
     return weights

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from ingest.errors import IndexUnavailable
 from ingest.index import chroma, collections, store, versions
 from ingest.index.content import STORING, Progress, Source, Summary
 from ingest.index.reader import open_version
-from ingest.index.rows import Unfit
+from ingest.index.rows import Unfit, unfit
 from ingest.index.segment import EMBEDDED, Segment
 from ingest.index.segment_writer import content_files
 from ingest.index.store import Manifest, Stored
@@ -73,13 +74,21 @@ class Publisher:
             base: the version before, where its vectors are of the same model.
         """
         segment = Segment(version)
-        self._fill(segment, base)
-        store.write_manifest(version, {**identity, **_particulars(segment, sources)})
-        open_version(version, self.settings, identity["model"], check=True).close()
+        with ThreadPoolExecutor(1) as pool:
+            content = pool.submit(_vouched, version)  # the disk works while Chroma computes
+            beside = self._fill(segment, base)
+            graphs = store.digests(version, chroma.final_files(version))
+            files = {**content.result(), **graphs}
+        if beside and base is not None and not graphs.items() <= base.manifest["files"].items():
+            raise unfit(version, "bản sao của kho vectơ khác bản gốc")
+        told = {**_particulars(segment, sources), store.BESIDE: beside, "files": files}
+        store.write_manifest(version, {**identity, **told})
+        model, check = identity["model"], not beside
+        open_version(version, self.settings, model, written=segment, check=check).close()
         versions.publish(self.root, version.name)
         self.tidy(version.name)
 
-    def _fill(self, segment: Segment, base: Stored | None) -> None:
+    def _fill(self, segment: Segment, base: Stored | None) -> collections.Beside:
         version = segment.folder
         total = sum(len(segment.keys(table)["id"]) for table in EMBEDDED)
         embedded = base is not None and base.manifest["storage"] == chroma.EMBEDDED
@@ -88,9 +97,7 @@ class Publisher:
             self.progress(STORING, rows, total)
 
         with chroma.faults(self.settings, lambda reason: unwritable(version, reason)):
-            collections.fill(
-                segment, self.settings, base.segment if base and embedded else None, told
-            )
+            return collections.fill(segment, self.settings, base if embedded else None, told)
 
     def tidy(self, current: str | None) -> None:
         """Remove what crashed builds left, and versions older than the previous one."""
@@ -112,8 +119,15 @@ class Publisher:
         versions.remove(self.root, name)
 
 
+def _vouched(version: Path) -> dict[str, str]:
+    """Digests of the content, which is on the disk then."""
+    files = content_files(version)
+    for file in files:
+        versions.sync(file)
+    return store.digests(version, files)
+
+
 def _particulars(segment: Segment, sources: Sequence[Source]) -> Mapping[str, object]:
-    version = segment.folder
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "counts": {
@@ -122,5 +136,4 @@ def _particulars(segment: Segment, sources: Sequence[Source]) -> Mapping[str, ob
             "duties": len(segment.duties),
         },
         "sources": list(sources),
-        "files": store.digests(version, [*content_files(version), *chroma.final_files(version)]),
     }

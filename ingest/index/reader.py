@@ -13,6 +13,7 @@ from pathlib import Path
 from ingest.errors import IndexUnavailable
 from ingest.index import chroma, collections, store, versions, windows
 from ingest.index.rows import Unfit, unfit
+from ingest.index.segment import Segment
 from ingest.index.sides import VectorSide
 from ingest.index.store import Manifest, Stored
 from ingest.index.windows import Windows
@@ -132,14 +133,22 @@ def nothing_in(root: Path) -> IndexUnavailable:
     return IndexUnavailable(f"{root}: chưa có chỉ mục; hãy chạy daumoi-ingest để tạo.")
 
 
-def open_version(version: Path, settings: Settings, model: str, *, check: bool = False) -> Index:
+def open_version(
+    version: Path,
+    settings: Settings,
+    model: str,
+    *,
+    written: Segment | None = None,
+    check: bool | None = None,
+) -> Index:
     """Open one version, published or about to be.
 
     Args:
         version: its folder.
         settings: where its vectors should be.
         model: identity of the model that they should be of.
-        check: look at its Chroma collections even where they are not needed.
+        written: its content as it was opened when the digests of its files were taken, just now.
+        check: look at embedded collections, or don't; None: where they are needed.
 
     Raises:
         Unfit: it is damaged.
@@ -150,12 +159,16 @@ def open_version(version: Path, settings: Settings, model: str, *, check: bool =
             stack.callback(os.close, versions.lease(version))
         except OSError as error:
             raise unfit(version, f"không mở được {version.name}") from error
-        stored = store.read(version)
+        if written is None:
+            stored = store.read(version)
+        else:
+            stored = Stored(store.read_manifest(version), written)
         _check_made_for(version, stored.manifest, settings, model)
         segment = stored.segment
         parts = windows.read(segment)
+        beside = stored.manifest.get(store.BESIDE, {})
         sides = collections.sides(
-            segment, settings, lambda client: stack.callback(client.close), check=check
+            segment, settings, lambda client: stack.callback(client.close), beside, check=check
         )
         release = stack.pop_all()
     # The segment is what every searcher keeps, with or without the index around it.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import mmap
-import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -79,8 +78,6 @@ class RowsWriter:
                 at = np.concatenate([*self._moved, np.zeros(0, _AT)])
                 end = np.array([(self._end, 0)], _AT)
                 np.save(self._path.with_suffix(".at.npy"), np.concatenate([at, end]))
-                self._file.flush()
-                os.fsync(self._file.fileno())
 
     def add(self, line: bytes) -> None:
         """Write one row, as `encoded` makes it."""
@@ -96,7 +93,7 @@ class RowsWriter:
         moved = block[:-1].copy()
         moved["start"] += self._end - first
         self._moved.append(moved)
-        self._file.write(rows.data[first:last])
+        self._file.write(memoryview(rows.data)[first:last])
         self._end += last - first
 
     def _gather(self) -> None:

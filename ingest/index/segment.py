@@ -27,6 +27,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
+from ingest import collector
 from ingest.facts import ArticleFacts
 from ingest.index import postings
 from ingest.index.heads import ById, Head
@@ -61,7 +62,8 @@ class Segment:
         self.facts = Rows(folder, "facts", ArticleFacts, LARGE)
         rows = Rows(folder, "articles", Article, LARGE)
         self.article_rows = rows
-        self.heads = [Head.of(record) for record in self._json("heads")]
+        with collector.paused():
+            self.heads = [Head.of(record) for record in self._json("heads")]
         self.numbers = {head.id: row for row, head in enumerate(self.heads)}
         self.articles = ById(rows, self.numbers)
         self.facts_by_id = ById(self.facts, self.numbers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from ingest.index import postings
+from ingest.index import posting_writer, postings
 from ingest.index.heads import Head
 from ingest.index.making import Made, Unit
 from ingest.index.rows import RowsWriter
@@ -52,7 +51,7 @@ class VectorWriter:
         if stored.size:
             file = self._files[table]
             file.seek(row * stored.shape[1] * _STORED.itemsize)
-            file.write(stored.tobytes())
+            file.write(stored.data)
 
     def get(self, table: str, row: int, count: int, dimensions: int) -> NDArray[np.float32]:
         """Vectors that were put before, shape (count, dimensions)."""
@@ -140,7 +139,7 @@ class SegmentWriter:
                 rows = np.arange(count, count + len(part.lengths), dtype=np.int32)
                 parts.append((part, rows))
                 count += len(rows)
-            postings.join(parts, count, self.folder / "lexical" / name)
+            posting_writer.join(parts, count, self.folder / "lexical" / name)
         if self._blocks:
             shutil.rmtree(spooled)
         for table, numbers in self._numbers.items():
@@ -162,10 +161,7 @@ def write_small(
     for (first, second), count in pairs.items():
         rows[first][second] = count
     for name, value in (("heads", list(map(_VALUES, heads))), ("names", names), ("pairs", rows)):
-        with (folder / f"{name}.json").open("wb") as file:
-            file.write(orjson.dumps(value))
-            file.flush()
-            os.fsync(file.fileno())
+        (folder / f"{name}.json").write_bytes(orjson.dumps(value))
 
 
 def unit_number(unit: Unit) -> int:

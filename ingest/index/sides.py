@@ -7,7 +7,7 @@ among chosen rows is exact on both: a product over those rows alone, no filter w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -50,9 +50,17 @@ class VectorSide(Protocol):
 class MappedSide:
     """Vectors of a file; the graph, where there is one, finds the nearest of very many."""
 
-    def __init__(self, segment: Segment, table: str, graph: Graph | None = None) -> None:
+    def __init__(
+        self,
+        segment: Segment,
+        table: str,
+        graph: Graph | None = None,
+        beside: Sequence[int] = (),
+    ) -> None:
+        """Rows ``beside`` the graph came after it; they are compared one by one."""
         self._vectors = segment.vectors(table)
         self._graph = graph
+        self._beside = np.array(beside, np.int64)
 
     @property
     def count(self) -> int:
@@ -62,7 +70,11 @@ class MappedSide:
     def nearest(self, vector: Floats, count: int, among: Rows | None = None) -> tuple[Rows, Floats]:
         """As `VectorSide.nearest`; exact unless a graph is asked."""
         if among is None and self._graph is not None:
-            return self._graph.nearest(vector, count)
+            held, cosines = self._graph.nearest(vector, count)
+            rows = np.concatenate([held, self._beside])
+            own = products(self._vectors[self._beside], vector)
+            found, cosines = best(np.concatenate([cosines, own]), count)
+            return rows[found], cosines
         if among is None:
             return best(products(self._vectors, vector), count)
         found, cosines = best(products(self._vectors[among], vector), count)
@@ -102,11 +114,15 @@ class ServerSide:
 class Graph:
     """A Chroma collection of one table, addressed by row."""
 
-    def __init__(self, segment: Segment, table: str, collection: Collection) -> None:
+    def __init__(
+        self, segment: Segment, table: str, collection: Collection, beside: int = 0
+    ) -> None:
+        """``beside``: how many of the table's rows the collection does not hold."""
         self._collection = collection
         self._names: Any = getattr(segment, table)
         self._ids = segment.keys(table)["id"]
         self.count = len(self._ids)
+        self._held = self.count - beside
 
     @cached_property
     def _order(self) -> Rows:
@@ -127,7 +143,7 @@ class Graph:
         with _faults():
             found: Any = self._collection.query(
                 query_embeddings=[vector.tolist()],
-                n_results=max(1, min(count, self.count)),
+                n_results=max(1, min(count, self._held)),
                 include=["distances"],
             )
         # Chroma's cosine distance is 1 - cosine.

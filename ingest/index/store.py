@@ -19,6 +19,8 @@ from ingest.types import Article, Duty, Passage
 FORMAT = 3
 """Layout of a version; a version of another layout is not read."""
 MANIFEST = "manifest.json"
+BESIDE = "beside"
+"""What the manifest calls the rows that stand beside a graph (`ingest.index.collections`)."""
 WHOLE = 1 << 25
 """Files up to this size are vouched for byte by byte; of larger ones blocks all over are looked at,
 and rows and vectors by themselves when they are read, so that opening takes the same time
