@@ -137,6 +137,23 @@ def fits(role: Role, asked: Sequence[Role]) -> bool:
     return not asked or role in asked
 
 
+def listed(weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
+    """The items of the list that the best statement leads or belongs to; () where there is none."""
+    best = weighed[0].candidate
+    article = opened.index.articles[best.article]
+    node = best.statement.node
+    rows = {
+        row: article.outline[opened.statements.statements[row].node].parent
+        for row in opened.rows(best.article)
+    }
+    own = article.outline[node].kind == "paragraph" and node in rows.values()
+    parent = node if own else article.outline[node].parent  # what it introduces, or its neighbours
+    if parent is None:
+        return ()
+    items = [row for row, above in rows.items() if above == parent]
+    return of_rows(items[:WHOLE], weighed, opened) if len(items) > 1 else ()
+
+
 def of_rows(rows: Iterable[int], weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
     """Some statements as they were weighed, those that search did not bring too."""
     scored = {w.candidate.found.row: w for w in weighed}

@@ -127,7 +127,7 @@ def _known(asked: Asked, best: Weighed) -> float:
 def _answer(blank: Decision, opened: Opened) -> Decision:
     asked = blank.asked
     chosen = choose.alike(asked, blank.weighed)
-    listed = groups.likeliest(blank.weighed, opened) if asked.wanted("list") > 0.5 else ()
+    listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
     price = costs()
     claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
     named = price.wrong_statement + MISNAMED * (price.wrong_office - price.wrong_statement)
@@ -183,7 +183,7 @@ def _quotable(blank: Decision, chosen: tuple[Weighed, ...], opened: Opened) -> t
     """What a quotation shows: one list as a whole where a list may be wanted."""
     if blank.asked.wanted("list") <= LISTED:
         return chosen
-    return groups.likeliest(blank.weighed, opened, mixed=True) or chosen
+    return groups.likeliest(blank.weighed, opened) or chosen
 
 
 def _document(blank: Decision, opened: Opened) -> Decision:

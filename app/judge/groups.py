@@ -22,17 +22,17 @@ NEARLY = 0.9
 """Share of the likeliest group's chance from which a smaller group is meant rather."""
 
 
-def groups(article: str, opened: Opened, *, mixed: bool = False) -> tuple[Rows, ...]:
+def groups(article: str, opened: Opened) -> tuple[Rows, ...]:
     """The groups of two to `LONGEST` statements, each once, as rows in the order of the text.
 
-    The sentences of a block, what stands right under a heading or line, what one office is to do;
-    ``mixed``: also all that stands under a heading, in lists of several offices maybe.
+    The sentences of a block, what stands right under a heading or line, all that stands under it,
+    what one office is to do.
     """
     found: dict[object, list[int]] = defaultdict(list)
     for row in opened.rows(article):
         statement = opened.statements.statements[row]
         path = statement.path
-        above = [path[: depth + 1] for depth in range(len(path))] if mixed else []
+        above = [path[: depth + 1] for depth in range(len(path))]
         right_under = [("right under", path)] if path else []
         offices = dict.fromkeys(filter(None, opened.actors(row)))
         for name in (statement.node, *above, *right_under, *offices):
@@ -40,12 +40,10 @@ def groups(article: str, opened: Opened, *, mixed: bool = False) -> tuple[Rows, 
     return tuple(dict.fromkeys(tuple(g) for g in found.values() if 1 < len(g) <= LONGEST))
 
 
-def likeliest(
-    weighed: Sequence[Weighed], opened: Opened, *, mixed: bool = False
-) -> tuple[Weighed, ...]:
+def likeliest(weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
     """The smallest group that is nearly as likely as any to hold the answer; () without any."""
     articles = list(dict.fromkeys(w.candidate.article for w in weighed))[:ARTICLES]
-    every = [rows for article in articles for rows in groups(article, opened, mixed=mixed)]
+    every = [rows for article in articles for rows in groups(article, opened)]
     likely = _chances(weighed)
     chances = {rows: sum(likely.get(row, 0.0) for row in rows) for rows in every}
     least = NEARLY * max(chances.values(), default=0.0)
