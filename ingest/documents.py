@@ -103,7 +103,8 @@ _WHEN = rf"(?:{_NUMERIC_DATE}|{_WORDED_DATE})"
 _REFERENCE = re.compile(
     rf"(?<![\w/-])(?:(?P<kind>{_KIND_PATTERN})(?P<gap> +(?:\([^()\n]{{2,12}}\) +)?))?"
     rf"(?P<so>so:? *)?(?P<number>{_CODED}|(?<=[a-z:] )\d{{1,5}}(?: ?/ ?(?:19|20)\d\d)?(?![\w/-]))"
-    rf"(?P<dated>,?(?: ky| ban hanh)? *\(?(?:ngay +)(?P<date>{_WHEN})|"
+    rf"(?P<dated>,?(?: do (?P<by>[^,;.:()“”\"\n]{{2,80}}?)(?: ky| ban hanh)| ky| ban hanh)?"
+    rf" *\(?(?:ngay +)(?P<date>{_WHEN})|"
     rf" *\((?P<date2>{_WHEN}))?"
 )
 _DATED_KIND = re.compile(
@@ -168,7 +169,7 @@ def _reference(text: str, folded: str, keyed: str, match: re.Match[str]) -> Docu
         end, date = match.end(group), text[match.start(group) : match.end(group)]
         opened = "(" in text[match.end("number") : match.start(group)]
         end += opened and text[end : end + 1] == ")"
-    issuer = _issuer(text, folded, end)
+    issuer = text[slice(*match.span("by"))] if match["by"] else _issuer(text, folded, end)
     written = text[match.start("number") : match.end("number")]
     return DocumentRef(start, end, kind, written.replace(" ", ""), date, issuer, text[start:end])
 

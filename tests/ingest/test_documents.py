@@ -32,6 +32,11 @@ from ingest.text import fold
          "Kết luận số 01/KL-ĐCT ngày 20/8/2015"),
         ("Nghị quyết số 60-NQ/TW (12/4/2025).", "Nghị quyết", "60-NQ/TW", "12/4/2025", "",
          "Nghị quyết số 60-NQ/TW (12/4/2025)"),
+        ("theo Quyết định số 31/2019/QĐ-TTg do Thủ tướng Chính phủ ban hành ngày 05/8/2019",
+         "Quyết định", "31/2019/QĐ-TTg", "05/8/2019", "Thủ tướng Chính phủ",
+         "Quyết định số 31/2019/QĐ-TTg do Thủ tướng Chính phủ ban hành ngày 05/8/2019"),
+        ("Kế hoạch số 18/KH-UBND do ai ký, ngày 3/4/2024 họp", "Kế hoạch", "18/KH-UBND", "", "",
+         "Kế hoạch số 18/KH-UBND"),
         ("theo 104/KH-UBND ai làm", "Kế hoạch", "104/KH-UBND", "", "", "104/KH-UBND"),
         ("Kế hoạch ngày 22/2/2023 của UBND tỉnh", "Kế hoạch", "", "22/2/2023", "UBND tỉnh",
          "Kế hoạch ngày 22/2/2023"),
@@ -102,6 +107,10 @@ def test_dates_of_references_are_theirs() -> None:
     assert [t.text for t in times(text)] == ["quý III năm 2023"]
     inside = [t.text for t in times(text, inside_references=True)]
     assert inside == ["ngày 22/2/2023", "quý III năm 2023"]
+    issued = (
+        "Thực hiện Chỉ thị số 9/CT-TTg do Thủ tướng ban hành ngày 12/4/2022 trước ngày 30/6/2022"
+    )
+    assert [t.text for t in times(issued)] == ["trước ngày 30/6/2022"]
 
 
 _TYPED = (
