@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.days import first_day
 from ingest.letterhead_lines import (
     AUTHORITY,
     DATELINE,
@@ -69,11 +70,14 @@ def read(texts: Sequence[str]) -> Letterhead | None:
     small = any(STRONG.match(text) and text.islower() for text in texts[:ZONE])
     while begin > 0 and _is_set(texts[begin - 1], small) and not names_kind(texts[begin - 1]):
         begin -= 1
+    kind = next((at for at, text in enumerate(texts[:3]) if is_kind(text)), -1)
     if begin < 0 or begin > ZONE // 2 or not _is_official(zone):
         # A title in the form of such papers may stand without a letterhead.
-        begin = next((at for at, text in enumerate(texts[:3]) if is_kind(text)), -1)
+        begin = kind
         if begin < 0:
             return None
+    elif 0 <= kind < begin:  # a dispatch: its kind, its subject, then who sends it
+        begin = kind
     return _Reader(texts, zone, begin, small).read()
 
 
@@ -122,7 +126,7 @@ class _Reader:
             number,
             tuple(self._issuers(lines)),
             self._seat(lines),
-            _day(dated) if dated else "",
+            _day(dated) if dated else self._told_day(lines, title_at),
             self.begin,
         )
 
@@ -212,6 +216,14 @@ class _Reader:
                 return number.upper() if self.small and number.islower() else number
         return ""
 
+    def _told_day(self, lines: Sequence[int], title_at: Sequence[int]) -> str:
+        """The day behind the number, as dispatches have it."""
+        for n in (*lines, *self._behind(title_at)):
+            match = NUMBER.fullmatch(self.zone[n])
+            if match and match["when"]:
+                return first_day(match["when"])
+        return ""
+
     def _issuers(self, lines: Sequence[int]) -> list[str]:
         found: list[str] = []
         for n in lines:
@@ -235,6 +247,8 @@ class _Reader:
 
 def _is_preamble(text: str, line: str) -> bool:
     """What follows a title: grounds, the deciding authority, the first part, a long paragraph."""
+    if text[0].islower() and line.startswith(("thực hiện ", "theo ")):
+        return False  # "CHƯƠNG TRÌNH HÀNH ĐỘNG / thực hiện Nghị quyết số …"
     if re.match(r"(?:căn cứ|thực hiện|kính gửi|theo |i\.|1\.|điều|chương|phần)", line):
         return not text.isupper() or not re.match(r"(?:căn|thực|theo)", line)
     if text.isupper() and AUTHORITY.match(line):

@@ -18,6 +18,10 @@ from ingest.text import fold
 _SHORT = 3
 _GAP = re.compile(r" +(?:c[ủu]a +)?")
 _INTO = pair(r"(?: +| ?/ ?)(?P<link>(?:trực +)?thuộc +|của +)?")
+_BEHIND = pair(r", +(?P<link>)(?=\w)")
+"""A comma before what a unit is of: "Phòng Tham mưu, Công an tỉnh"."""
+_ALWAYS_INSIDE = ("Phòng", "Vụ", "Đội", "Cục")
+"""Units that a department, a ministry or the police has and that are never their peers."""
 _WORD_BEFORE = re.compile(r"(\w+) +$")
 _AND_COUNCIL = pair(r" +và +| ?[,-] +")
 _BOARD_OF = ("hdnd", "doan-dbqh", "ubnd", "dang-uy")
@@ -97,7 +101,9 @@ class OneOffice:
         unit = raw.style == "own" and raw.family.startswith("p") and not head
         if not unit and (not head or squeeze(head[0]) not in view.parts):
             return raw
-        gap = _INTO[copies.bare].match(copies.form, raw.end)
+        listed = bool(head) and view.heads[squeeze(head[0])] in _ALWAYS_INSIDE
+        beside = _BEHIND[copies.bare].match(copies.form, raw.end) if listed else None
+        gap = beside or _INTO[copies.bare].match(copies.form, raw.end)
         if not gap or (copies.uncased and not gap["link"]) or (raw.suffix and not gap["link"]):
             return raw
         if not copies.uncased and not copies.text[gap.end() : gap.end() + 1].isupper():
@@ -105,9 +111,26 @@ class OneOffice:
         whole = self.read(copies, gap.end())
         if whole is None or whole.kind != "office":
             return raw
+        if beside and not self._is_over(whole, raw):
+            return raw
         link = gap["link"] and "thuộc " if gap["link"] and "c" not in gap["link"][0] else ""
         return replace(whole, start=raw.start, unit=f"{raw.name} {link}".strip(),
                        family=f"{whole.family}{UNIT}{raw.family}")  # fmt: skip
+
+    def _is_over(self, whole: Raw, unit: Raw) -> bool:
+        """Whether an office behind a comma has the unit: in a list both are of one level."""
+        suffix = whole.suffix
+        if whole.unit or whole.name.split()[0] in _ALWAYS_INSIDE[:3]:
+            return False
+        if suffix and suffix.word:
+            named = f"{suffix.word} {suffix.name}".strip()
+            level = place_names.level(named, self._gate) or place_names.LEVELS[suffix.word]
+            levels: tuple[str, ...] = (level,)
+        else:
+            levels = whole.levels
+        central = unit.name.split()[0] == "Cục"
+        above = {"central"} if central else {"central", "province"}
+        return bool(levels) and above.issuperset(levels)
 
     def _goes_on(self, copies: Copies, raw: Raw, name_end: int) -> bool:
         """Whether the name is longer than the listed one: "Ban Dân tộc và Tôn giáo"."""
@@ -125,6 +148,16 @@ class OneOffice:
             return False
         shape = read_shape(copies, raw.start, self._view(copies), self._gate)
         return shape is not None and shape.end > following.start(1)
+
+    def rest(self, copies: Copies, at: int, end: int, head: str) -> Raw | None:
+        """The listed office whose name, its head left out, the stretch is; a Party board bare."""
+        for alias in self._view(copies).aliases.get(glue(f"{head} {copies.form[at:end]}"), ()):
+            if (office := alias.office) and office.place == "committee":
+                bare = Raw(at, end, office.name, office.id, office.place, office.levels)
+                return self._board(copies, bare) or bare
+            if office:
+                return self._office(copies, at, end, office)
+        return None
 
     def _alias(self, copies: Copies, match: re.Match[str], organ: bool = False) -> Alias | None:
         """What the words are short or whole name of; ``organ``: a body inside an office only."""

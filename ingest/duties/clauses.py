@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
-from ingest.duties.subjects import LONGEST_ADVERBIAL, Own, owns
+from ingest.duties.subjects import LONGEST_ADVERBIAL, Own, gives, owns
 from ingest.text import trim
 
 _NOTHING = re.compile(
@@ -86,7 +86,7 @@ def _segments(source: Source, start: int, end: int) -> Iterator[tuple[int, int, 
             depth += 1
         elif char in ")”»":
             depth = max(0, depth - 1)
-        elif depth == 0 and (char == ";" or (char == ":" and _introduces(source, begin, at, end))):
+        elif depth == 0 and _ends(source, begin, at, end):
             left, right = trim(source.text, begin, at)
             if left < right:
                 yield left, right, char == ":"
@@ -96,9 +96,29 @@ def _segments(source: Source, start: int, end: int) -> Iterator[tuple[int, int, 
         yield left, right, False
 
 
+def _ends(source: Source, begin: int, at: int, end: int) -> bool:
+    if source.text[at] == ";":
+        return not _lists(source, begin, at, end)
+    return source.text[at] == ":" and _introduces(source, begin, at, end)
+
+
+def _lists(source: Source, begin: int, at: int, end: int) -> bool:
+    """A semicolon between those who are asked: "yêu cầu các Sở: A, B; UBND các huyện …"."""
+    if source.name_at(source.skip_openers(at + 1, end), end) is None:
+        return False
+    opening = source.skip_openers(begin, at)
+    for name in source.within(begin, at):
+        run = source.run(name.start, at)
+        if run and run[-1].end == at:
+            return name.start == opening or gives(source, opening, name.start)
+    return False
+
+
 def _introduces(source: Source, begin: int, at: int, end: int) -> bool:
-    """A colon with words on both sides, no time of day."""
+    """A colon with words on both sides, no time of day nor within a name."""
     behind = source.text[at + 1 : at + 2]
+    if source.inside(at):
+        return False
     return behind in (" ", "\n", "") and source.skip_punctuation(begin, at) < at
 
 

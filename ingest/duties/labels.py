@@ -252,7 +252,8 @@ def _role(source: Source, start: int, end: int) -> Role | None:
 
 def inline(source: Source, start: int, end: int) -> tuple[Label, int] | None:
     """The label before a sentence's first colon, and where what it introduces begins."""
-    colon = _COLON.search(source.keyed, start, min(end, start + LONGEST_LABEL))
+    colons = _COLON.finditer(source.keyed, start, min(end, start + LONGEST_LABEL))
+    colon = next((c for c in colons if not source.inside(c.start())), None)
     if not colon or source.keyed[colon.start() - 1].isdigit():
         return None
     found = label(source, start, colon.start())
