@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.days import first_day
+from ingest.letterhead_day import day_in
 from ingest.letterhead_lines import (
     AUTHORITY,
     DATELINE,
@@ -116,7 +116,6 @@ class _Reader:
         title_at = self._title_blocks(at) if at >= 0 else () if subject else self._beside(end)
         title = " ".join(self._cased(title_at)) if title_at else subject
         number = self._number(lines) or self._number(self._behind(title_at))
-        dated = next((m for n in lines if (m := DATELINE.fullmatch(self.zone[n]))), None)
         return Letterhead(
             frozenset(lines) - frozenset(() if title_at else used)
             | self._authority(title_at)
@@ -126,7 +125,7 @@ class _Reader:
             number,
             tuple(self._issuers(lines)),
             self._seat(lines),
-            _day(dated) if dated else self._told_day(lines, title_at),
+            day_in(self.zone[n] for n in (*lines, *self._behind(title_at))),
             self.begin,
         )
 
@@ -216,14 +215,6 @@ class _Reader:
                 return number.upper() if self.small and number.islower() else number
         return ""
 
-    def _told_day(self, lines: Sequence[int], title_at: Sequence[int]) -> str:
-        """The day behind the number, as dispatches have it."""
-        for n in (*lines, *self._behind(title_at)):
-            match = NUMBER.fullmatch(self.zone[n])
-            if match and match["when"]:
-                return first_day(match["when"])
-        return ""
-
     def _issuers(self, lines: Sequence[int]) -> list[str]:
         found: list[str] = []
         for n in lines:
@@ -254,23 +245,3 @@ def _is_preamble(text: str, line: str) -> bool:
     if text.isupper() and AUTHORITY.match(line):
         return True
     return text.startswith(("(", "-")) or text.endswith(":") or len(words(text)) > 90
-
-
-def day_at_end(texts: Sequence[str]) -> str:
-    """The day of a dateline among the last blocks, where agreements and records have theirs."""
-    for text in reversed(texts[-ZONE:]):
-        line = key(text[:MAX_LINE]).strip()
-        match = DATELINE.fullmatch(line)
-        if match and len(line.split()) <= DATELINE_WORDS and (day := _day(match)):
-            return day
-    return ""
-
-
-def _day(match: re.Match[str]) -> str:
-    parts = [match[name].strip() for name in ("year", "month", "day")]
-    if not all(part.isdecimal() for part in parts):
-        return ""
-    year, month, day = map(int, parts)
-    if not (1900 < year < 2200 and 1 <= month <= 12 and 1 <= day <= 31):
-        return ""
-    return f"{year:04}-{month:02}-{day:02}"

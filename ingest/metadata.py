@@ -14,7 +14,8 @@ from ingest.clean import Cleaned
 from ingest.days import iso_date
 from ingest.documents import DocumentRef, references
 from ingest.issuer import issuers
-from ingest.letterhead import Letterhead, day_at_end
+from ingest.letterhead import Letterhead
+from ingest.letterhead_day import day_at_end
 from ingest.letterhead_lines import KIND_START, ZONE
 from ingest.places import named_places
 from ingest.readers.base import Stated

@@ -15,6 +15,7 @@ from ingest.duties.candidates import Candidate, Place, Reading, orders, resolved
 from ingest.duties.clauses import Clause, clauses
 from ingest.duties.events import SIGNS, is_event, looks_back
 from ingest.duties.labels import Label, inline, label
+from ingest.duties.objects import recipients, without
 from ingest.duties.predicate import Predicate
 from ingest.duties.source import Source
 from ingest.duties.subjects import charged, gives, names_matter
@@ -226,7 +227,8 @@ class Walk:
                 steps = position - self.before[0]
                 found.append(Candidate(self.before[1], "before", said, steps=steps))
             if len(self.parties) > 1:
-                found.append(Candidate(self.parties, "parties", said, shared=True))
+                doers = without(self.parties, recipients(self.source, clause))
+                found.append(Candidate(doers, "parties", said, shared=len(doers) > 1))
         before = self.before[1] if self.before else ()
         return Reading(
             clause,
