@@ -10,7 +10,7 @@ from ingest import place_names
 from ingest.office_compare import UNIT
 from ingest.office_grammar import family_of, read_shape
 from ingest.office_names import Copies, glue, pair, squeeze
-from ingest.office_raw import Raw
+from ingest.office_raw import INSIDE, Raw, stands_over
 from ingest.office_types import Alias, Lexicon, Office, Organ, View
 from ingest.office_words import CODE, begins_otherwise, starts_office
 from ingest.text import fold
@@ -20,8 +20,6 @@ _GAP = re.compile(r" +(?:c[ủu]a +)?")
 _INTO = pair(r"(?: +| ?/ ?)(?P<link>(?:trực +)?thuộc +|của +)?")
 _BEHIND = pair(r", +(?P<link>)(?=\w)")
 """A comma before what a unit is of: "Phòng Tham mưu, Công an tỉnh"."""
-_ALWAYS_INSIDE = ("Phòng", "Vụ", "Đội", "Cục")
-"""Units that a department, a ministry or the police has and that are never their peers."""
 _WORD_BEFORE = re.compile(r"(\w+) +$")
 _AND_COUNCIL = pair(r" +và +| ?[,-] +")
 _BOARD_OF = ("hdnd", "doan-dbqh", "ubnd", "dang-uy")
@@ -101,7 +99,7 @@ class OneOffice:
         unit = raw.style == "own" and raw.family.startswith("p") and not head
         if not unit and (not head or squeeze(head[0]) not in view.parts):
             return raw
-        listed = bool(head) and view.heads[squeeze(head[0])] in _ALWAYS_INSIDE
+        listed = bool(head) and view.heads[squeeze(head[0])] in INSIDE
         beside = _BEHIND[copies.bare].match(copies.form, raw.end) if listed else None
         gap = beside or _INTO[copies.bare].match(copies.form, raw.end)
         if not gap or (copies.uncased and not gap["link"]) or (raw.suffix and not gap["link"]):
@@ -111,26 +109,11 @@ class OneOffice:
         whole = self.read(copies, gap.end())
         if whole is None or whole.kind != "office":
             return raw
-        if beside and not self._is_over(whole, raw):
+        if beside and not stands_over(whole, raw, self._gate):
             return raw
         link = gap["link"] and "thuộc " if gap["link"] and "c" not in gap["link"][0] else ""
         return replace(whole, start=raw.start, unit=f"{raw.name} {link}".strip(),
                        family=f"{whole.family}{UNIT}{raw.family}")  # fmt: skip
-
-    def _is_over(self, whole: Raw, unit: Raw) -> bool:
-        """Whether an office behind a comma has the unit: in a list both are of one level."""
-        suffix = whole.suffix
-        if whole.unit or whole.name.split()[0] in _ALWAYS_INSIDE[:3]:
-            return False
-        if suffix and suffix.word:
-            named = f"{suffix.word} {suffix.name}".strip()
-            level = place_names.level(named, self._gate) or place_names.LEVELS[suffix.word]
-            levels: tuple[str, ...] = (level,)
-        else:
-            levels = whole.levels
-        central = unit.name.split()[0] == "Cục"
-        above = {"central"} if central else {"central", "province"}
-        return bool(levels) and above.issuperset(levels)
 
     def _goes_on(self, copies: Copies, raw: Raw, name_end: int) -> bool:
         """Whether the name is longer than the listed one: "Ban Dân tộc và Tôn giáo"."""
