@@ -32,11 +32,13 @@ from eval.fieldset.where import shared
 from eval.fitting import unseen
 from eval.metrics.matching import Score
 from eval.statistics import value
+from ingest.duties.act_features import act_features
 from ingest.duties.agreement import agreement
 from ingest.duties.candidates import Candidate, Reading
 from ingest.duties.extract import duties_of, readings
+from ingest.duties.office_features import office_features
 from ingest.duties.source import Source
-from ingest.duties.trust import MODEL, act_features, office_features, parsed
+from ingest.duties.trust import MODEL, parsed
 from ingest.load import read_article
 from ingest.offices import Gazetteer, load_gazetteer
 
