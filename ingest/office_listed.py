@@ -28,8 +28,7 @@ def listed(copies: Copies, one: OneOffice, view: View) -> Iterator[Raw]:
         found = list(_rests(copies, opening.end(), opening["head"], one, view))
         board = found[-1] if found else None
         if board and board.committee:  # "các Ban: Tổ chức, Tuyên giáo Tỉnh ủy"
-            under = {"committee": board.committee, "suffix": board.suffix}
-            found = [raw if raw.style != board.style else replace(raw, **under) for raw in found]
+            found = [_under(raw, board) for raw in found]
         if len(found) > 1 or (found and opening["colon"]):
             yield replace(found[0], start=opening.start())
             yield from found[1:]
@@ -48,6 +47,13 @@ def _rests(copies: Copies, at: int, head: str, one: OneOffice, view: View) -> It
         if joint is None:
             return
         at = joint.end()
+
+
+def _under(raw: Raw, board: Raw) -> Raw:
+    """A board with the committee that the last of its list names."""
+    if raw.style != board.style:
+        return raw
+    return replace(raw, committee=board.committee, suffix=board.suffix)
 
 
 def _parted(head: str, match: re.Match[str], view: View) -> int:

@@ -99,7 +99,7 @@ class OneOffice:
         unit = raw.style == "own" and raw.family.startswith("p") and not head
         if not unit and (not head or squeeze(head[0]) not in view.parts):
             return raw
-        listed = bool(head) and view.heads[squeeze(head[0])] in INSIDE
+        listed = head is not None and view.heads[squeeze(head[0])] in INSIDE
         beside = _BEHIND[copies.bare].match(copies.form, raw.end) if listed else None
         gap = beside or _INTO[copies.bare].match(copies.form, raw.end)
         if not gap or (copies.uncased and not gap["link"]) or (raw.suffix and not gap["link"]):

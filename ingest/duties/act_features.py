@@ -52,6 +52,7 @@ _TOGETHER = re.compile(
     r"nội dung (?:\w+ )?(?:phối hợp|hợp tác|chương trình|hoạt động|thực hiện)|(?<!\w)theo đó(?!\w)"
     r"|(?:hai|các|ba|2|3) (?:bên|ngành|đơn vị|cơ quan)(?: \w+){0,3}"
     r" (?:thống nhất|phối hợp|cam kết|sẽ|cùng)|phối hợp (?:thực hiện|tổ chức|triển khai)"
+    r"|(?<!\w)ký(?: \w+){0,3} (?:chương trình|quy chế|kế hoạch|thỏa thuận|nghị quyết)(?!\w)"
 )
 """Above or shortly before a clause: what the signatories do together is being told."""
 _NEAR = 3
@@ -59,7 +60,7 @@ _NEAR = 3
 _AGREED = re.compile(
     r"(?<!\w)(?:phối hợp|liên tịch|ký kết|thỏa thuận|hợp tác|liên ngành|giữa)(?!\w)"
 )
-"""In the title of an agreement or of news about one."""
+"""In the title, else the first block, of an agreement or of news about one."""
 
 
 def act_features(source: Source, reading: Reading) -> dict[str, float]:
@@ -158,7 +159,8 @@ def _joint(source: Source, reading: Reading) -> set[str]:
     own = (outline[reading.node].start, reading.clause.start)
     spans = (*near, own, *reading.path)
     told = any(_TOGETHER.search(source.keyed, start, end) for start, end in spans)
-    agreed = _AGREED.search(key(source.article.title)) is not None
+    title = key(source.article.title) or source.keyed[outline[0].start : outline[0].end]
+    agreed = _AGREED.search(title) is not None
     return {f"told={told}", f"agreed={agreed}"}
 
 

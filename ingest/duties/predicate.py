@@ -135,8 +135,9 @@ def _state(source: Source, at: int, end: int) -> str | None:
     longer = source.keyed.startswith(("dự án", "dự toán"), at)
     if longer or (act and act.end() > match.end()):  # "dự báo" begins as "dự" does
         return None
-    if source.keyed.startswith(" sẽ ", match.end()) and _manner.match(source.keyed, at, end):
-        return None  # "cho biết sẽ cấp …"
+    manner = _manner.match(source.keyed, at, end)
+    if manner and (manner.end() > match.end() or source.keyed.startswith(" sẽ ", match.end())):
+        return None  # "thực hiện có hiệu quả …", "cho biết sẽ cấp …"
     return match[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.offices import load_gazetteer
-from tests.ingest.duty_reading import duties, said
+from tests.ingest.duty_reading import duties, said, surest
 
 PLACE = "tỉnh Nghệ An"
 HEALTH, TRADE, HOME = "Sở Y tế", "Sở Công Thương", "Sở Nội vụ"
@@ -117,3 +117,24 @@ def test_the_year_of_a_law_is_no_period(opening: str, period: tuple[str, str]) -
         f"Sở Tư pháp và Công an tỉnh ký {opening}.", "Hai ngành định kỳ trao đổi thông tin."
     )
     assert {(duty.valid_from, duty.valid_to) for duty in found} == {period}
+
+
+def test_a_party_to_whom_something_is_done_does_not_do_it() -> None:
+    found = surest(
+        "Bên A: Sở Y tế tỉnh Nghệ An",
+        "Bên B: Bưu điện tỉnh Nghệ An",
+        "Nội dung thỏa thuận",
+        "Cung cấp danh sách người hưởng trợ cấp cho Bên B.",
+        "Chuyển báo cáo từng tháng cho Bên A.",
+    )
+    assert [duty.actor for duty in found] == placed(HEALTH, "Bưu điện")
+
+
+def test_things_behind_a_colon_belong_to_the_task_before_it() -> None:
+    block = "Sở Y tế kiểm tra ba loại bếp ăn: trường học, bệnh viện, nhà máy."
+    assert [duty.quote for duty in duties(block)] == [block]
+
+
+def test_tasks_behind_a_colon_stand_each_for_itself() -> None:
+    found = duties("Sở Y tế thực hiện các nhiệm vụ sau: Rà soát cây thuốc; Tập huấn cho trạm xá.")
+    assert [duty.action for duty in found] == ["Rà soát cây thuốc", "Tập huấn cho trạm xá"]
