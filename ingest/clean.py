@@ -81,7 +81,7 @@ def _plain(blocks: list[Block], title: str, page: bool) -> Cleaned:
         bodies = [at for at, block in enumerate(blocks) if furniture.is_body(block.text)]
         at = headline(blocks, bodies[0] if bodies else min(len(blocks), 5))
         title = written_out(blocks, at) if at >= 0 else opening(blocks)
-    days = [furniture.said_day(block.text) for block in blocks[:_HEAD]] if page else []
+    days = [furniture.date_line(block.text) for block in blocks[:_HEAD]] if page else []
     dated_at = next((at for at, day in enumerate(days) if day), -1)
     day = days[dated_at] if dated_at >= 0 else ""
     table = attributes([block.text for block in blocks]) if page else Attributes()

@@ -14,7 +14,7 @@ _MONTHS = (
     "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",
 )  # fmt: skip
 _WORDED = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}|{'|'.join(reversed(_MONTHS))})"
+    rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?:tháng|thg\.?|th)\s*(?P<month>\d{{1,2}}|{'|'.join(reversed(_MONTHS))})"
     r",?\s+(?P<year>\d{4})(?!\d)"
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)(?:\s*[-–—](?=\s*\d))?")
@@ -44,8 +44,15 @@ def first_day(text: str) -> str:
     text = without_clock(text)
     found = [(t.start, t.start_date) for t in find_times(text) if t.kind == "date"]
     found += [(m.start(), iso_date(m[0])) for m in _INSIDE.finditer(text)]
+    found += [(start, day) for start, _, day in worded(text)]
+    return next((day for _, day in sorted(found) if day), "")
+
+
+def worded(text: str) -> list[tuple[int, int, str]]:
+    """Days as sites write them out, "12 Tháng Ba, 2021", "14 thg 9, 2022": span and ISO date."""
+    found = []
     for match in _WORDED.finditer(key(text)):
         month = match["month"]
         count = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
-        found.append((match.start(), iso(int(match["year"]), count, int(match["day"]))))
-    return next((day for _, day in sorted(found) if day), "")
+        found.append((*match.span(), iso(int(match["year"]), count, int(match["day"]))))
+    return [(start, end, day) for start, end, day in found if day]

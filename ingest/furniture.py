@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.dates import find_times
-from ingest.days import without_clock
+from ingest.days import without_clock, worded
 from ingest.furniture_words import (
     ATTACHED,
     CODE_NAME,
@@ -101,17 +101,18 @@ def date_line(text: str) -> str:
         return ""
     # A counter may be glued to the label: "1650Ngày cập nhật".
     spaced = re.sub(r"(?<=\d)(?=[^\W\d_])", " ", without_clock(text))
-    days = [t for t in find_times(spaced) if t.kind == "date" and t.start_date]
+    times = (t for t in find_times(spaced) if t.kind == "date" and t.start_date)
+    days = [(t.start, t.end, t.start_date) for t in times] or worded(spaced)
     if not days:
         return ""
     rest = list(spaced)
-    for day in days:
-        rest[day.start : day.end] = " " * (day.end - day.start)
+    for start, end, _ in days:
+        rest[start:end] = " " * (end - start)
     kept = "".join(rest)
     for pattern in (PHRASE, DATE_WORDS):
         kept = _blanked(kept, pattern)
     words = re.sub(r"[\W\d_]+", " ", kept).strip()
-    return days[0].start_date if not words or is_person(words) else ""
+    return days[0][2] if not words or is_person(words) else ""
 
 
 def _blanked(text: str, pattern: re.Pattern[str]) -> str:
@@ -129,11 +130,6 @@ def is_labelled_date(text: str) -> bool:
 def opens_with_date(text: str) -> bool:
     """Whether a line begins by saying that a date is the page's: it can be quoted for it."""
     return bool(DATE_LABEL.match(fold(strip_mark(text))))
-
-
-def said_day(text: str) -> str:
-    """ISO day of a line that only tells, in words, when a text was put up; else ""."""
-    return date_line(text) if opens_with_date(text) else ""
 
 
 def is_related(text: str) -> bool:

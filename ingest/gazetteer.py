@@ -93,6 +93,7 @@ def _view(
         parts=_forms(data["parts"], form),
         alone=_forms(data["alone"], form),
         groups=Groups(data["collectives"], form),
+        rests={form(head): _rests(spellings, head, form) for head in data["listed_heads"]},
         not_before={form(k): _forms(v, form) for k, v in data["not_before"].items()},
         not_after={form(k): _forms(v, form) for k, v in data["not_after"].items()},
         words=_forms(words, form),
@@ -102,6 +103,15 @@ def _view(
         titles=_forms(bounds["titles"], form),
         domains=frozenset(_domains(data, offices, form)),
     )
+
+
+def _rests(
+    spellings: Iterable[tuple[str, Alias]], head: str, form: Callable[[str], str]
+) -> re.Pattern[str]:
+    """What follows the head in the spellings of names that begin with it."""
+    opening = f"{head} "
+    rests = (n.removeprefix(opening) for n, _ in spellings if n.startswith(opening))
+    return re.compile(rf"(?:{trie_pattern(form(gapped(rest)) for rest in rests)})(?![\w&])")
 
 
 def _forms(words: Iterable[str], form: Callable[[str], str]) -> frozenset[str]:

@@ -60,7 +60,8 @@ def headline(blocks: Sequence[Block], first_body: int) -> int:
 
 def _can_be_headline(block: Block, words: int) -> bool:
     low, high = _WORDS
-    if not low <= words <= high or furniture.is_open(block.text):
+    bracketed = block.text.startswith("(") and block.text.endswith(")")
+    if bracketed or not low <= words <= high or furniture.is_open(block.text):
         return False
     if any(is_part(block.text) for is_part in _PAGE_PARTS) or names_office(block.text):
         return False

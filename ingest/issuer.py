@@ -61,7 +61,7 @@ def _governs(line: str) -> bool:
 def _same_rank(upper: str, lower: str) -> bool:
     """Two departments, two committees: they issue the paper together."""
     first, second = (key(line).split()[0] for line in (upper, lower))
-    return first == second and first not in ("ban", "tổng")
+    return first == second and first not in ("ban", "tổng", "đảng")
 
 
 def _placed(office: str, upper: str, text: str) -> str:

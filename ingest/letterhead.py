@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.letterhead_day import day_in
 from ingest.letterhead_lines import (
     AUTHORITY,
     DATELINE,
@@ -69,11 +70,14 @@ def read(texts: Sequence[str]) -> Letterhead | None:
     small = any(STRONG.match(text) and text.islower() for text in texts[:ZONE])
     while begin > 0 and _is_set(texts[begin - 1], small) and not names_kind(texts[begin - 1]):
         begin -= 1
+    kind = next((at for at, text in enumerate(texts[:3]) if is_kind(text)), -1)
     if begin < 0 or begin > ZONE // 2 or not _is_official(zone):
         # A title in the form of such papers may stand without a letterhead.
-        begin = next((at for at, text in enumerate(texts[:3]) if is_kind(text)), -1)
+        begin = kind
         if begin < 0:
             return None
+    elif 0 <= kind < begin:  # a dispatch: its kind, its subject, then who sends it
+        begin = kind
     return _Reader(texts, zone, begin, small).read()
 
 
@@ -112,7 +116,6 @@ class _Reader:
         title_at = self._title_blocks(at) if at >= 0 else () if subject else self._beside(end)
         title = " ".join(self._cased(title_at)) if title_at else subject
         number = self._number(lines) or self._number(self._behind(title_at))
-        dated = next((m for n in lines if (m := DATELINE.fullmatch(self.zone[n]))), None)
         return Letterhead(
             frozenset(lines) - frozenset(() if title_at else used)
             | self._authority(title_at)
@@ -122,7 +125,7 @@ class _Reader:
             number,
             tuple(self._issuers(lines)),
             self._seat(lines),
-            _day(dated) if dated else "",
+            day_in(self.zone[n] for n in (*lines, *self._behind(title_at))),
             self.begin,
         )
 
@@ -235,28 +238,10 @@ class _Reader:
 
 def _is_preamble(text: str, line: str) -> bool:
     """What follows a title: grounds, the deciding authority, the first part, a long paragraph."""
+    if text[0].islower() and line.startswith(("thực hiện ", "theo ")):
+        return False  # "CHƯƠNG TRÌNH HÀNH ĐỘNG / thực hiện Nghị quyết số …"
     if re.match(r"(?:căn cứ|thực hiện|kính gửi|theo |i\.|1\.|điều|chương|phần)", line):
         return not text.isupper() or not re.match(r"(?:căn|thực|theo)", line)
     if text.isupper() and AUTHORITY.match(line):
         return True
     return text.startswith(("(", "-")) or text.endswith(":") or len(words(text)) > 90
-
-
-def day_at_end(texts: Sequence[str]) -> str:
-    """The day of a dateline among the last blocks, where agreements and records have theirs."""
-    for text in reversed(texts[-ZONE:]):
-        line = key(text[:MAX_LINE]).strip()
-        match = DATELINE.fullmatch(line)
-        if match and len(line.split()) <= DATELINE_WORDS and (day := _day(match)):
-            return day
-    return ""
-
-
-def _day(match: re.Match[str]) -> str:
-    parts = [match[name].strip() for name in ("year", "month", "day")]
-    if not all(part.isdecimal() for part in parts):
-        return ""
-    year, month, day = map(int, parts)
-    if not (1900 < year < 2200 and 1 <= month <= 12 and 1 <= day <= 31):
-        return ""
-    return f"{year:04}-{month:02}-{day:02}"

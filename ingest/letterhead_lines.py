@@ -31,11 +31,15 @@ STRONG = re.compile(
 )
 NUMBER = re.compile(
     r"(?:luật\s+)?số\s*:?\s*(?P<number>(?:\d{1,5}[a-z]?(?:\s*/\s*\d{4})?|[…._]*)\s*(?:[-/–]|\s(?=[a-zđ]{2,8}/))\s*"
-    r"[a-zđ][\w&]*(?:\s?[-/&.,–]\s?[\w&]+)*)\.?"
+    r"[a-zđ][\w&]*(?:\s?[-/&.–]\s?[\w&]+|,\s?[a-zđ][\w&]+(?=[-/&.,]|$))*)\.?"
+    r"(?P<when>,?\s*(?:(?:hồi|lúc)[\d\sgiờphút:h,]*)?(?:ngày\s*)?\d{1,2}\s*(?:[/.-]|tháng)"
+    r"\s*\d{1,2}\s*(?:[/.-]|năm)\s*\d{4})?"
 )
+"""``when``: hour and day of a dispatch: "Số 07/CĐ-UBND, hồi 16 giờ 30 ngày 14/9/2022"."""
 DATELINE = re.compile(
-    r"(?P<place>[^\d,:;]{2,60}),?\s*(?:hồi|lúc)?[\d\sgiờphút:h,]*ngày\s*(?P<day>[\d….…\s]*)\s*(?:tháng|[/-])\s*(?P<month>[\d….\s]*)"
-    r"\s*(?:năm|[/-])\s*(?P<year>\d{4}|[\d….\s]+)\.?"
+    r"(?P<place>[^\d,:;]{2,60}),?\s*(?:hồi|lúc)?[\d\sgiờphút:h,]*"
+    r"(?:ngày|(?<!\d)(?=\d\d? tháng ))\s*(?P<day>[\d….…\s]*)\s*(?:tháng|[/-])"
+    r"\s*(?P<month>[\d….\s]*)\s*(?:năm|[/-])\s*(?P<year>\d{4}|[\d….\s]+)\.?"
 )
 _PARTLY = re.compile(r"nơi nhận\s*:|(?:tm|kt|tl|tuq)\.|[^\d,]{2,40},\s*ngày\s")
 SUBJECT = re.compile(r"(?:v/v|về việc|trích yếu)\s*:?\s+")

@@ -14,13 +14,16 @@ from ingest.clean import Cleaned
 from ingest.days import iso_date
 from ingest.documents import DocumentRef, references
 from ingest.issuer import issuers
-from ingest.letterhead import Letterhead, day_at_end
+from ingest.letterhead import Letterhead
+from ingest.letterhead_day import day_at_end
 from ingest.letterhead_lines import KIND_START, ZONE
 from ingest.places import named_places
 from ingest.readers.base import Stated
 from ingest.text import key
 
-_ANNEXED = re.compile(r"\W*(?:được )?ban hành (?:kèm theo|theo)\s+$")
+_ANNEXED = re.compile(r"\W*(?:(?:được )?ban hành (?:kèm theo|theo)|\(kèm theo)\s+$")
+_ABOVE = 4
+"""Paragraphs among which a title stands: "Phụ lục I" may precede it."""
 _LEAD = 3
 """Paragraphs under the title in which the reported document is announced."""
 _ISSUED_BEFORE = re.compile(
@@ -70,17 +73,23 @@ def describe(stated: Stated, page: Cleaned) -> Metadata:
     if head is not None:
         return _of_paper(stated, page, head, texts)
     title = stated.title or page.title
-    paragraphs = texts[1:] if texts and texts[0] == title else texts
+    above = texts.index(title) if title in texts[:_ABOVE] else -1
+    paragraphs = [*texts[above + 1 :], *texts[: max(above, 0)]]
+    told = [
+        text for text in paragraphs if not (furniture.is_person(text) or furniture.date_line(text))
+    ]
+    annexed_to, annexed_on = issuing(paragraphs)
     return Metadata(
         title=title,
         publisher=stated.publisher or publisher(page.dropped),
-        place=stated.place or place_of(title, paragraphs, page.dropped),
+        place=stated.place or place_of(title, told, page.dropped),
         published=day_under(title, paragraphs)
         or stated.published
         or page.published
         or _day_behind(title)
-        or day_of_signing([title, *paragraphs]),
-        number=stated.number or number(title, paragraphs),
+        or day_of_signing([title, *paragraphs])
+        or annexed_on,
+        number=stated.number or annexed_to or number(title, paragraphs),
         source=stated.source,
     )
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ingest import place_names
 from ingest.office_grammar import family_of
 from ingest.office_names import Copies
 from ingest.office_places import Suffix
 from ingest.office_types import Organ
+from ingest.place_names import Gate
+
+INSIDE = ("Phòng", "Vụ", "Đội", "Cục")
+"""Heads of units that a department, a ministry or the police has, never their peers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,19 @@ def as_elsewhere(copies: Copies, raw: Raw, found: list[Raw]) -> Raw:
         ):
             return replace(other, start=raw.start, end=raw.start + length, plural=raw.plural)
     return raw
+
+
+def stands_over(whole: Raw, unit: Raw, gate: Gate) -> bool:
+    """Whether an office behind a comma has the unit; in a list both are of one level."""
+    head, suffix = unit.name.split()[0], whole.suffix
+    if whole.unit or whole.name.split()[0] in INSIDE[:3]:
+        return False
+    levels: tuple[str, ...] = whole.levels
+    if suffix and suffix.word:
+        named = place_names.level(f"{suffix.word} {suffix.name}".strip(), gate)
+        levels = (named or place_names.LEVELS[suffix.word],)
+    above = {"central"} if head == "Cục" else {"central", "province"}
+    return bool(levels) and above.issuperset(levels)
 
 
 def longest(found: list[Raw]) -> list[Raw]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest import office_places as places
 from ingest import place_names
 from ingest.office_grammar import family_of
+from ingest.office_listed import apart, listed
 from ingest.office_names import Copies, Starts, pair, squeeze
 from ingest.office_raw import Raw, as_elsewhere, longest
 from ingest.office_single import OneOffice
@@ -34,7 +35,8 @@ class Reader:
         found = [raw if raw.sure else as_elsewhere(copies, raw, found) for raw in found]
         found = [raw for raw in found if raw.kind != "alone"]
         found += self._collectives(copies)
-        return longest(found)
+        lists = list(listed(copies, self._one, self._lexicon.views[copies.bare]))
+        return longest(apart(found, lists) if lists else found)
 
     def _named(self, copies: Copies) -> Iterable[Raw]:
         view = self._lexicon.views[copies.bare]

@@ -213,9 +213,8 @@ class Resolver:
         return _COMMITTEE.get(word, "Đảng ủy")
 
     def _bare(self, raw: Raw, word: str) -> Names:
-        level = place_names.LEVELS.get(word, raw.levels[0] if len(raw.levels) == 1 else "")
-        if word == "thành phố":
-            level = ""
+        one = raw.levels[0] if len(raw.levels) == 1 else ""
+        level = "" if word == "thành phố" else place_names.LEVELS.get(word, one)
         if raw.style == "name":
             name = _COMMITTEE.get(raw.committee, raw.name)
         elif raw.style == "committee":

@@ -10,7 +10,7 @@ from ingest import place_names
 from ingest.office_compare import UNIT
 from ingest.office_grammar import family_of, read_shape
 from ingest.office_names import Copies, glue, pair, squeeze
-from ingest.office_raw import Raw
+from ingest.office_raw import INSIDE, Raw, stands_over
 from ingest.office_types import Alias, Lexicon, Office, Organ, View
 from ingest.office_words import CODE, begins_otherwise, starts_office
 from ingest.text import fold
@@ -18,6 +18,8 @@ from ingest.text import fold
 _SHORT = 3
 _GAP = re.compile(r" +(?:c[ủu]a +)?")
 _INTO = pair(r"(?: +| ?/ ?)(?P<link>(?:trực +)?thuộc +|của +)?")
+_BEHIND = pair(r", +(?P<link>)(?=\w)")
+"""A comma before what a unit is of: "Phòng Tham mưu, Công an tỉnh"."""
 _WORD_BEFORE = re.compile(r"(\w+) +$")
 _AND_COUNCIL = pair(r" +và +| ?[,-] +")
 _BOARD_OF = ("hdnd", "doan-dbqh", "ubnd", "dang-uy")
@@ -97,13 +99,17 @@ class OneOffice:
         unit = raw.style == "own" and raw.family.startswith("p") and not head
         if not unit and (not head or squeeze(head[0]) not in view.parts):
             return raw
-        gap = _INTO[copies.bare].match(copies.form, raw.end)
+        listed = head is not None and view.heads[squeeze(head[0])] in INSIDE
+        beside = _BEHIND[copies.bare].match(copies.form, raw.end) if listed else None
+        gap = beside or _INTO[copies.bare].match(copies.form, raw.end)
         if not gap or (copies.uncased and not gap["link"]) or (raw.suffix and not gap["link"]):
             return raw
         if not copies.uncased and not copies.text[gap.end() : gap.end() + 1].isupper():
             return raw
         whole = self.read(copies, gap.end())
         if whole is None or whole.kind != "office":
+            return raw
+        if beside and not stands_over(whole, raw, self._gate):
             return raw
         link = gap["link"] and "thuộc " if gap["link"] and "c" not in gap["link"][0] else ""
         return replace(whole, start=raw.start, unit=f"{raw.name} {link}".strip(),
@@ -125,6 +131,16 @@ class OneOffice:
             return False
         shape = read_shape(copies, raw.start, self._view(copies), self._gate)
         return shape is not None and shape.end > following.start(1)
+
+    def rest(self, copies: Copies, at: int, end: int, head: str) -> Raw | None:
+        """The listed office whose name, its head left out, the stretch is; a Party board bare."""
+        for alias in self._view(copies).aliases.get(glue(f"{head} {copies.form[at:end]}"), ()):
+            if (office := alias.office) and office.place == "committee":
+                bare = Raw(at, end, office.name, office.id, office.place, office.levels)
+                return self._board(copies, bare) or bare
+            if office:
+                return self._office(copies, at, end, office)
+        return None
 
     def _alias(self, copies: Copies, match: re.Match[str], organ: bool = False) -> Alias | None:
         """What the words are short or whole name of; ``organ``: a body inside an office only."""

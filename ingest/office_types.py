@@ -100,6 +100,8 @@ class View:
     alone: frozenset[str]
     """Heads that name an office by themselves where the text names no longer one."""
     groups: Groups
+    rests: Mapping[str, re.Pattern[str]]
+    """Head that a list states once to what may stand behind it in the names known."""
     not_before: Mapping[str, frozenset[str]]
     """End of a name to the syllables behind it that make it another word."""
     not_after: Mapping[str, frozenset[str]]

@@ -6,6 +6,7 @@ of it has an accepted role. Of what is extracted, a duty is *real* when it lies 
 names one of its offices (or a partner of it, as one that assists); it has a *wrong office* when it
 lies on gold duties but names none of their offices, and is *spurious* when it lies on none. A duty
 that names no office, because its reading is not trusted, claims nothing and counts as *unnamed*.
+Who acts for an office is named with it ("Giám đốc Sở Y tế"): the gold may name either.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from eval.article_sets import Span
-from eval.fieldset.gold import Document, GoldDuty
+from eval.fieldset.gold import Document, GoldDuty, Names
 from eval.fieldset.offices import one_of
 from eval.fieldset.where import find, share, shared
 from eval.metrics.matching import Score
@@ -93,13 +94,18 @@ def _read(item: Placed, extracted: Sequence[Duty]) -> tuple[bool, bool, bool]:
     covering = _covering(item, extracted)
     naming = [duty for duty in covering if duty.actor]
     office = bool(naming) and all(
-        any(one_of(duty.actor, names) for duty in naming) for names in item.gold.offices
+        any(_names(duty, names) for duty in naming) for names in item.gold.offices
     )
     role = any(
-        _has_role(duty.role, item.gold) and any(one_of(duty.actor, n) for n in item.gold.offices)
+        _has_role(duty.role, item.gold) and any(_names(duty, n) for n in item.gold.offices)
         for duty in naming
     )
     return bool(covering), office, role
+
+
+def _names(duty: Duty, names: Names) -> bool:
+    """Whether the office of a duty, or the person who acts for it, bears one of the names."""
+    return any(one_of(said, names) for said in (duty.actor, duty.person) if said)
 
 
 def _has_role(role: str, gold: GoldDuty) -> bool:
@@ -123,7 +129,7 @@ def judge(duty: Duty, gold: Iterable[Placed]) -> str:
 
 
 def _has(duty: Duty, gold: GoldDuty) -> bool:
-    if any(one_of(duty.actor, names) for names in gold.offices):
+    if any(_names(duty, names) for names in gold.offices):
         return True
     return duty.role in _ASSISTS and any(one_of(duty.actor, [name]) for name in gold.partners)
 

@@ -19,6 +19,12 @@ LEAD_BLOCKS = 6
 BEHIND = 80
 """Characters behind a document's name in which its period may follow."""
 
+NAME = 120
+"""Characters before a law's year in which its name may begin."""
+_LAW = re.compile(
+    r"(?<!\w)(?:luật|pháp lệnh|hiến pháp|nghị định|thông tư|điều lệ)(?!\w)[^;.,:\n\d]*$"
+)
+"""A law's name, up to its year: "Bộ luật Tố tụng hình sự năm 2003" states no period."""
 _BETWEEN = re.compile(r"(?<!\w)giữa(?: \w+){0,2}\s+$")
 _SIGN = re.compile(
     r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành"
@@ -178,6 +184,7 @@ def _period(source: Source, end: int, basis_span: Span | None) -> TimeRef | None
     """The period in the governing document's name or just behind it, else the lead's first."""
     lead = (t for t in source.times if t.end <= end)
     dated = [t for t in lead if t.start_date and t.kind in ("year", "period")]
+    dated = [t for t in dated if not _LAW.search(source.keyed, max(0, t.start - NAME), t.start)]
     years = [t for t in dated if t.kind == "year"]
     if basis_span:
         start, stop = basis_span

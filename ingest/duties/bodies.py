@@ -66,6 +66,7 @@ _WEAK = re.compile(
 _STRONG = re.compile(
     r"(?:các |những |mỗi |từng |toàn thể )?(?:ban cán sự đảng|đảng đoàn"
     r"|tổ (?:giúp việc|công tác|thư ký|chuyên gia|tư vấn|kiểm tra|liên ngành)|bộ phận"
+    r"|đoàn (?:giám sát|kiểm tra|thanh tra|công tác|khảo sát|thẩm định|liên ngành)"
     r"|liên hiệp|liên đoàn|tổng công ty|công ty|tập đoàn"
     r"|ngân hàng|văn phòng|kho bạc|bệnh viện|nhà máy|hội đồng|cơ quan|đơn vị|chính quyền|lực lượng"
     r"|công đoàn|chi đoàn|chi hội|chi bộ|đảng ủy|huyện ủy|thành ủy|ubnd|hđnd|ubmttq|cấp ủy"
@@ -122,7 +123,7 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
             return None
     if person := PERSON.match(text, at, end):
         return Named(at, person.end(), person[0][0].upper() + person[0][1:], "unknown")
-    post = _POST.fullmatch(keyed, at, head.end()) is not None
+    post = keyed.startswith("đoàn ", at) or _POST.fullmatch(keyed, at, head.end()) is not None
     limit = _name_end(text, keyed, head.end(), min(end, at + 120), post)
     if _SEVERAL.search(text, at, limit):
         while limit < end and (more := _MORE.match(text, limit, end)):

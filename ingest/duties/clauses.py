@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
-from ingest.duties.subjects import LONGEST_ADVERBIAL, Own, owns
+from ingest.duties.subjects import LONGEST_ADVERBIAL, Own, gives, owns
 from ingest.text import trim
 
 _NOTHING = re.compile(
@@ -27,6 +27,11 @@ _FORMAL = re.compile(
 """What the last article of a decision says of everybody."""
 _ATTENDS = ("dự", "tham dự", "chứng kiến")
 """Who was there is told in the whole sentence that opens so."""
+_ANNOUNCES = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|nội dung|việc|công việc|giải pháp|trách nhiệm|yêu cầu|phần việc)(?!\w)"
+    r"[^,;.:]{0,40}$|(?:sau|sau đây|dưới đây|như)$"
+)
+"""Ends a clause before a colon that tasks, and not things, follow."""
 _DUE = re.compile(r"(?:và )?(?:thời (?:gian|hạn) )?(?:hoàn thành|thực hiện|xong)?[\s:]*")
 _TOPIC = re.compile(
     r"(?:trong|về|đối với) (?:công tác |việc |lĩnh vực )?[^,;:.()\n]{2,50}?\s"
@@ -67,7 +72,21 @@ def clauses(source: Source, start: int, end: int) -> list[Clause]:
                 found.append(clause)
         if leads and found:
             found[-1] = replace(found[-1], leads=True)
-    return found
+    return _with_things(source, found)
+
+
+def _with_things(source: Source, found: list[Clause]) -> list[Clause]:
+    """A task with what stands behind its colon, where that is things: "kiểm tra: chợ, bến xe"."""
+    at = next((n for n, clause in enumerate(found) if clause.leads and clause.owns), -1)
+    behind = found[at + 1 :]
+    if at < 0 or not behind or any(clause.owns or clause.leads for clause in behind):
+        return found
+    named = (clause.said is None or clause.said.kind == "open" for clause in behind)
+    small = source.text[behind[0].start].islower() and found[at].owns[-1].said.kind != "state"
+    announces = _ANNOUNCES.search(source.keyed, found[at].start, found[at].end)
+    if announces or not small or not all(named):
+        return found
+    return [*found[:at], replace(found[at], end=behind[-1].end, leads=False)]
 
 
 def _is_time(source: Source, clause: Clause) -> bool:
@@ -86,7 +105,7 @@ def _segments(source: Source, start: int, end: int) -> Iterator[tuple[int, int, 
             depth += 1
         elif char in ")”»":
             depth = max(0, depth - 1)
-        elif depth == 0 and (char == ";" or (char == ":" and _introduces(source, begin, at, end))):
+        elif depth == 0 and _ends(source, begin, at, end):
             left, right = trim(source.text, begin, at)
             if left < right:
                 yield left, right, char == ":"
@@ -96,9 +115,29 @@ def _segments(source: Source, start: int, end: int) -> Iterator[tuple[int, int, 
         yield left, right, False
 
 
+def _ends(source: Source, begin: int, at: int, end: int) -> bool:
+    if source.text[at] == ";":
+        return not _lists(source, begin, at, end)
+    return source.text[at] == ":" and _introduces(source, begin, at, end)
+
+
+def _lists(source: Source, begin: int, at: int, end: int) -> bool:
+    """A semicolon between those who are asked: "yêu cầu các Sở: A, B; UBND các huyện …"."""
+    if source.name_at(source.skip_openers(at + 1, end), end) is None:
+        return False
+    opening = source.skip_openers(begin, at)
+    for name in source.within(begin, at):
+        run = source.run(name.start, at)
+        if run and run[-1].end == at:
+            return name.start == opening or gives(source, opening, name.start)
+    return False
+
+
 def _introduces(source: Source, begin: int, at: int, end: int) -> bool:
-    """A colon with words on both sides, no time of day."""
+    """A colon with words on both sides, no time of day nor within a name."""
     behind = source.text[at + 1 : at + 2]
+    if source.inside(at):
+        return False
     return behind in (" ", "\n", "") and source.skip_punctuation(begin, at) < at
 
 

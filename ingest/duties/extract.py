@@ -7,16 +7,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.duties.act_features import act_features
 from ingest.duties.agreement import Agreement, agreement
 from ingest.duties.bodies import Named
 from ingest.duties.candidates import Candidate, Reading
 from ingest.duties.facts import Facts, facts
+from ingest.duties.office_features import office_features
 from ingest.duties.predicate import Predicate
 from ingest.duties.records import records
 from ingest.duties.scope import Walk
 from ingest.duties.source import Source
 from ingest.duties.tables import rows
-from ingest.duties.trust import Model, act_features, load_model, office_features
+from ingest.duties.trust import Model, load_model
 from ingest.offices import Gazetteer, load_gazetteer
 from ingest.text import key, trim
 from ingest.types import Article, Duty, Role

@@ -21,6 +21,7 @@ from ingest.duties.lexicon import (
     STATES,
     alternation,
 )
+from ingest.duties.people import headed
 from ingest.duties.predicate import predicate
 from ingest.duties.source import Source
 from ingest.text import Span, key
@@ -34,11 +35,6 @@ _marker = alternation(_roles)
 _verbs = alternation((*ACTS, *DUTY_FRAMES, *_roles))
 _certain = alternation((*DUTY_FRAMES, *_roles))
 _tells = alternation((*STATES, *ASSIGNS))
-_MEMBER = re.compile(
-    r"(?<!\w)(?:trưởng (?:ban|đoàn|tiểu ban|nhóm)|tổ (?:trưởng|phó)|(?:ủy|uỷ|thành) viên|thư ký)"
-    r"(?!\w)"
-)
-"""What a board's member is there; he acts as such and not for the office that he heads."""
 _STATES = re.compile(
     r"(?<!\w)(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|nòng cốt)(?!\w)"
 )
@@ -84,8 +80,8 @@ def label(source: Source, start: int, end: int) -> Label | None:
     names = _names(source, start, end)
     if _GENERAL.match(source.keyed, start, end):
         return Label((start, end), (), True, shared=True)
-    if headed := _person(source, start, end, names, introduces):
-        return headed
+    if people := _people(source, start, end, names, introduces):
+        return people
     if not names:
         return _unknown(source, start, end)
     if not introduces and _says_more(source, start, end, names):
@@ -195,7 +191,7 @@ def _own_place(source: Source, at: int, end: int) -> Named | None:
     return Named(at, at + len(place), f"UBND {place}", "office")
 
 
-def _person(
+def _people(
     source: Source, start: int, end: int, names: list[Named], introduces: bool
 ) -> Label | None:
     """Persons with posts as label: "Ông Trần Văn A, Trưởng Ban"; the head of an office is it."""
@@ -208,24 +204,8 @@ def _person(
         return None
     people = list(PERSON.finditer(source.text, start, end))
     ends = [*(one.start() for one in people[1:]), end]
-    headed = (_headed(source, *one, names) for one in zip(people, ends, strict=True))
-    return Label((start, end), tuple(headed), True)
-
-
-def _headed(source: Source, found: re.Match[str], end: int, names: list[Named]) -> Named:
-    """The office that a person heads; he himself where he is a board's member."""
-    own = [n for n in names if found.start() <= n.start < end]
-    if own and not _MEMBER.search(source.keyed, found.start(), end):
-        return own[0]
-    return person(source, found, _before(source, found.start(), end, " ,;"))
-
-
-def person(source: Source, found: re.Match[str], end: int) -> Named:
-    """Who is named, with the posts behind the name."""
-    office = found[0][0].upper() + found[0][1:]
-    return Named(
-        found.start(), found.end(), office, "unknown", "", source.text[found.start() : end]
-    )
+    named = tuple(headed(source, *one, names) for one in zip(people, ends, strict=True))
+    return Label((start, end), named, True)
 
 
 def _lower_verb(source: Source, start: int, end: int, introduces: bool) -> bool:
@@ -252,7 +232,8 @@ def _role(source: Source, start: int, end: int) -> Role | None:
 
 def inline(source: Source, start: int, end: int) -> tuple[Label, int] | None:
     """The label before a sentence's first colon, and where what it introduces begins."""
-    colon = _COLON.search(source.keyed, start, min(end, start + LONGEST_LABEL))
+    colons = _COLON.finditer(source.keyed, start, min(end, start + LONGEST_LABEL))
+    colon = next((c for c in colons if not source.inside(c.start())), None)
     if not colon or source.keyed[colon.start() - 1].isdigit():
         return None
     found = label(source, start, colon.start())

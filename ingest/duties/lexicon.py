@@ -54,7 +54,8 @@ DUTY_FRAMES = (
 
 MANNER = (
     "tiếp tục", "thường xuyên", "chủ động", "tăng cường", "đẩy mạnh", "hơn nữa", "chú trọng",
-    "quan tâm", "tập trung", "làm tốt", "thực hiện tốt", "thực hiện có hiệu quả", "tích cực",
+    "quan tâm", "tập trung", "làm tốt", "thực hiện tốt", "có hiệu quả", "thực hiện có hiệu quả",
+    "tích cực",
     "kịp thời", "nghiên cứu", "trực tiếp", "định kỳ", "cùng nhau", "cùng", "sẽ", "được", "cũng",
     "còn", "đều", "luôn", "sớm", "tự", "chung tay", "nhất trí", "thống nhất", "khẩn trương",
     "nghiêm túc", "tổ chức", "thực hiện", "triển khai", "tiến hành", "triển khai thực hiện", "việc",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.duties.bodies import PERSON, POSTS, Named, NameKind, unknown
 from ingest.offices import Mention
@@ -25,6 +26,8 @@ LETTERED = re.compile(
     r"(?m)^(?:[-+*•\d.)]+ )?(?:đại diện )?(?P<alias>bên [^:()\n]{1,25}?)"
     r"\s*(?:\((?:sau đây )?(?:gọi tắt là |gọi là )?(?P<second>[^()\n]{1,30})\))?\s*[:(-]\s+(?:là )?"
 )
+_LISTS = re.compile(r" ?: +")
+_AND = re.compile(r"[,;] +|,? (?:và|với) ")
 _DEMONSTRATIVES = (" này", " trên", " nói trên", " đó", "sở", "ban", "cục", "hội", "phòng")
 _SAME = re.compile(
     r"(?:bên|cơ quan|đơn vị|ngành)(?= [^,;.:]{3,50} (?:cho|với|đến|tới) (?:các |hai )?"
@@ -58,7 +61,22 @@ def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ..
             found.append(
                 Named(*match.span(), "", "joint" if _each(keyed, *match.span()) else "same")
             )
-    return tuple(_outer(found))
+    return tuple(_apposed(keyed, list(_outer(found))))
+
+
+def _apposed(keyed: str, found: Sequence[Named]) -> Iterator[Named]:
+    """Names in order, "các cơ quan: A, B" as A and B: the first of them with the words before."""
+    opening: Named | None = None
+    for at, name in enumerate(found):
+        following = found[at + 1 : at + 3]
+        if name.kind == "collective" and not name.person and len(following) == 2:
+            first, second = following
+            listed = _LISTS.fullmatch(keyed, name.end, first.start)
+            if listed and _AND.fullmatch(keyed, first.end, second.start):
+                opening = name
+                continue
+        yield replace(name, start=opening.start) if opening else name
+        opening = None
 
 
 def _each(keyed: str, start: int, end: int) -> bool:

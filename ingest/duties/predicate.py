@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.duties.asides import behind_asides
 from ingest.duties.bodies import Named
 from ingest.duties.lexicon import (
     ACTS,
@@ -40,13 +41,6 @@ _past = alternation(PAST)
 _agrees = alternation(AGREES)
 _GIVEN = re.compile(r"\s+(?:giao|phân công|đề nghị|yêu cầu)(?:\s+nhiệm vụ)?(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
-_ASIDE = re.compile(
-    r"\s*\([^()\n]{0,120}\)|\s*[-–,]\s*(?:cơ quan|đơn vị|là (?:cơ quan"
-    r"|đơn vị)) thường trực[^,:;]{0,60}(?=[,:;]|$)[,]?"
-    r"|,?\s+do [^,;:.]{3,80}? (?:làm|là) (?:tổ trưởng|(?:nhóm|đoàn) trưởng"
-    r"|trưởng (?:ban|đoàn|nhóm|tiểu ban))"
-    r"(?:,\s*gồm [^,;:.]{3,60})?,?"
-)
 _BE = re.compile(
     r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt"
     r"|thường trực)"
@@ -94,7 +88,7 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
 
     ``opens``: it opens its item or sentence, so that its verb has a capital.
     """
-    at = begin = _behind_asides(source, start, end)
+    at = begin = behind_asides(source, start, end)
     framed = past = False
     tail = -1
     while at < end:
@@ -141,8 +135,9 @@ def _state(source: Source, at: int, end: int) -> str | None:
     longer = source.keyed.startswith(("dự án", "dự toán"), at)
     if longer or (act and act.end() > match.end()):  # "dự báo" begins as "dự" does
         return None
-    if source.keyed.startswith(" sẽ ", match.end()) and _manner.match(source.keyed, at, end):
-        return None  # "cho biết sẽ cấp …"
+    manner = _manner.match(source.keyed, at, end)
+    if manner and (manner.end() > match.end() or source.keyed.startswith(" sẽ ", match.end())):
+        return None  # "thực hiện có hiệu quả …", "cho biết sẽ cấp …"
     return match[0]
 
 
@@ -194,12 +189,6 @@ def _does_more(source: Source, at: int, end: int) -> bool:
     if marker := _marker_at(source, at, end):
         return _roles[_spaced(marker[0])] != "phối hợp"
     return _acts.match(source.keyed, at, end) is not None
-
-
-def _behind_asides(source: Source, at: int, end: int) -> int:
-    while aside := _ASIDE.match(source.keyed, at, end):
-        at = aside.end()
-    return source.skip_punctuation(at, end)
 
 
 def _plain(

@@ -11,13 +11,15 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.duties.bodies import Named
-from ingest.duties.candidates import Candidate, Place, Reading, orders, resolved
+from ingest.duties.candidates import Candidate, Reading, orders, resolved
 from ingest.duties.clauses import Clause, clauses
 from ingest.duties.events import SIGNS, is_event, looks_back
 from ingest.duties.labels import Label, inline, label
+from ingest.duties.objects import recipients, without
 from ingest.duties.predicate import Predicate
 from ingest.duties.source import Source
-from ingest.duties.subjects import charged, gives, names_matter
+from ingest.duties.subjects import charged, gives
+from ingest.duties.topics import Topic, turns
 from ingest.duties.under import heading, intro, path
 from ingest.text import Span, sentences
 from ingest.types import Node
@@ -30,15 +32,6 @@ _RECIPIENTS = re.compile(
 
 
 @dataclass(slots=True)
-class _Topic:
-    """What labels and leads leave behind for the blocks below or after them."""
-
-    label: Label
-    gives: bool = False
-    said: Predicate | None = None
-
-
-@dataclass(slots=True)
 class Walk:
     """The state of reading one article's outline, block by block."""
 
@@ -46,9 +39,9 @@ class Walk:
     parties: tuple[Named, ...]
     taken: frozenset[int] = frozenset()
     """Blocks that are read as tasks in fields."""
-    labels: dict[int, _Topic] = field(default_factory=dict)
+    labels: dict[int, Topic] = field(default_factory=dict)
     """Of a block that is a label or an introducing line."""
-    open: dict[int | None, tuple[int, _Topic | None]] = field(default_factory=dict)
+    open: dict[int | None, tuple[int, Topic | None]] = field(default_factory=dict)
     """Of a parent: the last label among its children."""
     before: tuple[int, tuple[Named, ...]] | None = None
     """The block before and its last subject."""
@@ -92,7 +85,7 @@ class Walk:
             begin = above[1] if above else start
             topic = above[0] if above else None
             found = clauses(self.source, begin, end)
-            if order == 0 and not topic and self._turns(start, end, found):
+            if order == 0 and not topic and turns(self.source, start, end, found):
                 self._close(position, node)
             within = yield from self._sentence(position, node, found, topic, subject, order == 0,
                                                reviewed)  # fmt: skip
@@ -107,7 +100,7 @@ class Walk:
         position: int,
         node: Node,
         found: list[Clause],
-        topic: _Topic | None,
+        topic: Topic | None,
         subject: tuple[Named, ...],
         first: bool,
         reviewed: bool,
@@ -130,23 +123,6 @@ class Walk:
                 self.spoken += own.names
         return within
 
-    def _turns(self, start: int, end: int, found: list[Clause]) -> bool:
-        """Whether the block opens a matter of its own: "Về đào tạo …", "Hình thức: …"."""
-        at = self.source.skip_mark(start, end)
-        if self.source.keyed.startswith("về ", at) and not _is_side(self.source, at):
-            return True
-        if not found or not found[0].leads or found[0].owns:
-            return False
-        said = found[0].said
-        return said is None or not (said.kind == "role" or self._goes_on(at, found))
-
-    def _goes_on(self, at: int, found: list[Clause]) -> bool:
-        """Whether a task of those before introduces its list: "Tổ chức ba lớp tập huấn:"."""
-        said = found[0].said
-        if len(found) > 1 or said is None or said.kind != "act" or names_matter(self.source, at):
-            return False
-        return self.source.keyed.find(" ", said.start + len(said.verb), found[0].end) >= 0
-
     def _close(self, position: int, node: Node) -> None:
         """A block that names its own matter ("Về đào tạo: …") ends the reach of those before."""
         self.before = None
@@ -167,17 +143,17 @@ class Walk:
         found = label(self.source, node.body, node.end)
         if found is None:
             return False
-        topic = _Topic(found, gives(self.source, node.body, found.span[1]))
+        topic = Topic(found, gives(self.source, node.body, found.span[1]))
         self.labels[position] = topic
         self.open[node.parent] = (position, topic)
         self.before = None
         return True
 
-    def _inline(self, position: int, node: Node, start: int, end: int) -> tuple[_Topic, int] | None:
+    def _inline(self, position: int, node: Node, start: int, end: int) -> tuple[Topic, int] | None:
         found = inline(self.source, start, end)
         if not found:
             return None
-        topic = _Topic(found[0])
+        topic = Topic(found[0])
         self.open[node.parent] = (position, topic)
         return topic, found[1]
 
@@ -192,18 +168,18 @@ class Walk:
                 names = tuple(n for n in own.names if n.kind != "joint")
                 shared = len(names) < len(own.names)
                 found = Label((start, end), names, False, role, shared)
-                self.labels[position] = _Topic(found, gives(self.source, start, end - 1), own.said)
+                self.labels[position] = Topic(found, gives(self.source, start, end - 1), own.said)
         named = self.source.within(start, end)
         if position not in self.labels and named and gives(self.source, start, end - 1):
             found = Label((start, end), tuple(named[-1:]), False)
-            self.labels[position] = _Topic(found, True)
+            self.labels[position] = Topic(found, True)
 
     def _reading(
         self,
         position: int,
         node: Node,
         clause: Clause,
-        topic: _Topic | None,
+        topic: Topic | None,
         within: tuple[Named, ...],
         subject: tuple[Named, ...],
         first: bool,
@@ -216,17 +192,18 @@ class Walk:
         said = clause.said or (clause.owns[0].said if clause.owns else None)
         if said is not None:
             if topic:
-                found.append(_of_label(topic, "inline", said, 0))
+                found.append(topic.candidate("inline", said, 0))
             if within:
-                found.append(Candidate(within, "sentence", said))
+                found.append(Candidate(within, "sentence", said, shared=within is self.parties))
             elif subject and not topic:
-                found.append(Candidate(subject, "block", said))
+                found.append(Candidate(subject, "block", said, shared=subject is self.parties))
             found += self._above(position, node, said)
             if self.before and self.before[0] < position:
                 steps = position - self.before[0]
                 found.append(Candidate(self.before[1], "before", said, steps=steps))
             if len(self.parties) > 1:
-                found.append(Candidate(self.parties, "parties", said, shared=True))
+                doers = without(self.parties, recipients(self.source, clause))
+                found.append(Candidate(doers, "parties", said, shared=len(doers) > 1))
         before = self.before[1] if self.before else ()
         return Reading(
             clause,
@@ -245,26 +222,14 @@ class Walk:
         while True:
             at, topic = self.open.get(parent, (-1, None))
             if at >= 0 and at < here and topic and (topic.label.names or topic.label.shared):
-                yield _of_label(topic, "sibling", said, steps + (here - at > 1))
+                yield topic.candidate("sibling", said, steps + (here - at > 1))
                 if topic.label.exact:
                     return
             if parent is None:
                 return
             if above := self.labels.get(parent):
-                yield _of_label(above, "above", said, steps)
+                yield above.candidate("above", said, steps)
                 if above.label.exact:
                     return
             here, parent = parent, self.source.article.outline[parent].parent
             steps += 1
-
-
-def _of_label(topic: _Topic, place: Place, said: Predicate, steps: int) -> Candidate:
-    found = topic.label
-    return Candidate(
-        found.names, place, said, 0, steps, found.exact, topic.gives, found.shared, found.role
-    )
-
-
-def _is_side(source: Source, at: int) -> bool:
-    """Whether "Về phía …" stands here: whom, not what, the block is about."""
-    return source.keyed.startswith("về phía ", at)

@@ -62,6 +62,11 @@ class Source:
             last += 1
         return self.names[first:last]
 
+    def inside(self, at: int) -> bool:
+        """Whether the character lies in a name: the colon of "các Sở: Y tế, Nội vụ"."""
+        position = bisect_left(self.names, at, key=lambda n: n.start)
+        return position > 0 and at < self.names[position - 1].end
+
     def run(self, start: int, end: int) -> tuple[Named, ...]:
         """The names "A, B và C" of which the first starts at ``start``; () if none does."""
         found: list[Named] = []

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ingest.duties.asides import names_matter
 from ingest.duties.bodies import Named
-from ingest.duties.lexicon import ASSIGNS, alternation
+from ingest.duties.lexicon import ASSIGNS
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
 
@@ -28,7 +29,6 @@ _PASSIVE = re.compile(
 )
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
-_noun = alternation(("việc", "công tác", "hoạt động", "nhiệm vụ", "nội dung", "kinh phí"))
 _MAKES = frozenset(("giao", "ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
 _ASKED = re.compile(
@@ -239,11 +239,6 @@ def charged(source: Source, start: int, end: int) -> tuple[Named, ...]:
         if _CHARGED.search(source.keyed, start, name.start):
             return source.run(name.start, end) or (name,)
     return ()
-
-
-def names_matter(source: Source, at: int) -> bool:
-    """Whether a noun stands here that only says that a task follows: "công tác tuyên truyền"."""
-    return _noun.match(source.keyed, at) is not None
 
 
 def gives(source: Source, start: int, end: int) -> bool:

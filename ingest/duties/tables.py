@@ -10,7 +10,7 @@ from typing import Literal
 from ingest.duties.bodies import PERSON, Named, unknown
 from ingest.duties.candidates import Candidate, Reading
 from ingest.duties.clauses import Clause
-from ingest.duties.labels import person
+from ingest.duties.people import person
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
 from ingest.duties.under import path

@@ -72,7 +72,8 @@ def _title(soup: BeautifulSoup, metas: dict[str, str], data: dict[str, Any]) -> 
     printed = [t for h in below if len((t := one_line(h.get_text())).split()) >= _HEADLINE]
     if len(printed) == 1:
         return printed[0]
-    return next((t for t in (*named, page) if t and not (is_site_name(t) or names_office(t))), "")
+    long = (t for t in (*named, page) if len(t.split()) >= _HEADLINE - 1)  # no "Chi tiết tin"
+    return next((t for t in long if not (is_site_name(t) or names_office(t))), "")
 
 
 def _is_site(heading: str, site: str, metas: dict[str, str]) -> bool:

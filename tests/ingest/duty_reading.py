@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.duties import extract
+from ingest.duties.extract import duties_of
+from ingest.duties.source import Source
+from ingest.duties.trust import load_model
+from ingest.offices import load_gazetteer
 from ingest.types import Article, Duty
 
 PLACE = "tỉnh Nghệ An"
@@ -21,6 +27,12 @@ def duties(*blocks: str, place: str = PLACE, title: str = "") -> list[Duty]:
     for duty in found:
         assert article.text[duty.start : duty.end] == duty.quote
     return found
+
+
+def surest(*blocks: str, place: str = PLACE) -> list[Duty]:
+    """The duties with whoever most surely has each, even where that is too unsure to be claimed."""
+    source = Source.of(Article("bai", "\n\n".join(blocks), "", place=place), load_gazetteer())
+    return duties_of(source, replace(load_model(), claim=0.0))
 
 
 def said(*blocks: str, place: str = PLACE) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.duty_reading import duties, partners, said
+from tests.ingest.duty_reading import duties, partners, said, surest
 
 
 def test_lead_with_a_coordinator() -> None:
@@ -170,8 +170,8 @@ def test_events_and_facts_assign_nothing(text: str) -> None:
 
 
 def test_verb_of_no_table_counts_behind_its_subject() -> None:
-    (found,) = said("Trạm Y tế xã Nghi Lộc sấy khô thuốc nam cho người già.")
-    assert found[1:] == ("thực hiện", "sấy khô thuốc nam cho người già")
+    (found,) = surest("Trạm Y tế xã Nghi Lộc sấy khô thuốc nam cho người già.")
+    assert (found.role, found.action) == ("thực hiện", "sấy khô thuốc nam cho người già")
 
 
 def test_several_helpers_behind_the_comma() -> None:

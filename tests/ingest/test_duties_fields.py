@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.duty_reading import duties, partners, said
+from tests.ingest.duty_reading import duties, partners, said, surest
 
 
 def test_fields_behind_the_task_on_one_line() -> None:
@@ -45,7 +45,7 @@ def test_fields_on_lines_of_their_own() -> None:
         "Sở Y tế kiểm tra bếp ăn trường học.",
     )
     text = "\n\n".join(blocks)
-    lead, helper, other = duties(*blocks)
+    lead, helper, other = surest(*blocks)
     assert lead.quote == lead.action == "Cải tạo hồ chứa nước"
     assert {text[slice(*span)] for span in lead.support} == {
         "Sở Nông nghiệp và Môi trường",

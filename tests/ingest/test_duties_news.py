@@ -9,7 +9,7 @@ from ingest.duties.events import looks_back
 from ingest.duties.source import Source
 from ingest.offices import load_gazetteer
 from ingest.types import Article
-from tests.ingest.duty_reading import PLACE, duties, partners, said
+from tests.ingest.duty_reading import PLACE, duties, partners, said, surest
 
 REVIEW = (
     "(NA) - Ngày 4/6, Sở Y tế và Hội Nông dân tỉnh tổ chức hội nghị sơ kết Chương trình phối hợp"
@@ -167,7 +167,7 @@ def test_a_frame_behind_what_the_bodies_are() -> None:
     sentence = (
         "Các thành viên phụ trách địa bàn có trách nhiệm xuống cơ sở trước khi bão vào 24 giờ."
     )
-    assert [role for _, role, _ in said(sentence)] == ["thực hiện"]
+    assert [duty.role for duty in surest(sentence)] == ["thực hiện"]
 
 
 def test_a_time_between_subject_and_verb() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.duty_reading import duties, said
+from tests.ingest.duty_reading import said, surest
 
 SIGNED = (
     "Sở Tư pháp tỉnh Nghệ An và Hội Nông dân tỉnh Nghệ An ký Chương trình phối hợp số"
@@ -18,7 +18,7 @@ BOTH = {"Sở Tư pháp", "Hội Nông dân"}
 
 def _who(*blocks: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for duty in duties(*blocks):
+    for duty in surest(*blocks):
         found.setdefault(duty.action, set()).add(duty.actor.removesuffix(" tỉnh Nghệ An"))
     return found
 

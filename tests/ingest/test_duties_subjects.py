@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.offices import load_gazetteer
-from tests.ingest.duty_reading import PARTIES, SIGNED, duties, partners, said
+from tests.ingest.duty_reading import PARTIES, SIGNED, duties, partners, said, surest
 
 
 def test_unknown_verb_behind_an_opening_subject() -> None:
@@ -41,7 +41,7 @@ def test_this_office_is_the_one_spoken_of() -> None:
 
 
 def test_both_agree_on_what_is_counted_next() -> None:
-    found = duties(
+    found = surest(
         SIGNED,
         "Hai bên thống nhất ba nội dung. Một là, tuyên truyền pháp luật; Hai là, thu gom rác thải.",
     )
@@ -85,3 +85,8 @@ def test_providing_is_no_level() -> None:
     assert said("Sở Tài chính cung cấp số liệu thu ngân sách.") == [
         ("Sở Tài chính", "thực hiện", "cung cấp số liệu thu ngân sách")
     ]
+
+
+def test_how_well_something_is_to_be_done_states_no_fact() -> None:
+    found = duties("Sở Y tế triển khai thực hiện có hiệu quả việc tiêm chủng ở các xã biên giới.")
+    assert [duty.actor for duty in found] == ["Sở Y tế tỉnh Nghệ An"]

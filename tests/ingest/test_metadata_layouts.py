@@ -256,3 +256,86 @@ def test_minutes_speak_for_where_the_meeting_was_held(tmp_path: Path) -> None:
         f" năm 2023, tại trụ sở UBND thị xã Tân Châu, tỉnh An Giang.\n\n{BODY}",
     )
     assert (article.place, article.published) == ("thị xã Tân Châu", "2023-09-11")
+
+
+def test_a_dispatch_has_hour_and_day_behind_its_number(tmp_path: Path) -> None:
+    text = f"""ỦY BAN NHÂN DÂN TỈNH PHÚ YÊN
+CÔNG ĐIỆN
+Về việc ứng phó áp thấp nhiệt đới
+Số 07/CĐ-UBND, hồi 16 giờ 30 ngày 14/9/2022
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:
+- Sở Y tế;
+
+{BODY}"""
+    found = read(tmp_path, text)
+    assert (found.number, found.published) == ("07/CĐ-UBND", "2022-09-14")
+
+
+def test_a_dispatch_that_names_its_subject_before_who_sends_it(tmp_path: Path) -> None:
+    text = f"""CÔNG ĐIỆN
+Ứng phó mưa lũ trên địa bàn tỉnh Phú Yên
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH PHÚ YÊN ĐIỆN:
+Số: 07/CĐ-CT
+
+{BODY}"""
+    found = read(tmp_path, text)
+    assert found.title == "Công điện Ứng phó mưa lũ trên địa bàn tỉnh Phú Yên"
+    assert found.place == "tỉnh Phú Yên"
+
+
+def test_subject_in_small_letters_under_the_kind_of_a_party_paper(tmp_path: Path) -> None:
+    text = f"""TỈNH ỦY QUẢNG BÌNH
+*
+Số 31-CTr/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Quảng Bình, 14 tháng 9 năm 2022
+
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+thực hiện Nghị quyết số 19-NQ/TW về nông nghiệp, nông dân, nông thôn
+-----
+
+{BODY}"""
+    found = read(tmp_path, text)
+    assert found.title.startswith("Chương trình hành động thực hiện Nghị quyết số 19-NQ/TW")
+    assert (found.number, found.published) == ("31-CTr/TU", "2022-09-14")
+
+
+def test_a_commune_committee_under_its_district(tmp_path: Path) -> None:
+    text = f"""ĐẢNG BỘ HUYỆN VỊ XUYÊN
+ĐẢNG ỦY XÃ ĐẠO ĐỨC
+*
+Số 30-QC/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Đạo Đức, ngày 14 tháng 9 năm 2022
+
+QUY CHẾ LÀM VIỆC
+của Ban Chấp hành Đảng bộ xã
+
+{BODY}"""
+    assert read(tmp_path, text).place.startswith("xã Đạo Đức")
+
+
+def test_an_annex_has_number_day_and_place_of_its_plan(tmp_path: Path) -> None:
+    text = f"""Phụ lục I
+PHÂN CÔNG NHIỆM VỤ NƯỚC SẠCH TRƯỜNG HỌC
+(Kèm theo Kế hoạch số 1542/KH-UBND ngày 14/9/2022 của UBND tỉnh Bình Phước)
+
+{BODY}"""
+    found = read(tmp_path, text)
+    assert (found.number, found.published) == ("1542/KH-UBND", "2022-09-14")
+    assert found.place == "tỉnh Bình Phước"
+
+
+@pytest.mark.parametrize("day", ["14 thg 9, 2022", "14 Tháng Chín, 2022", "14/09/2022"])
+def test_a_day_alone_under_the_headline_of_a_copied_text(tmp_path: Path, day: str) -> None:
+    found = read(tmp_path, f"{CHILDREN}\n{day}\nLê Hoa\n\n{NEWS}\n\n{BODY}")
+    assert (found.published, found.place) == ("2022-09-14", "tỉnh Kon Tum")
+
+
+def test_a_page_whose_head_only_says_what_kind_of_page_it_is(tmp_path: Path) -> None:
+    body = "".join(f"<p>{part}</p>" for part in (NEWS, *BODY.split("\n\n")))
+    head = "<head><title>Chi tiết tin</title></head>"
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in (CHILDREN, "Ngày đăng: 12/6/2023", body))
+    page = f"<html>{head}<body><a href='/'>Trang chủ</a><table>{rows}</table></body></html>"
+    assert read(tmp_path, page, ".html").title == CHILDREN

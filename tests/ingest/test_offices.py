@@ -227,13 +227,13 @@ def test_short_names_that_a_text_defines(gazetteer: Gazetteer) -> None:
         "Hội": "Hội Nông dân tỉnh Kiên Giang",
         "Bên A": "Hội Nông dân tỉnh Kiên Giang",
         "Bên B": "Công ty Cổ phần Giống thủy sản Rạch Sỏi",
-        "PC03": "Phòng Cảnh sát kinh tế",
+        "PC03": "Phòng Cảnh sát kinh tế, Công an tỉnh",
         "Chi cục THADS": "Chi cục Thi hành án dân sự thành phố",
     }
     found = gazetteer.mentions(text, "tỉnh Kiên Giang", defined)[-3:]
     assert [m.office for m in found] == [
         "Hội Nông dân tỉnh Kiên Giang",
-        "Phòng Cảnh sát kinh tế tỉnh Kiên Giang",
+        "Phòng Cảnh sát kinh tế Công an tỉnh Kiên Giang",
         "Chi cục Thi hành án dân sự thành phố",
     ]
 

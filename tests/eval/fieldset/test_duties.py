@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,20 @@ def test_a_wrong_office_is_told_from_a_missed_and_a_spurious_duty(
 def test_a_partner_that_assists_is_real(document: Document, article: Article) -> None:
     assists = [duty(article, "Hội Làm vườn", "phối hợp", LEAD)]
     assert score(document, article, assists).scores["precision"] == (1, 1)
+
+
+def test_who_acts_for_an_office_may_be_the_gold_s_name(
+    document: Document, article: Article
+) -> None:
+    checks = document.duties[1]
+    head = replace(checks, offices=(("Chủ tịch Hội Làm vườn huyện",),))
+    gold_of_a_person = replace(document, duties=(document.duties[0], head))
+    found = duty(article, "Hội Làm vườn huyện Yên Thượng", "giám sát", CHECK)
+    by_its_head = replace(found, person="Chủ tịch Hội Làm vườn huyện")
+    for read_as, right in ((found, 0), (by_its_head, 1)):
+        scores = score(gold_of_a_person, article, [read_as]).scores
+        assert scores["office"] == (right, 2)
+        assert scores["wrong_office"] == (1 - right, 1)
 
 
 def test_words_that_the_ingest_lost_count_as_not_found(document: Document) -> None:
