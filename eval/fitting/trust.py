@@ -50,7 +50,7 @@ STRENGTH = 1.0
 """Inverse of the penalty on weights."""
 DUTIES = 0.9
 """Share of what is taken for duties that is to be one, on documents left out."""
-CLAIMS = 0.9525
+CLAIMS = 0.95
 """Share of claims that are to be right, on documents left out."""
 NEAR = 0.1
 """Right above the floor, at least half of the claims within so much trust are to be right."""

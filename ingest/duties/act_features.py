@@ -90,7 +90,7 @@ def act_features(source: Source, reading: Reading) -> dict[str, float]:
     found.add(f"candidates={min(len(reading.candidates), 3)}")
     if clause.leads:
         found |= _leading(source, reading, said)
-    if best and best.place == "parties":
+    if best and (best.signed or best.place == "parties"):
         found |= _joint(source, reading)
     return dict.fromkeys(found, 1.0)
 

@@ -43,6 +43,8 @@ class Candidate:
     """The role that the label or introducing line names for its list."""
     given: bool = False
     partners: tuple[Named, ...] = ()
+    signed: bool = False
+    """They are the signatories, all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def resolved(
     ``before``: the last subject of the block before; ``spoken``: the subjects so far in this one.
     """
     seen: set[frozenset[str]] = set()
+    signatories = frozenset(party.office for party in parties)
     rank = 0
     for candidate in found:
         names = tuple(n for n in candidate.names if n.kind not in ("joint", "same"))
@@ -98,6 +101,7 @@ def resolved(
         yield Candidate(
             names, candidate.place, candidate.said, rank, candidate.steps, candidate.exact,
             candidate.gives, shared, candidate.role, candidate.given,
+            signed=len(offices) > 1 and offices == signatories,
         )  # fmt: skip
         rank += 1
 

@@ -39,6 +39,8 @@ def office_features(source: Source, reading: Reading, candidate: Candidate) -> d
                 candidate.said.verb == "phối hợp" and not candidate.said.partners,
             ),
             ("shared", candidate.shared),
+            ("signed", candidate.signed),
+            (f"signed&{candidate.place}", candidate.signed),
             ("given", candidate.given),
             ("person", any(n.person for n in candidate.names)),
             ("topic", any(n.within for n in candidate.names)),

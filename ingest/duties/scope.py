@@ -194,9 +194,9 @@ class Walk:
             if topic:
                 found.append(topic.candidate("inline", said, 0))
             if within:
-                found.append(Candidate(within, "sentence", said))
+                found.append(Candidate(within, "sentence", said, shared=within is self.parties))
             elif subject and not topic:
-                found.append(Candidate(subject, "block", said))
+                found.append(Candidate(subject, "block", said, shared=subject is self.parties))
             found += self._above(position, node, said)
             if self.before and self.before[0] < position:
                 steps = position - self.before[0]
