@@ -233,7 +233,7 @@ def test_short_names_that_a_text_defines(gazetteer: Gazetteer) -> None:
     found = gazetteer.mentions(text, "tỉnh Kiên Giang", defined)[-3:]
     assert [m.office for m in found] == [
         "Hội Nông dân tỉnh Kiên Giang",
-        "Phòng Cảnh sát kinh tế tỉnh Kiên Giang",
+        "Phòng Cảnh sát kinh tế Công an tỉnh Kiên Giang",
         "Chi cục Thi hành án dân sự thành phố",
     ]
 
