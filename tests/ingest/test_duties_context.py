@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.duty_reading import PARTIES, SIGNED, duties, partners, said
+from tests.ingest.duty_reading import PARTIES, SIGNED, duties, partners, said, surest
 
 
 def test_speaker_answers_until_the_next_one() -> None:
@@ -137,8 +137,18 @@ def test_topic_of_its_own_is_joint(block: str) -> None:
 
 
 def test_what_only_the_signatories_do_is_joint() -> None:
-    found = duties(SIGNED, "Về công tác tuyên truyền: Tổ chức tập huấn cho cán bộ xã.")
+    found = surest(SIGNED, "Về công tác tuyên truyền: Tổ chức tập huấn cho cán bộ xã.")
     assert [(d.actor, d.role) for d in found] == [(party, "joint") for party in PARTIES]
+
+
+def test_what_stands_under_the_content_of_an_agreement_is_claimed_for_its_parties() -> None:
+    found = duties(
+        SIGNED,
+        "II. NỘI DUNG PHỐI HỢP",
+        "1. Tổ chức tập huấn cho cán bộ xã.",
+        "2. Tuyên truyền phân loại rác.",
+    )
+    assert [d.actor for d in found] == [*PARTIES, *PARTIES]
 
 
 def test_content_of_coordination() -> None:

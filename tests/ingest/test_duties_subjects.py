@@ -58,9 +58,11 @@ def test_second_office_behind_the_lead() -> None:
 
 
 def test_task_before_the_colon_is_a_label_where_its_subject_stands_behind() -> None:
-    assert said("Phòng, chống dịch: Sở Y tế tổ chức phun thuốc diệt muỗi.") == [
-        ("Sở Y tế", "thực hiện", "tổ chức phun thuốc diệt muỗi")
-    ]
+    (found,) = surest("Phòng, chống dịch: Sở Y tế tổ chức phun thuốc diệt muỗi.")
+    assert (found.actor, found.action) == (
+        "Sở Y tế tỉnh Nghệ An",
+        "tổ chức phun thuốc diệt muỗi",
+    )
 
 
 def test_recipients_get_no_duty() -> None:
