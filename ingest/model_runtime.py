@@ -7,7 +7,7 @@ import mmap
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +29,9 @@ def prepare() -> None:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     from transformers.utils import logging
 
-    with _without_metrics():
+    with suppress(ImportError), _without_metrics():
         importlib.import_module("sentence_transformers")
+    importlib.import_module("sentence_transformers")  # where another release wants more of them
     # warnings, and the bar over "Loading weights", which is gone before it can be read
     noise: tuple[Callable[[], None], ...] = (
         logging.set_verbosity_error,

@@ -50,7 +50,6 @@ def test_names_give_way_to_their_kinds() -> None:
         ("Lắp đặt bao nhiêu trạm quan trắc sạt lở?", "number"),
         ("Thư viện tỉnh Phú Yên luân chuyển sách theo văn bản nào?", "basis"),
         ("Văn bản số 92/TB-UBND do ai ký?", "signed"),
-        ("ke hoach nha nuoi chim yen o khanh hoa ky ngay nao", "signed"),
         ("Quy chế thư viện lưu động gồm những bên nào?", "signed"),
         ("Vì sao Sở Tài chính mở lớp tập huấn?", "reason"),
         ("Lê Hữu Phước Thọ giữ chức vụ gì?", "person"),

@@ -137,3 +137,16 @@ def test_the_collection_is_asked_about_with_and_without_diacritics(
 
 def test_a_word_that_only_looks_like_the_collection_asks_for_no_list(small: Opened) -> None:
     assert decide(asking("Khó có văn bản nào thay thế?", small), small).shape != "collection"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ke hoach nha nuoi chim yen o khanh hoa ky ngay nao",
+        "ke hoach nha nuoi chim yen khanh hoa do ai ky",
+        "Kế hoạch nuôi chim yến ở Khánh Hòa số mấy?",
+    ],
+)
+def test_one_fact_of_a_document_is_told_by_its_letterhead(question: str, small: Opened) -> None:
+    decision = decide(asking(question, small), small)
+    assert (decision.act, decision.shape, decision.article) == ("answer", "document", "yen")
