@@ -84,7 +84,7 @@ def _issuer(asked: Asked, candidate: Candidate, opened: Opened) -> Span | None:
     numbers = [fold(d.number) for d in asked.documents if d.number]
     for named in references(text):
         if named.issuer and any(names_number(fold(named.number), n) for n in numbers):
-            at = text.find(named.issuer, named.end)
+            at = text.find(named.issuer, named.start)
             return (start + at, start + at + len(named.issuer)) if at >= 0 else None
         if any(names_number(fold(named.number), n) for n in numbers):
             for mention in opened.within(candidate.article, (start + named.end, end)):

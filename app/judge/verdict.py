@@ -21,11 +21,11 @@ from app.judge.premise import Claim
 from app.judge.standing import odds
 
 THERE = Path(__file__).with_name("meant_there.json")
-"""The claim is about the statement."""
+"""Over `NAMES`: the claim is about the statement."""
 BORNE = Path(__file__).with_name("borne_out.json")
-"""The statement, which the claim is about and of which no part differs, bears it out."""
+"""Over `PARTS`: the statement that the claim is about bears it out; no part of it differs."""
 THOUGH = Path(__file__).with_name("borne_though.json")
-"""It bears it out though a part seems to differ: it was read wrongly."""
+"""Over `PARTS`: it bears it out though a part seems to differ: it was read wrongly."""
 Verdict = Literal["said", "contradicted", "open"]
 VERDICTS: tuple[Verdict, ...] = ("said", "contradicted", "open")
 FAR = 6.0
@@ -69,6 +69,8 @@ class Signs:
 
 
 NAMES = tuple(field.name for field in fields(Signs))
+PARTS = NAMES[4:]
+"""What tells of the parts of a claim: however surely a statement is meant, it makes none true."""
 
 
 def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
@@ -106,5 +108,5 @@ def verdicts(found: Signs) -> dict[Verdict, float]:
         InputError: a file is not what `eval.fitting.premises` writes.
     """
     there = load(THERE, NAMES, "premises").probability(found)
-    borne = load(THOUGH if found.differs else BORNE, NAMES, "premises").probability(found)
+    borne = load(THOUGH if found.differs else BORNE, PARTS, "premises").probability(found)
     return {"said": there * borne, "contradicted": there * (1 - borne), "open": 1 - there}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -21,7 +21,7 @@ from app.ask import read
 from app.judge.decide import judged
 from app.judge.premise import claim
 from app.judge.ruling import LOOKED_AT
-from app.judge.verdict import BORNE, NAMES, THERE, THOUGH, VERDICTS, Signs, Verdict, signs
+from app.judge.verdict import BORNE, NAMES, PARTS, THERE, THOUGH, VERDICTS, Signs, Verdict, signs
 from app.opened import Opened
 from eval.fitting import unseen
 from eval.fitting.answers import holds
@@ -50,8 +50,8 @@ class Fitted:
 
     def chances(self, some: Sequence[Row]) -> Floats:
         """Of each of `VERDICTS`, shape (verdicts, rows)."""
-        x, differs = _features(some), np.array([row.signs.differs for row in some])
-        meant = self.there.probability(x)
+        differs = np.array([row.signs.differs for row in some])
+        meant, x = self.there.probability(_features(some, NAMES)), _features(some, PARTS)
         said = np.where(differs, self.though.probability(x), self.borne.probability(x))
         return np.stack([meant * said, meant * (1 - said), 1 - meant])
 
@@ -98,21 +98,23 @@ def fit(some: Sequence[Row]) -> Fitted:
     true = sum(row.verdict == "said" for row in meant)
     untrue = true / max(1, len(meant) - true)
     return Fitted(
-        _fitted(some, [row.verdict != "open" for row in some]),
-        _fitted(agreeing, [row.verdict == "said" for row in agreeing], untrue),
-        _fitted(differing, [row.verdict == "said" for row in differing]),
+        _fitted(some, NAMES, [row.verdict != "open" for row in some]),
+        _fitted(agreeing, PARTS, [row.verdict == "said" for row in agreeing], untrue),
+        _fitted(differing, PARTS, [row.verdict == "said" for row in differing]),
     )
 
 
-def _fitted(some: Sequence[Row], holds: Sequence[bool], weight: float = 1.0) -> Linear:
+def _fitted(
+    some: Sequence[Row], names: Sequence[str], holds: Sequence[bool], weight: float = 1.0
+) -> Linear:
     """``weight`` is that of what does not hold."""
     weights = [1.0 if one else weight for one in holds]
-    return Linear.of(_regression().fit(_features(some), holds, sample_weight=weights))
+    return Linear.of(_regression().fit(_features(some, names), holds, sample_weight=weights))
 
 
-def _features(some: Sequence[Row]) -> Floats:
-    """Shape (rows, signs)."""
-    return np.array([astuple(row.signs) for row in some])
+def _features(some: Sequence[Row], names: Sequence[str]) -> Floats:
+    """Shape (rows, names)."""
+    return np.array([[getattr(row.signs, name) for name in names] for row in some])
 
 
 def _regression() -> LogisticRegression:
@@ -139,8 +141,9 @@ def main() -> int:
     found = rows()
     print(f"{len(found)} statements\n{told(found)}")
     fitted = fit(found)
-    for model, file in ((fitted.there, THERE), (fitted.borne, BORNE), (fitted.though, THOUGH)):
-        write(model, NAMES, None if dry else file)
+    write(fitted.there, NAMES, None if dry else THERE)
+    write(fitted.borne, PARTS, None if dry else BORNE)
+    write(fitted.though, PARTS, None if dry else THOUGH)
     return 0
 
 

@@ -72,8 +72,13 @@ def _title(soup: BeautifulSoup, metas: dict[str, str], data: dict[str, Any]) -> 
     printed = [t for h in below if len((t := one_line(h.get_text())).split()) >= _HEADLINE]
     if len(printed) == 1:
         return printed[0]
-    long = (t for t in (*named, page) if len(t.split()) >= _HEADLINE - 1)  # no "Chi tiết tin"
-    return next((t for t in long if not (is_site_name(t) or names_office(t))), "")
+    told = [t for t in (*named, page) if _is_headline(t, named[1])]
+    return next((t for t in told if not (is_site_name(t) or names_office(t))), "")
+
+
+def _is_headline(title: str, stated: str) -> bool:
+    """Whether it is ``stated`` as the headline, or too long for "Chi tiết tin"."""
+    return bool(title) and (title == stated or len(title.split()) >= _HEADLINE - 1)
 
 
 def _is_site(heading: str, site: str, metas: dict[str, str]) -> bool:
