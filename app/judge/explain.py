@@ -32,6 +32,8 @@ SAID = {
     "year": "Năm được hỏi",
     "document": "Số văn bản được hỏi",
     "office": "Cơ quan được hỏi",
+    "side": "Cơ quan được gọi theo ngành",
+    "valued": "Ngày và số mà câu hỏi nêu",
     "spelt": "Cơ quan được hỏi",
     "role": "Vai trò được hỏi",
     "holds_office": "Nêu cơ quan, là điều được hỏi",

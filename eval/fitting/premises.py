@@ -28,7 +28,7 @@ from eval.fitting.answers import holds
 from eval.fitting.collections import Example, opened_collections
 from eval.fitting.program import Floats, Linear, is_dry, left_out, write
 
-STRENGTH = 2.0
+STRENGTH = 1.0
 
 
 @dataclass(frozen=True)
