@@ -31,7 +31,7 @@ _LONG = rf"(?:{_THOUSANDS}|{_HUNDREDS}|{_TWENTY})"
 _MONTHS = {"giêng": "1", "chạp": "12"}
 _NO_NOUN = "số|phần|trong|cách|cửa|bên|mặt|má|con|mươi|chục|trăm|nghìn|ngàn"
 """Behind a number said: words that make it something other than a count."""
-_OTHERWISE = re.compile(rf"(?:{_NO_NOUN}|{_UNIT})(?!\w)")
+_OTHERWISE = re.compile(rf"(?:{_NO_NOUN}|(?!năm){_UNIT})(?!\w)")
 COUNTED = "|".join((
     "nội dung", "nhiệm vụ", "lĩnh vực", "giải pháp", "mục tiêu", "cơ quan", "đơn vị", "thành viên",
     "đồng chí", "mô hình", "tổ chức", "cá nhân", "gia đình", "hội viên", "đoàn viên", "đại biểu",

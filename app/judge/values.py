@@ -75,7 +75,12 @@ class Value:
         return bool(pairs) and all(a == b for a, b in pairs)
 
     def differs(self, other: Value) -> bool:
-        """Whether a number that both write is another."""
+        """Whether a number that both write is another.
+
+        A day of every month is of another type than a day of one: neither puts the other right.
+        """
+        if self.kind == "lịch" and (self.numbers[1] is None) != (other.numbers[1:2] == (None,)):
+            return False
         return any(a != b for a, b in self._pairs(other))
 
     def _pairs(self, other: Value) -> list[tuple[float, float]]:

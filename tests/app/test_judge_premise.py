@@ -109,6 +109,28 @@ def test_numbers_written_out_are_values(said: str, stated: str, agrees: bool | N
 
 
 @pytest.mark.parametrize(
+    ("said", "stated", "agrees", "differs"),
+    [
+        ("cuối tháng chín", "trước ngày 30/9/2024", True, False),
+        ("cuối tháng chín", "trước ngày 30/6/2024", False, True),
+        ("ngày 20 hằng tháng", "trước ngày 15/12", False, False),
+        ("mùng 5 mỗi tháng", "ngày 10 hằng tháng", False, True),
+        ("trong tháng 6", "ngày 25 hằng tháng", False, False),
+        ("hai năm", "24 tháng", True, False),
+        ("một tuần", "24 giờ", False, False),
+        ("71 nhà", "71 hộ", True, False),
+        ("hai nhà", "02 hộ", False, False),
+    ],
+)
+def test_values_of_one_type_agree_or_differ(
+    said: str, stated: str, agrees: bool, differs: bool
+) -> None:
+    [one], [other] = values(said), values(stated)
+    assert (one.agrees(other), one.differs(other)) == (agrees, differs)
+    assert (other.agrees(one), other.differs(one)) == (agrees, differs)
+
+
+@pytest.mark.parametrize(
     ("question", "claimed"),
     [
         ("Văn phòng xuống xã bao lâu một lần?", []),
