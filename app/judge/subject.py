@@ -37,11 +37,13 @@ def subject(asked: Asked, candidate: Candidate, opened: Opened) -> tuple[Span, .
     Of a document that the question names by its number it is the issuer; else the office that
     stands right before the verb behind "ai", or heads what begins with that verb.
     """
-    if asked.wanted("office") <= 0.5:
-        return ()
-    if _ISSUED.search(key(asked.text)) and (issuer := _issuer(asked, candidate, opened)):
+    keyed, wanted = key(asked.text), asked.wanted("office") > 0.5
+    issued = _ISSUED.search(keyed) and (wanted or WHO.search(keyed))
+    if issued and (issuer := _issuer(asked, candidate, opened)):
         return (issuer,)
-    for verb in _verbs(key(asked.text)):
+    if not wanted:
+        return ()
+    for verb in _verbs(keyed):
         if found := _before(verb, candidate, opened):
             acting = [d.actor for d in candidate.duties if d.actor and d.trust >= CLAIMED]
             told = all(any(opened.acts_as(actor, m) for actor in acting) for m in found)

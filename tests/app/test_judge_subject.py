@@ -51,6 +51,14 @@ def test_who_does_it_may_stand_inside_the_task(small: Opened) -> None:
     assert own == ["Hội Nông dân tỉnh"]
 
 
-def test_who_issued_a_document_may_stand_behind_its_number(asked: Ask) -> None:
-    text = asked("Quyết định 12/2018/QĐ-TTg của ai?").answer
-    assert "**Thủ tướng Chính phủ**" in text
+@pytest.mark.parametrize(
+    ("question", "issuer"),
+    [
+        ("Quyết định 12/2018/QĐ-TTg của ai?", "Thủ tướng Chính phủ"),
+        ("Kết luận 01 năm 2015 là của cơ quan nào?", "Đoàn Chủ tịch Ủy ban Trung ương MTTQ"),
+    ],
+)
+def test_who_issued_a_document_may_stand_behind_its_number(
+    question: str, issuer: str, asked: Ask
+) -> None:
+    assert f"**{issuer}" in asked(question).answer
