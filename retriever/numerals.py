@@ -6,12 +6,9 @@ import re
 from dataclasses import dataclass
 
 from ingest.text import key
-from retriever.spoken import in_figures
+from retriever.spoken import BEHIND_TENS, UNITS, in_figures
 
-_WORDS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "nhất": 1, "tư": 4,
-}  # fmt: skip
+_WORDS = {word: n for word, n in UNITS.items() if word not in BEHIND_TENS} | {"nhất": 1}
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d+|{'|'.join(_WORDS)})"

@@ -16,10 +16,12 @@ from functools import lru_cache
 
 from ingest.text import key
 
-_UNITS = {
+UNITS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "tư": 4, "mốt": 1, "lăm": 5, "mười": 10,
 }  # fmt: skip
+BEHIND_TENS = frozenset(("mốt", "lăm"))
+"""What says one and five behind tens alone."""
 _TIMES = {"mươi": 10, "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000}
 _UNIT = "(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
 _TENS = rf"(?:(?:{_UNIT} (?:mươi|chục)|mười)(?: (?:{_UNIT}|mốt|tư|lăm))?)"
@@ -123,7 +125,7 @@ def number(said: str) -> int:
             total, last = ((total + last) * many, 0) if many == 1000 else (
                 total + (last or 1) * many, 0)  # fmt: skip
         else:
-            total, last = total + last, _UNITS.get(word, 0)
+            total, last = total + last, UNITS.get(word, 0)
     return total + last
 
 

@@ -8,11 +8,11 @@ can be wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.ask.asked import Asked
-from app.judge.candidates import by_number, names_number
+from app.judge.candidates import by_number, references_to
 from app.judge.decision import Weighed
 from app.judge.held import Held
 from app.judge.meant import bearing
@@ -56,18 +56,14 @@ _Named = tuple[Weighed, DocumentRef]
 
 def _naming(said: DocumentRef, weighed: Sequence[Weighed], opened: Opened) -> list[_Named]:
     """The statements that name the document, likeliest first, with how they name it."""
-    return list(_named_in(said, weighed, opened))
-
-
-def _named_in(said: DocumentRef, weighed: Sequence[Weighed], opened: Opened) -> Iterator[_Named]:
     number = fold(said.number)
-    for w in weighed:
-        text = opened.text(w.candidate.article, w.candidate.statement.span)
-        if number not in fold(text):
-            continue
-        for ref in references(text):
-            if ref.number and names_number(fold(ref.number), number):
-                yield w, ref
+    texts = [(w, opened.text(w.candidate.article, w.candidate.statement.span)) for w in weighed]
+    return [
+        (w, ref)
+        for w, text in texts
+        if number in fold(text)  # which costs less than to read all references
+        for ref in references_to(text, [number])
+    ]
 
 
 def _other_day(said: DocumentRef, own: Sequence[_Named], opened: Opened) -> Attributed | None:

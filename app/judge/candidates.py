@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.ask.asked import Asked
 from app.opened import Opened
+from ingest.documents import DocumentRef, references
 from ingest.statements import Statement
 from ingest.text import fold
 from ingest.types import Duty
@@ -77,6 +79,11 @@ def by_number(asked: Asked, opened: Opened) -> frozenset[str]:
     """Articles that name a document of the question by its number."""
     numbers = {fold(d.number) for d in asked.documents if d.number}
     return frozenset(article for number in numbers for article in opened.naming(number))
+
+
+def references_to(text: str, numbers: Collection[str]) -> list[DocumentRef]:
+    """The references of a text to documents with one of the folded numbers, in order."""
+    return [r for r in references(text) if any(names_number(fold(r.number), n) for n in numbers)]
 
 
 def names_number(own: str, asked: str) -> bool:

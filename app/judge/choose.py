@@ -103,10 +103,7 @@ def likeliest(chosen: Sequence[Weighed], weighed: Sequence[Weighed]) -> Weighed:
 
 def about(asked: Asked, found: Sequence[Weighed], opened: Opened) -> Sequence[Weighed]:
     """Those that hold the part of the topic that neither the article's title nor its opening do."""
-    article = opened.index.articles[found[0].candidate.article]
-    opening = article.text[: min(OPENING, len(article.text) // SHORT)]
-    titled = set(words(fold(f"{article.title} {article.place} {opening}")))
-    part = [word for word in asked.topic if fold(word) not in titled]
+    part = particular(asked, found[0].candidate.article, opened)
     if not part:
         return found
     shares = [opened.coverage.share(part, _with_path(w, opened)) for w in found]
@@ -114,6 +111,14 @@ def about(asked: Asked, found: Sequence[Weighed], opened: Opened) -> Sequence[We
     if best < HELD:
         return found
     return [w for w, share in zip(found, shares, strict=True) if share >= CLOSE * best]
+
+
+def particular(asked: Asked, article: str, opened: Opened) -> list[str]:
+    """The words of the topic that neither an article's title nor its opening holds."""
+    whole = opened.index.articles[article]
+    opening = whole.text[: min(OPENING, len(whole.text) // SHORT)]
+    titled = set(words(fold(f"{whole.title} {whole.place} {opening}")))
+    return [word for word in asked.topic if fold(word) not in titled]
 
 
 def _with_path(weighed: Weighed, opened: Opened) -> str:

@@ -16,9 +16,6 @@ from ingest.offices import Mention
 from ingest.text import Span, fold, key, words
 from ingest.types import Duty, Role
 
-SURE = 0.6
-"""Trust of a duty whose office may contradict another."""
-
 
 class Claimed(Protocol):
     """An office of the question."""
@@ -115,11 +112,8 @@ def hold(
 
     Where one of them acts, another is no rival of who acts: it is what the task is about.
     """
-    sure = [
-        d for d in candidate.duties
-        if d.actor and d.trust >= SURE and d.start < clause[1] and clause[0] < d.end
-    ]  # fmt: skip
-    clauses = _Clause(asked, candidate, clause, sure)
+    own = [d for d in candidate.duties if d.actor and d.start < clause[1] and clause[0] < d.end]
+    clauses = _Clause(asked, candidate, clause, own)
     held: list[Held] = []
     left: list[str] = []
     for claimed in _claimed(asked, candidate.article, opened):
@@ -150,7 +144,7 @@ class _Clause:
     candidate: Candidate
     span: Span
     duties: list[Duty]
-    """Those of the clause whose office is sure."""
+    """Those of the clause that name their office."""
 
     def of(self, claimed: Claimed) -> Held | str | None:
         """Agrees or contradicts; the words whose part stays open; None where it is silent."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from app.ask.asked import Asked
-from app.judge.candidates import Candidate, names_number
+from app.judge.candidates import Candidate, references_to
 from app.judge.held import Held
 from app.judge.values import CALENDAR, Value, values
 from app.opened import Opened
-from ingest.documents import references
 from ingest.text import Span, fold
 
 
@@ -82,13 +81,12 @@ def _value(value: Value, clause: str, around: str, above: str) -> Held | None:
 
 def _issuers(asked: Asked, text: str, opened: Opened) -> list[Held]:
     """Documents of the question that another issued than it says."""
-    named = [d for d in references(text) if d.number and d.issuer]
     return [
         Held("value", said.issuer, own.issuer)
         for said in asked.documents
-        for own in named
-        if said.number and said.issuer and names_number(fold(own.number), fold(said.number))
-        if not _same(said.issuer, own.issuer, opened)
+        if said.number and said.issuer
+        for own in references_to(text, [fold(said.number)])
+        if own.issuer and not _same(said.issuer, own.issuer, opened)
     ]
 
 

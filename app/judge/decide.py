@@ -27,8 +27,6 @@ from app.judge.topic import OPENING
 from app.opened import Opened
 from ingest.text import fold, words
 
-CLAIMED = 0.5
-"""Trust of a reading from which its office is claimed."""
 GOES_ON = 1.5
 """Log-odds that a question that goes on about an answer adds to that answer's articles, and to the
 certainty that one of them answers: set by hand, the field has no conversations to fit it on."""
@@ -129,7 +127,7 @@ def _answer(blank: Decision, opened: Opened) -> Decision:
     chosen = choose.alike(asked, blank.weighed)
     listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
     price = costs()
-    claims = any(d.actor and d.trust >= CLAIMED for w in chosen for d in w.candidate.duties)
+    claims = any(d.actor for w in chosen for d in w.candidate.duties)
     named = price.wrong_statement + MISNAMED * (price.wrong_office - price.wrong_statement)
     wrong = named if claims else price.wrong_statement
     if listed:  # what answers may be any of its items

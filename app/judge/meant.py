@@ -12,13 +12,12 @@ from dataclasses import dataclass, fields
 from app.ask.asked import Asked
 from app.ask.words import OF_DOCUMENT
 from app.judge.acts import contradicted
-from app.judge.candidates import by_number, names_number
+from app.judge.candidates import by_number, names_number, references_to
 from app.judge.decision import Weighed
 from app.judge.model import MEANT, load
 from app.judge.standing import ahead, odds
 from app.judge.topic import OPENING
 from app.opened import Opened
-from ingest.documents import references
 from ingest.text import fold
 
 
@@ -105,7 +104,7 @@ def merely_named(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tu
     numbers = [fold(d.number) for d in asked.documents if d.number]
     for w in weighed:
         text = opened.text(w.candidate.article, w.candidate.statement.span)
-        if any(names_number(fold(r.number), n) for r in references(text) for n in numbers):
+        if references_to(text, numbers):
             return (w,)
     return ()
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.judge import groups
-from app.judge.choose import about, of_office
+from app.judge.choose import about, of_office, particular
 from app.judge.claimed_values import lead
 from app.judge.decision import Weighed
 from app.judge.topic import OPENING
 from app.opened import Opened
 from ingest.documents import TimeRef, times
 from ingest.offices import Mention
-from ingest.text import fold, words
+from ingest.text import fold
 from retriever.places import bare_name
 
 EACH = 12
@@ -212,11 +212,8 @@ def _best(asked: Asked, own: Sequence[Weighed], opened: Opened) -> list[Weighed]
 
 def _whole(asked: Asked, own: Sequence[Weighed], opened: Opened) -> Sequence[Weighed]:
     """The list of the likeliest statement, where the line above it says as much of the topic."""
-    head = opened.index.articles[own[0].candidate.article]
-    opening = head.text[: min(OPENING, len(head.text) // 4)]
-    titled = set(words(fold(f"{head.title} {head.place} {opening}")))
-    part = [word for word in asked.topic if fold(word) not in titled]
-    line, item = lead(own[0].candidate, opened), own[0].candidate.statement.span
+    best = own[0].candidate
+    part, line = particular(asked, best.article, opened), lead(best, opened)
     said = opened.coverage.share(part, line) if part and line else 0.0
-    alone = opened.coverage.share(part, opened.text(head.id, item))
+    alone = opened.coverage.share(part, opened.text(best.article, best.statement.span))
     return groups.likeliest(own, opened) if said >= max(SAYS, alone) else ()

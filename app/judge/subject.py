@@ -11,10 +11,8 @@ import re
 
 from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS, WHO
-from app.judge.candidates import Candidate, names_number
-from app.judge.decide import CLAIMED
+from app.judge.candidates import Candidate, references_to
 from app.opened import Opened
-from ingest.documents import references
 from ingest.offices import Mention
 from ingest.text import Span, fold, key
 from ingest.types import Role
@@ -45,7 +43,7 @@ def subject(asked: Asked, candidate: Candidate, opened: Opened) -> tuple[Span, .
         return ()
     for verb in _verbs(keyed):
         if found := _before(verb, candidate, opened):
-            acting = [d.actor for d in candidate.duties if d.actor and d.trust >= CLAIMED]
+            acting = [d.actor for d in candidate.duties if d.actor]
             told = all(any(opened.acts_as(actor, m) for actor in acting) for m in found)
             return () if told else tuple((m.start, m.end) for m in found)
     return ()
@@ -84,12 +82,11 @@ def _issuer(asked: Asked, candidate: Candidate, opened: Opened) -> Span | None:
     start, end = candidate.statement.span
     text = opened.text(candidate.article, (start, end))
     numbers = [fold(d.number) for d in asked.documents if d.number]
-    for named in references(text):
-        if named.issuer and any(names_number(fold(named.number), n) for n in numbers):
+    for named in references_to(text, numbers):
+        if named.issuer:
             at = text.find(named.issuer, named.start)
             return (start + at, start + at + len(named.issuer)) if at >= 0 else None
-        if any(names_number(fold(named.number), n) for n in numbers):
-            for mention in opened.within(candidate.article, (start + named.end, end)):
-                if key(text[named.end : mention.start - start]).strip(" ,") == "do":
-                    return mention.start, mention.end
+        for mention in opened.within(candidate.article, (start + named.end, end)):
+            if key(text[named.end : mention.start - start]).strip(" ,") == "do":
+                return mention.start, mention.end
     return None

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.text import key
+from retriever.numerals import value
 from retriever.spoken import COUNTED, OCCASIONS, in_figures
 
-_WEEKDAYS = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "nhật": 8}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _NOUN = rf"(?:(?:{COUNTED})(?!\w)|[^\W\d_]+)"
 """What is counted; of what has no name of two syllables the first tells what it is."""
@@ -142,5 +141,6 @@ def _numbers(kind: str, written: Sequence[str | None]) -> tuple[float | None, ..
 def _number(written: str | None) -> float | None:
     if not written:
         return None
-    known = _WEEKDAYS.get(written) or _ROMAN.get(written)
-    return float(known or written.replace(".", "").replace(",", "."))
+    if written.isalpha():  # a weekday, or a quarter in Roman figures
+        return 8.0 if written == "nhật" else float(value(written))
+    return float(written.replace(".", "").replace(",", "."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.choose import acts
-from app.judge.decide import CLAIMED
 from app.judge.subject import subject
 from app.opened import Opened
 from app.say.draft import Source, Statement, escape
@@ -24,7 +23,7 @@ HEADING = 160
 
 def claimed(candidate: Candidate) -> list[Duty]:
     """The duties whose office is sure enough to be named."""
-    return [d for d in candidate.duties if d.actor and d.trust >= CLAIMED]
+    return [d for d in candidate.duties if d.actor]
 
 
 def told(

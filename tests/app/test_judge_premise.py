@@ -69,7 +69,8 @@ def test_silence_denies_nothing_but_is_open(small: Opened) -> None:
 def test_an_unsure_reading_denies_nothing(small: Opened) -> None:
     question = "Có phải Sở Y tế chủ trì rà soát nhà nuôi chim yến không?"
     assert wrong(reviewed(question, small)) == [BOARD]
-    assert wrong(reviewed(question, small, trust=0.4)) == []
+    unsure = stating(REVIEW, small, duty(REVIEW, small, "", trust=0.4))  # names no office
+    assert wrong(claim(asking(question, small), unsure, small)) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.judge.decide import CLAIMED
 from app.store.views import Scope
 from ingest import terms
 from ingest.index.heads import Head
@@ -45,7 +44,7 @@ class Entry:
     @property
     def unsure(self) -> int:
         """How many of its duties were read with too little trust to name their office."""
-        return sum(not _is_sure(office, trust) for office, trust in self.head.claims)
+        return sum(not office for office, _ in self.head.claims)
 
     @property
     def period(self) -> str:
@@ -74,7 +73,7 @@ class Catalogue:
             Entry(
                 head,
                 frozenset(years[row]),
-                frozenset(o for o, trust in head.claims if _is_sure(o, trust)),
+                frozenset(o for o, _ in head.claims if o),
                 fold(f"{head.title}\n{head.number}\n{head.publisher}"),
             )
             for row, head in enumerate(segment.heads)
@@ -154,15 +153,6 @@ class Catalogue:
         """Ids of the documents whose text holds a folded word as a whole."""
         rows = self._texts.rows_with(terms.codes(terms.runs(word)))
         return frozenset(self._segment.heads[int(row)].id for row in rows)
-
-
-def is_sure(duty: Duty) -> bool:
-    """Whether a reading is sure enough to name its office."""
-    return _is_sure(duty.actor, duty.trust)
-
-
-def _is_sure(office: str, trust: float) -> bool:
-    return bool(office) and trust >= CLAIMED
 
 
 def _years(segment: Segment) -> defaultdict[int, set[str]]:

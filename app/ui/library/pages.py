@@ -16,7 +16,7 @@ from starlette.routing import Route
 from app.store.views import Scope
 from app.ui import texts, tools
 from app.ui.assistant import Waking
-from app.ui.library.catalogue import Catalogue, Entry, is_sure
+from app.ui.library.catalogue import Catalogue, Entry
 from app.ui.library.document import Shown
 from app.ui.source import facts, shown_date
 
@@ -137,13 +137,13 @@ def opened(catalogue: Catalogue, query: Mapping[str, str]) -> dict[str, Any] | N
     shown = Shown(article, own)
     duties = [
         {
-            "anchor": shown.anchor(duty), "office": duty.actor if is_sure(duty) else "",
+            "anchor": shown.anchor(duty), "office": duty.actor,
             "role": texts.SHOWN_ROLES.get(duty.role, duty.role), "action": duty.action,
             "facts": [(n, v) for n, v in (
                 ("Phối hợp với", "; ".join(duty.partners)), ("Thời gian", duty.time),
                 ("Căn cứ", "; ".join(duty.basis)),
             ) if v],
-            "trust": round(100 * duty.trust), "sure": is_sure(duty),
+            "trust": round(100 * duty.trust), "sure": bool(duty.actor),
         }
         for duty in own
     ]  # fmt: skip
