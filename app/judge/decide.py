@@ -18,7 +18,7 @@ from app.judge.decision import Decision, Shape, Weighed, costs
 from app.judge.evidence import weigh
 from app.judge.itself import itself
 from app.judge.lacking import lacks
-from app.judge.meant import document, merely_named
+from app.judge.meant import document
 from app.judge.model import candidates
 from app.judge.ruling import corrected, mistaken, rule
 from app.judge.sides import documents
@@ -188,9 +188,6 @@ def _document(blank: Decision, opened: Opened) -> Decision:
     """A fact about a document itself; of the documents of several places side by side."""
     if side_by_side := documents(blank.asked, blank.weighed, opened):
         return table(blank, "documents", side_by_side)
-    if own := merely_named(blank.asked, blank.weighed, opened):
-        held = max(own[0].evidence.holds_time, own[0].evidence.holds_person, blank.near)
-        return _shown(blank, own, "statements", held, costs().wrong_statement, opened)
     article, sure = document(blank.asked, blank.weighed, opened)
     sure *= blank.known
     act = cheapest(sure, sure, costs().wrong_statement, costs())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from app.ask.asked import Asked
 from app.ask.words import OF_DOCUMENT
 from app.judge.acts import contradicted
-from app.judge.candidates import by_number, names_number, references_to
+from app.judge.candidates import by_number, names_number
 from app.judge.decision import Weighed
 from app.judge.model import MEANT, load
 from app.judge.standing import ahead, odds
@@ -92,21 +92,6 @@ def bearing(asked: Asked, opened: Opened) -> list[str]:
         if asked.may_rest_on(article)
         and any(names_number(fold(opened.index.articles[article].number), n) for n in numbers)
     ]
-
-
-def merely_named(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
-    """The likeliest statement that names a document of the question which is no article's own.
-
-    What is known of it stands there: the letterhead of the article is another document's.
-    """
-    if not by_number(asked, opened) or bearing(asked, opened):
-        return ()
-    numbers = [fold(d.number) for d in asked.documents if d.number]
-    for w in weighed:
-        text = opened.text(w.candidate.article, w.candidate.statement.span)
-        if references_to(text, numbers):
-            return (w,)
-    return ()
 
 
 def _titled(asked: Asked, article: str, opened: Opened) -> float:
