@@ -17,9 +17,17 @@ from pathlib import Path
 
 from ingest.text import fold, key, normalise
 from retriever.abbreviation_list import ABBREVIATIONS, BESIDE, Abbreviation, Meaning, read
+from retriever.office_initials import initials
 from retriever.restore import is_shouted
 from retriever.telex import is_spelt
 
+_COMPOUNDS = {
+    "so": frozenset(("ho", "co", "tru")),
+    "bo": frozenset(("can", "noi", "toan", "dong", "cong", "tien", "phan")),
+    "phong": frozenset(("quoc", "van", "du", "de", "tieu")),
+    "hoi": frozenset(("xa", "dai", "quoc", "co", "le", "phu")),
+}
+"""Words that end in what an office's name may begin with, folded: what stands in front of it."""
 _CAPITALS = re.compile(r"[^\W\d_a-zà-ỹđ]{2}")
 
 
@@ -56,6 +64,11 @@ class Abbreviations:
         object.__setattr__(self, "_pattern", _pattern(self._by_form))
 
     _pattern: re.Pattern[str] = field(init=False, repr=False, default=re.compile("(?!)"))
+
+    def of_offices(self, names: Iterable[str]) -> Abbreviations:
+        """These and the offices of a collection by the initials of their names."""
+        known = [meaning.long for entry in self.entries for meaning in entry.meanings]
+        return self.defined(initials((*names, *known)))
 
     @property
     def forms(self) -> frozenset[str]:
@@ -112,6 +125,8 @@ class Abbreviations:
         for entry in self._by_form[form]:
             if not _is_typing_of(typed, entry, shouted) or (entry.chat and left.endswith("#")):
                 continue
+            if left.rpartition(" ")[2] in _COMPOUNDS.get(form.partition(" ")[0], ()):
+                continue  # "hồ sơ nn" names no Sở
             needs_cue = not entry.chat and is_spelt(form) and (shouted or not _is_capital(typed))
             for meaning in entry.meanings:
                 score = meaning.score(left, right)

@@ -24,13 +24,17 @@ class QuestionReader:
     """Reads questions with the language of a corpus; on every question, with no gate before it.
 
     ``texts`` are the indexed texts or the pairs counted in them, ``definitions`` the abbreviations
-    that they define themselves.
+    that they define themselves, ``offices`` the names of those that they speak of.
     """
 
     def __init__(
-        self, texts: Iterable[str] | Counter[Pair], definitions: Mapping[str, str] | None = None
+        self,
+        texts: Iterable[str] | Counter[Pair],
+        definitions: Mapping[str, str] | None = None,
+        offices: Iterable[str] = (),
     ) -> None:
-        self._abbreviations = load_abbreviations().defined(definitions or {})
+        known = load_abbreviations().defined(definitions or {})
+        self._abbreviations = known.of_offices(offices)
         self._restorer = Restorer(texts, abbreviations=self._abbreviations.forms)
 
     def restore(self, text: str) -> str:

@@ -52,9 +52,11 @@ _DAY = re.compile(
 )
 _QUARTER = re.compile(r"(?<!\w)quý (một|hai|ba|tư|bốn)(?!\w)")
 _COUNT = re.compile(
-    rf"(?<!\w)(?<!thứ )(?<!mấy )(?<!vài )(?:({_LONG})(?!\w)|({_UNIT}|mười|chục)(?= [^\W\d_]))"
+    rf"(?<!\w)(?<!mấy )(?<!vài )(?:({_LONG})(?!\w)|(?<!thứ )({_UNIT}|mười|chục)(?= [^\W\d_]))"
 )
-_FIVE = re.compile(rf"(?:{COUNTED}|việc|nhóm|bên|ngành|ngày|tháng|lần|lớp|buổi|xã|huyện)(?!\w)")
+_FIVE = re.compile(rf"(?:{COUNTED}|việc|nhóm|bên|ngành|giờ|ngày|tháng|lần|lớp|buổi|xã|huyện)(?!\w)")
+_COUNTING = re.compile(rf"(?<!\w)(?:\d+|mấy|vài|{_UNIT}|mười) $")
+"""In front of "năm": so many years."""
 _HOUR = re.compile(
     r"(?<![\d/])(\d{1,2})( ?giờ(?: \d{1,2}(?: phút)?| rưỡi)?) (?:chiều|tối|đêm)(?!\w)"
 )
@@ -134,8 +136,9 @@ def _counted(match: re.Match[str]) -> str:
     if match[1]:
         return str(number(match[1]))
     said, behind = match[2], match.string[match.end() + 1 :]
-    otherwise = _OTHERWISE.match(behind) or (said == "năm" and not _FIVE.match(behind))
-    return said if otherwise else str(number(said))
+    if said == "năm" and (_COUNTING.search(match.string[: match.start()]) or not _FIVE.match(behind)):
+        return said
+    return said if _OTHERWISE.match(behind) else str(number(said))
 
 
 def _of_day(hour: int) -> int:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate, references_to
 from app.judge.held import Held
-from app.judge.values import CALENDAR, Value, values
+from app.judge.values import CALENDAR, YEAR, Value, values
 from app.opened import Opened
-from ingest.text import Span, fold
+from ingest.offices import Mention
+from ingest.text import Span, fold, key
+
+_ISSUES = re.compile(r" *(?:đã |cùng )?(?:ký |ra )?(?:ban hành|phê duyệt|thông qua|ký)(?!\w)")
+"""Behind an office: it issued what is spoken of."""
 
 
 def hold(
@@ -67,11 +73,11 @@ def _value(value: Value, clause: str, around: str, above: str) -> Held | None:
     What a question counts ("bảy nhiệm vụ") is held against the line that introduces the list too.
     """
     there = values(clause)
-    if any(v.agrees(value) for v in there):
+    if any(v.bears_out(value) for v in there):
         return Held("value", value.text, "")
-    if any(v.agrees(value) for v in values(around)):
+    if any(v.bears_out(value) for v in values(around)):
         return Held("value", "", "")
-    if value.kind == "năm":
+    if value.kind == YEAR:
         return Held("value", "", "")  # it names the document more often than the claim
     if value.kind not in CALENDAR:
         there = [v for v in there if v.kind == value.kind] or values(above)
@@ -81,13 +87,30 @@ def _value(value: Value, clause: str, around: str, above: str) -> Held | None:
 
 def _issuers(asked: Asked, text: str, opened: Opened) -> list[Held]:
     """Documents of the question that another issued than it says."""
-    return [
+    told = [
         Held("value", said.issuer, own.issuer)
         for said in asked.documents
         if said.number and said.issuer
         for own in references_to(text, [fold(said.number)])
         if own.issuer and not _same(said.issuer, own.issuer, opened)
     ]
+    if (by := issuing(asked)) and (own := stated_issuer(asked, text)):
+        said = asked.text[by.start : by.end]
+        told.append(Held("value", said, "" if _same(said, own, opened) else own))
+    return told
+
+
+def issuing(asked: Asked) -> Mention | None:
+    """The one office that is said to have issued the document that the question numbers."""
+    numbered = [d for d in asked.documents if d.number]
+    offices = [m for m in asked.offices if _ISSUES.match(key(asked.text[m.end :]))]
+    return offices[0] if len(numbered) == len(offices) == 1 and not numbered[0].issuer else None
+
+
+def stated_issuer(asked: Asked, text: str) -> str:
+    """Who issued the document that the question numbers, by a statement; "" where it says not."""
+    numbers = [fold(d.number) for d in asked.documents if d.number]
+    return next((own.issuer for own in references_to(text, numbers) if own.issuer), "")
 
 
 def _same(said: str, stated: str, opened: Opened) -> bool:

@@ -14,7 +14,7 @@ from app.judge import slots
 from app.judge.candidates import Candidate
 from app.judge.spoken_offices import SpokenOffice, spoken_offices
 from app.judge.topic import OPENING, spelt, told
-from app.judge.values import CALENDAR, Value, values
+from app.judge.values import CALENDAR, YEAR, Value, values
 from app.opened import Opened
 from ingest.documents import references
 from ingest.text import lower
@@ -95,7 +95,7 @@ def weigh(asked: Asked, candidates: list[Candidate], opened: Opened) -> list[Evi
         return []
     unknown = len(opened.coverage.unknown(asked.topic)) / max(1, len(asked.topic))
     sides = {a: spoken_offices(asked, a, opened) for a in {c.article for c in candidates}}
-    claimed = [v for v in values(asked.text) if v.kind != "năm"]
+    claimed = [v for v in values(asked.text) if v.kind != YEAR]
     return [_weighed(asked, c, opened, unknown, sides[c.article], claimed) for c in candidates]
 
 
@@ -162,7 +162,7 @@ def _held(claimed: Sequence[Value], text: str) -> float:
     if not claimed:
         return 0.0
     there = values(text)
-    return sum(any(own.agrees(value) for own in there) for value in claimed) / len(claimed)
+    return sum(any(own.bears_out(value) for own in there) for value in claimed) / len(claimed)
 
 
 def _said(asked: Asked) -> list[str]:

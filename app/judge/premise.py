@@ -20,6 +20,7 @@ from app.opened import Opened
 from ingest.text import Span, key
 
 _CLAUSE = re.compile(r"[^;]+")
+_CELL = " | "
 _DENIES = re.compile(r"(?<!\w)(?:không|chưa|cấm)(?!\w)")
 
 
@@ -65,6 +66,8 @@ def _clause(asked: Asked, candidate: Candidate, opened: Opened) -> Span:
     """The clause that holds most of the topic; the whole statement where it has but one."""
     start, end = candidate.statement.span
     text = opened.text(candidate.article, (start, end))
+    if _CELL in text:  # in the cells of a row semicolons part offices
+        return start, end
     spans = [m.span() for m in _CLAUSE.finditer(text) if m[0].strip()]
     if len(spans) < 2:
         return start, end

@@ -11,12 +11,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.text import key
-from retriever.numerals import value
+from retriever.numerals import ordinals, value
 from retriever.spoken import COUNTED, OCCASIONS, in_figures
 
+YEAR = "năm dương lịch"
+"""The kind of a year of the calendar; "năm" is how long something lasts."""
 _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _NOUN = rf"(?:(?:{COUNTED})(?!\w)|[^\W\d_]+)"
 """What is counted; of what has no name of two syllables the first tells what it is."""
+AGAIN = "chu kỳ"
+"""The kind of what tells how often: "hằng tháng", "mỗi quý", "6 tháng một lần"."""
+_AGAIN = re.compile(
+    r"(?<!\w)(?:(?:hằng|hàng|mỗi) (ngày|tuần|tháng|quý|năm)"
+    r"|(\d{1,2}) (ngày|tuần|tháng|quý|năm) ?(?:1 |/ ?)lần)(?!\w)"
+)
+_EACH = {"ngày": 1.0, "tuần": 7.0, "tháng": 30.0, "quý": 90.0, "năm": 360.0}
+"""Days after which it comes again."""
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))?(?![\d/])")
 _DAY_SAID = re.compile(
     rf"(\d{{1,2}}) tháng (\d{{1,2}})(?:,? (?:năm )?(\d{{4}}))?(?!\w)(?! (?:{OCCASIONS}))"
@@ -30,7 +40,8 @@ _PATTERNS = (
     ("quý", re.compile(r"(?<!\w)quý (iv|iii|ii|i|[1-4])(?!\w)")),
     ("thứ", re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy)|chủ (nhật))(?!\w)")),
     *(("lịch", p) for p in (_DAY_OF, _DAY_OF_EACH, _MONTH)),
-    ("năm", re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")),
+    (AGAIN, _AGAIN),
+    (YEAR, re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")),
     ("%", re.compile(rf"({_DIGITS})\s?(?:%|phần trăm)")),
     ("", re.compile(rf"(?<![\w/.,-])({_DIGITS})(?:\s?-\s?\d+)? ({_NOUN})")),
 )
@@ -45,6 +56,8 @@ _LASTING = {
 """How long each lasts, in hours or months."""
 _NAMED = CALENDAR | _LASTING.keys() | {"%", "đồng", "triệu", "tỷ", "tỉ", "nghìn"}
 """Kinds that have no other name."""
+_orders = re.compile(r"(?:\w+ ){1,2}(?:thứ \w+|[ivx]+|\d{1,2})").fullmatch
+"""Whether a number orders sessions or terms: "giai đoạn 2021" names a year, "lần hai" counts."""
 MANY = 5
 """Counts from which the same number of something else is no coincidence."""
 _ASKED_FOR = re.compile(rf"(?<!\w)(?P<asks>bao lâu|bao nhiêu|mấy)(?: (?P<noun>{_NOUN}))?")
@@ -68,9 +81,14 @@ class Value:
     text: str
     """As written."""
 
-    def agrees(self, other: Value) -> bool:
-        """Whether both write a number, and none that both write differs."""
-        pairs = self._pairs(other)
+    def bears_out(self, claimed: Value) -> bool:
+        """Whether both write a number, and none that both write differs.
+
+        A month bears out no day of it; a day does its month.
+        """
+        if self.kind == "lịch" and self.numbers[0] is None and claimed.numbers[:1] != (None,):
+            return False
+        pairs = self._pairs(claimed)
         return bool(pairs) and all(a == b for a, b in pairs)
 
     def differs(self, other: Value) -> bool:
@@ -111,9 +129,13 @@ def counts(text: str) -> bool:
 def values(text: str) -> list[Value]:
     """Every value of a text, in no order; a stretch counts for one kind alone."""
     figured = in_figures(text)
+    ordered = [one for one in ordinals(figured.text) if _orders(figured.text[one.start : one.end])]
     asked = [(m["noun"], {m.end(), m.end("asks")}) for m in _ASKED_FOR.finditer(figured.text)]
-    taken: list[tuple[int, int]] = []
-    found: list[Value] = []
+    taken = [(one.start, one.end) for one in ordered]
+    found = [
+        Value(f"{one.noun} thứ", (one.low,), text[slice(*figured.source(one.start, one.end))])
+        for one in ordered
+    ]
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(figured.text):
             if any(a < match.end() and match.start() < b for a, b in taken):
@@ -131,6 +153,9 @@ def values(text: str) -> list[Value]:
 
 def _numbers(kind: str, written: Sequence[str | None]) -> tuple[float | None, ...]:
     """Of a calendar day its day, month and year; of all else its one number."""
+    if kind == AGAIN:
+        each, many, span = written
+        return (_EACH[each or span or ""] * int(many or 1),)
     numbers = tuple(map(_number, written))
     if kind != "lịch":
         return tuple(n for n in numbers if n is not None)
