@@ -15,7 +15,8 @@ _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d+|{'|'.join(_WORDS)})"
 _CARDINALS = "|".join(word for word in _WORDS if word not in ("nhất", "tư"))
 _PLAIN = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d+|{_CARDINALS})"
 _ORDINAL = re.compile(
-    rf"(?<!\w)(?<!định )(lần|khóa|nhiệm kỳ|kỳ|giai đoạn|vùng)(?: thứ)? ({_NUMBER}|[ivx]{{1,5}})(?![\w/.-])"
+    r"(?<!\w)(?<!định )(lần|khóa|nhiệm kỳ|kỳ|giai đoạn|vùng)(?: thứ)?"
+    rf" ({_NUMBER}|[ivx]{{1,5}})(?![\w/.-])"
 )
 _COUNT = re.compile(
     rf"(?<![\w/.,-])(?<!năm )(?<!tháng )(?<!ngày )(?:({_PLAIN}) ?[-–] ?)?({_PLAIN})"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from ingest.text import fold
 from retriever.telex import is_spelt
@@ -52,13 +53,9 @@ def _shared(rests: dict[_Rest, str], typed: int) -> str:
     """The name behind the kind; "" where the initials are those of different words."""
     if len(rests) == 1:
         return next(iter(rests.values()))
-    first, *others = sorted(rests)
-    common = [
-        word
-        for at, word in enumerate(first)
-        if all(fold(" ".join(other[: at + 1])) == fold(" ".join(first[: at + 1])) for other in others)
-    ]
-    shared = _trimmed(common)
+    side_by_side = zip(*sorted(rests), strict=False)
+    same = takewhile(lambda said: len(set(map(fold, said))) == 1, side_by_side)
+    shared = _trimmed([said[0] for said in same])
     return " ".join(shared) if sum(word not in _JOINS for word in shared) >= typed else ""
 
 

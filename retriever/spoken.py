@@ -136,7 +136,9 @@ def _counted(match: re.Match[str]) -> str:
     if match[1]:
         return str(number(match[1]))
     said, behind = match[2], match.string[match.end() + 1 :]
-    if said == "năm" and (_COUNTING.search(match.string[: match.start()]) or not _FIVE.match(behind)):
+    if said == "năm" and (
+        _COUNTING.search(match.string[: match.start()]) or not _FIVE.match(behind)
+    ):
         return said
     return said if _OTHERWISE.match(behind) else str(number(said))
 

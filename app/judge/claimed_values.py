@@ -80,7 +80,7 @@ def _value(value: Value, clause: str, around: str, above: str) -> Held | None:
     if value.kind == YEAR:
         return Held("value", "", "")  # it names the document more often than the claim
     if value.kind not in CALENDAR:
-        there = [v for v in there if v.kind == value.kind] or values(above)
+        there = tuple(v for v in there if v.kind == value.kind) or values(above)
     other = next((v for v in there if v.differs(value)), None)
     return Held("value", value.text, other.text) if other else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.text import key
 from retriever.numerals import ordinals, value
@@ -126,7 +127,8 @@ def counts(text: str) -> bool:
     return bool(_HOW_MANY.search(key(text)))
 
 
-def values(text: str) -> list[Value]:
+@lru_cache(maxsize=4096)
+def values(text: str) -> tuple[Value, ...]:
     """Every value of a text, in no order; a stretch counts for one kind alone."""
     figured = in_figures(text)
     ordered = [one for one in ordinals(figured.text) if _orders(figured.text[one.start : one.end])]
@@ -148,7 +150,7 @@ def values(text: str) -> list[Value]:
             start, end = figured.source(*match.span())
             numbers = match.groups() if kind else match.groups()[:1]
             found.append(Value(kind or match[2], _numbers(kind, numbers), text[start:end]))
-    return found
+    return tuple(found)
 
 
 def _numbers(kind: str, written: Sequence[str | None]) -> tuple[float | None, ...]:

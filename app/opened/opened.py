@@ -60,9 +60,7 @@ class Opened:
         self._first_named = lru_cache(maxsize=1 << 12)(self._name_first)
         self.facts: Mapping[str, ArticleFacts] = index.segment.facts_by_id
         defined = dict(name.split("\t", 1) for name in index.segment.names["definitions"])
-        self.reader = QuestionReader(
-            index.segment.pairs, defined, index.segment.names["offices"]
-        )
+        self.reader = QuestionReader(index.segment.pairs, defined, index.segment.names["offices"])
         self._numbers = sorted(index.segment.names["numbers"])
         self.usual_cosine = self._background()
         of_duty = index.segment.statement_of_duty

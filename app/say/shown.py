@@ -10,6 +10,7 @@ from app.opened import Opened
 from app.say.draft import Source, Statement, escape
 from app.say.phrases import ROLE_SHOWN, bold, ended, uncapitalised
 from app.say.verify import grounded
+from ingest.offices import Mention
 from ingest.text import Span, key
 from ingest.types import Article, Duty, Role
 
@@ -142,13 +143,14 @@ def _led(
     article = candidate.article
     actors = list(dict.fromkeys(d.actor for d in duties))
     there = opened.within(article, candidate.statement.span)
+    start = candidate.statement.start
     text = opened.text(article, candidate.statement.span)
     shift = text.find(words) + candidate.statement.start if words in text else -1
     marks = [(start - shift, end - shift) for start, end in own if 0 <= shift <= start]
     missing: list[str] = []
     for actor in actors:
         named = [m for m in there if opened.same(m.office, actor)]
-        if shift >= 0 and named and named[0].start >= shift:
+        if shift >= 0 and named and named[0].start >= shift and not _short(named[0], text, start):
             marks.append((named[0].start - shift, named[0].end - shift))
         else:
             missing.append(actor)
@@ -160,6 +162,12 @@ def _led(
         "" if key(ROLE_SHOWN[role]) in key(words) or role == "thực hiện" else f" {ROLE_SHOWN[role]}"
     )
     return f"{bold(missing)}{said}: {shown if marks else uncapitalised(shown)}"
+
+
+def _short(mention: Mention, text: str, start: int) -> bool:
+    """Whether an office is named as the text does once it is known: "Hội", "Bên B"."""
+    said = key(text[mention.start - start : mention.end - start]).split()
+    return len(said) == 1 or said[0] == "bên"
 
 
 def _marked(words: str, marks: list[Span]) -> str:

@@ -44,20 +44,21 @@ def _numbers(text: str) -> set[str]:
 def foreign_offices(said: str, sources: tuple[Source, ...], knowledge: Opened) -> list[str]:
     """Offices that the text names and that no source names, aliases and places resolved."""
     place = _place(sources, knowledge)
-    named = [
+    titles = _titles(sources, knowledge)
+    folded = fold("\n".join([*titles, *(_words(source, knowledge) for source in sources)]))
+    foreign = [
+        mention.office
+        for mention in knowledge.gazetteer.mentions(said, place)
+        if mention.kind == "office" and fold(said[mention.start : mention.end]) not in folded
+    ]
+    if not foreign:
+        return []
+    named = {
         m.office
         for source in sources
         for m in knowledge.mentions(source.article, _words(source, knowledge))
-    ]
-    titles = _titles(sources, knowledge)
-    folded = fold("\n".join([*titles, *(_words(source, knowledge) for source in sources)]))
-    return [
-        mention.office
-        for mention in knowledge.gazetteer.mentions(said, place)
-        if mention.kind == "office"
-        and fold(said[mention.start : mention.end]) not in folded
-        and not any(knowledge.same(mention.office, office) for office in named)
-    ]
+    }
+    return [one for one in foreign if not any(knowledge.same(one, office) for office in named)]
 
 
 def plain(statement: Statement) -> str:

@@ -7,6 +7,7 @@ are told right on documents left out.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,8 +24,10 @@ from app.ask.wants import FILE, terms
 from app.opened import Opened
 from eval.fieldset.gold import Question
 from eval.fitting import made, unseen
+from eval.fitting.collections import Example as Asked
 from eval.fitting.collections import opened_collections
 from eval.fitting.program import is_dry, left_out, store
+from ingest.text import key
 
 SEEN = 3
 """Questions that a term stands in, to be looked at."""
@@ -37,6 +40,12 @@ KINDS: dict[str, tuple[Want, ...]] = {
     "yes_no": ("verdict",), "compare": ("comparison",), "coordinator": ("office",),
 }  # fmt: skip
 """What the kinds of questions want; a kind that is not here says nothing."""
+
+
+_SIGNING = re.compile(
+    r"(?<!\w)(?:ai|nào|ai cùng|nào cùng|đặt bút) ký(?!\w)|(?:gồm|giữa) (?:các|những|hai) bên nào"
+)
+"""Asks who signed, or between whom something was agreed."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,7 @@ def examples() -> list[Example]:
     with opened_collections() as collections:
         for collection in collections:
             for asked in tqdm(collection.examples, disable=not sys.stderr.isatty()):
-                wants = wants_of(asked.question) if asked.question else _of_kind(asked.kind)
+                wants = wants_of(asked.question) if asked.question else _of_case(asked)
                 if wants and not asked.history:
                     found.append(_example(asked.group, asked.text, wants, collection.opened))
             if collection.name == "field":
@@ -94,8 +103,14 @@ def _example(group: str, question: str, wants: frozenset[Want], opened: Opened) 
     return Example(group, frozenset(terms(text, named_parts(text, opened))), wants)
 
 
-def _of_kind(kind: str) -> frozenset[Want]:
-    """Of a case; its false premises stand in questions of every kind and tell nothing."""
+def _of_case(asked: Asked) -> frozenset[Want]:
+    """Of a case; its false premises stand in questions of every kind and tell nothing.
+
+    Who signed is asked of a document, whatever kind of question the case counts as.
+    """
+    kind = asked.kind
+    if kind in ("who", "list", "coordinator") and _SIGNING.search(key(asked.text)):
+        return frozenset(("signed", "office"))
     if kind == "list":
         return frozenset(("list", "task"))
     if kind == "false_premise":

@@ -47,7 +47,7 @@ def test_what_asks_for_a_count(question: str, asked: bool) -> None:
         ("Năm nội dung trọng tâm là", "nội dung", 5.0),
         ("thống nhất 05 nhiệm vụ chính", "nhiệm vụ", 5.0),
         ("gồm 19 đồng chí", "đồng chí", 19.0),
-        ("1,2 tỷ đồng mỗi năm", "tỷ", 1.2),
+        ("1,2 tỷ đồng", "tỷ", 1.2),
     ],
 )
 def test_what_is_counted_in_two_syllables(text: str, kind: str, number: float) -> None:
