@@ -95,7 +95,7 @@ def _other_period(
 ) -> Attributed | None:
     """The year or period said with the number of an article, where that is of another."""
     bearers = bearing(asked, opened)
-    given = _given(asked, said)
+    given = _given(asked, said) or _claimed(asked, own, opened)
     if given is None or len(bearers) != 1:
         return None
     made = read_agreement(opened.index.articles[bearers[0]], opened.gazetteer).period
@@ -107,11 +107,22 @@ def _other_period(
 
 def _given(asked: Asked, said: DocumentRef) -> TimeRef | None:
     """The year or period right behind the number."""
-    for time in asked.times:
-        dated = time.kind in ("year", "period") and time.start_date and time.end_date
-        if dated and 0 <= time.start - said.end <= BEHIND:
-            return time
-    return None
+    return next((t for t in _periods(asked) if 0 <= t.start - said.end <= BEHIND), None)
+
+
+def _claimed(asked: Asked, own: Sequence[_Named], opened: Opened) -> TimeRef | None:
+    """The only year or period of a yes-or-no question, where no statement names it too."""
+    given = _periods(asked)
+    if asked.wanted("verdict") <= 0.5 or len(given) != 1:
+        return None
+    texts = [opened.text(w.candidate.article, w.candidate.statement.span) for w, _ in own]
+    said = [time for text in texts for time in times(text) if time.start_date and time.end_date]
+    return None if any(_overlap(given[0], time) for time in said) else given[0]
+
+
+def _periods(asked: Asked) -> list[TimeRef]:
+    dated = [t for t in asked.times if t.kind in ("year", "period")]
+    return [t for t in dated if t.start_date and t.end_date]
 
 
 def _overlap(one: TimeRef, two: TimeRef) -> bool:

@@ -73,12 +73,13 @@ def mistaken(blank: Decision, opened: Opened) -> Decision | None:
         return None
     compared = _compared(blank, best, opened)
     wrong = [part for part in compared.made.held if not part.agrees]
+    if any(part.part != "value" for part in wrong):
+        # an office is wrong however much else of the question is right, or is no claim at all
+        acts = presumed.acts(asked, wrong, blank.weighed, opened)
+        kept = wrong if acts else [part for part in compared.made.held if part.part == "value"]
+        compared = _judged(blank, best, replace(compared.made, held=tuple(kept)))
+        wrong = [part for part in kept if not part.agrees]
     kinds = {part.part for part in wrong}
-    if kinds != {"value"}:
-        if not presumed.acts(asked, wrong, blank.weighed, opened):
-            return None
-        # an office is wrong however much else of the question is right
-        compared = _judged(blank, best, replace(compared.made, held=tuple(wrong)))
     if not wrong or kinds - TAKEN or not _worth_correcting(compared, costs()):
         return None
     return corrected(blank, best, compared.made.held, compared.probabilities["contradicted"])
