@@ -125,7 +125,8 @@ def _known(asked: Asked, best: Weighed) -> float:
 def _answer(blank: Decision, opened: Opened) -> Decision:
     asked = blank.asked
     chosen = choose.alike(asked, blank.weighed)
-    listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
+    several = asked.wanted("list") > 0.5 >= asked.wanted("person")
+    listed = several and choose.listed(blank.weighed, opened)
     price = costs()
     claims = any(d.actor for w in chosen for d in w.candidate.duties)
     named = price.wrong_statement + MISNAMED * (price.wrong_office - price.wrong_statement)
@@ -179,7 +180,7 @@ def _shown(
 
 def _quotable(blank: Decision, chosen: tuple[Weighed, ...], opened: Opened) -> tuple[Weighed, ...]:
     """What a quotation shows: one list as a whole where a list may be wanted."""
-    if blank.asked.wanted("list") <= LISTED:
+    if blank.asked.wanted("list") <= LISTED or blank.asked.wanted("person") > 0.5:
         return chosen
     return groups.likeliest(blank.weighed, opened) or chosen
 
