@@ -27,6 +27,8 @@ PEOPLES_COMMITTEE = "ubnd"
 _LEVELS = {
     "commune": "xã|phường|thị trấn", "district": "huyện|quận|thị xã", "province": "tỉnh"
 }  # fmt: skip
+_NAME = re.compile(r" [A-ZĐ]")
+"""Behind a level: the name of a place that is not the one looked for."""
 _PLURAL = re.compile(r"(?:các|những|mấy|hai|ba|bốn|nhiều|mỗi|từng|\d+) ?$")
 """Before "bên": sides that are counted, not one by its name."""
 
@@ -82,7 +84,7 @@ def localities(asked: Asked, duties: Sequence[Duty], opened: Opened) -> list[str
         bare = rf"(?! *(?:{others})(?!\w))" if others else ""
         named_so = rf"{level} {re.escape(own)}(?!\w)" if own else level
         match = re.search(named_so, text) or re.search(rf"{level}(?!\w){bare}", text)
-        if match:
+        if match and not _NAME.match(asked.text, match.end()):
             found.append(asked.text[match.start() : match.end()])
     return found
 

@@ -150,7 +150,12 @@ def _led(
     missing: list[str] = []
     for actor in actors:
         named = [m for m in there if opened.same(m.office, actor)]
-        if shift >= 0 and named and named[0].start >= shift and not _short(named[0], text, start):
+        if (
+            shift >= 0
+            and named
+            and named[0].start >= shift
+            and not named_in_short(named[0], text, start)
+        ):
             marks.append((named[0].start - shift, named[0].end - shift))
         else:
             missing.append(actor)
@@ -164,7 +169,7 @@ def _led(
     return f"{bold(missing)}{said}: {shown if marks else uncapitalised(shown)}"
 
 
-def _short(mention: Mention, text: str, start: int) -> bool:
+def named_in_short(mention: Mention, text: str, start: int) -> bool:
     """Whether an office is named as the text does once it is known: "Hội", "Bên B"."""
     said = key(text[mention.start - start : mention.end - start]).split()
     return len(said) == 1 or said[0] == "bên"

@@ -33,9 +33,26 @@ def test_another_place_is_put_right_where_the_rest_agrees(
         ("Kế hoạch 185/KHPH-MTTQ-BDT ngày 28/3/2022 giao ai sơ kết?", "28/3/2023"),
         ("Kế hoạch 185/KHPH-MTTQ-BDT năm 2024 của Hòa Bình giao ai sơ kết?", "năm 2023"),
         ("Kế hoạch 185/KHPH-MTTQ-BDT năm 2023 của Hòa Bình giao ai sơ kết?", ""),
+        ("Kế hoạch 104/KH-UBND của Lào Cai có áp dụng cho năm 2026 không?", "năm 2023"),
+        ("Kế hoạch 104/KH-UBND của Lào Cai có áp dụng cho năm 2023 không?", ""),
     ],
 )
 def test_a_day_or_a_year_behind_the_number(question: str, stated: str, asked: Ask) -> None:
     answer = asked(question)
     assert (answer.act == "correct") is bool(stated)
     assert stated in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "act"),
+    [
+        ("Kế hoạch 136-KH/TU có phải do UBND TPHCM ban hành không?", "correct"),
+        ("Kế hoạch 136-KH/TU có phải do Ban Thường vụ Thành ủy ban hành không?", "answer"),
+    ],
+)
+def test_who_issued_a_numbered_document_is_held_against_its_issuer(
+    question: str, act: str, asked: Ask
+) -> None:
+    answer = asked(question)
+    assert answer.act == act
+    assert "Ban Thường vụ Thành ủy" in answer.answer

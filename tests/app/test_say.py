@@ -11,11 +11,12 @@ from app.judge.candidates import Candidate
 from app.judge.decision import Decision, Shape
 from app.judge.held import Held
 from app.opened import Opened
-from app.say import compose
+from app.say import compose, shown
 from app.say.draft import Draft, join, render
 from app.say.phrases import ended
 from app.say.verify import verify
 from app.types import Act, Reason
+from ingest.offices import Mention
 from tests.app.conftest import Ask
 from tests.app.deciding import asking, duty, stating, weighed
 
@@ -231,3 +232,13 @@ def test_what_a_task_rests_on_may_be_the_document_itself(
 )
 def test_the_day_of_signing_may_stand_in_a_sentence(question: str, day: str, put: Ask) -> None:
     assert f"Ngày: {day}." in put(question).answer
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Hội", True), ("Bên B", True), ("Công an tỉnh", False), ("Hai bên", False)],
+)
+def test_an_office_named_in_short_is_named_in_full_too(name: str, short: bool) -> None:
+    text = f"{name} tuyên truyền trong hội viên."
+    mention = Mention(7, 7 + len(name), "Hội Nông dân tỉnh Cà Mau", "hnd", "", "", "office")
+    assert shown.named_in_short(mention, text, 7) is short
