@@ -8,7 +8,6 @@ from typing import Literal, get_args
 from ingest.documents import DocumentRef, TimeRef
 from ingest.offices import Mention
 from ingest.types import Role
-from retriever.numerals import Numbered
 
 Want = Literal[
     "office", "partner", "time", "task", "number", "basis", "signed", "person", "place", "reason",
@@ -37,7 +36,6 @@ class Asked:
     times: tuple[TimeRef, ...] = ()
     documents: tuple[DocumentRef, ...] = ()
     roles: tuple[Role, ...] = ()
-    numbers: tuple[Numbered, ...] = ()
     topic: tuple[str, ...] = ()
     """Syllables that say what it is about, in order: no question words and none of the above."""
     carried: frozenset[str] = frozenset()

@@ -15,7 +15,6 @@ from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.offices import Mention
 from ingest.text import Span, key, sentences, syllables
 from ingest.types import Role
-from retriever.numerals import counts, ordinals, percentages
 from retriever.places import PlaceName
 
 LONG = 60
@@ -62,9 +61,7 @@ def _one(raw: str, text: str, opened: Opened) -> Asked:
     places = opened.places.find(text)
     offices = tuple(_offices(text, places, opened))
     dated, documents = tuple(times(text)), tuple(references(text))
-    numbers = tuple(n for n in (*counts(text), *ordinals(text), *percentages(text)))
     named = _named(offices, places, dated, documents)
-    numbers = tuple(n for n in numbers if not _inside(n.number, named))
     return Asked(
         raw=raw,
         text=text,
@@ -74,7 +71,6 @@ def _one(raw: str, text: str, opened: Opened) -> Asked:
         times=dated,
         documents=documents,
         roles=_roles(text, offices),
-        numbers=numbers,
         topic=_topic(text, named),
     )
 

@@ -9,7 +9,7 @@ from app.ask.words import KIND_WORDS, OF_DOCUMENT
 from app.judge.decision import Decision, Shape
 from app.judge.sides import Side, documents, sides
 from app.opened import Opened
-from ingest.text import key, words
+from retriever.spoken import UNITS
 
 HINTED = 0.2
 """How surely a document's fact must be wanted where nothing else is."""
@@ -33,9 +33,8 @@ def table(blank: Decision, shape: Shape, found: tuple[Side, ...]) -> Decision:
 
 
 def _of_documents(asked: Asked) -> bool:
-    """Whether documents are compared: nothing but they and what tells of them is named."""
-    counted = {word for n in asked.numbers for word in words(key(asked.text[slice(*n.number)]))}
-    about = set(asked.topic) - counted  # "hai kế hoạch"
+    """Whether documents ("hai kế hoạch") are compared: no more than what tells of them is named."""
+    about = {word for word in asked.topic if word not in UNITS and not word.isdecimal()}
     if asked.wanted("signed") > (HINTED if about <= OF_DOCUMENT else 0.5):
         return True
     named = bool(about) and about <= OF_DOCUMENT | KIND_WORDS

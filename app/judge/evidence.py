@@ -18,7 +18,6 @@ from app.judge.values import CALENDAR, YEAR, Value, values
 from app.opened import Opened
 from ingest.documents import references
 from ingest.text import lower
-from retriever.numerals import ordinals
 
 HARDLY = 0.1
 """Probability of a want under which nothing is looked for that would meet it."""
@@ -188,8 +187,7 @@ def _holds_number(asked: Asked, text: str) -> float:
     wanted = asked.wanted("number")
     if wanted < HARDLY:
         return -wanted
-    counted = any(v.kind not in CALENDAR for v in values(text))
-    return wanted * _either(counted or bool(ordinals(text)))
+    return wanted * _either(any(v.kind not in CALENDAR for v in values(text)))
 
 
 _POSTS = ("chủ tịch", "giám đốc", "bí thư", "trưởng", "đồng chí", "ông ", "bà ", "chánh")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.text import key
-from retriever.numerals import ordinals, value
+from retriever.numerals import NUMBER_WORDS, value
 from retriever.spoken import COUNTED, OCCASIONS, in_figures
 
 YEAR = "năm dương lịch"
@@ -36,7 +36,19 @@ _MONTH_OF = re.compile(r"(?<!\w)()tháng (\d{1,2})(?:\s?/\s?|,? năm |,? )(\d{4}
 _DAY_OF = re.compile(r"(?<!\w)(?<!\d )ngày (?:mùng )?(\d{1,2})(?![\d/]| tháng)")
 _DAY_OF_EACH = re.compile(r"(?<![\w/])(\d{1,2})(?= (?:hằng|hàng|mỗi) tháng)")
 _MONTH = re.compile(rf"(?<!\w)()tháng (\d{{1,2}})(?![\d/])(?! (?:{OCCASIONS}|ngày|giờ))")
+
+
+def _order(noun: str) -> re.Pattern[str]:
+    """What a session or a term is by its order: "lần thứ IV", "khóa 15"."""
+    said = "|".join(NUMBER_WORDS)
+    return re.compile(
+        rf"(?<!\w)(?<!định ){noun} (?:thứ ({said})|(?:thứ )?([ivx]{{1,5}}|\d{{1,2}}))(?![\w/.-])"
+        rf"(?! (?:{OCCASIONS}))"
+    )
+
+
 _PATTERNS = (
+    *((f"{noun} thứ", _order(noun)) for noun in ("lần", "khóa", "nhiệm kỳ", "kỳ")),
     *(("lịch", p) for p in (_DAY, _DAY_SAID, _MONTH_OF)),
     ("quý", re.compile(r"(?<!\w)quý (iv|iii|ii|i|[1-4])(?!\w)")),
     ("thứ", re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy)|chủ (nhật))(?!\w)")),
@@ -48,7 +60,7 @@ _PATTERNS = (
 )
 """Kind and pattern, the more telling first; the last takes its kind from the noun behind it. Days
 and months of the calendar are of one kind: day, month and year, what is not written left out."""
-CALENDAR = frozenset(kind for kind, _ in _PATTERNS if kind and kind != "%")
+CALENDAR = frozenset(("lịch", "quý", "thứ", AGAIN, YEAR))
 """Kinds that tell when, not how many."""
 _LASTING = {
     "giờ": ("giờ", 1), "ngày": ("giờ", 24), "tuần": ("giờ", 168), "tháng": ("tháng", 1),
@@ -57,8 +69,6 @@ _LASTING = {
 """How long each lasts, in hours or months."""
 _NAMED = CALENDAR | _LASTING.keys() | {"%", "đồng", "triệu", "tỷ", "tỉ", "nghìn"}
 """Kinds that have no other name."""
-_orders = re.compile(r"(?:\w+ ){1,2}(?:thứ \w+|[ivx]+|\d{1,2})").fullmatch
-"""Whether a number orders sessions or terms: "giai đoạn 2021" names a year, "lần hai" counts."""
 MANY = 5
 """Counts from which the same number of something else is no coincidence."""
 _ASKED_FOR = re.compile(rf"(?<!\w)(?P<asks>bao lâu|bao nhiêu|mấy)(?: (?P<noun>{_NOUN}))?")
@@ -131,13 +141,9 @@ def counts(text: str) -> bool:
 def values(text: str) -> tuple[Value, ...]:
     """Every value of a text, in no order; a stretch counts for one kind alone."""
     figured = in_figures(text)
-    ordered = [one for one in ordinals(figured.text) if _orders(figured.text[one.start : one.end])]
     asked = [(m["noun"], {m.end(), m.end("asks")}) for m in _ASKED_FOR.finditer(figured.text)]
-    taken = [(one.start, one.end) for one in ordered]
-    found = [
-        Value(f"{one.noun} thứ", (one.low,), text[slice(*figured.source(one.start, one.end))])
-        for one in ordered
-    ]
+    taken: list[tuple[int, int]] = []
+    found: list[Value] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(figured.text):
             if any(a < match.end() and match.start() < b for a, b in taken):
