@@ -111,8 +111,8 @@ def hold(
 ) -> tuple[list[Held], list[str]]:
     """The offices of a claim that the clause speaks of, and those whose part it leaves open.
 
-    Where one of them acts, another is no rival of who acts: it is what the task is about. A place
-    may stand for its People's Committee, but contradicts no other.
+    Where one of them acts, another is no rival of who acts: it is what the task is about. Where
+    none is named a place may stand for its People's Committee.
     """
     own = [d for d in candidate.duties if d.actor and d.start < clause[1] and clause[0] < d.end]
     clauses = _Clause(asked, candidate, clause, own)
@@ -120,7 +120,8 @@ def hold(
     by = issuing(asked) if stated_issuer(asked, whole) else None
     held: list[Held] = []
     left: list[str] = []
-    for claimed in _claimed(asked, candidate.article, opened):
+    every = _claimed(asked, candidate.article, opened)
+    for claimed in every:
         if by and claimed.start == by.start:
             continue  # it is said to have issued a document, see `claimed_values`
         one = clauses.of(claimed)
@@ -128,7 +129,8 @@ def hold(
             left.append(one)
         elif one is not None:
             held.append(one)
-    held += [Held("office", said, "") for said in localities(asked, own, opened)]
+    if not every:
+        held += [Held("office", said, "") for said in localities(asked, own, opened)]
     acts = any(one.agrees and one.part == "office" for one in held)
     kept = [one for one in held if one.agrees or one.part != "office" or not acts]
     return kept, left

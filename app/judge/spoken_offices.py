@@ -27,6 +27,8 @@ PEOPLES_COMMITTEE = "ubnd"
 _LEVELS = {
     "commune": "xã|phường|thị trấn", "district": "huyện|quận|thị xã", "province": "tỉnh"
 }  # fmt: skip
+_ACTING = r"(?:^|[,;] |(?<!\w)(?:thì|do|giao|là|cho|phải) )"
+"""In front of who is said to act."""
 _NAME = re.compile(r" [A-ZĐ]")
 """Behind a level: the name of a place that is not the one looked for."""
 _PLURAL = re.compile(r"(?:các|những|mấy|hai|ba|bốn|nhiều|mỗi|từng|\d+) ?$")
@@ -80,12 +82,12 @@ def localities(asked: Asked, duties: Sequence[Duty], opened: Opened) -> list[str
         if named is None or named.family != PEOPLES_COMMITTEE or named.level not in _LEVELS:
             continue
         own = key(split(named.place)[1])
-        level = rf"(?<!\w)(?:{_LEVELS[named.level]})"
+        level = rf"{_ACTING}(?P<said>(?:{_LEVELS[named.level]})"
         bare = rf"(?! *(?:{others})(?!\w))" if others else ""
-        named_so = rf"{level} {re.escape(own)}(?!\w)" if own else level
-        match = re.search(named_so, text) or re.search(rf"{level}(?!\w){bare}", text)
+        named_so = rf"{level} {re.escape(own)})(?!\w)" if own else rf"{level})"
+        match = re.search(named_so, text) or re.search(rf"{level})(?!\w){bare}", text)
         if match and not _NAME.match(asked.text, match.end()):
-            found.append(asked.text[match.start() : match.end()])
+            found.append(asked.text[slice(*match.span("said"))])
     return found
 
 

@@ -46,6 +46,7 @@ def test_an_office_by_its_name_is_none_by_what_it_is_called(small: Opened) -> No
         ("Huyện Diên Khánh được giao rà soát phải không?", "UBND huyện Vạn Ninh", []),
         ("Huyện phải lo chứ?", "Công an huyện Vạn Ninh", []),
         ("UBND xã phải lo chứ?", "UBND huyện Vạn Ninh", []),
+        ("Nhà nuôi ngoài huyện cũng rà soát phải không?", "UBND huyện Vạn Ninh", []),
     ],
 )
 def test_a_place_stands_for_its_peoples_committee(
