@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.duties.act_features import act_features
 from ingest.duties.agreement import Agreement, agreement
 from ingest.duties.bodies import Named
 from ingest.duties.candidates import Candidate, Reading
 from ingest.duties.facts import Facts, facts
-from ingest.duties.office_features import office_features
 from ingest.duties.predicate import Predicate
+from ingest.duties.rating import rate, told_of, trust_features
 from ingest.duties.records import records
 from ingest.duties.scope import Walk
 from ingest.duties.source import Source
@@ -23,7 +22,7 @@ from ingest.offices import Gazetteer, load_gazetteer
 from ingest.text import key, trim
 from ingest.types import Article, Duty, Role
 
-EXTRACTION_VERSION = "7"
+EXTRACTION_VERSION = "8"
 """Part of the manifest: another value means that duties are extracted anew."""
 
 _STATED = frozenset(("subject", "behind", "again", "assigned", "directed", "passive", "column"))
@@ -39,8 +38,8 @@ class Scored:
     act: float
     """How surely it states a duty."""
     candidate: Candidate | None
-    office: float
-    """How surely the candidate has it."""
+    trust: float
+    """How surely it states one that the candidate has."""
 
 
 def extract(article: Article, gazetteer: Gazetteer | None = None) -> list[Duty]:
@@ -70,15 +69,12 @@ def readings(source: Source, shared: Agreement) -> list[Reading]:
     return [*Walk(source, shared.parties, taken).readings(), *rows(source), *stated]
 
 
-def scores(source: Source, found: list[Reading], model: Model) -> Iterator[Scored]:
+def scores(source: Source, found: Sequence[Reading], model: Model) -> Iterator[Scored]:
     """Each reading with its surest candidate."""
-    for reading in found:
-        if not reading.candidates and reading.clause.said is None:
-            continue
-        act = model.act(act_features(source, reading))
-        rated = [(model.office(office_features(source, reading, c)), c) for c in reading.candidates]
-        office, candidate = max(rated, key=lambda r: r[0], default=(0.0, None))
-        yield Scored(reading, act, candidate, office)
+    rated = [rate(told_of(source, reading), model.act, model.office) for reading in found]
+    for reading, one, features in zip(found, rated, trust_features(rated), strict=True):
+        candidate = reading.candidates[one.best] if one.best >= 0 else None
+        yield Scored(reading, one.act, candidate, model.trust(features) if candidate else 0.0)
 
 
 def _duties(source: Source, shared: Agreement, scored: Scored, model: Model) -> Iterator[Duty]:
@@ -89,7 +85,7 @@ def _duties(source: Source, shared: Agreement, scored: Scored, model: Model) -> 
     start, end = reading.clause.start, reading.clause.end
     told = facts(source, (start, end), reading.path, shared, reading.time)
     names: tuple[Named | None, ...] = (None,)
-    trust = round(scored.act * scored.office, 4)
+    trust = round(scored.trust, 4)
     if candidate and trust >= model.claim:
         names = tuple({n.office: n for n in candidate.names}.values())
     for name in names:

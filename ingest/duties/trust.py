@@ -1,8 +1,9 @@
-"""How surely a clause states a duty, and whose: two fitted scores over what the reading rests on.
+"""How surely a clause states a duty, and whose: three fitted scores over what the reading rests on.
 
-``act`` says whether the clause states a duty at all, ``office`` whether a candidate has it. Both
-are logistic regressions over named features, fitted on annotated documents with whole documents
-left out (``python -m eval.fitting.trust``); ``trust.json`` holds one weight a line.
+``act`` says whether the clause states a duty at all, ``office`` whether a candidate has it, and
+``trust``, which sees both and the clauses around, whether the best candidate's duty is so. All are
+logistic regressions over named features, fitted on annotated documents with whole documents left
+out (``python -m eval.fitting.trust``); ``trust.json`` holds one weight a line.
 """
 
 from __future__ import annotations
@@ -34,14 +35,15 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Both scores and the floors chosen on documents left out."""
+    """The scores and the floors chosen on documents left out."""
 
     act: Scorer
     office: Scorer
+    trust: Scorer
     floor: float
     """Of stating a duty: below it the clause gives none."""
     claim: float
-    """Of both scores' product, the trust: below it the duty names no office."""
+    """Of trust: below it the duty names no office."""
 
 
 @lru_cache(maxsize=8)
@@ -52,6 +54,11 @@ def load_model(path: Path = MODEL) -> Model:
 
 def parsed(stored: Mapping[str, Any]) -> Model:
     """The model as it is stored; raises KeyError or TypeError for what is none."""
-    act, office = (Scorer(stored[n]["bias"], stored[n]["weights"]) for n in ("act", "office"))
+    act, office, trust = (scorer(stored[name]) for name in ("act", "office", "trust"))
     floors = stored["floors"]
-    return Model(act, office, floors["duty"], floors["claim"])
+    return Model(act, office, trust, floors["duty"], floors["claim"])
+
+
+def scorer(stored: Mapping[str, Any]) -> Scorer:
+    """One score as it is stored; raises KeyError or TypeError for what is none."""
+    return Scorer(stored["bias"], stored["weights"])
