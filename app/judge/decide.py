@@ -12,13 +12,13 @@ from app.ask.words import OF_DOCUMENT
 from app.judge import choose, groups
 from app.judge.acts import cheapest, contradicted, unsure
 from app.judge.attributed import attributed
-from app.judge.candidates import gather
+from app.judge.candidates import by_number, gather
 from app.judge.compared import HINTED, compared, table
 from app.judge.decision import Decision, Shape, Weighed, costs
 from app.judge.evidence import weigh
 from app.judge.itself import itself
 from app.judge.lacking import lacks
-from app.judge.meant import document
+from app.judge.meant import bearing, document
 from app.judge.model import candidates
 from app.judge.ruling import corrected, mistaken, rule
 from app.judge.sides import documents
@@ -55,7 +55,8 @@ def decide(asked: Asked, opened: Opened) -> Decision:
         return corrected(blank, other.weighed, (other.held,), blank.near)
     if asked.wanted("comparison") > 0.5 and (found := compared(blank, opened)):
         return found
-    if asked.wanted("signed") > 0.5 or _of_document_alone(blank, opened):
+    signed = asked.wanted("signed") > 0.5 and not _merely_named(asked, opened)
+    if signed or _of_document_alone(blank, opened):
         return _document(blank, opened)
     if asked.wanted("verdict") > 0.5:
         return rule(blank, opened)
@@ -195,10 +196,13 @@ def _document(blank: Decision, opened: Opened) -> Decision:
     if act == "refuse":
         return unsure(blank, act)
     told = choose.of_rows(itself(article, opened), blank.weighed, opened)
-    near = _near(blank, article)
+    chosen = tuple(dict.fromkeys((*told, *_near(blank, article))))
+    signed = any(node.kind == "end" for node in opened.index.articles[article].outline)
+    if act == "answer" and not signed and chosen and lacks(blank.asked, chosen, opened):
+        act = "quote"
     return replace(
         blank, act="answer" if act == "answer" else "quote", shape="document", article=article,
-        chosen=tuple(dict.fromkeys((*told, *near))), confidence=sure, reason=None,
+        chosen=chosen, confidence=sure, reason=None,
     )  # fmt: skip
 
 
@@ -215,6 +219,11 @@ def _of_document_alone(blank: Decision, opened: Opened) -> bool:
         return False
     article, sure = document(asked, blank.weighed, opened)
     return sure > 0.5 and not _besides(asked, article, opened)
+
+
+def _merely_named(asked: Asked, opened: Opened) -> bool:
+    """Whether the question numbers a document that articles name and none is."""
+    return bool(by_number(asked, opened)) and not bearing(asked, opened)
 
 
 def _besides(asked: Asked, article: str, opened: Opened) -> bool:

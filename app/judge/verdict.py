@@ -69,8 +69,8 @@ class Signs:
 
 
 NAMES = tuple(field.name for field in fields(Signs))
-PARTS = NAMES[4:]
-"""What tells of the parts of a claim: however surely a statement is meant, it makes none true."""
+PARTS = NAMES[2:]
+"""What tells of the claim: however surely a statement is meant, that makes none true."""
 
 
 def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:

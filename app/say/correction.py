@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.judge.candidates import Candidate
 from app.judge.decision import Decision
+from app.judge.held import Held
 from app.opened import Opened
 from app.say.draft import Draft, Statement, escape
-from app.say.shown import told
+from app.say.phrases import bold, ended
+from app.say.shown import body, named, spoken, told
 from app.say.statements import duties_of, titled
 
 
@@ -15,6 +18,8 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     """What does not hold and what stands there instead, then the statement."""
     wrong = next(part for part in decision.held if not part.agrees)
     chosen = list(decision.chosen)
+    if wrong.part == "value" and opened.named(wrong.stated):
+        return _of_issuer(wrong, chosen[0].candidate, opened)
     denial = f"Không đúng: theo bài là {escape(wrong.stated)}, không phải {escape(wrong.said)}."
     asked = replace(decision.asked, offices=())  # who acts instead is what is shown
     shown = [told(asked, w.candidate, opened) for w in chosen]
@@ -22,3 +27,11 @@ def compose(decision: Decision, opened: Opened) -> Draft:
         (Statement(denial), *titled(asked, chosen, shown, opened)),
         duties_of(asked, chosen, opened),
     )
+
+
+def _of_issuer(wrong: Held, candidate: Candidate, opened: Opened) -> Draft:
+    """Who issued a document, and the statement, whose own duties are somebody else's."""
+    denial = f"Không đúng: theo bài là {bold([wrong.stated])}, không phải {escape(wrong.said)}."
+    words = Statement(ended(escape(body(candidate, opened))), tuple(spoken(candidate, opened)))
+    title = escape(named(opened.index.articles[candidate.article]))
+    return Draft((Statement(denial), Statement(f"Theo “{title}”:"), words))

@@ -29,9 +29,6 @@ from eval.fitting.collections import Example, opened_collections
 from eval.fitting.program import Floats, Linear, is_dry, left_out, write
 
 STRENGTH = 1.0
-MISREAD = 2.0
-"""How often as many true claims seem to differ in documents that nobody mended the reading on: it
-was mended where these ones showed it wrong. Set by hand."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +90,7 @@ def fit(some: Sequence[Row]) -> Fitted:
     """Whether a statement is meant, and of those whether it bears the claim out.
 
     Where nothing differs an untrue claim counts for as many as there are more true ones: of all
-    that are made half are taken to be untrue. Where a part differs a true one counts `MISREAD`
-    times.
+    that are made half are taken to be untrue.
     """
     meant = [row for row in some if row.verdict != "open"]
     agreeing = [row for row in meant if not row.signs.differs]
@@ -103,19 +99,16 @@ def fit(some: Sequence[Row]) -> Fitted:
     untrue = true / max(1, len(meant) - true)
     return Fitted(
         _fitted(some, NAMES, [row.verdict != "open" for row in some]),
-        _fitted(agreeing, PARTS, [row.verdict == "said" for row in agreeing], (1.0, untrue)),
-        _fitted(differing, PARTS, [row.verdict == "said" for row in differing], (MISREAD, 1.0)),
+        _fitted(agreeing, PARTS, [row.verdict == "said" for row in agreeing], untrue),
+        _fitted(differing, PARTS, [row.verdict == "said" for row in differing]),
     )
 
 
 def _fitted(
-    some: Sequence[Row],
-    names: Sequence[str],
-    holds: Sequence[bool],
-    counting: tuple[float, float] = (1.0, 1.0),
+    some: Sequence[Row], names: Sequence[str], holds: Sequence[bool], weight: float = 1.0
 ) -> Linear:
-    """``counting``: how much a row counts that holds, and one that does not."""
-    weights = [counting[0] if one else counting[1] for one in holds]
+    """``weight`` is that of what does not hold."""
+    weights = [1.0 if one else weight for one in holds]
     return Linear.of(_regression().fit(_features(some, names), holds, sample_weight=weights))
 
 
