@@ -10,6 +10,7 @@ from app.judge.held import Held
 from app.judge.values import CALENDAR, YEAR, Value, values
 from app.opened import Opened
 from ingest.offices import Mention
+from ingest.place_names import same_place, split
 from ingest.text import Span, fold, key
 
 _ISSUES = re.compile(r" *(?:đã |cùng )?(?:ký |ra )?(?:ban hành|phê duyệt|thông qua|ký)(?!\w)")
@@ -30,7 +31,20 @@ def hold(
             left.append(value.text)
         elif part.said:
             held.append(part)
+    for place in _other_places(asked, opened.index.articles[candidate.article].place):
+        if fold(split(place)[1]) in fold(f"{wider}\n{text}"):
+            held.append(Held("value", place, ""))
+        else:
+            left.append(place)
     return held, left
+
+
+def _other_places(asked: Asked, about: str) -> list[str]:
+    """The places of the question that the article is not about as a whole, if that is known."""
+    if not about:
+        return []
+    own = [part.strip() for part in about.split(",")]
+    return [p for p in asked.places if not any(same_place(part, p) for part in own)]
 
 
 def _unnumbered(asked: Asked) -> str:
