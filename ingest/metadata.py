@@ -11,7 +11,7 @@ from ingest import furniture
 from ingest.article_place import place_of, place_of_paper
 from ingest.attributes import Attributes
 from ingest.clean import Cleaned
-from ingest.days import iso_date
+from ingest.days import first_day, iso_date
 from ingest.documents import DocumentRef, references
 from ingest.issuer import issuers
 from ingest.letterhead import Letterhead
@@ -21,7 +21,12 @@ from ingest.places import named_places
 from ingest.readers.base import Stated
 from ingest.text import key
 
-_ANNEXED = re.compile(r"\W*(?:(?:được )?ban hành (?:kèm theo|theo)|\(kèm theo)\s+$")
+_ANNEXED = re.compile(
+    r"\W*(?:(?:được )?ban hành (?:kèm theo|theo)|\(kèm theo"
+    r"|\([^\d.;:()]{2,80} ban hành (?:kèm theo|theo|tại))\s+$"
+)
+_SIGNED_ON = re.compile(r"\((?:được )?(?:ký(?: kết)?|ban hành|thông qua|lập)\s+(?=ngày\s)")
+"""Opens a bracket under a title that says when it was made."""
 _ABOVE = 4
 """Paragraphs among which a title stands: "Phụ lục I" may precede it."""
 _LEAD = 3
@@ -146,11 +151,15 @@ def _held_at(body: Sequence[str]) -> list[str]:
 def day_of_signing(texts: Sequence[str]) -> str:
     """The day on which a paper says that it was made.
 
-    ``Hôm nay, ngày …``, the day behind a title's number, a dateline before the signatures.
+    ``Hôm nay, ngày …``, "(Ký ngày …)" under a title, the day behind a title's number, a dateline
+    before the signatures.
     """
     for text in texts[: ZONE + 1]:
         if match := _TODAY.match(key(text)):
             return iso_date(text[match.end() : match.end() + 60])
+    for text in texts[: _LEAD + 1]:
+        if match := _SIGNED_ON.match(key(text)):
+            return first_day(text[match.end() :])
     head = [ref.date for ref in references(texts[0]) if ref.number and ref.start == 0]
     return iso_date(next(iter(head), "")) or day_at_end(texts)
 
