@@ -30,8 +30,6 @@ from ingest.marks import parse
 from ingest.text import key
 
 _MAX_TITLE_BLOCKS = 5
-_ENDS = re.compile(rf"{SUBJECT.pattern}|(?:{BARE_DATELINE.pattern})$")
-"""Further lines that a letterhead without a title ends on."""
 _UNDER = 2
 """Blocks under a title among which a number may stand that is not above it."""
 
@@ -177,9 +175,14 @@ class _Reader:
         """The block after the last line of a letterhead without a title of its own."""
         last = self.begin
         for at in range(self.begin, len(self.zone)):
-            if _is_line(self.zone[at], self.texts[at]) or _ENDS.match(self.zone[at]):
+            if _is_line(self.zone[at], self.texts[at]) or self._is_last(at):
                 last = at
         return last + 1
+
+    def _is_last(self, at: int) -> bool:
+        """Whether a letterhead without a title may end on the line: a subject, a short dateline."""
+        line = self.zone[at]
+        return bool(SUBJECT.match(line) or BARE_DATELINE.fullmatch(line))
 
     def _subject(self, lines: Sequence[int]) -> tuple[str, tuple[int, ...]]:
         """``V/v …`` of a letter, over its lines."""

@@ -14,9 +14,10 @@ from ingest.tables import flat_tables, table_blocks
 from ingest.text import LINE_ENDS, normalise
 
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*")
-_STRONG = re.compile(r"(?P<mark>\*\*|__)(?=[^\s*_])(?P<text>.+?)(?<=[^\s*_])(?P=mark)")
-_STRESSED = re.compile(r"\s*[*_](?=[^\s*_])(?P<text>[^*_]+)(?<=\S)[*_]\s*")
-"""A whole line; a star alone may be a foot-note's."""
+_STRESS = re.compile(
+    r"(?P<mark>\*\*|__|(?<!\S)[*_](?=[^*_]+[*_]\s*$))(?=[^\s*_])(?P<text>.+?)(?<=[^\s*_])(?P=mark)"
+)
+"""Strong words anywhere; of a single star or line only a pair that ends its line."""
 
 
 def read(data: bytes) -> Content:
@@ -52,9 +53,7 @@ def _unmarked(line: str, levels: dict[str, int]) -> str:
     """The line without Markdown's marks of headings and stress; headings' levels by their text."""
     heading = _HEADING.fullmatch(line)
     text = heading["text"] if heading else line
-    text = _STRONG.sub(lambda match: match["text"], text)
-    if stressed := _STRESSED.fullmatch(text):
-        text = stressed["text"]
+    text = _STRESS.sub(lambda match: match["text"], text)
     if heading:
         levels[one_line(text)] = len(heading["marks"])
     return text
