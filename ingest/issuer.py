@@ -11,7 +11,8 @@ from ingest.readers.vietnamese import is_syllable
 from ingest.text import key
 
 _LEVEL = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+(?!(?:ủy|uỷ|đoàn)\b)"
+    r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|đặc khu)"
+    r"\s+(?!(?:ủy|uỷ|đoàn)\b)"
 )
 _PLACED = re.compile(rf"(?:{_LEVEL.pattern}|(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ|đoàn)\s+)")
 _GOES_ON = re.compile(r"(?:và|của|-|–|về|trong|giữa)\s")
@@ -31,7 +32,7 @@ def issuers(lines: Sequence[str], body: Sequence[str]) -> list[str]:
         body: the paper's other text; capitals are undone as it writes the same words.
     """
     joined = _joined(lines)
-    if len(joined) > 1 and _governs(joined[0]) and not _same_rank(joined[0], joined[1]):
+    if len(joined) > 1 and _stands_above(joined[0], joined[1]):
         upper, joined = joined[0], joined[1:]
     else:
         upper = ""
@@ -52,6 +53,14 @@ def _joined(lines: Sequence[str]) -> list[str]:
         else:
             found.append(line)
     return found
+
+
+def _stands_above(upper: str, lower: str) -> bool:
+    """Whether the first line says only whom the office of the second belongs to."""
+    levels = [max((p.level for p in named_places(line)), default=0) for line in (upper, lower)]
+    if 0 < levels[0] < levels[1]:  # "CÔNG AN TỈNH ĐỒNG NAI / CÔNG AN HUYỆN TÂN PHÚ"
+        return True
+    return _governs(upper) and not _same_rank(upper, lower)
 
 
 def _governs(line: str) -> bool:
@@ -113,7 +122,7 @@ def _lowered(part: str, text: str) -> str:
 
 
 def _capitalised(name: str) -> str:
-    return " ".join(word[:1].upper() + word[1:] for word in name.split())
+    return " ".join(word[:1].upper() + word[1:].lower() for word in name.split())
 
 
 def _is_short_form(word: str) -> bool:

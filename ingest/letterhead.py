@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ingest.letterhead_day import day_in
 from ingest.letterhead_lines import (
     AUTHORITY,
+    BARE_DATELINE,
     DATELINE,
     DATELINE_WORDS,
     KIND_START,
@@ -22,10 +23,11 @@ from ingest.letterhead_lines import (
     SUBJECT,
     ZONE,
     is_kind,
+    is_preamble,
     names_kind,
 )
 from ingest.marks import parse
-from ingest.text import key, words
+from ingest.text import key
 
 _MAX_TITLE_BLOCKS = 5
 _UNDER = 2
@@ -125,7 +127,7 @@ class _Reader:
             number,
             tuple(self._issuers(lines)),
             self._seat(lines),
-            day_in(self.zone[n] for n in (*lines, *self._behind(title_at))),
+            self._day(lines, title_at),
             self.begin,
         )
 
@@ -173,9 +175,14 @@ class _Reader:
         """The block after the last line of a letterhead without a title of its own."""
         last = self.begin
         for at in range(self.begin, len(self.zone)):
-            if _is_line(self.zone[at], self.texts[at]) or SUBJECT.match(self.zone[at]):
+            if _is_line(self.zone[at], self.texts[at]) or self._is_last(at):
                 last = at
         return last + 1
+
+    def _is_last(self, at: int) -> bool:
+        """Whether a letterhead without a title may end on the line: a subject, a short dateline."""
+        line = self.zone[at]
+        return bool(SUBJECT.match(line) or BARE_DATELINE.fullmatch(line))
 
     def _subject(self, lines: Sequence[int]) -> tuple[str, tuple[int, ...]]:
         """``V/v …`` of a letter, over its lines."""
@@ -184,7 +191,8 @@ class _Reader:
                 used = [n]
                 while used[-1] + 1 in lines and self.texts[used[-1] + 1][0].islower():
                     used.append(used[-1] + 1)
-                return " ".join(self.texts[m] for m in used), tuple(used)
+                subject = " ".join(self.texts[m] for m in used)
+                return subject.strip("()") if subject[0] == "(" else subject, tuple(used)
         return "", ()
 
     def _title_blocks(self, at: int) -> tuple[int, ...]:
@@ -192,7 +200,7 @@ class _Reader:
         complete = not self._is_kind(at)
         for n in range(at + 1, min(at + _MAX_TITLE_BLOCKS, len(self.texts))):
             text, line = self.texts[n].strip(), key(self.texts[n]).strip()
-            if MOTTO.fullmatch(line) or _is_preamble(text, line):
+            if MOTTO.fullmatch(line) or is_preamble(text, line):
                 break
             upper = text.isupper() and self.texts[used[-1]].isupper()
             if complete and not (text[0].islower() or (upper and not AUTHORITY.match(line))):
@@ -215,6 +223,10 @@ class _Reader:
                 return number.upper() if self.small and number.islower() else number
         return ""
 
+    def _day(self, lines: Sequence[int], title_at: Sequence[int]) -> str:
+        own = day_in((self.zone[n] for n in lines), bare=True)
+        return own or day_in(self.zone[n] for n in self._behind(title_at))
+
     def _issuers(self, lines: Sequence[int]) -> list[str]:
         found: list[str] = []
         for n in lines:
@@ -229,19 +241,8 @@ class _Reader:
 
     def _seat(self, lines: Sequence[int]) -> str:
         for n in lines:
-            match = DATELINE.fullmatch(self.zone[n])
+            match = DATELINE.fullmatch(self.zone[n]) or BARE_DATELINE.fullmatch(self.zone[n])
             if match:
                 seat = self.texts[n].strip()[: match.end("place")].strip(" ,")
                 return seat.title() if seat.islower() else seat
         return ""
-
-
-def _is_preamble(text: str, line: str) -> bool:
-    """What follows a title: grounds, the deciding authority, the first part, a long paragraph."""
-    if text[0].islower() and line.startswith(("thực hiện ", "theo ")):
-        return False  # "CHƯƠNG TRÌNH HÀNH ĐỘNG / thực hiện Nghị quyết số …"
-    if re.match(r"(?:căn cứ|thực hiện|kính gửi|theo |i\.|1\.|điều|chương|phần)", line):
-        return not text.isupper() or not re.match(r"(?:căn|thực|theo)", line)
-    if text.isupper() and AUTHORITY.match(line):
-        return True
-    return text.startswith(("(", "-")) or text.endswith(":") or len(words(text)) > 90

@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.days import first_day
-from ingest.letterhead_lines import DATELINE, DATELINE_WORDS, MAX_LINE, NUMBER, ZONE
+from ingest.letterhead_lines import BARE_DATELINE, DATELINE, DATELINE_WORDS, MAX_LINE, NUMBER, ZONE
 from ingest.text import key
 
 
-def day_in(lines: Iterable[str]) -> str:
+def day_in(lines: Iterable[str], *, bare: bool = False) -> str:
     """The ISO day of the first dateline, else the day behind the number, as dispatches have it.
 
-    ``lines``: in key form. "" where no line states a whole day.
+    ``lines``: in key form. "" where no line states a whole day. ``bare``: the dateline may lack
+    the word "ngày", as nothing but a letterhead's does.
     """
     said = list(lines)
     dated = next((m for line in said if (m := DATELINE.fullmatch(line))), None)
     if dated:
         return _day(dated)
+    short = (m for line in said if bare and (m := BARE_DATELINE.fullmatch(line)))
     numbered = (m for line in said if (m := NUMBER.fullmatch(line)) and m["when"])
-    return next((first_day(match["when"]) for match in numbered), "")
+    return next((first_day(match["when"]) for match in (*short, *numbered)), "")
 
 
 def day_at_end(texts: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.text import key
+from ingest.text import key, words
 
 ZONE = 24
 """Blocks at the top among which a letterhead stands."""
@@ -20,6 +20,7 @@ _KIND = re.compile(
     r"|giao ban|thống nhất|phối hợp công tác|phối hợp hoạt động|phối hợp liên ngành|kết luận"
     r"|thỏa thuận|hợp tác))*"
 )
+_CLOSE = frozenset(kind.replace(" ", "") for kind in _KINDS.split("|"))
 KIND_START = re.compile(rf"(?:{_KINDS})(?!\w)")
 MOTTO = re.compile(
     r"c[ộọ]ng h[òo][aà] xã hội ch[ủu] nghĩa.{0,20}|(?:chủ )?nghĩa việt nam|việt nam|nam"
@@ -41,8 +42,13 @@ DATELINE = re.compile(
     r"(?:ngày|(?<!\d)(?=\d\d? tháng ))\s*(?P<day>[\d….…\s]*)\s*(?:tháng|[/-])"
     r"\s*(?P<month>[\d….\s]*)\s*(?:năm|[/-])\s*(?P<year>\d{4}|[\d….\s]+)\.?"
 )
+BARE_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^\s\d:;,]*(?: [^\s\d:;,]+){0,3}),\s*"
+    r"(?P<when>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})\.?"
+)
+"""A dateline without "ngày": pages have such lines too, so that it makes no letterhead."""
 _PARTLY = re.compile(r"nơi nhận\s*:|(?:tm|kt|tl|tuq)\.|[^\d,]{2,40},\s*ngày\s")
-SUBJECT = re.compile(r"(?:v/v|về việc|trích yếu)\s*:?\s+")
+SUBJECT = re.compile(r"\(?(?:v/v|về việc|trích yếu)\s*:?\s+|\(về\s+")
 AUTHORITY = re.compile(
     r"(?:chủ tịch|phó chủ tịch|giám đốc|bộ trưởng|thủ tướng|ban thường vụ|thường trực|hội đồng"
     r"|ủy ban|uỷ ban|ban chấp hành|chính phủ|tổng|viện trưởng|chánh án|cục trưởng|trưởng ban|bộ"
@@ -73,6 +79,8 @@ _TWO = (
 """A line of a letterhead that holds both its sides, the gap between them lost."""
 _GAP = re.compile(r"\s*\t\s*|\s{3,}|\s*\|\s*")
 DATELINE_WORDS = 16
+LONGEST_TITLE = 90
+"""Words of a title."""
 MAX_LINE = 400
 """Characters: a longer block is no line of a letterhead."""
 
@@ -131,8 +139,12 @@ def is_kind(text: str) -> bool:
 
 
 def names_kind(text: str) -> bool:
-    """The same, in capitals or not."""
-    return len(text) <= MAX_LINE and _KIND.fullmatch(key(text).strip()) is not None
+    """The same, in capitals or not, and with its letters spaced: ``K Ế H O Ạ C H``."""
+    line = key(text[: MAX_LINE + 1]).strip()
+    letters = line.split()
+    if len(letters) > 2 and all(len(letter) == 1 for letter in letters):
+        return "".join(letters) in _CLOSE
+    return len(line) <= MAX_LINE and _KIND.fullmatch(line) is not None
 
 
 def typed(lines: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -163,3 +175,16 @@ def _is_evidence(text: str) -> bool:
     if STRONG.match(line) or (NUMBER.fullmatch(line) and "/" in line + "/"):
         return True
     return DATELINE.fullmatch(line) is not None and len(line.split()) <= DATELINE_WORDS
+
+
+def is_preamble(text: str, line: str) -> bool:
+    """What follows a title: grounds, the deciding authority, the first part, a long paragraph."""
+    if text[0].islower() and line.startswith(("thực hiện ", "theo ")):
+        return False  # "CHƯƠNG TRÌNH HÀNH ĐỘNG / thực hiện Nghị quyết số …"
+    if line.startswith("thực hiện ") and not text.endswith(tuple(".,:;")):
+        return len(words(text)) > LONGEST_TITLE
+    if re.match(r"(?:căn cứ|thực hiện|kính gửi|theo |i\.|1\.|điều|chương|phần)", line):
+        return not text.isupper() or not re.match(r"(?:căn|thực|theo)", line)
+    if text.isupper() and AUTHORITY.match(line):
+        return True
+    return text.startswith(("(", "-")) or text.endswith(":") or len(words(text)) > LONGEST_TITLE

@@ -21,7 +21,10 @@ from ingest.places import named_places
 from ingest.readers.base import Stated
 from ingest.text import key
 
-_ANNEXED = re.compile(r"\W*(?:(?:được )?ban hành (?:kèm theo|theo)|\(kèm theo)\s+$")
+_ANNEXED = re.compile(
+    r"\W*(?:(?:được )?ban hành (?:kèm theo|theo)|\(kèm theo"
+    r"|\([^\d.;:()]{2,80} ban hành (?:kèm theo|theo|tại))\s+$"
+)
 _ABOVE = 4
 """Paragraphs among which a title stands: "Phụ lục I" may precede it."""
 _LEAD = 3
@@ -48,8 +51,11 @@ _CENTRAL = re.compile(
 _OF_CENTRE = re.compile(r"(?:^|-)(?:ttg|cp|tw|bct|qh\d*|ubtvqh\d*|b[a-zđ]{1,6})$")
 """How the number of a document of the Prime Minister, the Party's centre or a ministry ends."""
 _OWNER = re.compile(r"(?:cơ quan|đơn vị) chủ quản\s*:\s*(?P<name>[^.;|]{3,120})")
-_TODAY = re.compile(r"hôm nay(?:,|\s)[^.;:]{0,40}?(?=ngày\s)")
-"""How minutes and agreements open: "Hôm nay, vào lúc 14 giờ 00 phút ngày …"."""
+_MADE_ON = re.compile(
+    r"(?:(?P<today>hôm nay(?:,|\s)[^.;:]{0,40}?)|\((?:ký(?: kết)?|ban hành|thông qua|lập)\s+)"
+    r"(?=ngày\s)"
+)
+"""How minutes and agreements open: "Hôm nay, vào lúc 14 giờ 00 phút ngày …", "(Ký ngày …)"."""
 _RIGHTS = re.compile(r"(?:©\s*)?bản quyền(?: ©)? thuộc(?: về)?\s*:?\s*(?P<name>[^.|©]{3,120})")
 
 
@@ -138,7 +144,8 @@ def publisher(dropped: Sequence[str]) -> str:
 
 def _held_at(body: Sequence[str]) -> list[str]:
     """Where minutes say that the meeting was held: what stands first behind "tại"."""
-    opening = (text for text in body[:ZONE] if _TODAY.match(key(text)))
+    told = ((text, _MADE_ON.match(key(text))) for text in body[:ZONE])
+    opening = (text for text, made in told if made and made["today"])
     places = (named_places(text[key(text).find(" tại ") :]) for text in opening if " tại " in text)
     return [found[0].place for found in places if found]
 
@@ -146,10 +153,11 @@ def _held_at(body: Sequence[str]) -> list[str]:
 def day_of_signing(texts: Sequence[str]) -> str:
     """The day on which a paper says that it was made.
 
-    ``Hôm nay, ngày …``, the day behind a title's number, a dateline before the signatures.
+    ``Hôm nay, ngày …``, "(Ký ngày …)" under a title, the day behind a title's number, a dateline
+    before the signatures.
     """
     for text in texts[: ZONE + 1]:
-        if match := _TODAY.match(key(text)):
+        if match := _MADE_ON.match(key(text)):
             return iso_date(text[match.end() : match.end() + 60])
     head = [ref.date for ref in references(texts[0]) if ref.number and ref.start == 0]
     return iso_date(next(iter(head), "")) or day_at_end(texts)

@@ -12,8 +12,6 @@ from ingest.office_words import AFTER, AND, STEP, coupled, is_proper, starts_off
 from ingest.person_names import person_at
 from ingest.place_names import Gate
 
-_COUNTED = re.compile(r" \d{1,2}(?!\w)")
-_ROMAN = re.compile(r"[IVX]+$")
 _LAST = re.compile(r"\w+$")
 _ENDS = re.compile(r" *(?:[,;.:()\n]|$|và |thuộc )")
 _LIST_GOES_ON = re.compile(r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:và|&) ?([^\W\d_])")
@@ -103,8 +101,6 @@ def _is_inner(
     pair = two(copies, start)
     if pair not in view.domains and not bound and read(copies, walk.end, gate):
         return False
-    if word in ("số", "so") and _COUNTED.match(copies.text, match.end()):
-        return True
     ended = walk.end == walk.sure and walk.count and not bound and pair not in view.domains
     if ended and _is_whole(copies, walk):
         return False
@@ -123,7 +119,7 @@ def _is_inner(
 def _is_whole(copies: Copies, walk: Walk) -> bool:
     """Whether no word in small letters goes on behind a number, abbreviation or proper name."""
     last = _LAST.search(copies.text, max(0, walk.end - 12), walk.end)
-    if last and (last[0].isdigit() or _ROMAN.match(last[0]) or _is_short(last[0])):
+    if last and (last[0].isdigit() or _is_short(last[0])):
         return True
     return is_proper(copies.text[walk.begun : walk.end])
 

@@ -10,7 +10,6 @@ from ingest.text import fold
 
 _END = re.compile(r"[.!?…:;]['\"”’»)\]]*$|\./\.?$")
 # An "Office:" label opens a paragraph even where the line above is full.
-_LABEL = re.compile(r"[^\W\d_][^.;:!?]{2,80}:\s")
 _WRAP_WIDTH = 130
 """Lines of a hand- or page-wrapped text are shorter than this; a longer line is a paragraph."""
 _SOFT_FULL = 60
@@ -108,8 +107,7 @@ def continues(line: str, following: str, width: int) -> bool:
         return False
     if parse(following):
         return False
-    labelled = following[0].isupper() and _LABEL.match(following)
-    return not (ended and (labelled or line.endswith((":", ";", "./."))))
+    return not (ended and line.endswith((":", ";", "./.")))
 
 
 def join(text: str, following: str) -> str:

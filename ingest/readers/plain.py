@@ -1,8 +1,10 @@
-"""Text files: pages as a crawler saved them, or documents typed by hand."""
+"""Text files: pages as a crawler saved them, papers typed by hand, with Markdown's marks or not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.letterhead_lines import typed
 from ingest.readers.base import Block, Content, one_line
@@ -11,10 +13,18 @@ from ingest.readers.lines import groups, is_wrapped, paragraphs
 from ingest.tables import flat_tables, table_blocks
 from ingest.text import LINE_ENDS, normalise
 
+_HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*")
+_STRESS = re.compile(
+    r"(?P<mark>\*\*|__|(?<!\S)[*_](?=[^*_]+[*_]\s*$))(?=[^\s*_])(?P<text>.+?)(?<=[^\s*_])(?P=mark)"
+)
+"""Strong words anywhere; of a single star or line only a pair that ends its line."""
+
 
 def read(data: bytes) -> Content:
     """Each line is a block, unless the text is broken at a fixed width; flat tables are rows."""
     lines = LINE_ENDS.sub("\n", decode(data)).split("\n")
+    levels: dict[str, int] = {}
+    lines = [_unmarked(line, levels) for line in lines]
     head, rest = typed(lines)
     rest = [one_line(line) for line in rest]
     wrapped = is_wrapped(groups(rest))
@@ -28,6 +38,8 @@ def read(data: bytes) -> Content:
         if table.short:
             remarks.append(f"table {number}: cells are missing in some rows of its flattened text")
     blocks.extend(_text(rest[at:], wrapped))
+    if levels:
+        blocks = [_headed(block, levels) for block in blocks]
     return Content(tuple(blocks), page=True, remarks=tuple(remarks))
 
 
@@ -35,3 +47,18 @@ def _text(lines: Sequence[str], wrapped: bool) -> Iterator[Block]:
     grouped = groups(normalise("\n".join(lines)).split("\n"))
     for text in paragraphs(grouped, wrapped):
         yield Block(one_line(text))
+
+
+def _unmarked(line: str, levels: dict[str, int]) -> str:
+    """The line without Markdown's marks of headings and stress; headings' levels by their text."""
+    heading = _HEADING.fullmatch(line)
+    text = heading["text"] if heading else line
+    text = _STRESS.sub(lambda match: match["text"], text)
+    if heading:
+        levels[one_line(text)] = len(heading["marks"])
+    return text
+
+
+def _headed(block: Block, levels: dict[str, int]) -> Block:
+    level = levels.get(block.text)
+    return block if level is None or block.kind else replace(block, heading=True, level=level)

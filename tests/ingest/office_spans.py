@@ -4,6 +4,10 @@ from __future__ import annotations
 
 # Text and the names that stand in it, each to its very end.
 SPANS: list[tuple[str, list[str]]] = [
+    ("Sở Nghề cá, Muối và Rượu chủ trì kiểm tra", ["Sở Nghề cá, Muối và Rượu"]),
+    ("Vụ Chăn nuôi, Thú y và Thủy sản báo cáo", ["Vụ Chăn nuôi, Thú y và Thủy sản"]),
+    ("Bộ Tư lệnh Quân khu IX chỉ đạo", ["Bộ Tư lệnh Quân khu IX"]),
+    ("Chi cục Hải quan vùng X kiểm tra hàng", ["Chi cục Hải quan vùng X"]),
     (
         "Giao Trung tâm Ứng dụng tiến bộ khoa học và công nghệ xây dựng phần mềm, nộp trước 15/6.",
         ["Trung tâm Ứng dụng tiến bộ khoa học và công nghệ"],

@@ -10,7 +10,7 @@ from ingest.duties.source import Source
 from ingest.offices import load_gazetteer
 from ingest.places import named_places
 from ingest.types import Article
-from tests.ingest.duty_reading import SIGNED, duties, said
+from tests.ingest.duty_reading import SIGNED, duties, said, surest
 
 PLACE = "tỉnh Nghệ An"
 
@@ -258,3 +258,22 @@ def test_own_commune_in_capitals_is_a_label() -> None:
 )
 def test_name_keeps_what_tells_it_from_others(sentence: str, actor: str) -> None:
     assert [who for who, _, _ in said(sentence)] == [actor]
+
+
+def test_a_province_in_a_longer_name_is_none() -> None:
+    for text in ("báo Hà Nội Mới đưa tin", "khách sạn Hà Giang Xanh", "tuyến Thanh Hóa Nghệ An"):
+        assert named_places(text) == []
+    assert [p.place for p in named_places("tại Hà Giang sáng nay")] == ["tỉnh Hà Giang"]
+
+
+def test_people_of_several_places_act_each_in_its_own() -> None:
+    found = surest("Già làng các thôn Kon Rẫy, Đăk Pne và Tu Rê vận động bà con.")
+    assert [d.actor for d in found] == [
+        f"Già làng thôn {n}" for n in ("Kon Rẫy", "Đăk Pne", "Tu Rê")
+    ]
+
+
+def test_a_figure_reached_is_trusted_less_than_a_task() -> None:
+    (reached,) = surest("Hội Chữ thập đỏ tỉnh vận động được 7 tỷ đồng.")
+    (task,) = surest("Hội Chữ thập đỏ tỉnh vận động 7 tỷ đồng.")
+    assert reached.trust < task.trust - 0.2
