@@ -42,6 +42,8 @@ class Recipe:
     reading: str
     chunking: str
     extraction: str
+    load_for_few: Callable[[Settings], WindowEmbedder] | None = None
+    """As ``load_embedder``, for a few texts, for which it is there sooner."""
     facts: Callable[[Article], ArticleFacts] = facts
     """Counted with the extraction."""
     workers: Callable[[], Steps] | None = None
@@ -57,7 +59,7 @@ class Recipe:
 
 def standard_recipe() -> Recipe:
     """The recipe of the command: every reader, the gazetteer of ``corpus/``, the chosen model."""
-    from ingest import embedding, load
+    from ingest import embedding, few_texts, load
     from ingest.duties import EXTRACTION_VERSION
     from ingest.passages import CHUNKING_VERSION
 
@@ -74,6 +76,7 @@ def standard_recipe() -> Recipe:
         extract=steps.extract,
         fingerprint=embedding.fingerprint,
         load_embedder=embedding.load,
+        load_for_few=few_texts.load,
         reading=code,
         chunking=f"{CHUNKING_VERSION}+{code}",
         extraction=f"{EXTRACTION_VERSION}+{code}",
