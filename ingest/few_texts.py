@@ -132,8 +132,11 @@ def _widened(stored: npt.NDArray[np.uint16]) -> Vectors:
     return (stored.astype(np.uint32) << np.uint32(16)).view(np.float32)
 
 
-def load(settings: Settings) -> WindowEmbedder:
-    """An embedder for a few passages: of the bundled model `FewTexts`, else the model itself."""
-    if settings.embedding_model is not None or settings.precision == "bfloat16":
-        return embedding.load(settings)
-    return FewTexts(settings)
+def load(settings: Settings, few: bool) -> WindowEmbedder:
+    """The embedder of the settings: `embedding.load`, or `FewTexts` where they allow it.
+
+    ``few``: only a few passages are to be expected. Raises `ModelError`.
+    """
+    if few and settings.embedding_model is None and settings.precision != "bfloat16":
+        return FewTexts(settings)
+    return embedding.load(settings)

@@ -38,12 +38,11 @@ class Recipe:
     extract: Callable[[Article], list[Duty]]
     fingerprint: Callable[[Settings], str]
     """Identity of the vectors, known without loading the model."""
-    load_embedder: Callable[[Settings], WindowEmbedder]
+    load_embedder: Callable[[Settings, bool], WindowEmbedder]
+    """What embeds; the second argument says that only a few texts are to be expected."""
     reading: str
     chunking: str
     extraction: str
-    load_for_few: Callable[[Settings], WindowEmbedder] | None = None
-    """As ``load_embedder``, for a few texts, for which it is there sooner."""
     facts: Callable[[Article], ArticleFacts] = facts
     """Counted with the extraction."""
     workers: Callable[[], Steps] | None = None
@@ -75,8 +74,7 @@ def standard_recipe() -> Recipe:
         cut=steps.cut,
         extract=steps.extract,
         fingerprint=embedding.fingerprint,
-        load_embedder=embedding.load,
-        load_for_few=few_texts.load,
+        load_embedder=few_texts.load,
         reading=code,
         chunking=f"{CHUNKING_VERSION}+{code}",
         extraction=f"{EXTRACTION_VERSION}+{code}",

@@ -201,8 +201,7 @@ class Draft:
 
         One that changes while vectors of it are taken over is refused, lest they be mixed.
         """
-        few = self._recipe.load_for_few if len(self._brought) <= _FEW else None
-        loaded = (few or self._recipe.load_embedder)(self._settings)
+        loaded = self._recipe.load_embedder(self._settings, len(self._brought) <= _FEW)
         known = identity["model"] if self.same_model else self._recipe.fingerprint(self._settings)
         if loaded.fingerprint != known:
             raise ModelError(f"{loaded.fingerprint}: mô hình vừa thay đổi; hãy chạy lại.")

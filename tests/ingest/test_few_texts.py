@@ -24,7 +24,7 @@ PROGRAM = """
 import sys
 from ingest import few_texts, settings
 
-few_texts.load(settings.load({})).passages(["ai chủ trì?"])
+few_texts.load(settings.load({}), True).passages(["ai chủ trì?"])
 print("torch" in sys.modules)
 """
 
@@ -68,11 +68,13 @@ def test_another_model_or_arithmetic_is_run_by_its_own(tmp_path: Path) -> None:
     folder = tmp_path / "model"
     folder.mkdir()
     write_folder(packed.read(packed_model.write(tmp_path / "model.bin").path), folder)
-    other = few_texts.load(replace(DEFAULT, embedding_model=str(folder)))
+    other = few_texts.load(replace(DEFAULT, embedding_model=str(folder)), True)
     assert other.dimensions == packed_model.HIDDEN
     assert not isinstance(other, FewTexts)
-    chosen = few_texts.load(replace(DEFAULT, precision="bfloat16"))
+    chosen = few_texts.load(replace(DEFAULT, precision="bfloat16"), True)
     assert not isinstance(chosen, FewTexts)
+    assert few_texts.load(DEFAULT, False) is embedding.load(DEFAULT)
+    assert isinstance(few_texts.load(DEFAULT, True), FewTexts)
 
 
 def test_torch_is_not_imported() -> None:
