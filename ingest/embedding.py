@@ -1,4 +1,4 @@
-"""Texts to vectors, by Sentence Transformers: the bundled model or any other.
+"""Texts to vectors: by the bundled model, or any other of Sentence Transformers.
 
 The libraries take seconds to import, so only `load` does; `fingerprint` is there without them.
 """
@@ -23,7 +23,7 @@ from .settings import Precision, Settings
 from .text import Span
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from .text_model import TextModel
 
 __all__ = ["SentenceEmbedder", "fingerprint", "load"]
 
@@ -34,14 +34,14 @@ BATCH = 16
 
 
 class SentenceEmbedder:
-    """A `WindowEmbedder` on a Sentence Transformers model; may be used from several threads."""
+    """A `WindowEmbedder` on a model; may be used from several threads."""
 
     def __init__(
         self,
-        model: SentenceTransformer,
+        model: TextModel,
         prompts: Prompts,
         identity: str,
-        asking: SentenceTransformer | None = None,
+        asking: TextModel | None = None,
         *,
         record: bool = False,
     ) -> None:
@@ -138,9 +138,7 @@ class SentenceEmbedder:
         room = limit - 8 - len(self._prompts.passage)
         return sum(len(text) > room and self.token_count(text) > limit for text in texts)
 
-    def _run(
-        self, texts: Sequence[str], prompt: str, threads: int, model: SentenceTransformer
-    ) -> Vectors:
+    def _run(self, texts: Sequence[str], prompt: str, threads: int, model: TextModel) -> Vectors:
         with self._busy:
             model_runtime.use_threads(threads)
             raw = model.encode(
@@ -207,13 +205,14 @@ def load(settings: Settings) -> SentenceEmbedder:
 
 
 def _load_bundled(settings: Settings) -> SentenceEmbedder:
+    model_runtime.tell_tokenizers()
     with ThreadPoolExecutor(1) as pool:  # unpacks or checks while the libraries are imported
         folder = pool.submit(bundled.folder, settings.cache)
-        model_runtime.prepare()
+        from .bundled_model import BundledModel
+
         path = folder.result()
-    model = model_runtime.open_model(str(path), "bfloat16", local=True)
-    if (settings.precision or model_runtime.precision()) == "float32":
-        model_runtime.widen(model)
+    model = BundledModel(path, settings.precision or model_runtime.precision())
+    model_runtime.read_in(model)
     prompts = choose_prompts(model.prompts, bundled.NAME)
     identity = fingerprint(settings)
     asking = query_adapter.for_questions(model, identity, settings.query_adapter)

@@ -7,7 +7,7 @@ light, at no further run ("late chunking", Günther et al. 2024, arXiv:2409.0470
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,16 +16,18 @@ import numpy.typing as npt
 from .text import Span
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from .text_model import TextModel
 
 Vectors = npt.NDArray[np.float32]
 
 
-def averages_tokens(model: SentenceTransformer) -> bool:
+def averages_tokens(model: TextModel) -> bool:
     """Whether a text's vector is the mean of its tokens', so that a part's can be made likewise.
 
     It is not where the model takes the first or last token's, or maps the mean elsewhere.
     """
+    if not isinstance(model, Iterable):
+        return True  # the bundled model, which has no parts to choose from
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
     first, *rest = model
@@ -39,7 +41,7 @@ def averages_tokens(model: SentenceTransformer) -> bool:
     )
 
 
-def offsets(model: SentenceTransformer, texts: Sequence[str]) -> list[tuple[list[int], Any]]:
+def offsets(model: TextModel, texts: Sequence[str]) -> list[tuple[list[int], Any]]:
     """Per text the ids of its tokens and the span of each, shape (tokens, 2)."""
     cut = model.max_seq_length
     found = model.tokenizer(
@@ -64,7 +66,11 @@ def pooled(
     seen = features["attention_mask"].bool()
     if features["input_ids"][seen].tolist() != list(ids):
         return [None] * len(spans)
-    tokens = features["token_embeddings"][seen].float().cpu().numpy()
+    return means(features["token_embeddings"][seen].float().cpu().numpy(), places, spans)
+
+
+def means(tokens: Vectors, places: Any, spans: Sequence[Span]) -> list[Vectors | None]:
+    """Mean of the tokens in each span, shape (d,), of tokens (n, d) that stand at ``places``."""
     starts, ends = places[:, 0], places[:, 1]
     found: list[Vectors | None] = []
     for start, end in spans:

@@ -8,6 +8,7 @@ process; nothing is downloaded.
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import re
 import unicodedata
@@ -17,7 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import wordfreq
+import msgpack
 
 from ingest.errors import ModelError
 from ingest.settings import CORPUS
@@ -99,19 +100,37 @@ def _compounds(
 
 
 def _dictionary(name: str) -> str:
-    # Found without importing the package, which would load its models.
-    spec = importlib.util.find_spec("underthesea")
+    path = _of_package("underthesea", f"corpus/data/{name}")
+    return unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
+
+
+def _of_package(package: str, name: str) -> Path:
+    """A file of a package, found without importing it.
+
+    The one would load its models; the other looks at every module there is to learn where it is,
+    which takes a second beside the page's.
+    """
+    spec = importlib.util.find_spec(package)
     for folder in (spec.submodule_search_locations or ()) if spec else ():
-        path = Path(folder) / "corpus" / "data" / name
+        path = Path(folder) / name
         if path.is_file():
-            return unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
-    raise ModelError(f"underthesea: no word list {name}; install the project's pinned packages")
+            return path
+    raise ModelError(f"{package}: no word list {name}; install the project's pinned packages")
+
+
+def _counted() -> dict[str, float]:
+    """Frequencies of wordfreq's short list, which holds the words of each centibel together."""
+    path = _of_package("wordfreq", "data/small_vi.msgpack.gz")
+    head, *levels = msgpack.unpackb(gzip.decompress(path.read_bytes()))
+    if head != {"format": "cB", "version": 1}:
+        raise ModelError(f"{path}: another format; install the project's pinned packages")
+    return {word: 10 ** (-at / 100) for at, words in enumerate(levels) for word in words}
 
 
 def _frequencies(listed: set[str]) -> dict[str, float]:
     """wordfreq's frequencies; a word that only the dictionaries hold gets the rarest one's."""
     found: defaultdict[str, float] = defaultdict(float)
-    for word, frequency in wordfreq.get_frequency_dict("vi", wordlist="small").items():
+    for word, frequency in _counted().items():
         spelt = key(unicodedata.normalize("NFC", word))
         # Chat writes "khong" for "không": a plain spelling that can't be a word is left out.
         if spelt.isalpha() and (fold(spelt) != spelt or is_syllable(spelt) or spelt in listed):

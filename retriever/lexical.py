@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
 from ingest import terms
-from ingest.index.postings import Postings, occurrences, weigh
+from ingest.index.postings import Postings, occurrences, rarities, weigh
 from ingest.index.segment import FORMS, Segment
 from ingest.terms import Codes
 from ingest.text import fold, key
@@ -82,6 +82,35 @@ class Bm25:
         inside = np.flatnonzero(place < len(self._postings.terms))
         known = inside[self._postings.terms[place[inside]] == wanted[inside]]
         return place[known], often[known]
+
+
+class Parts(Bm25):
+    """One index in parts, whose rows follow one another and whose terms are rare in all together.
+
+    A part's weights hold how rare a term is in that part, so each is asked for a term by as much
+    more, or less, as it is rarer in all.
+    """
+
+    def __init__(self, parts: Sequence[Bm25]) -> None:
+        self._parts = parts
+        self.count = sum(part.count for part in parts)
+        self.phrase = lru_cache(REMEMBERED)(self._phrase)
+
+    def scores(self, asked: Codes, shares: Floats) -> Floats:
+        """As `Bm25.scores`."""
+        held = [part.documents(asked) for part in self._parts]
+        rare = rarities(np.sum(held, axis=0), self.count)
+        return np.concatenate(
+            [
+                part.scores(asked, shares * rare / rarities(own, part.count))
+                for part, own in zip(self._parts, held, strict=True)
+            ]
+        )
+
+    def documents(self, asked: Codes) -> NDArray[np.int64]:
+        """As `Bm25.documents`."""
+        found: NDArray[np.int64] = np.sum([part.documents(asked) for part in self._parts], axis=0)
+        return found
 
 
 class LexicalIndex:
@@ -164,5 +193,5 @@ def _asked(text: str, more: Sequence[tuple[str, float]], index: Bm25) -> tuple[C
 
 
 def _stored(segment: Segment, scope: str, form: str, grain: str) -> Bm25:
-    name = f"{scope}.{form}.{grain}"
-    return Bm25(segment.postings(name), segment.weights(name))
+    parts = [Bm25(*weighted) for weighted in segment.weighted(f"{scope}.{form}.{grain}")]
+    return parts[0] if len(parts) == 1 else Parts(parts)

@@ -32,8 +32,8 @@ class Assistant(Protocol):
     def article(self, article_id: str) -> Article:
         """The article as it is indexed now."""
 
-    def examples(self) -> list[str]:
-        """A few questions that the corpus answers."""
+    def examples(self) -> list[str] | None:
+        """A few questions that the corpus answers; None while they are being found."""
 
     @property
     def narrows(self) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import inspect
+import logging
 import threading
 from collections.abc import Callable, Sequence
 
 from app.opened import Opened
 from app.types import Answer, Turn
 from app.ui import texts
-from app.ui.assistant import Say
+from app.ui.assistant import WORK, Say
 from app.ui.library.catalogue import Catalogue
 from ingest import collector
 from ingest.settings import Settings
 from ingest.types import Article
+
+_LOG = logging.getLogger(__name__)
 
 
 class Served:
@@ -25,7 +28,7 @@ class Served:
     def __init__(self, settings: Settings, say: Say) -> None:
         self._lock = threading.Lock()
         self._catalogue: Catalogue | None = None
-        self._examples: tuple[str, list[str]] = ("", [])
+        self._examples: tuple[str, list[str] | None] = ("", None)
         with collector.paused():
             self._wake(settings, say)
 
@@ -36,8 +39,7 @@ class Served:
         say(texts.STAGE_INDEX)
         self._chain = Assistant(settings)
         self._ask: Callable[..., Answer] = self._chain.ask
-        say(texts.STAGE_EXAMPLES)
-        self.examples()
+        self.examples()  # found while the first visitor reads the page and types
 
     @property
     def narrows(self) -> bool:
@@ -56,13 +58,26 @@ class Served:
         """The article as it is indexed now; raises InputError where there is none of that id."""
         return self._chain.article(article_id)
 
-    def examples(self) -> list[str]:
-        """A few questions that the served version answers, found once."""
+    def examples(self) -> list[str] | None:
+        """A few questions that the served version answers; None while they are being found."""
         version = self.version
         with self._lock:
             if self._examples[0] != version:
-                self._examples = (version, self._chain.examples())
+                self._examples = (version, None)
+                threading.Thread(
+                    target=self._find, args=(version,), name=f"{WORK}-examples", daemon=True
+                ).start()
             return self._examples[1]
+
+    def _find(self, version: str) -> None:
+        found: list[str] = []
+        try:
+            found = self._chain.examples()
+        except Exception:  # the page does without
+            _LOG.exception("no questions could be found to begin with")
+        with self._lock:
+            if self._examples[0] == version:
+                self._examples = (version, found)
 
     @property
     def version(self) -> str:

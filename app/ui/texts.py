@@ -28,9 +28,8 @@ NOT_LOADED = "Trợ lý chưa khởi động được vì có lỗi trong hệ t
 WAKING_ANSWER = "Trợ lý đang khởi động; câu hỏi đã được giữ, sẽ trả lời ngay khi sẵn sàng"
 SEARCHING = "Đang tra cứu văn bản"
 STARTING = "Trang đang được mở, sẽ tự tải lại:"
-STAGE_LIBRARIES = "nạp chương trình (bước 1/3)"
-STAGE_INDEX = "mở kho văn bản và mô hình tìm kiếm (bước 2/3)"
-STAGE_EXAMPLES = "chọn câu hỏi gợi ý (bước 3/3)"
+STAGE_LIBRARIES = "nạp chương trình (bước 1/2)"
+STAGE_INDEX = "mở kho văn bản và mô hình tìm kiếm (bước 2/2)"
 
 CONVERSATION = "Nội dung trò chuyện"
 YOU_ASKED = "Bạn hỏi"

@@ -90,7 +90,7 @@ def _copy(segment: Segment, folder: Path, copy: int, rng: np.random.Generator) -
     ids = [number(_own(passage.id, copy)) for passage in segment.passages]
     np.save(folder / "passages.id.npy", np.array(ids, np.uint64))
     for table in (*EMBEDDED, "windows"):
-        vectors = segment.vectors(table).astype(np.float32)
+        vectors = segment.vectors(table)[:].astype(np.float32)
         vectors += rng.normal(scale=APART, size=vectors.shape).astype(np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         vectors.astype("<f2").tofile(folder / f"{table}.f16")

@@ -32,7 +32,7 @@ def ranks(collection: Collection, split: str) -> dict[tuple[str, str], list[int]
     windows = opened.index.windows
     if windows is None:
         return {}
-    vectors = windows.vectors.astype(np.float32)
+    vectors = windows.vectors[:].astype(np.float32)
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     asked = [e for e in collection.examples if e.spans and e.split == split]
     for example in tqdm(asked, disable=not sys.stderr.isatty()):

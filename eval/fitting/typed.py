@@ -61,7 +61,7 @@ def lesson(field: Path, splits: Sequence[str]) -> Lesson:
         for collection in collections:
             windows = collection.opened.index.windows
             if windows is not None:
-                statements[collection.name] = windows.vectors.astype(np.float32)
+                statements[collection.name] = windows.vectors[:].astype(np.float32)
             for pair in _pairs(collection, splits):
                 found.setdefault((pair.typed, pair.meant), pair)
     return Lesson(list(found.values()), statements)

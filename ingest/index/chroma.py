@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 
 from ingest.errors import IndexUnavailable
 from ingest.index.rows import unfit
+from ingest.index.versions import link
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,8 +101,11 @@ def final_files(version: Path) -> list[Path]:
     return sorted(path for graph in graphs for path in graph.iterdir())
 
 
-def copy(old: Path, new: Path) -> None:
+def copy(old: Path, new: Path, *, linked: bool = False) -> None:
     """Copy the collections of an embedded version, which may be open, to another.
+
+    ``linked``: graphs are not copied but called by a second name. Nothing may be put into them
+    then, nor taken out, since Chroma changes their files where they stand.
 
     Raises:
         OSError: the disk is full.
@@ -113,11 +117,12 @@ def copy(old: Path, new: Path) -> None:
         if graph.is_dir():
             (target / graph.name).mkdir()
             for file in graph.iterdir():
-                shutil.copyfile(file, target / graph.name / file.name)
+                (link if linked else shutil.copyfile)(file, target / graph.name / file.name)
     with (
         closing(_read_only(source / _DATABASE)) as database,
         closing(sqlite3.connect(target / _DATABASE)) as copied,
     ):
+        copied.execute("PRAGMA synchronous = OFF")  # it is forced to the disk with all the rest
         database.backup(copied)
 
 

@@ -44,19 +44,21 @@ def fill(segment: Segment, settings: Settings, base: Stored | None, told: Told) 
 
     Where the version before, ``base``, has its collections embedded, as this one, and few rows
     differ, its graphs are copied and only what differs is taken out and put in. Nothing is put in
-    yet where a few rows came to very many and none is gone: they stand beside the graph.
+    yet where a few rows came to very many and none is gone: they stand beside the graph, which is
+    then the very file of the version before.
 
     Raises:
         OSError: the disk is full.
         IndexUnavailable: the server doesn't answer.
     """
     version = segment.folder
-    changes = None
+    changes, later = None, False
     if base is not None and not settings.chroma_url:
         changes = _changes(segment, base)
-        if changes is not None and not _copied(base.segment.folder, version):
-            changes = None
-    if changes is not None and _later(segment, changes):
+        later = changes is not None and _later(segment, changes)
+        if changes is not None and not _copied(base.segment.folder, version, linked=later):
+            changes, later = None, False
+    if changes is not None and later:
         return {table: new.tolist() for table, (_, new) in changes.items()}
     with closing(chroma.connect(version, settings)) as client:
         for table in EMBEDDED:
@@ -72,10 +74,10 @@ def fill(segment: Segment, settings: Settings, base: Stored | None, told: Told) 
     return {}
 
 
-def _copied(old: Path, version: Path) -> bool:
+def _copied(old: Path, version: Path, *, linked: bool) -> bool:
     """Copy the collections of another version, unless its database is damaged."""
     with suppress(sqlite3.Error):
-        chroma.copy(old, version)
+        chroma.copy(old, version, linked=linked)
         return True
     return False
 
@@ -97,10 +99,15 @@ def _changes(segment: Segment, base: Stored) -> _Changes | None:
     return found
 
 
+def few_to_many(new: int, count: int) -> bool:
+    """Whether so many new rows may stand beside what was made of ``count``."""
+    return count > EXACT and new <= LATER
+
+
 def _later(segment: Segment, changes: _Changes) -> bool:
     """Whether what is new may stand beside the graphs; what is gone may never stay in one."""
     return all(
-        len(segment.keys(table)["id"]) > EXACT and not len(gone) and len(new) <= LATER
+        not len(gone) and few_to_many(len(new), len(segment.keys(table)["id"]))
         for table, (gone, new) in changes.items()
     )
 
@@ -129,7 +136,7 @@ def _put_in(
 
 def _seal(segment: Segment, table: str) -> str:
     """What a collection is known by: the digest of the vectors that it was filled from."""
-    return digest(segment.folder / f"{table}.f16")
+    return "".join(digest(part.folder / f"{table}.f16") for part in segment.parts)
 
 
 def sides(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.index.rows import Row, Rows
+from ingest.index.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Head:
 class ById(Mapping[str, Row]):
     """Rows by id of the article, in the order of the sources; each is read when asked for."""
 
-    def __init__(self, rows: Rows[Row], ids: Mapping[str, int]) -> None:
+    def __init__(self, rows: Sequence[Row], ids: Mapping[str, int]) -> None:
         self._rows, self._ids = rows, ids
 
     def __getitem__(self, name: str) -> Row:

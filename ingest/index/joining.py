@@ -47,9 +47,14 @@ class _Run:
 def join(segments: Sequence[Segment], order: Order, folder: Path) -> None:
     """Write to ``folder`` the articles that ``order`` names, in that order.
 
+    The segments are of one part each (`ingest.index.tails.split`).
+
     Raises:
         OSError: the disk is full.
     """
+    used = sorted({number for number, _ in order})
+    segments = [segments[number] for number in used]
+    order = [(used.index(number), row) for number, row in order]
     runs = _runs(segments, order)
     with ExitStack() as stack:
         for table in ("articles", "passages", "duties", "statements", "facts"):

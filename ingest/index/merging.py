@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.errors import IndexUnavailable, InputError, SourceError
-from ingest.index import chroma, joining, store, versions
+from ingest.index import chroma, joining, store, tails, versions
 from ingest.index.content import Progress, Skipped, Summary, silent
 from ingest.index.draft import Entry
 from ingest.index.plan import Taken
@@ -55,7 +55,8 @@ def _merged(shards: Sequence[Path], settings: Settings, publisher: Publisher) ->
     name = versions.new_name()
     with publisher.unfinished(name) as version:
         order = [(entry.segment, entry.row) for entry in entries]
-        joining.join([one.segment for one in stored], order, version)
+        parts, order = tails.split([one.segment for one in stored], order)
+        joining.join(parts, order, version)
         publisher.publish(version, identity, [entry.source for entry in entries], None)
     reused = sum(entry.passages for entry in entries)
     return summary(entries, skipped, None, name, True, (0, reused))

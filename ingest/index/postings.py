@@ -112,17 +112,25 @@ def _grouped(
     return Postings(every[places], bounds, rows, small, lengths)
 
 
-def weigh(postings: Postings) -> NDArray[np.float32]:
-    """The weight of every posting, shape (postings,)."""
+def weigh(postings: Postings, length: float | None = None) -> NDArray[np.float32]:
+    """The weight of every posting, shape (postings,); ``length`` as `norms` takes it."""
     held = np.diff(postings.bounds)
-    rarity, norm = rarities(held, len(postings.lengths)), norms(postings.lengths)
+    rarity, norm = rarities(held, len(postings.lengths)), norms(postings.lengths, length)
     return weights(rarity, held, postings.counts, norm[postings.rows])
 
 
-def norms(lengths: NDArray[np.int32]) -> NDArray[np.float32]:
-    """Of each row, what is added to a term's number of occurrences."""
-    mean = max(float(lengths.sum()) / max(len(lengths), 1), 1.0)
-    norm: NDArray[np.float32] = (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
+def mean(lengths: NDArray[np.int32]) -> float:
+    """Mean length of a row, at least 1."""
+    return max(float(lengths.sum()) / max(len(lengths), 1), 1.0)
+
+
+def norms(lengths: NDArray[np.int32], length: float | None = None) -> NDArray[np.float32]:
+    """Of each row, what is added to a term's number of occurrences.
+
+    ``length``: what counts as usual; by default the rows' own mean.
+    """
+    usual = mean(lengths) if length is None else length
+    norm: NDArray[np.float32] = (K1 * (1 - B + B * lengths / usual)).astype(np.float32)
     return norm
 
 

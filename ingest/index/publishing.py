@@ -11,12 +11,11 @@ from pathlib import Path
 from time import perf_counter
 
 from ingest.errors import IndexUnavailable
-from ingest.index import chroma, collections, store, versions
+from ingest.index import chroma, collections, store, tailed, versions
 from ingest.index.content import STORING, Progress, Source, Summary
 from ingest.index.reader import open_version
 from ingest.index.rows import Unfit, unfit
 from ingest.index.segment import EMBEDDED, Segment
-from ingest.index.segment_writer import content_files
 from ingest.index.store import Manifest, Stored
 from ingest.settings import Settings
 
@@ -73,11 +72,12 @@ class Publisher:
             sources: where its articles come from, in their order.
             base: the version before, where its vectors are of the same model.
         """
-        segment = Segment(version)
+        segment = tailed.opened(version)
         with ThreadPoolExecutor(1) as pool:
-            content = pool.submit(_vouched, version)  # the disk works while Chroma computes
+            # the disk works while Chroma computes
+            content = pool.submit(_vouched, version, tailed.files(version), base)
             beside = self._fill(segment, base)
-            graphs = store.digests(version, chroma.final_files(version))
+            graphs = _vouched(version, chroma.final_files(version), base)
             files = {**content.result(), **graphs}
         if beside and base is not None and not graphs.items() <= base.manifest["files"].items():
             raise unfit(version, "bản sao của kho vectơ khác bản gốc")
@@ -119,12 +119,22 @@ class Publisher:
         versions.remove(self.root, name)
 
 
-def _vouched(version: Path) -> dict[str, str]:
-    """Digests of the content, which is on the disk then."""
-    files = content_files(version)
+def _vouched(version: Path, files: Sequence[Path], base: Stored | None) -> dict[str, str]:
+    """Digests of files, which are on the disk then.
+
+    A file that is one of the version before was vouched for when that version was opened.
+    """
+    known = base.manifest["files"] if base else {}
+    found, new = {}, []
     for file in files:
+        name = str(file.relative_to(version))
+        if base and name in known and file.samefile(base.segment.folder / name):
+            found[name] = known[name]
+        else:
+            new.append(file)
+    for file in new:
         versions.sync(file)
-    return store.digests(version, files)
+    return {**found, **store.digests(version, new)}
 
 
 def _particulars(segment: Segment, sources: Sequence[Source]) -> Mapping[str, object]:

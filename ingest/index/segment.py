@@ -1,7 +1,7 @@
 """Content: articles and all that was made from them, in the files of one folder.
 
-A version is one such folder with a manifest. What an ingest makes anew is another, beside it,
-until the two are joined (`ingest.index.joining`). ::
+A version is one such folder with a manifest, or a long one and a short one (`ingest.index.tails`).
+What an ingest makes anew is another, until the two are joined (`ingest.index.joining`). ::
 
     articles.jsonl passages.jsonl duties.jsonl statements.jsonl facts.jsonl   (`rows`)
     heads.json               of each article what a list shows, and how many rows it has
@@ -18,7 +18,7 @@ Rows stand in the order of the articles, and one article's are neighbours.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -30,9 +30,11 @@ from numpy.typing import NDArray
 from ingest import collector
 from ingest.facts import ArticleFacts
 from ingest.index import postings
+from ingest.index.chained import Stacked
 from ingest.index.heads import ById, Head
 from ingest.index.rows import Rows, unfit
 from ingest.statements import Statement
+from ingest.terms import Codes
 from ingest.types import Article, Duty, Passage
 
 EMBEDDED = ("passages",)
@@ -48,6 +50,8 @@ LARGE = 512
 """Articles, and facts of articles, that are kept once they were read: some 50 kB each."""
 Vectors = NDArray[np.float16]
 Numbers = NDArray[np.int64]
+Weighted = tuple[postings.Postings, NDArray[np.float32]]
+"""Postings and the weight of each."""
 
 
 class Segment:
@@ -56,11 +60,12 @@ class Segment:
     def __init__(self, folder: Path) -> None:
         """Open it; raises Unfit where a file is missing or does not fit the others."""
         self.folder = folder
-        self.passages = Rows(folder, "passages", Passage)
-        self.duties = Rows(folder, "duties", Duty)
-        self.statements = Rows(folder, "statements", Statement)
-        self.facts = Rows(folder, "facts", ArticleFacts, LARGE)
-        rows = Rows(folder, "articles", Article, LARGE)
+        self._mapped: dict[str, postings.Postings] = {}
+        self.passages: Sequence[Passage] = Rows(folder, "passages", Passage)
+        self.duties: Sequence[Duty] = Rows(folder, "duties", Duty)
+        self.statements: Sequence[Statement] = Rows(folder, "statements", Statement)
+        self.facts: Sequence[ArticleFacts] = Rows(folder, "facts", ArticleFacts, LARGE)
+        rows: Sequence[Article] = Rows(folder, "articles", Article, LARGE)
         self.article_rows = rows
         with collector.paused():
             self.heads = [Head.of(record) for record in self._json("heads")]
@@ -79,6 +84,11 @@ class Segment:
         agree = counted == held and len(self.numbers) == len(rows) == len(self.facts)
         if not agree or len(self.starts) != held["passages"] + 1:
             raise unfit(folder, "số lượng không khớp")
+
+    @property
+    def parts(self) -> tuple[Segment, ...]:
+        """What it is put together of (`ingest.index.tails`)."""
+        return (self,)
 
     def _json(self, name: str) -> Any:
         try:
@@ -149,7 +159,7 @@ class Segment:
         """Number of each row's article."""
         return np.repeat(np.arange(len(self.heads)), np.diff(self.bounds[table]))
 
-    def vectors(self, table: str) -> Vectors:
+    def vectors(self, table: str) -> Vectors | Stacked:
         """Mapped unit vectors of a table or of ``windows``, shape (rows, dimensions).
 
         Raises:
@@ -165,16 +175,26 @@ class Segment:
     def postings(self, name: str) -> postings.Postings:
         """Mapped postings, by ``scope.form.grain``."""
         try:
-            return postings.mapped(self.folder / "lexical" / name)
+            if name not in self._mapped:
+                self._mapped[name] = postings.mapped(self.folder / "lexical" / name)
+            return self._mapped[name]
         except (OSError, ValueError, EOFError) as error:
             raise unfit(self.folder, f"lexical/{name} thiếu hoặc hỏng") from error
 
-    def weights(self, name: str) -> NDArray[np.float32]:
-        """Weights of all postings of the same name."""
+    def weighted(self, name: str) -> list[Weighted]:
+        """Mapped postings and their weights, for each of the parts, whose rows follow each other.
+
+        Of a part's weights the rarity of a term is that in the part alone.
+        """
         try:
-            return postings.mapped_weights(self.folder / "lexical" / name)
+            weights = postings.mapped_weights(self.folder / "lexical" / name)
         except (OSError, ValueError, EOFError) as error:
             raise unfit(self.folder, f"lexical/{name} thiếu hoặc hỏng") from error
+        return [(self.postings(name), weights)]
+
+    def rows_with(self, name: str, wanted: Codes) -> NDArray[np.int32]:
+        """Rows whose postings of a name hold all of the terms, ascending."""
+        return self.postings(name).rows_with(wanted)
 
 
 def ranges(starts: Numbers, counts: Numbers) -> Numbers:

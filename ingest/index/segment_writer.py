@@ -21,6 +21,7 @@ from ingest.index.heads import Head
 from ingest.index.making import Made, Unit
 from ingest.index.rows import RowsWriter
 from ingest.index.segment import EMBEDDED, KINDS, posting_names
+from ingest.index.versions import MANIFEST
 from ingest.terms import number
 
 TABLES = ("articles", "passages", "duties", "statements", "facts")
@@ -172,4 +173,4 @@ def unit_number(unit: Unit) -> int:
 def content_files(folder: Path) -> list[Path]:
     """Every file of a segment, none of which is changed later."""
     own = [p for p in folder.iterdir() if p.suffix in (".jsonl", ".json", ".npy", ".f16")]
-    return sorted([*own, *folder.glob("lexical/*/*.npy")])
+    return sorted([*(p for p in own if p.name != MANIFEST), *folder.glob("lexical/*/*.npy")])

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.errors import IndexUnavailable
+from ingest.index.chained import Stacked
 from ingest.index.segment import Segment
 from ingest.terms import number
 
@@ -166,12 +167,14 @@ class Graph:
         return np.array([held[name] for name in names], np.float32)
 
 
-def products(vectors: NDArray[np.float16], vector: Floats) -> Floats:
+def products(vectors: NDArray[np.float16] | Stacked, vector: Floats) -> Floats:
     """Cosines of all rows of a file or of a choice of them, shape (rows,).
 
     Torch widens half precision six times as quickly as numpy does, on processors without units
     for it.
     """
+    if isinstance(vectors, Stacked):
+        return np.concatenate([products(part, vector) for part in vectors.parts])
     if len(vectors) < _STEP:
         return vectors.astype(np.float32) @ vector
     import torch

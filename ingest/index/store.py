@@ -10,15 +10,16 @@ from typing import Any
 
 import orjson
 
+from ingest.index import tailed
 from ingest.index.heads import ById, Head
 from ingest.index.rows import unfit
 from ingest.index.segment import Segment
+from ingest.index.versions import MANIFEST
 from ingest.statements import Statement
 from ingest.types import Article, Duty, Passage
 
 FORMAT = 3
 """Layout of a version; a version of another layout is not read."""
-MANIFEST = "manifest.json"
 BESIDE = "beside"
 """What the manifest calls the rows that stand beside a graph (`ingest.index.collections`)."""
 WHOLE = 1 << 25
@@ -117,7 +118,7 @@ def read(version: Path) -> Stored:
         for name, expected in manifest["files"].items():
             if digest(version / name) != expected:
                 raise unfit(version, f"{name} đã bị sửa hoặc hỏng")
-        stored = Stored(manifest, Segment(version))
+        stored = Stored(manifest, tailed.opened(version))
         counts = {name: len(getattr(stored, name)) for name in ("articles", "passages", "duties")}
         agrees = all(manifest["counts"][name] == n for name, n in counts.items())
     except OSError as error:

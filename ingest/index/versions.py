@@ -31,6 +31,7 @@ from filelock import FileLock, Timeout
 
 from ingest.errors import IndexBusy
 
+MANIFEST = "manifest.json"
 _NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 _LEASE = "lease"
 _DAMAGED = "damaged"
@@ -83,6 +84,19 @@ def point(root: Path, name: str) -> None:
     sync(draft)
     draft.replace(root / "current")
     sync(root)
+
+
+def link(source: Path, target: Path) -> None:
+    """Give a file that never changes a second name, or copy it where that can't be.
+
+    Raises:
+        OSError: the disk is full.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        os.link(source, target)
+        return
+    shutil.copyfile(source, target)
 
 
 def sync(path: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.index.chained import Stacked
 from ingest.index.segment import Segment
 
 
@@ -21,7 +22,7 @@ class Windows:
 
     starts: NDArray[np.int64]
     """Place of each passage's first window; last, the number of windows: shape (passages + 1,)."""
-    vectors: NDArray[np.float16]
+    vectors: NDArray[np.float16] | Stacked
     """Unit vectors in the passages' order, shape (windows, dimensions)."""
 
     def of(self, row: int) -> NDArray[np.float32]:

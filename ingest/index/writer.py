@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import IndexUnavailable, InputError
-from ingest.index import chroma, joining, store, versions
+from ingest.index import chroma, store, tails, versions
 from ingest.index.content import (
     Progress,
     Recipe,
@@ -215,7 +215,7 @@ class _Build:
         else:
             segments = [old.segment if old else Segment(new), Segment(new)]
             order = [(entry.segment, entry.row) for entry in draft.entries]
-            joining.join(segments, order, version)
+            tails.write(segments, order, version)
         shutil.rmtree(new)
 
 

@@ -143,7 +143,7 @@ def recipe(embedder: Embedder) -> Recipe:
         extract=extract,
         facts=facts,
         fingerprint=lambda settings: embedder.fingerprint,
-        load_embedder=lambda settings: embedder,
+        load_embedder=lambda settings, few: embedder,
         reading="1",
         chunking="1",
         extraction="1",

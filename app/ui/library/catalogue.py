@@ -18,6 +18,8 @@ from ingest.types import Article, Duty
 
 KINDS = ("places", "years", "offices", "documents")
 """What a list or a question can be narrowed by."""
+_TEXTS = "passages.folded.coarse"
+"""Postings of whole texts, without diacritics."""
 _MANY = 300
 """Names of one kind that are offered."""
 _LONGEST = 31
@@ -67,7 +69,6 @@ class Catalogue:
     def __init__(self, segment: Segment, version: str) -> None:
         self.version = version
         self._segment = segment
-        self._texts = segment.postings("passages.folded.coarse")
         years = _years(segment)
         made = (
             Entry(
@@ -151,7 +152,7 @@ class Catalogue:
 
     def _holding(self, word: str) -> frozenset[str]:
         """Ids of the documents whose text holds a folded word as a whole."""
-        rows = self._texts.rows_with(terms.codes(terms.runs(word)))
+        rows = self._segment.rows_with(_TEXTS, terms.codes(terms.runs(word)))
         return frozenset(self._segment.heads[int(row)].id for row in rows)
 
 

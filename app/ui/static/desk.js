@@ -46,16 +46,21 @@ async function submit() {
 
 // Before the first answer the page says what the assistant is at.
 async function awake() {
+  let narrowing = false;
   for (;;) {
     let state;
     try { state = await call('/desk/state'); } catch { state = {}; }
     if (state.ready) {
       at('dm-waking').textContent = '';
-      showExamples(state.examples);
-      if (state.narrows) loadScope().catch(() => {});
-      return;
-    }
-    if (state.fault) at('dm-waking').textContent = state.fault;
+      if (state.narrows && !narrowing) {
+        narrowing = true;
+        loadScope().catch(() => {});
+      }
+      if (state.examples) { // they are found a little later
+        showExamples(state.examples);
+        return;
+      }
+    } else if (state.fault) at('dm-waking').textContent = state.fault;
     else if (state.stage) {
       at('dm-waking').textContent = `Trợ lý đang khởi động: ${state.stage}, đã ${state.seconds} giây. `
         + 'Có thể gõ và gửi câu hỏi ngay, câu trả lời sẽ có khi khởi động xong.';
