@@ -18,7 +18,8 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     """What does not hold and what stands there instead, then the statement."""
     wrong = next(part for part in decision.held if not part.agrees)
     chosen = list(decision.chosen)
-    if wrong.part == "value" and opened.named(wrong.stated):
+    ruled = decision.asked.wanted("verdict") > 0.5
+    if ruled and wrong.part == "value" and opened.named(wrong.stated):
         return _of_issuer(wrong, chosen[0].candidate, opened)
     denial = f"Không đúng: theo bài là {escape(wrong.stated)}, không phải {escape(wrong.said)}."
     asked = replace(decision.asked, offices=())  # who acts instead is what is shown
