@@ -120,4 +120,4 @@ def cached(settings: Settings, *, questions: bool = False) -> CachedEmbedder:
 
 def cached_recipe() -> Recipe:
     """The recipe of an ingest, with the kept vectors."""
-    return replace(standard_recipe(), load_embedder=lambda settings, few: cached(settings))
+    return replace(standard_recipe(), load_embedder=cached)

@@ -92,20 +92,6 @@ def write_weights(model: PackedModel, path: Path) -> None:
             file.write(_values(model, short, math.prod(shape)).astype("<u2", copy=False).data)
 
 
-def mapped_weights(path: Path) -> dict[str, npt.NDArray[np.uint16]]:
-    """The bits of each tensor of a file that `write_weights` wrote, by BERT's name."""
-    with path.open("rb") as file:
-        (length,) = struct.unpack("<Q", file.read(8))
-        header = json.loads(file.read(length))
-    stored = np.memmap(path, np.dtype("<u2"), "r", offset=8 + length)
-    found = {}
-    for name, of in header.items():
-        if name != "__metadata__":
-            first, last = of["data_offsets"]
-            found[name] = np.asarray(stored[first // 2 : last // 2]).reshape(of["shape"])
-    return found
-
-
 def _values(model: PackedModel, short: str, elements: int) -> npt.NDArray[np.uint16]:
     if short == _ZERO:
         return np.zeros(elements, np.uint16)

@@ -66,11 +66,7 @@ def pooled(
     seen = features["attention_mask"].bool()
     if features["input_ids"][seen].tolist() != list(ids):
         return [None] * len(spans)
-    return means(features["token_embeddings"][seen].float().cpu().numpy(), places, spans)
-
-
-def means(tokens: Vectors, places: Any, spans: Sequence[Span]) -> list[Vectors | None]:
-    """Mean of the tokens in each span, shape (d,), of tokens (n, d) that stand at ``places``."""
+    tokens = features["token_embeddings"][seen].float().cpu().numpy()
     starts, ends = places[:, 0], places[:, 1]
     found: list[Vectors | None] = []
     for start, end in spans:

@@ -63,5 +63,5 @@ def recipe() -> Recipe:
     return replace(
         standard_recipe(),
         fingerprint=lambda settings: FINGERPRINT,
-        load_embedder=lambda settings, few: embedder,
+        load_embedder=lambda settings: embedder,
     )

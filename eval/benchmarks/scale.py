@@ -24,7 +24,6 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from time import process_time
 
 from eval.benchmarks import asking, copies, growth, hashed, ingest_throughput
 from eval.benchmarks.ingest_throughput import write_articles
@@ -124,29 +123,15 @@ def _asked(settings: Settings, arguments: argparse.Namespace) -> dict[str, float
 
 
 def _changed(settings: Settings, arguments: argparse.Namespace) -> dict[str, float]:
-    """Seconds in which one article is added, and taken out again, and what is written for it."""
+    """Seconds in which one article is added, and taken out again."""
     recipe = hashed.recipe()
     with tempfile.TemporaryDirectory() as scratch:
         more = Path(scratch) / "more"
         write_articles(more, 1, arguments.seed + 1)
         (more / "a00000.md").rename(more / f"{_NEW}.md")
-        before, processor = _written(), process_time()
         added = update(settings, add=[more], recipe=recipe)
-        own, written = process_time() - processor, _written() - before
     removed = update(settings, remove=[_NEW], recipe=recipe)
-    return {
-        "add_seconds": round(added.seconds, 2),
-        "add_cpu_seconds": round(own, 2),
-        "add_written_mb": round(written / 1e6, 1),
-        "remove_seconds": round(removed.seconds, 2),
-    }
-
-
-def _written() -> int:
-    """Bytes that this process has had written to a disk; 0 where the system doesn't tell."""
-    told = Path("/proc/self/io")
-    lines = told.read_text(encoding="ascii").splitlines() if told.exists() else []
-    return sum(int(line.split()[1]) for line in lines if line.startswith("write_bytes"))
+    return {"add_seconds": round(added.seconds, 2), "remove_seconds": round(removed.seconds, 2)}
 
 
 def _size(folder: Path) -> int:

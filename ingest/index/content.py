@@ -38,8 +38,7 @@ class Recipe:
     extract: Callable[[Article], list[Duty]]
     fingerprint: Callable[[Settings], str]
     """Identity of the vectors, known without loading the model."""
-    load_embedder: Callable[[Settings, bool], WindowEmbedder]
-    """What embeds; the second argument says that only a few texts are to be expected."""
+    load_embedder: Callable[[Settings], WindowEmbedder]
     reading: str
     chunking: str
     extraction: str
@@ -58,7 +57,7 @@ class Recipe:
 
 def standard_recipe() -> Recipe:
     """The recipe of the command: every reader, the gazetteer of ``corpus/``, the chosen model."""
-    from ingest import embedding, few_texts, load
+    from ingest import embedding, load
     from ingest.duties import EXTRACTION_VERSION
     from ingest.passages import CHUNKING_VERSION
 
@@ -74,7 +73,7 @@ def standard_recipe() -> Recipe:
         cut=steps.cut,
         extract=steps.extract,
         fingerprint=embedding.fingerprint,
-        load_embedder=few_texts.load,
+        load_embedder=embedding.load,
         reading=code,
         chunking=f"{CHUNKING_VERSION}+{code}",
         extraction=f"{EXTRACTION_VERSION}+{code}",

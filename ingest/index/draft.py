@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from ingest.embedder import WindowEmbedder
 
 
-_FEW = 4
-"""New files up to which few texts are to be expected."""
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An article of the version that is made."""
@@ -66,7 +62,6 @@ class Draft:
         self._settings, self._progress = settings, progress
         self._entries: dict[str, Entry] = {}
         self._taken = Taken()
-        self._brought = [item for item in planned.items if item.row is None]
         self._made = 0
         self._texts = 0
         self.skipped: list[Skipped] = list(planned.skipped)
@@ -113,7 +108,8 @@ class Draft:
             closing(self._outcomes(jobs)) as outcomes,
         ):
             # Nearly every new file has words of its own: the model loads while it is read.
-            loading = beside.submit(self._load, identity) if self._brought else None
+            brought = any(item.row is None for item in self._plan.items)
+            loading = beside.submit(self._load, identity) if brought else None
             embedder = self._embedder(identity, loading)
             filler = Filler(writer.vectors, base, embedder, self._told(len(jobs)))
             for _ in self.skipped:
@@ -201,7 +197,7 @@ class Draft:
 
         One that changes while vectors of it are taken over is refused, lest they be mixed.
         """
-        loaded = self._recipe.load_embedder(self._settings, len(self._brought) <= _FEW)
+        loaded = self._recipe.load_embedder(self._settings)
         known = identity["model"] if self.same_model else self._recipe.fingerprint(self._settings)
         if loaded.fingerprint != known:
             raise ModelError(f"{loaded.fingerprint}: mô hình vừa thay đổi; hãy chạy lại.")

@@ -143,7 +143,7 @@ def recipe(embedder: Embedder) -> Recipe:
         extract=extract,
         facts=facts,
         fingerprint=lambda settings: embedder.fingerprint,
-        load_embedder=lambda settings, few: embedder,
+        load_embedder=lambda settings: embedder,
         reading="1",
         chunking="1",
         extraction="1",

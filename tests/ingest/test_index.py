@@ -158,7 +158,7 @@ def test_a_model_is_known_by_what_it_proves_to_be_once_it_is_downloaded(
 ) -> None:
     downloaded = []
 
-    def load(settings: Settings, few: bool) -> Embedder:
+    def load(settings: Settings) -> Embedder:
         downloaded.append(Embedder())
         return downloaded[-1]
 
@@ -180,7 +180,7 @@ def test_a_model_that_changes_while_its_vectors_are_taken_over_is_refused(
     first = make(folder, settings)
     (folder / "c.txt").write_text("Bài C\n\nMới.", encoding="utf-8")
     recipe = replace(
-        stand_in.recipe(Embedder()), load_embedder=lambda settings, few: Embedder("changed")
+        stand_in.recipe(Embedder()), load_embedder=lambda settings: Embedder("changed")
     )
     with pytest.raises(ModelError, match="vừa thay đổi"):
         build([folder], settings, recipe=recipe)
