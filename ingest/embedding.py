@@ -1,4 +1,4 @@
-"""Texts to vectors: by the bundled model, or any other of Sentence Transformers.
+"""Texts to vectors, by Sentence Transformers: the bundled model or any other.
 
 The libraries take seconds to import, so only `load` does; `fingerprint` is there without them.
 """
@@ -23,7 +23,7 @@ from .settings import Precision, Settings
 from .text import Span
 
 if TYPE_CHECKING:
-    from .text_model import TextModel
+    from sentence_transformers import SentenceTransformer
 
 __all__ = ["SentenceEmbedder", "fingerprint", "load"]
 
@@ -34,14 +34,14 @@ BATCH = 16
 
 
 class SentenceEmbedder:
-    """A `WindowEmbedder` on a model; may be used from several threads."""
+    """A `WindowEmbedder` on a Sentence Transformers model; may be used from several threads."""
 
     def __init__(
         self,
-        model: TextModel,
+        model: SentenceTransformer,
         prompts: Prompts,
         identity: str,
-        asking: TextModel | None = None,
+        asking: SentenceTransformer | None = None,
         *,
         record: bool = False,
     ) -> None:
@@ -138,7 +138,9 @@ class SentenceEmbedder:
         room = limit - 8 - len(self._prompts.passage)
         return sum(len(text) > room and self.token_count(text) > limit for text in texts)
 
-    def _run(self, texts: Sequence[str], prompt: str, threads: int, model: TextModel) -> Vectors:
+    def _run(
+        self, texts: Sequence[str], prompt: str, threads: int, model: SentenceTransformer
+    ) -> Vectors:
         with self._busy:
             model_runtime.use_threads(threads)
             raw = model.encode(
@@ -205,14 +207,13 @@ def load(settings: Settings) -> SentenceEmbedder:
 
 
 def _load_bundled(settings: Settings) -> SentenceEmbedder:
-    model_runtime.tell_tokenizers()
     with ThreadPoolExecutor(1) as pool:  # unpacks or checks while the libraries are imported
         folder = pool.submit(bundled.folder, settings.cache)
-        from .bundled_model import BundledModel
-
+        model_runtime.prepare()
         path = folder.result()
-    model = BundledModel(path, settings.precision or model_runtime.precision())
-    model_runtime.read_in(model)
+    model = model_runtime.open_model(str(path), "bfloat16", local=True)
+    if (settings.precision or model_runtime.precision()) == "float32":
+        model_runtime.widen(model)
     prompts = choose_prompts(model.prompts, bundled.NAME)
     identity = fingerprint(settings)
     asking = query_adapter.for_questions(model, identity, settings.query_adapter)

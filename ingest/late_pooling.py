@@ -7,7 +7,7 @@ light, at no further run ("late chunking", Günther et al. 2024, arXiv:2409.0470
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,18 +16,16 @@ import numpy.typing as npt
 from .text import Span
 
 if TYPE_CHECKING:
-    from .text_model import TextModel
+    from sentence_transformers import SentenceTransformer
 
 Vectors = npt.NDArray[np.float32]
 
 
-def averages_tokens(model: TextModel) -> bool:
+def averages_tokens(model: SentenceTransformer) -> bool:
     """Whether a text's vector is the mean of its tokens', so that a part's can be made likewise.
 
     It is not where the model takes the first or last token's, or maps the mean elsewhere.
     """
-    if not isinstance(model, Iterable):
-        return True  # the bundled model, which has no parts to choose from
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
     first, *rest = model
@@ -41,7 +39,7 @@ def averages_tokens(model: TextModel) -> bool:
     )
 
 
-def offsets(model: TextModel, texts: Sequence[str]) -> list[tuple[list[int], Any]]:
+def offsets(model: SentenceTransformer, texts: Sequence[str]) -> list[tuple[list[int], Any]]:
     """Per text the ids of its tokens and the span of each, shape (tokens, 2)."""
     cut = model.max_seq_length
     found = model.tokenizer(

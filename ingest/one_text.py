@@ -11,8 +11,7 @@ import numpy.typing as npt
 
 if TYPE_CHECKING:
     import torch
-
-    from .text_model import TextModel
+    from sentence_transformers import SentenceTransformer
 
 _LOG = logging.getLogger(__name__)
 _SAMPLES = ("một câu", "một câu dài hơn hẳn, để độ dài khác đi")
@@ -28,7 +27,7 @@ class OneText:
     tenth of the time that one question takes. It is left out.
     """
 
-    def __init__(self, model: TextModel, prompt: str, *, record: bool) -> None:
+    def __init__(self, model: SentenceTransformer, prompt: str, *, record: bool) -> None:
         """``record`` the model's run, for one whose steps depend on nothing but the tokens.
 
         The record (TorchScript) holds all steps in one piece. Between two of a model's hundreds of
@@ -55,8 +54,9 @@ class OneText:
             return _numbers(self._own(features))
 
     def _own(self, features: Any) -> torch.Tensor:
-        there = {name: _moved(value, self._model.device) for name, value in features.items()}
-        done = self._model(there)
+        from sentence_transformers.util import batch_to_device
+
+        done = self._model(batch_to_device(features, self._model.device))
         vectors: torch.Tensor = done["sentence_embedding"][:, : self._model.truncate_dim]
         return vectors
 
@@ -66,7 +66,7 @@ class OneText:
         class Steps(torch.nn.Module):
             """The model from tokens to vector; of one text no token is padding."""
 
-            def __init__(self, model: TextModel) -> None:
+            def __init__(self, model: SentenceTransformer) -> None:
                 super().__init__()
                 self.parts = torch.nn.ModuleList(model.children())
 
@@ -89,10 +89,6 @@ class OneText:
             _LOG.warning("the record of the model's run gives other vectors: it is left out")
             return None
         return record
-
-
-def _moved(value: Any, device: torch.device) -> Any:
-    return value.to(device) if hasattr(value, "to") else value
 
 
 def _numbers(vectors: torch.Tensor) -> npt.NDArray[np.float32]:

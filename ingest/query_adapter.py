@@ -15,7 +15,7 @@ import copy
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -24,10 +24,6 @@ from .errors import ModelError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
-
-    from .bundled_model import BundledModel
-
-Model = TypeVar("Model", "SentenceTransformer", "BundledModel")
 
 FILE = Path(__file__).with_name("query_adapter.npz")
 """The weights that are shipped, for the bundled model."""
@@ -77,7 +73,7 @@ def load(path: Path, fingerprint: str) -> Factors | None:
         ) from error
 
 
-def twin(model: Model, names: Iterable[str]) -> Model:
+def twin(model: SentenceTransformer, names: Iterable[str]) -> SentenceTransformer:
     """A copy of the model with maps of its own where named; all else is shared.
 
     ``names`` are modules of the encoder. Raises `ModelError` if it has no such module.
@@ -95,7 +91,7 @@ def twin(model: Model, names: Iterable[str]) -> Model:
     return copy.deepcopy(model, shared)
 
 
-def adapted(model: Model, factors: Factors) -> Model:
+def adapted(model: SentenceTransformer, factors: Factors) -> SentenceTransformer:
     """A `twin` of the model to which the corrections are added.
 
     Raises `ModelError` if the factors do not fit the model.
@@ -122,7 +118,9 @@ def identity(chosen: str | None) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
-def for_questions(model: Model, fingerprint: str, chosen: str | None) -> Model | None:
+def for_questions(
+    model: SentenceTransformer, fingerprint: str, chosen: str | None
+) -> SentenceTransformer | None:
     """The model that questions are put to; None where it is the passages' own.
 
     ``chosen`` is a file, `NONE`, or None for the one that is shipped, where there is one. Raises

@@ -81,9 +81,9 @@ def write_articles(folder: Path, count: int, seed: int) -> None:
 def bare_seconds(settings: Settings) -> tuple[float, float]:
     """Seconds, and processor seconds, that the model alone takes for the index's passages."""
     texts = [passage.embedded for passage in open_index(settings).passages]
-    model_runtime.prepare()
-    folder = str(bundled.folder(settings.cache))
-    model = model_runtime.open_model(folder, model_runtime.precision(), local=True)
+    model = model_runtime.open_model(str(bundled.folder(settings.cache)), "bfloat16", local=True)
+    if model_runtime.precision() == "float32":
+        model_runtime.widen(model)
     started, processor = perf_counter(), process_time()
     model.encode(texts, prompt="passage: ", batch_size=embedding.BATCH, show_progress_bar=False)
     return perf_counter() - started, process_time() - processor
