@@ -128,13 +128,17 @@ def _answer(blank: Decision, opened: Opened) -> Decision:
     chosen = choose.alike(asked, blank.weighed)
     several = asked.wanted("list") > 0.5 >= asked.wanted("person")
     listed = several and choose.listed(blank.weighed, opened)
+    if listed:  # what answers may be any of its items
+        return _shown(blank, listed, "list", blank.near, _wrong(chosen), opened)
+    return _shown(blank, chosen, "statements", blank.sure, _wrong(chosen), opened)
+
+
+def _wrong(chosen: Sequence[Weighed]) -> float:
+    """What it costs if the statements do not answer: those with an office may name a wrong one."""
     price = costs()
     claims = any(d.actor for w in chosen for d in w.candidate.duties)
     named = price.wrong_statement + MISNAMED * (price.wrong_office - price.wrong_statement)
-    wrong = named if claims else price.wrong_statement
-    if listed:  # what answers may be any of its items
-        return _shown(blank, listed, "list", blank.near, wrong, opened)
-    return _shown(blank, chosen, "statements", blank.sure, wrong, opened)
+    return named if claims else price.wrong_statement
 
 
 def _tasks(blank: Decision, opened: Opened) -> Decision:
@@ -148,9 +152,8 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
     sure = max(w.probability for w in blank.weighed if w.candidate.article == article)
     if article == blank.weighed[0].candidate.article and len(found) > 1:
         sure = max(sure, blank.near)
-    # The office is the question's own: a wrong list names no wrong office.
     shape: Shape = "list" if len(found) > 1 else "statements"
-    return _shown(blank, found, shape, sure, costs().wrong_statement, opened)
+    return _shown(blank, found, shape, sure, _wrong(found), opened)
 
 
 def _shown(

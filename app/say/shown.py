@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.choose import acts
+from app.judge.spoken_offices import spoken_offices
 from app.judge.subject import subject
 from app.opened import Opened
 from app.say.draft import Source, Statement, escape
@@ -104,7 +105,7 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
     sure = claimed(candidate)
     mine = [d for d in sure if acts(asked, d, opened)]
     if asked.wanted("verdict") > 0.5:
-        return _of_claim(asked, sure, opened)
+        return _of_claim(asked, candidate, opened)
     if mine and asked.wanted("partner") > 0.5:
         return _of_topic(asked, sure, opened)
     if asked.wanted("office") > 0.5:
@@ -116,14 +117,20 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
     return _of_topic(asked, leads or [d for d in sure if d.role != "phối hợp"] or sure, opened)
 
 
-def _of_claim(asked: Asked, sure: list[Duty], opened: Opened) -> list[Duty]:
+def _of_claim(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
     """The duties that a claim is about: of its office, whatever the role; of its topic without one.
 
     Who else acts is in the words; it is not what was asked.
     """
-    claimed = [m for m in asked.offices if m.kind == "office"]
-    if claimed:
-        return [d for d in sure if any(opened.acts_as(d.actor, m) for m in claimed)]
+    sure = claimed(candidate)
+    named = [m for m in asked.offices if m.kind == "office"]
+    called = [side.offices for side in spoken_offices(asked, candidate.article, opened)]
+    if named or called:
+        return [
+            d
+            for d in sure
+            if any(opened.acts_as(d.actor, m) for m in named) or any(d.actor in c for c in called)
+        ]
     return _of_topic(asked, [d for d in sure if d.role != "phối hợp"] or sure, opened)
 
 
