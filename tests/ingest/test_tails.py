@@ -13,6 +13,7 @@ import pytest
 
 from ingest.index import build, chroma, collections, rollback, tailed, versions
 from ingest.index.chained import Chain, Stacked
+from ingest.index.sides import MappedSide
 from ingest.index.store import digest
 from ingest.settings import REPOSITORY, Settings
 from retriever.lexical import LexicalIndex
@@ -210,6 +211,19 @@ def test_killed_while_it_adds(tmp_path: Path, folder: Path, settings: Settings) 
     summary = change(settings, add=[write(tmp_path, "last", "Câu cuối.")])
     assert summary.published
     assert len(list((settings.index / "versions").iterdir())) == 2
+
+
+def test_an_index_that_has_no_graph_compares_both_parts(folder: Path, settings: Settings) -> None:
+    change(settings, add=[write(folder, "b", "Câu mới.")])
+    segment = opened(settings).segment
+    side = MappedSide(segment, "passages")  # as where the folder may not be written
+    for text in ("Bài b\nCâu mới.", "Bài a1\nCâu của 1."):
+        rows, cosines = side.nearest(stand_in.Embedder().query(text), 3)
+        assert segment.passages[int(rows[0])].text == text.split("\n")[1]
+        assert cosines[0] == pytest.approx(1, abs=1e-3)
+    among = segment.rows_of("passages", ["a1", "b"])
+    rows, _ = side.nearest(stand_in.Embedder().query("Bài b\nCâu mới."), 9, among)
+    assert set(rows.tolist()) == set(among.tolist())
 
 
 def test_rows_and_vectors_are_numbered_through() -> None:
