@@ -37,7 +37,7 @@ def test_who_stands_before_the_verb_that_is_asked_about(
 
 
 def test_who_acts_together_is_told_together(small: Opened) -> None:
-    own = said("Ai ký quy chế về thư viện lưu động cho ngư dân?", "cho ngư dân", small)
+    own = said("Cơ quan nào ký quy chế về thư viện lưu động cho ngư dân?", "cho ngư dân", small)
     assert own == ["Sở Văn hóa, Thể thao và Du lịch tỉnh Phú Yên", "Bộ đội Biên phòng tỉnh Phú Yên"]
 
 
