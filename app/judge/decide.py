@@ -126,8 +126,7 @@ def _known(asked: Asked, best: Weighed) -> float:
 def _answer(blank: Decision, opened: Opened) -> Decision:
     asked = blank.asked
     chosen = choose.alike(asked, blank.weighed)
-    several = asked.wanted("list") > 0.5 >= asked.wanted("person")
-    listed = several and choose.listed(blank.weighed, opened)
+    listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
     if listed:  # what answers may be any of its items
         return _shown(blank, listed, "list", blank.near, _wrong(chosen), opened)
     return _shown(blank, chosen, "statements", blank.sure, _wrong(chosen), opened)
@@ -184,7 +183,7 @@ def _shown(
 
 def _quotable(blank: Decision, chosen: tuple[Weighed, ...], opened: Opened) -> tuple[Weighed, ...]:
     """What a quotation shows: one list as a whole where a list may be wanted."""
-    if blank.asked.wanted("list") <= LISTED or blank.asked.wanted("person") > 0.5:
+    if blank.asked.wanted("list") <= LISTED:
         return chosen
     return groups.likeliest(blank.weighed, opened) or chosen
 
