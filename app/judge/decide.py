@@ -55,8 +55,8 @@ def decide(asked: Asked, opened: Opened) -> Decision:
         return corrected(blank, other.weighed, (other.held,), blank.near)
     if asked.wanted("comparison") > 0.5 and (found := compared(blank, opened)):
         return found
-    signed = asked.wanted("signed") > 0.5 and not _merely_named(asked, opened)
-    if signed or _of_document_alone(blank, opened):
+    signed = asked.wanted("signed") > 0.5 or _of_document_alone(blank, opened)
+    if signed and not _merely_named(asked, opened):
         return _document(blank, opened)
     if asked.wanted("verdict") > 0.5:
         return rule(blank, opened)

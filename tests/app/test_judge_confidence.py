@@ -57,7 +57,7 @@ def test_all_that_is_told_has_a_weight(small: Opened) -> None:
 
 
 def test_an_answer_tells_the_confidence_that_was_set_right(put: Ask, small: Opened) -> None:
-    question = "Văn bản số 92/TB-UBND do ai ký?"
+    question = "Ai chủ trì rà soát các nhà nuôi chim yến?"
     decision = decide(asking(question, small), small)
     assert put(question).confidence == pytest.approx(assured(decision), abs=1e-3)
     assert assured(decision) != pytest.approx(decision.confidence, abs=1e-3)
