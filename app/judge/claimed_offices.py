@@ -11,7 +11,7 @@ from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
 from app.judge.claimed_values import issuing, stated_issuer
 from app.judge.held import Held
-from app.judge.spoken_offices import SpokenOffice, localities, spoken_offices
+from app.judge.spoken_offices import SpokenOffice, spoken_offices
 from app.opened import Opened
 from ingest.offices import Mention
 from ingest.text import Span, fold, key, words
@@ -111,8 +111,7 @@ def hold(
 ) -> tuple[list[Held], list[str]]:
     """The offices of a claim that the clause speaks of, and those whose part it leaves open.
 
-    Where one of them acts, another is no rival of who acts: it is what the task is about. Where
-    none is named a place may stand for its People's Committee.
+    Where one of them acts, another is no rival of who acts: it is what the task is about.
     """
     own = [d for d in candidate.duties if d.actor and d.start < clause[1] and clause[0] < d.end]
     clauses = _Clause(asked, candidate, clause, own)
@@ -120,8 +119,7 @@ def hold(
     by = issuing(asked) if stated_issuer(asked, whole) else None
     held: list[Held] = []
     left: list[str] = []
-    every = _claimed(asked, candidate.article, opened)
-    for claimed in every:
+    for claimed in _claimed(asked, candidate.article, opened):
         if by and claimed.start == by.start:
             continue  # it is said to have issued a document, see `claimed_values`
         one = clauses.of(claimed)
@@ -129,8 +127,6 @@ def hold(
             left.append(one)
         elif one is not None:
             held.append(one)
-    if not every:
-        held += [Held("office", said, "") for said in localities(asked, own, opened)]
     acts = any(one.agrees and one.part == "office" for one in held)
     kept = [one for one in held if one.agrees or one.part != "office" or not acts]
     return kept, left

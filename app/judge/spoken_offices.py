@@ -7,30 +7,18 @@ offices, by itself and by the paper's words for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.ask.asked import Asked
 from app.opened import Opened
-from ingest.place_names import split
 from ingest.text import key, words
-from ingest.types import Duty
 from retriever.thesaurus import TO_WRITTEN, load_thesaurus
 
 _SIDE = re.compile(
     r"(?<!\w)(?:bên|ngành|phía) (?!nào|gì|ai\b|kia|này|đó|ấy|nhau|ký|trên|dưới|trong|ngoài)"
     r"((?:[^\W\d_]+ ?){1,4})"
 )
-PEOPLES_COMMITTEE = "ubnd"
-"""Family of the office that a place stands for."""
-_LEVELS = {
-    "commune": "xã|phường|thị trấn", "district": "huyện|quận|thị xã", "province": "tỉnh"
-}  # fmt: skip
-_ACTING = r"(?:^|[,;] |(?<!\w)(?:thì|do|giao|là|cho|phải) )"
-"""In front of who is said to act."""
-_NAME = re.compile(r" [A-ZĐ]")
-"""Behind a level: the name of a place that is not the one looked for."""
 _PLURAL = re.compile(r"(?:các|những|mấy|hai|ba|bốn|nhiều|mỗi|từng|\d+) ?$")
 """Before "bên": sides that are counted, not one by its name."""
 
@@ -64,30 +52,6 @@ def spoken_offices(asked: Asked, article: str, opened: Opened) -> list[SpokenOff
                     SpokenOffice(match.start(), end, asked.text[match.start() : end], offices)
                 )
                 break
-    return found
-
-
-def localities(asked: Asked, duties: Sequence[Duty], opened: Opened) -> list[str]:
-    """What names the place, or the level, of a People's Committee that acts, without its name.
-
-    "Huyện Phú Quý được giao …", "… thì xã phải giữ": the level alone where no other place follows.
-    """
-    text = key(asked.text)
-    for mention in reversed(asked.offices):
-        text = f"{text[: mention.start]}{' ' * (mention.end - mention.start)}{text[mention.end :]}"
-    others = "|".join(re.escape(key(split(place)[1])) for place in asked.places)
-    found = []
-    for actor in dict.fromkeys(duty.actor for duty in duties):
-        named = opened.named(actor) if actor else None
-        if named is None or named.family != PEOPLES_COMMITTEE or named.level not in _LEVELS:
-            continue
-        own = key(split(named.place)[1])
-        level = rf"{_ACTING}(?P<said>(?:{_LEVELS[named.level]})"
-        bare = rf"(?! *(?:{others})(?!\w))" if others else ""
-        named_so = rf"{level} {re.escape(own)})(?!\w)" if own else rf"{level})"
-        match = re.search(named_so, text) or re.search(rf"{level})(?!\w){bare}", text)
-        if match and not _NAME.match(asked.text, match.end()):
-            found.append(asked.text[slice(*match.span("said"))])
     return found
 
 

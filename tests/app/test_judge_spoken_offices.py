@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.judge.spoken_offices import localities, spoken_offices
+from app.judge.spoken_offices import spoken_offices
 from app.opened import Opened
-from tests.app.deciding import asking, duty, stating
+from tests.app.deciding import asking, stating
 
 
 def meant(question: str, small: Opened) -> list[tuple[str, list[str]]]:
@@ -36,21 +36,3 @@ def test_no_side_is_named(question: str, small: Opened) -> None:
 
 def test_an_office_by_its_name_is_none_by_what_it_is_called(small: Opened) -> None:
     assert meant("Bên Sở Xây dựng tỉnh Khánh Hòa cùng coi nhà yến phải không?", small) == []
-
-
-@pytest.mark.parametrize(
-    ("question", "actor", "said"),
-    [
-        ("Huyện Vạn Ninh được giao rà soát phải không?", "UBND huyện Vạn Ninh", ["Huyện Vạn Ninh"]),
-        ("Việc ấy thì xã phải lo chứ?", "UBND xã Vạn Thắng", ["xã"]),
-        ("Huyện Diên Khánh được giao rà soát phải không?", "UBND huyện Vạn Ninh", []),
-        ("Huyện phải lo chứ?", "Công an huyện Vạn Ninh", []),
-        ("UBND xã phải lo chứ?", "UBND huyện Vạn Ninh", []),
-        ("Nhà nuôi ngoài huyện cũng rà soát phải không?", "UBND huyện Vạn Ninh", []),
-    ],
-)
-def test_a_place_stands_for_its_peoples_committee(
-    question: str, actor: str, said: list[str], small: Opened
-) -> None:
-    own = [duty("rà soát các nhà nuôi", small, actor)]
-    assert localities(asking(question, small), own, small) == said
