@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from eval.fieldset.run import Done
 
 HELP = "đo trên các tài liệu mà không quy tắc nào được viết theo (eval/field)"
-SPLITS = ("work", "tune", "test", "all")
+SPLITS = ("work", "tune", "test", "kept", "all")
 SYSTEMS = ("extractive", "plain", "sentence", "llm")
 WORDINGS = ("asked", "nodia", "hurried", "everyday", "all")
 
@@ -38,9 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lint", action="store_true", help="chỉ kiểm tra dữ liệu")
     parser.add_argument("--field", metavar="DIR", type=Path, help="thư mục dữ liệu (eval/field)")
     parser.add_argument(
-        "--out", metavar="DIR", type=Path, help="ghi số liệu và các câu sai (không có của test)"
-    )
-    parser.add_argument("--note", default="", help="ghi chú cho dòng nhật ký khi xem phần test")
+        "--out", metavar="DIR", type=Path,
+        help="ghi số liệu và các câu sai (không có của test, kept)",
+    )  # fmt: skip
+    parser.add_argument("--note", default="", help="ghi chú cho nhật ký khi xem test hay kept")
     parser.add_argument("--json", action="store_true", help="in số liệu dạng JSON")
 
 
@@ -80,7 +81,7 @@ def _lint(folder: Path, splits: tuple[str, ...]) -> str:
 def _measure(arguments: argparse.Namespace, folder: Path, splits: tuple[str, ...]) -> Done:
     from eval.fieldset import looks
     from eval.fieldset.any import documents_of
-    from eval.fieldset.gold import WORDINGS
+    from eval.fieldset.gold import BLIND, WORDINGS
     from eval.fieldset.run import Plan, execute
     from eval.near_misses import make
     from eval.versions import code, commit
@@ -97,6 +98,6 @@ def _measure(arguments: argparse.Namespace, folder: Path, splits: tuple[str, ...
     )
     with closing(Bars()) as bars:
         done = execute(plan, bars)
-    if "test" in splits and not arguments.corpus:
+    if set(BLIND) & set(splits) and not arguments.corpus:
         looks.append(folder, looks.line(done.summary, commit(), code(), arguments.note))
     return done

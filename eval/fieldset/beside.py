@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.fieldset import saved
-from eval.fieldset.gold import FIELD, gold_files
+from eval.fieldset.gold import FIELD, READABLE, gold_files
 from eval.fieldset.run import Plan, Progress, execute
 from eval.fieldset.saved import Row
 from eval.fieldset.show import ANSWERED
 from eval.statistics import difference, p_value, value
 from ingest.settings import Settings
 
-SPLITS = ("work", "tune")
 WORDINGS = ("asked",)
 HIGHER = frozenset({"right", "right_by_quote", "document"})
 """Measures of which more is better; of the others less is, but for `NEITHER`."""
@@ -25,9 +24,9 @@ CHANCE = 0.05
 
 def measure(settings: Settings, system: str, folder: Path, progress: Progress) -> bool:
     """Measure the documents that may be read and keep it in the folder; False without any."""
-    if not any(True for _ in gold_files(FIELD, SPLITS)):
+    if not any(True for _ in gold_files(FIELD, READABLE)):
         return False
-    done = execute(Plan(settings, SPLITS, system, WORDINGS), progress)
+    done = execute(Plan(settings, READABLE, system, WORDINGS), progress)
     saved.write(folder, done.summary, done.rows, done.failures)
     return True
 

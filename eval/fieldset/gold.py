@@ -15,7 +15,10 @@ from eval.perturb import perturb
 from ingest.errors import InputError
 
 FIELD = Path(__file__).parent.parent / "field"
-SPLITS = ("work", "tune", "test")
+READABLE = ("work", "tune")
+BLIND = ("test", "kept")
+"""Splits of which no word is shown, and each look is written down."""
+SPLITS = READABLE + BLIND
 Wording = Literal["asked", "nodia", "hurried", "everyday"]
 WORDINGS: tuple[Wording, ...] = get_args(Wording)
 Names = tuple[str, ...]

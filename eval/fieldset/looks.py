@@ -1,4 +1,4 @@
-"""The account of looks at the test split: one line a look, committed with the data."""
+"""The account of looks at the blind splits: one line a look, committed with the data."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Any
 from app.types import Answer
 from eval.fieldset import about, duties, totals
 from eval.fieldset.answers import Context, judge_answer
-from eval.fieldset.gold import FIELD, SPLITS, Document, Question, load
+from eval.fieldset.gold import BLIND, FIELD, Document, Question, load
 from eval.fieldset.saved import Row
 from eval.fieldset.totals import Asked
 from eval.metrics.matching import plain
@@ -133,8 +133,8 @@ def _reading(
 
 
 def readable(document: Document) -> bool:
-    """Whether its words may be shown: those of the test split never are."""
-    return document.split in SPLITS[:-1]
+    """Whether its words may be shown: those of the blind splits never are."""
+    return document.split not in BLIND
 
 
 def _ask(

@@ -1,6 +1,6 @@
 """What a measurement of the field leaves in a folder, so that later ones can be held against it.
 
-``field.json`` holds the totals and one row an answer; the rows of the test split are never kept.
+``field.json`` holds the totals and one row an answer; the rows of the blind splits are never kept.
 """
 
 from __future__ import annotations

@@ -25,8 +25,7 @@ from sentence_transformers import SentenceTransformer
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from eval.fieldset.gold import FIELD
-from eval.fitting.collections import FITTED
+from eval.fieldset.gold import FIELD, READABLE
 from eval.fitting.typed import Lesson, Pair, lesson
 from ingest import bundled, model_runtime, query_adapter, settings
 from ingest.bundled_folder import QUERY_PROMPT
@@ -199,7 +198,7 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=1, help="2 gain on an idle machine only")
     options = parser.parse_args()
     chosen = settings.load()
-    splits = FITTED[:1] if options.leave_out_tune else FITTED
+    splits = READABLE[:1] if options.leave_out_tune else READABLE
     given = lesson(options.field, splits)
     print({name: sum(p.source == name for p in given.pairs) for name in SHARES}, flush=True)
     model_runtime.prepare()

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.opened import Opened
 from eval.article_sets import Span, by_set, folders, gold_spans
 from eval.cases import Case, load_cases
-from eval.fieldset.gold import FIELD, Document, Question, load
+from eval.fieldset.gold import FIELD, READABLE, Document, Question, load
 from eval.fieldset.run import linked
 from eval.fieldset.where import find, shared
 from eval.fitting import unseen
@@ -32,8 +32,6 @@ from ingest.types import Article, Duty
 
 POLARITIES = {"yes": "said", "no": "contradicted"}
 """Verdicts of the cases' questions of yes or no."""
-FITTED = ("work", "tune")
-"""Splits of the field that weights may be fitted on."""
 OVERLAP = 0.5
 """Share of the shorter of statement and evidence that the two have in common."""
 
@@ -83,7 +81,7 @@ def opened_collections(
         scratch = Path(folder)
         found = []
         if "field" in names:
-            documents = load(field, FITTED)
+            documents = load(field, READABLE)
             opened = _open(linked(documents, scratch / "field"), scratch / "field-index", chosen)
             found.append(Collection("field", opened, tuple(_of_field(documents, opened))))
         if "cases" in names:

@@ -24,9 +24,9 @@ from app.judge import decide
 from app.judge.confidence import FILE, Assurance, told, way
 from eval.fieldset import duties
 from eval.fieldset.answers import Context, judge_answer
-from eval.fieldset.gold import FIELD, load
+from eval.fieldset.gold import FIELD, READABLE, load
 from eval.fitting import unseen
-from eval.fitting.collections import FITTED, Collection, opened_collections
+from eval.fitting.collections import Collection, opened_collections
 from eval.fitting.program import is_dry, left_out, store
 
 STRENGTH = 0.5
@@ -58,7 +58,7 @@ def rows() -> list[Row]:
 def _rows(collection: Collection) -> list[Row]:
     opened = collection.opened
     articles = opened.index.articles
-    gold = {d.id: duties.placed(d, articles.get(d.id)) for d in load(FIELD, FITTED)}
+    gold = {d.id: duties.placed(d, articles.get(d.id)) for d in load(FIELD, READABLE)}
     chain = build_chain(opened)
     found = []
     for example in tqdm(collection.examples, disable=not sys.stderr.isatty()):

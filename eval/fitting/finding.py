@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from eval.fieldset.gold import FIELD, WORDINGS
-from eval.fitting.collections import FITTED, Collection, opened_collections
+from eval.fieldset.gold import FIELD, READABLE, WORDINGS
+from eval.fitting.collections import Collection, opened_collections
 from eval.fitting.typed import right_rows
 from ingest import settings
 
@@ -69,7 +69,7 @@ def main() -> int:
     """Print how often statements are found: cosine first / among ten, fused first / among three."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--field", type=Path, default=FIELD, help="folder of the field")
-    parser.add_argument("--split", choices=FITTED, nargs="+", default=["tune"])
+    parser.add_argument("--split", choices=READABLE, nargs="+", default=["tune"])
     parser.add_argument("--adapter", nargs="*", help="files to compare; none: no adapter")
     options = parser.parse_args()
     chosen = settings.load()

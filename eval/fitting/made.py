@@ -12,8 +12,7 @@ from pathlib import Path
 
 from app.ask.asked import Want
 from app.opened import Opened
-from eval.fieldset.gold import FIELD, About, load
-from eval.fitting.collections import FITTED
+from eval.fieldset.gold import FIELD, READABLE, About, load
 from eval.perturb import strip_diacritics
 from ingest import yaml_file
 
@@ -48,7 +47,7 @@ FORMS: tuple[tuple[Want, str], ...] = (
 def of_documents(opened: Opened) -> Iterator[tuple[str, str, frozenset[Want]]]:
     """Document, question and wants; every second question is without diacritics."""
     at = 0
-    for document in load(FIELD, FITTED):
+    for document in load(FIELD, READABLE):
         named = names(document.about)
         if document.id not in opened.index.articles or not named:
             continue

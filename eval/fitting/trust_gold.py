@@ -16,7 +16,7 @@ from eval.cases import CASES
 from eval.duties import GoldDuty as CaseDuty
 from eval.duties import read_gold
 from eval.fieldset import duties as measured
-from eval.fieldset.gold import Document, Names, load
+from eval.fieldset.gold import READABLE, Document, Names, load
 from eval.fieldset.offices import one_of
 from eval.fieldset.where import shared
 from ingest.duties.agreement import agreement
@@ -69,7 +69,7 @@ def annotated(field: Path, gazetteer: Gazetteer) -> list[Annotated]:
 
 
 def _of_field(folder: Path, gazetteer: Gazetteer) -> Iterator[Annotated]:
-    for document in load(folder, ("work", "tune", "reading")):
+    for document in load(folder, READABLE):
         article = read_article(document.path)
         gold = [
             Stated(item.span, item.gold.offices)
