@@ -23,7 +23,8 @@ _WEIGHTS = (8.0, 4.0, 1.0)
 """A mention in the title, in the first paragraphs, further down."""
 _LEAD = 2
 _BARE_SHARE = 0.5
-"""A province named without its noun counts so much of a full mention."""
+"""A province named without its noun counts so much of a full mention, but in a title, where no
+nouns are."""
 _ENOUGH = 3.0
 """One mention in the body alone is no ground: two are, or one on which an office's name ends."""
 
@@ -39,7 +40,7 @@ def main_place(title: str, paragraphs: Sequence[str]) -> str:
     titled = set(_titled(title, paragraphs))
     for rank, text in enumerate([title, *paragraphs]):
         weight = _WEIGHTS[0 if rank == 0 else 1 if rank <= _LEAD else 2]
-        for place, value in _valued(text):
+        for place, value in _valued(text, bare=1.0 if rank == 0 else _BARE_SHARE):
             scores[place.place, place.level] += weight * value
             if place.place in titled:  # "Cao Lãnh ra quân …" of "thành phố Cao Lãnh"
                 titled.remove(place.place)
@@ -68,11 +69,11 @@ def _name(place: str) -> str:
     return place.removeprefix(noun)
 
 
-def _valued(text: str) -> Iterator[tuple[Named, float]]:
-    """Places of one paragraph with what each mention counts."""
+def _valued(text: str, bare: float) -> Iterator[tuple[Named, float]]:
+    """Places of one paragraph with what each mention counts; ``bare``: one without its noun."""
     previous: Named | None = None
     for place in named_places(text):
-        value = 1.0 if place.full else _BARE_SHARE
+        value = 1.0 if place.full else bare
         if _OFFICE_BEFORE.search(fold(text[max(0, place.start - 40) : place.start])):
             value *= 2
         # "huyện Mai Châu, tỉnh Hòa Bình": the larger unit only says where the smaller one lies

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.office_names import Copies, pair
-from ingest.person_names import is_person
+from ingest.person_names import is_person, person_at
 from ingest.place_names import HCM, HCM_PATTERN, LEVEL_WORDS, Gate, place_key, split
 from ingest.text import fold
 
@@ -203,6 +203,8 @@ def capitals(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
             break
         if _POST[copies.bare].match(copies.form, position):
             break
+        if end > at and person_at(copies.text, position):
+            break  # "Chủ tịch UBND huyện Tuyên Hóa Lê Nam Giang"
         end = position + len(match[0].rstrip(" -–"))
         if end == match.end():
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.text import key
+from ingest.text import Span, key
 
 FAMILY = frozenset(
     key(
@@ -31,7 +31,23 @@ def is_person(name: str, shortest: int = 3) -> bool:
 
 def names_person(text: str) -> bool:
     """Whether a person is named: in full, or behind "ông", "bà", "đồng chí"."""
-    return bool(_ADDRESSED.search(text)) or any(is_person(m[0]) for m in _CAPITALS.finditer(text))
+    return bool(_ADDRESSED.search(text) or persons(text))
+
+
+def persons(text: str) -> list[Span]:
+    """Where persons are named in full, their titles and posts left out.
+
+    >>> text = "ông Hồ Văn Út và Chủ tịch huyện Ba Tri Lê Nam Giang"
+    >>> [text[a:b] for a, b in persons(text)]
+    ['Hồ Văn Út', 'Lê Nam Giang']
+    """
+    found = []
+    for run in _CAPITALS.finditer(text):
+        starts = [m.start() for m in re.finditer(r"\S+", run[0])]
+        own = next((at for at in starts if is_person(run[0][at:])), None)
+        if own is not None:
+            found.append((run.start() + own, run.end()))
+    return found
 
 
 def person_at(text: str, at: int, shortest: int = 3) -> int:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.person_names import is_person
+from ingest.person_names import is_person, person_at
 from ingest.provinces import Provinces, load_provinces
 from ingest.text import key
 
@@ -120,6 +120,8 @@ def _name_end(text: str, keyed: str, start: int, noun: str) -> int:
         word = _WORD.match(text, end + 1 if count else start)
         if not word or (count and text[end] != " ") or _NOT_NAMES.match(keyed, word.start()):
             break
+        if count and person_at(text, word.start()):
+            break  # "Chủ tịch UBND huyện Tuyên Hóa Lê Nam Giang"
         is_name = word[0][0].isupper() or (count and word[0].isdigit())
         shouted = len(word[0]) > 2 and word[0].isupper() and not shouting
         if not is_name or shouted:

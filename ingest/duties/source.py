@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.duties.bodies import UNIT, Named, spread, unknown
-from ingest.duties.lexicon import ADVERBIALS, OPENERS, alternation
+from ingest.duties.lexicon import ADVERBIALS, OPENERS, ROLE_MARKERS, alternation
 from ingest.duties.names import named
 from ingest.offices import Gazetteer
 from ingest.outline import outline
@@ -19,6 +19,7 @@ from ingest.types import Article
 
 _openers = alternation(OPENERS)
 _adverbials = alternation(ADVERBIALS)
+_acts = alternation(marker for markers in ROLE_MARKERS.values() for marker in markers)
 _PUNCTUATION = re.compile(r"[\s,:–—“”\"'-]+")
 _LIST_MARK = re.compile(
     r"(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)-]|\(?[a-zđ][.)]|điều \d{1,3}[.:]|[ivx]{1,5}[.)-])\s*"
@@ -148,8 +149,10 @@ class Source:
         return found.end() if found else at
 
     def opens_adverbial(self, at: int, end: int) -> bool:
-        """Whether a phrase of time, aim or ground starts here ("Để …", "Trên cơ sở …")."""
-        return _adverbials.match(self.keyed, at, end) is not None
+        """Whether a phrase of time, aim or ground starts here: "Theo …", but not "Theo dõi …"."""
+        found = _adverbials.match(self.keyed, at, end)
+        act = _acts.match(self.keyed, at, end)
+        return found is not None and (act is None or act.end() <= found.end())
 
     def skip_punctuation(self, at: int, end: int) -> int:
         """Past white space, commas, colons, dashes and quotation marks."""

@@ -138,6 +138,12 @@ def test_society_in_capitals_is_no_commune() -> None:
     assert [p.place for p in named_places("xã Hội Sơn")] == ["xã Hội Sơn"]
 
 
+def test_a_person_behind_a_place_is_no_part_of_its_name() -> None:
+    text = "Chủ tịch UBND huyện Tuyên Hóa Lê Nam Giang"
+    assert [p.place for p in named_places(text)] == ["huyện Tuyên Hóa"]
+    assert [m.office for m in load_gazetteer().mentions(text)] == ["UBND huyện Tuyên Hóa"]
+
+
 def test_a_committee_of_the_party_is_at_its_place() -> None:
     found = [p.place for p in named_places("Huyện ủy Yên Châu, Thành ủy Tam Kỳ, Tỉnh đoàn Gia Lai")]
     assert found == ["huyện Yên Châu", "thành phố Tam Kỳ", "tỉnh Gia Lai"]

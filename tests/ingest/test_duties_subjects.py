@@ -26,6 +26,16 @@ def test_facts_about_an_office_are_no_duties(text: str) -> None:
     assert said(text) == []
 
 
+@pytest.mark.parametrize(
+    "act",
+    ["Theo dõi, đôn đốc Sở Y tế thực hiện kế hoạch", "Thực hiện, kiểm tra Sở Y tế gửi báo cáo"],
+)
+def test_an_act_that_begins_as_a_phrase_of_time_or_ground_may(act: str) -> None:
+    """Whoever is looked after is no subject of the sentence under another's label."""
+    found = duties(f"1. Văn phòng UBND tỉnh Bến Tre:\n\n- {act}.")
+    assert "Sở Y tế tỉnh Bến Tre" not in {d.actor for d in found if d.role != "phối hợp"}
+
+
 def test_who_is_asked_acts() -> None:
     assert said("Đề nghị Sở Tài chính gửi số liệu thu ngân sách.") == [
         ("Sở Tài chính", "thực hiện", "gửi số liệu thu ngân sách")

@@ -87,6 +87,11 @@ def test_every_province_is_found_in_the_same_sentence(province: str) -> None:
             "tỉnh Cao Bằng",
         ),
         (
+            "Đắk Nông sơ kết công tác tôn giáo",
+            ["Sáng 12/7, tại thành phố Gia Nghĩa, Ban Chỉ đạo tỉnh tổ chức hội nghị sơ kết."],
+            "tỉnh Đắk Nông",
+        ),
+        (
             "Sa Đéc mở tuần lễ hoa kiểng",
             ["Sáng 7/6, UBND thành phố Sa Đéc khai mạc.", "Sở Công Thương tỉnh Đồng Tháp dự."],
             "thành phố Sa Đéc",
