@@ -20,6 +20,8 @@ class PlaceName:
     """As the articles write it: ``tỉnh Lào Cai``, ``TPHCM``, ``huyện A Lưới``."""
     articles: frozenset[str]
     """Ids of the articles that are about it, or else those whose text names it; may be empty."""
+    named: frozenset[str] = frozenset()
+    """Ids of all articles whose text names it."""
 
 
 class PlaceFinder:
@@ -30,7 +32,7 @@ class PlaceFinder:
         about, named = _covered(index)
         self._about = frozenset(about)
         for place, articles in (named | about).items():
-            self._add(PlaceName(place, frozenset(articles)))
+            self._add(PlaceName(place, frozenset(articles), frozenset(named.get(place, ()))))
         self._add_provinces(about)
         spellings = sorted(self._names, key=len, reverse=True)
         self._pattern = re.compile(

@@ -13,7 +13,11 @@ from ingest.text import fold
 
 
 def place(asked: Asked, candidate: Candidate, opened: Opened) -> float:
-    """+1 about a place of the question, −1 about other places alone, 0 where either is unknown."""
+    """+1 about a place of the question, −1 where the article speaks of others alone.
+
+    0 where either is unknown, and where an article that is about another place names this one: what
+    a text is about can be misread.
+    """
     if not asked.places:
         return 0.0
     about = opened.index.articles[candidate.article].place
@@ -27,6 +31,8 @@ def place(asked: Asked, candidate: Candidate, opened: Opened) -> float:
     text = fold(opened.text(candidate.article, candidate.statement.span))
     if any(fold(name.place) in text for name in named):
         return 1.0
+    if any(candidate.article in name.named for name in named):
+        return 0.0
     return -1.0 if about else 0.0
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 
 from app.judge.evidence import NAMES, Evidence, weigh
 from app.judge.model import Model, candidates
+from app.judge.slots import place
 from app.opened import Opened
 from ingest.types import Role
+from retriever.places import PlaceName
 from tests.app.deciding import asking, duty, stating
 
 REVIEW = "rà soát các nhà nuôi"
@@ -55,6 +58,18 @@ def test_coverage_is_of_the_statement_and_of_what_leads_to_it(small: Opened) -> 
 )
 def test_place(place: str, slot: float, small: Opened) -> None:
     assert evidence(f"Ai rà soát nhà nuôi chim yến {place}?", small).place == slot
+
+
+def test_an_article_about_another_place_that_names_this_one_is_not_against_it(
+    small: Opened,
+) -> None:
+    """The river of Đồng Tháp is not about Khánh Hòa; a plan that names both may be about either."""
+    asked = asking("Ai cắm biển cảnh báo ở Khánh Hòa?", small)
+    candidate = stating(WARN, small)
+    assert place(asked, candidate, small) == -1.0
+    named = PlaceName("tỉnh Khánh Hòa", frozenset({"yen"}), frozenset({"yen", "bo-song"}))
+    with patch.object(small.places, "of", return_value=named):
+        assert place(asked, candidate, small) == 0.0
 
 
 @pytest.mark.parametrize(("year", "slot"), [("năm 2024", 1.0), ("năm 2031", -1.0), ("", 0.0)])
