@@ -47,6 +47,7 @@ KIND_WORDS = frozenset(
 TAG = re.compile(
     r"\b(?:có phải|phải không|đúng không|có đúng|phải chăng|đúng chứ|phải hông|hay không)\b"
     r"|(?:không|chưa|hông|ko)\s*(?:ạ|nhỉ|vậy|thế|hả|em|anh|chị)?\s*[?.!]*$"
+    r"|(?<!\w)(?:à|ư|hả|chứ)\s*[?.!]*$"
 )
 """What makes a whole question one of yes or no."""
 

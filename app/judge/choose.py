@@ -9,8 +9,9 @@ from app.judge.candidates import Candidate
 from app.judge.decision import Weighed
 from app.judge.topic import OPENING
 from app.opened import Opened
+from ingest.offices import Mention
 from ingest.statements import Statement
-from ingest.text import fold, words
+from ingest.text import fold, key, words
 from ingest.types import Duty, Role
 from retriever.statements import Found
 
@@ -52,7 +53,7 @@ def _adds(asked: Asked, best: Weighed, other: Weighed) -> bool:
 
 
 def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
-    """The statements with a duty of an office asked about, in the article that is meant.
+    """The statements with a duty of an office or person asked about, in the article that is meant.
 
     Of the articles in which the office acts it is the likeliest that no slot speaks against. Where
     the question is about a part of it, only what holds as much of that part as the best one does.
@@ -72,7 +73,16 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
 def _of_office(asked: Asked, row: int, opened: Opened) -> bool:
     duties = opened.duties(row)
     statement = opened.statements.statements[row]
+    if asked.persons:  # an office that is named beside them is where they hold a post
+        return _of_person(asked, statement, opened)
     return any(acts(asked, d, opened) for d in duties) or _headed(asked, statement, opened)
+
+
+def _of_person(asked: Asked, statement: Statement, opened: Opened) -> bool:
+    """Whether it, or a heading above it, names a person asked about."""
+    spans = (*statement.path, statement.span)
+    there = fold("\n".join(opened.text(statement.article, span) for span in spans))
+    return any(fold(asked.text[a:b]) in there for a, b in asked.persons)
 
 
 def _headed(asked: Asked, statement: Statement, opened: Opened) -> bool:
@@ -86,7 +96,7 @@ def _headed(asked: Asked, statement: Statement, opened: Opened) -> bool:
         mention.start - span[0] <= NUMBERING and opened.acts_as(mention.office, meant)
         for span in statement.path
         for mention in opened.within(statement.article, span)[:1]
-        for meant in asked.offices[:1]
+        for meant in _first(asked)
     )
 
 
@@ -132,9 +142,19 @@ def acts(asked: Asked, duty: Duty, opened: Opened) -> bool:
     if not duty.actor or not asked.offices:
         return False
     # "trách nhiệm của A theo nghị quyết liên tịch với B": the first is asked about
-    meant = asked.offices[:1] if asked.wanted("task", "list") > 0.5 else asked.offices
+    meant = _first(asked) if asked.wanted("task", "list") > 0.5 else asked.offices
     mine = any(opened.acts_as(duty.actor, m) for m in meant)
     return mine and fits(duty.role, asked.roles)
+
+
+def _first(asked: Asked) -> Sequence[Mention]:
+    """The first office that the question does not name as a partner; none where all are."""
+    return [m for m in asked.offices if not is_partner(asked, m.start)][:1]
+
+
+def is_partner(asked: Asked, start: int) -> bool:
+    """ "phối hợp với X", "cùng X": who begins there is said to take part, not to act."""
+    return key(asked.text[:start]).rstrip().endswith(("với", "cùng", "cùng với"))
 
 
 def fits(role: Role, asked: Sequence[Role]) -> bool:

@@ -2,108 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import pairwise
 
 from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
+from app.judge.choose import is_partner
+from app.judge.claimed_parties import Claimed, claimed_parties
 from app.judge.claimed_values import issuing, stated_issuer
 from app.judge.held import Held
-from app.judge.spoken_offices import SpokenOffice, spoken_offices
+from app.judge.subject import BESIDE
 from app.opened import Opened
-from ingest.offices import Mention
-from ingest.text import Span, fold, key, words
+from ingest.text import Span, key
 from ingest.types import Duty, Role
-
-
-class Claimed(Protocol):
-    """An office of the question."""
-
-    @property
-    def start(self) -> int:
-        """Where it stands in `Asked.text`."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends there."""
-
-    @property
-    def said(self) -> str:
-        """As the question has it."""
-
-    def means(self, office: str) -> bool:
-        """Whether it is this office, be it said in part or shorter."""
-
-    def stands(self, spans: Iterable[Span]) -> bool:
-        """Whether the spans of the candidate's article name it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """An office by its name."""
-
-    mention: Mention
-    said: str
-    article: str
-    opened: Opened
-
-    @property
-    def start(self) -> int:
-        return self.mention.start
-
-    @property
-    def end(self) -> int:
-        return self.mention.end
-
-    def means(self, office: str) -> bool:
-        return self.opened.acts_as(office, self.mention) or self._part_of(office)
-
-    def stands(self, spans: Iterable[Span]) -> bool:
-        spans = tuple(spans)
-        there = [m.office for span in spans for m in self.opened.within(self.article, span)]
-        if any(self.opened.acts_as(office, self.mention) for office in there):
-            return True
-        return self._part_of(" ".join(self.opened.text(self.article, span) for span in spans))
-
-    def _part_of(self, text: str) -> bool:
-        """Whether a text holds every word of the office as it was said, its place left out."""
-        place = set(words(fold(self.mention.place)))
-        own = [word for word in words(fold(self.said)) if word not in place]
-        there = set(words(fold(text)))
-        return len(own) > 1 and all(word in there for word in own)
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """An office by what people call it."""
-
-    spoken: SpokenOffice
-    article: str
-    opened: Opened
-
-    @property
-    def start(self) -> int:
-        return self.spoken.start
-
-    @property
-    def end(self) -> int:
-        return self.spoken.end
-
-    @property
-    def said(self) -> str:
-        return self.spoken.said
-
-    def means(self, office: str) -> bool:
-        return office in self.spoken.offices
-
-    def stands(self, spans: Iterable[Span]) -> bool:
-        return any(
-            m.office in self.spoken.offices
-            for span in spans
-            for m in self.opened.within(self.article, span)
-        )
 
 
 def hold(
@@ -114,12 +26,13 @@ def hold(
     Where one of them acts, another is no rival of who acts: it is what the task is about.
     """
     own = [d for d in candidate.duties if d.actor and d.start < clause[1] and clause[0] < d.end]
-    clauses = _Clause(asked, candidate, clause, own)
+    parties = claimed_parties(asked, candidate.article, opened)
+    clauses = _Clause(asked, candidate, clause, own, parties, opened)
     whole = opened.text(candidate.article, candidate.statement.span)
     by = issuing(asked) if stated_issuer(asked, whole) else None
     held: list[Held] = []
     left: list[str] = []
-    for claimed in _claimed(asked, candidate.article, opened):
+    for claimed in parties:
         if by and claimed.start == by.start:
             continue  # it is said to have issued a document, see `claimed_values`
         one = clauses.of(claimed)
@@ -132,15 +45,6 @@ def hold(
     return kept, left
 
 
-def _claimed(asked: Asked, article: str, opened: Opened) -> list[Claimed]:
-    named = [m for m in asked.offices if m.kind == "office" and m.within != "document"]
-    found: list[Claimed] = [
-        _Named(m, asked.text[m.start : m.end] or m.office, article, opened) for m in named
-    ]
-    found += [_Meant(spoken, article, opened) for spoken in spoken_offices(asked, article, opened)]
-    return sorted(found, key=lambda one: one.start)
-
-
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """What a clause says of offices."""
@@ -150,6 +54,8 @@ class _Clause:
     span: Span
     duties: list[Duty]
     """Those of the clause that name their office."""
+    parties: list[Claimed]
+    opened: Opened
 
     def of(self, claimed: Claimed) -> Held | str | None:
         """Agrees or contradicts; the words whose part stays open; None where it is silent."""
@@ -165,23 +71,41 @@ class _Clause:
             return Held("office", said, "")
         if self._helps(claimed) or claimed.stands(self._near):
             return Held("named", said, "")
-        rivals = dict.fromkeys(d.actor for d in self.duties if d.role != "phối hợp")
+        rivals = dict.fromkeys(
+            d.actor for d in self.duties if d.role != "phối hợp" and claimed.rivals(d.actor)
+        )
         elsewhere = claimed.stands([self.candidate.statement.span])
         if rivals and not (elsewhere and not self._acts_elsewhere(claimed)):
             return Held("office", said, ", ".join(rivals))
         return said if elsewhere else None
 
     def _acts_elsewhere(self, claimed: Claimed) -> bool:
-        """Whether another clause gives the office a task of its own."""
-        return any(claimed.means(d.actor) and d.role != "phối hợp" for d in self.candidate.duties)
+        """Whether another clause gives the office a task of its own, or a part in another's."""
+        return any(
+            (claimed.means(d.actor) and d.role != "phối hợp") or any(map(claimed.means, d.partners))
+            for d in self.candidate.duties
+            if d not in self.duties
+        )
 
-    def _partner(self, claimed: Claimed) -> Held | None:
+    def _partner(self, claimed: Claimed) -> Held | str:
         named = self._helps(claimed) or claimed.stands(self._near)
-        named = named or any(claimed.means(d.actor) for d in self.duties)
-        others = dict.fromkeys(p for d in self.duties for p in d.partners)
-        if not named and not others:
-            return None
-        return Held("partner", claimed.said, "" if named else ", ".join(others))
+        if named or any(claimed.means(d.actor) for d in self.duties):
+            return Held("partner", claimed.said, "")
+        others = list(dict.fromkeys(p for d in self.duties for p in d.partners)) or self._joined()
+        return Held("partner", claimed.said, ", ".join(others)) if others else claimed.said
+
+    def _joined(self) -> list[str]:
+        """The offices that stand right beside one of the claim, as whoever signs together does."""
+        article, start = self.candidate.article, self.candidate.statement.start
+        text = self.opened.text(article, self.candidate.statement.span)
+        there = self.opened.within(article, self.candidate.statement.span)
+        claimed = [any(party.means(m.office) for party in self.parties) for m in there]
+        found = []
+        for at, (one, two) in enumerate(pairwise(there)):
+            beside = BESIDE.fullmatch(text[one.end - start : two.start - start])
+            if beside and claimed[at] != claimed[at + 1]:
+                found.append((two if claimed[at] else one).office)
+        return list(dict.fromkeys(found))
 
     def _helps(self, claimed: Claimed) -> bool:
         return any(claimed.means(p) for d in self.duties for p in d.partners)
@@ -196,8 +120,3 @@ class _Clause:
         text = self.asked.text
         behind = key(text[claimed.end : min(following, default=len(text))])
         return next((role for role, named in ROLE_WORDS.items() if named.search(behind)), None)
-
-
-def is_partner(asked: Asked, start: int) -> bool:
-    """ "phối hợp với X", "cùng X": who begins there is said to take part, not to act."""
-    return key(asked.text[:start]).rstrip().endswith(("với", "cùng", "cùng với"))

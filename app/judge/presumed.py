@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
-from app.judge.claimed_offices import is_partner
+from app.judge.choose import is_partner
 from app.judge.decision import Weighed
 from app.judge.held import Held
 from app.judge.meant import document
