@@ -38,6 +38,10 @@ _DAY_OF_EACH = re.compile(r"(?<![\w/])(\d{1,2})(?= (?:hằng|hàng|mỗi) tháng
 _MONTH = re.compile(rf"(?<!\w)()tháng (\d{{1,2}})(?![\d/])(?! (?:{OCCASIONS}|ngày|giờ))")
 
 
+_SCALES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
+"""What is counted in these is taken for money: 2 triệu lượt are compared with such alone too."""
+
+
 def _order(noun: str) -> re.Pattern[str]:
     """What a session or a term is by its order: "lần thứ IV", "khóa 15"."""
     said = "|".join(NUMBER_WORDS)
@@ -55,8 +59,9 @@ _PATTERNS = (
     *(("lịch", p) for p in (_DAY_OF, _DAY_OF_EACH, _MONTH)),
     (AGAIN, _AGAIN),
     (YEAR, re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")),
+    ("đồng", re.compile(rf"(?<![\w/.,-])({_DIGITS}) ({'|'.join(_SCALES)})(?: đồng)?(?!\w)")),
     ("%", re.compile(rf"({_DIGITS})\s?(?:%|phần trăm)")),
-    ("", re.compile(rf"(?<![\w/.,-])({_DIGITS})(?:\s?-\s?\d+)? ({_NOUN})")),
+    ("", re.compile(rf"(?<![\w/.,-])({_DIGITS})(?:\s?(?:[-–]|đến|tới)\s?\d+)? ({_NOUN})")),
 )
 """Kind and pattern, the more telling first; the last takes its kind from the noun behind it. Days
 and months of the calendar are of one kind: day, month and year, what is not written left out."""
@@ -67,7 +72,7 @@ _LASTING = {
     "năm": ("tháng", 12),
 }  # fmt: skip
 """How long each lasts, in hours or months."""
-_NAMED = CALENDAR | _LASTING.keys() | {"%", "đồng", "triệu", "tỷ", "tỉ", "nghìn"}
+_NAMED = CALENDAR | _LASTING.keys() | {"%", "đồng"}
 """Kinds that have no other name."""
 MANY = 5
 """Counts from which the same number of something else is no coincidence."""
@@ -164,6 +169,9 @@ def _numbers(kind: str, written: Sequence[str | None]) -> tuple[float | None, ..
     if kind == AGAIN:
         each, many, span = written
         return (_EACH[each or span or ""] * int(many or 1),)
+    if kind == "đồng":
+        many, scale = written
+        return ((_number(many) or 0.0) * _SCALES[scale or ""],)
     numbers = tuple(map(_number, written))
     if kind != "lịch":
         return tuple(n for n in numbers if n is not None)

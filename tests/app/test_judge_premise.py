@@ -57,6 +57,41 @@ def test_whom_a_duty_is_done_for_is_never_denied(small: Opened) -> None:
     assert wrong(claim(asked, stating(words, small, money), small)) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "stated", "differs"),
+    [
+        ("500 triệu đồng", "1 tỷ đồng", True),
+        ("1.000 triệu đồng", "1 tỷ đồng", False),
+        ("từ 10 đến 15 mô hình", "5 -7 mô hình", True),
+        ("5 đến 7 mô hình", "5 -7 mô hình", False),
+    ],
+)
+def test_sums_and_ranges_are_compared_in_one_unit(said: str, stated: str, differs: bool) -> None:
+    [one], [two] = values(said), values(stated)
+    assert one.differs(two) == differs
+    assert two.bears_out(one) != differs
+
+
+def test_a_value_of_another_clause_is_held_against_the_claim(small: Opened) -> None:
+    """The only day of the sentence stands behind the clause that speaks of the task."""
+    words = "cung cấp số liệu mực nước"
+    for hour, stated in (("7 giờ", []), ("9 giờ", ["7 giờ"])):
+        question = f"Có phải Đài Khí tượng cung cấp số liệu mực nước trước {hour} không?"
+        assert wrong(claim(asking(question, small), stating(words, small), small)) == stated
+
+
+def test_who_signed_with_whom_is_put_right(small: Opened) -> None:
+    """Nobody has a duty where two offices sign; who stands beside the one is the other."""
+    words = "về thư viện lưu động cho ngư dân"
+    question = "Có phải Sở Văn hóa, Thể thao và Du lịch Phú Yên ký quy chế thư viện với {} không?"
+    for said, stated in (
+        ("Bộ đội Biên phòng tỉnh", []),
+        ("Công an tỉnh", ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh Phú Yên"]),
+    ):
+        asked = asking(question.format(said), small)
+        assert wrong(claim(asked, stating(words, small), small)) == stated
+
+
 def test_silence_denies_nothing_but_is_open(small: Opened) -> None:
     made = reviewed("Có phải rà soát 40 chuồng nuôi chim yến ở Khánh Hòa không?", small)
     assert wrong(made) == []
