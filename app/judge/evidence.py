@@ -17,6 +17,7 @@ from app.judge.topic import OPENING, spelt, told
 from app.judge.values import CALENDAR, YEAR, Value, values
 from app.opened import Opened
 from ingest.documents import references
+from ingest.person_names import names_person
 from ingest.text import lower
 
 HARDLY = 0.1
@@ -76,7 +77,7 @@ class Evidence:
     holds_basis: float
     """The number of a document, where it is asked for: 1 or −1."""
     holds_person: float
-    """A person's post or name, where one is asked for: 1 or −1."""
+    """A person, where one is asked for: 1 by name, 0 by a post, −1 none."""
     duty: float
     """Trust of the surest duty that it states."""
     lead: float
@@ -136,10 +137,10 @@ def _weighed(
         role=slots.role(asked, candidate),
         holds_office=asked.wanted("office") * (trust(candidate) or -0.5),
         holds_partner=asked.wanted("partner") * _either(any(d.partners for d in candidate.duties)),
-        holds_time=asked.wanted("time") * _either(_has_time(candidate)),
+        holds_time=asked.wanted("time") * _either(has_time(candidate)),
         holds_number=_holds_number(asked, text),
         holds_basis=_holds_basis(asked, text, candidate),
-        holds_person=asked.wanted("person") * _either(_has_person(text)),
+        holds_person=_holds_person(asked, text),
         duty=trust(candidate),
         lead=float(statement.leads),
         within=float(statement.article in asked.within),
@@ -169,7 +170,8 @@ def _said(asked: Asked) -> list[str]:
     return [asked.text[m.start : m.end] for m in asked.offices if m.kind == "office"]
 
 
-def _has_time(candidate: Candidate) -> bool:
+def has_time(candidate: Candidate) -> bool:
+    """Whether the statement or one of its duties tells when."""
     return candidate.statement.timed or any(d.time for d in candidate.duties)
 
 
@@ -193,9 +195,13 @@ def _holds_number(asked: Asked, text: str) -> float:
 _POSTS = ("chủ tịch", "giám đốc", "bí thư", "trưởng", "đồng chí", "ông ", "bà ", "chánh")
 
 
-def _has_person(text: str) -> bool:
-    lowered = lower(text)
-    return any(post in lowered for post in _POSTS)
+def _holds_person(asked: Asked, text: str) -> float:
+    wanted = asked.wanted("person")
+    if wanted < HARDLY:
+        return -wanted
+    if names_person(text):
+        return wanted
+    return 0.0 if any(post in lower(text) for post in _POSTS) else -wanted
 
 
 def _either(holds: bool) -> float:

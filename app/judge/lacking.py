@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from app.ask.asked import Asked
 from app.judge.decision import Weighed
+from app.judge.evidence import has_time
 from app.judge.values import CALENDAR, counts, values
 from app.opened import Opened
 from ingest.person_names import names_person
@@ -17,7 +18,6 @@ SURELY = 0.8
 """Probability of a want from which its answer must hold one of its kind."""
 _OUTCOME = re.compile(r"(?<!\w)(?:kết quả|đạt được|làm được|thành tích)(?!\w)")
 """What came of a task: a plan tells none."""
-_MONEY = frozenset(("đồng", "triệu", "tỷ", "tỉ", "nghìn"))
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy) (\w+)")
 _ANYTHING = frozenset(("cái", "chiếc", "phần", "người", "lần", "loại", "lượt", "thứ"))
 """What anything is counted as."""
@@ -33,14 +33,17 @@ _REASON = re.compile(
 def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
     """Whether none of the statements holds a value of the kind that is asked for.
 
-    Or the best one's article is of other years than the question names.
+    Or the best one's article is of other years than the question names, or what is told is the
+    task of others than the office whose task is asked for.
     """
-    if chosen[0].evidence.year < 0:
+    if chosen[0].evidence.year < 0 or _of_others(asked, chosen):
         return True
     texts = [opened.text(w.candidate.article, w.candidate.statement.span) for w in chosen]
     if asked.wanted("reason") > 0.5 and not any(_REASON.search(key(text)) for text in texts):
         return True
     if _OUTCOME.search(key(asked.text)) and not any(_OUTCOME.search(key(t)) for t in texts):
+        return True
+    if asked.wanted("time") > SURELY and not any(has_time(w.candidate) for w in chosen):
         return True
     if asked.wanted("person") > SURELY and not any(map(names_person, texts)):
         return True
@@ -48,8 +51,16 @@ def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
         return False
     kinds = {v.kind for text in texts for v in values(text)} - CALENDAR
     if _SUM.search(key(asked.text)):
-        return not kinds & _MONEY
+        return "đồng" not in kinds
     counted = _COUNTED.search(key(asked.text))
     if counted is None or counted[1] in _ANYTHING:
         return not kinds
     return counted[1] not in {kind.split()[0] for kind in kinds if kind}
+
+
+def _of_others(asked: Asked, chosen: Sequence[Weighed]) -> bool:
+    """Whether the task of an office is asked for, and no statement names it or stands under it."""
+    if asked.persons or asked.wanted("task") <= max(0.5, asked.wanted("office", "partner")):
+        return False
+    named = any(m.kind == "office" for m in asked.offices)
+    return named and all(w.evidence.office < 0 >= w.evidence.side for w in chosen)

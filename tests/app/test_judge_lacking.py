@@ -23,6 +23,10 @@ CLASSES, STATIONS = "mở 3 lớp tập huấn", "12 trạm quan trắc"
         ("Giám đốc Sở Tài chính Khánh Hòa tên là gì?", CLASSES, True),
         ("Chi cục Thủy lợi Đồng Tháp năm 2031 lắp trạm quan trắc ở đâu?", STATIONS, True),
         ("Vì sao Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc?", STATIONS, True),
+        ("Chi cục Thủy lợi Đồng Tháp phải lắp trạm quan trắc trước ngày nào?", STATIONS, True),
+        ("Đài Khí tượng Thủy văn cung cấp số liệu trước mấy giờ?", "cung cấp số liệu", False),
+        ("Sở Du lịch tỉnh Đồng Tháp có nhiệm vụ gì về quan trắc sạt lở?", STATIONS, True),
+        ("Chi cục Thủy lợi tỉnh Đồng Tháp có nhiệm vụ gì về sạt lở?", STATIONS, False),
         ("Vì sao Công an tỉnh Đồng Tháp cắm biển cảnh báo?", "cắm biển cảnh báo", True),
     ],
 )
@@ -47,7 +51,7 @@ def test_what_asks_for_a_count(question: str, asked: bool) -> None:
         ("Năm nội dung trọng tâm là", "nội dung", 5.0),
         ("thống nhất 05 nhiệm vụ chính", "nhiệm vụ", 5.0),
         ("gồm 19 đồng chí", "đồng chí", 19.0),
-        ("1,2 tỷ đồng", "tỷ", 1.2),
+        ("1,2 tỷ đồng", "đồng", 1.2e9),
     ],
 )
 def test_what_is_counted_in_two_syllables(text: str, kind: str, number: float) -> None:
