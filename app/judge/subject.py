@@ -18,12 +18,13 @@ from ingest.text import Span, fold, key
 from ingest.types import Role
 
 _BETWEEN = r"(?:\s+(?:là|người|bên|đã|sẽ|được|phải|cùng|lại|thống nhất|trực tiếp|ký))*"
+_PASSIVE = re.compile(r"(?:\s+(?:là|người|bên|đã|sẽ|phải))*\s+được(?!\w)")
 _VERB = re.compile(_BETWEEN + r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _ISSUED = re.compile(
     r"(?<!\w)(?:ban hành|ký|phê duyệt"
     r"|(?<!việc )(?<!nhiệm vụ )(?<!trách nhiệm )của (?:ai|cơ quan nào))(?!\w)"
 )
-_BESIDE = re.compile(r"\s*(?:,|và|cùng|với|cùng với)\s*")
+BESIDE = re.compile(r"\s*(?:,|và|cùng|với|cùng với)\s*")
 """Between two offices that act together."""
 _OWN: tuple[Role, ...] = ("chủ trì", "phối hợp")
 """Roles that the reading of duties tells better than the order of words."""
@@ -44,16 +45,25 @@ def subject(asked: Asked, candidate: Candidate, opened: Opened) -> tuple[Span, .
     for verb in _verbs(keyed):
         if found := _before(verb, candidate, opened):
             acting = [d.actor for d in candidate.duties if d.actor]
-            told = all(any(opened.acts_as(actor, m) for actor in acting) for m in found)
+            told = all(any(_is_of(actor, m, candidate, opened) for actor in acting) for m in found)
             return () if told else tuple((m.start, m.end) for m in found)
     return ()
 
 
+def _is_of(actor: str, named: Mention, candidate: Candidate, opened: Opened) -> bool:
+    """Whether it is the office that acts, or the end of its name: "Đoàn Thanh niên Sở Y tế"."""
+    said = fold(opened.text(candidate.article, (named.start, named.end)))
+    return opened.acts_as(actor, named) or said in fold(actor)
+
+
 def _verbs(keyed: str) -> list[str]:
-    """The verb behind the who-word, as two syllables and as one; none that names a role."""
+    """The verb behind the who-word, as two syllables and as one; none that names a role.
+
+    Nor where something is done to who is asked for: "đơn vị nào được đề nghị …".
+    """
     verbs = []
     for who in WHO.finditer(keyed):
-        if match := _VERB.match(keyed, who.end()):
+        if (match := _VERB.match(keyed, who.end())) and not _PASSIVE.match(keyed, who.end()):
             both = f"{match[1]} {match[2] or ''}".strip()
             if not any(ROLE_WORDS[role].match(both) for role in _OWN):
                 verbs += [both, match[1]]
@@ -69,7 +79,7 @@ def _before(verb: str, candidate: Candidate, opened: Opened) -> list[Mention]:
     for at, mention in enumerate(named):
         if follows.match(text, mention.end - start):
             first = at
-            while first and _BESIDE.fullmatch(
+            while first and BESIDE.fullmatch(
                 text[named[first - 1].end - start : named[first].start - start]
             ):
                 first -= 1

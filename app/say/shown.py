@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.choose import acts
@@ -114,24 +116,40 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
     elif mine:
         return mine
     leads = [d for d in sure if d.role in asked.roles]
-    return _of_topic(asked, leads or [d for d in sure if d.role != "phối hợp"] or sure, opened)
+    found = _of_topic(asked, leads or [d for d in sure if d.role != "phối hợp"] or sure, opened)
+    return found if _about(asked, candidate, found, opened) else []
 
 
 def _of_claim(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
     """The duties that a claim is about: of its office, whatever the role; of its topic without one.
 
-    Who else acts is in the words; it is not what was asked.
+    Who has a duty jointly with that office is named beside it.
     """
     sure = claimed(candidate)
     named = [m for m in asked.offices if m.kind == "office"]
     called = [side.offices for side in spoken_offices(asked, candidate.article, opened)]
     if named or called:
-        return [
+        own = [
             d
             for d in sure
             if any(opened.acts_as(d.actor, m) for m in named) or any(d.actor in c for c in called)
         ]
+        about = _of_topic(asked, own, opened)
+        joint = {(d.start, d.end, d.role) for d in about if d.role != "phối hợp"}
+        return [d for d in sure if d in about or (d.start, d.end, d.role) in joint]
     return _of_topic(asked, [d for d in sure if d.role != "phối hợp"] or sure, opened)
+
+
+def _about(asked: Asked, candidate: Candidate, duties: list[Duty], opened: Opened) -> bool:
+    """Whether the clauses of the duties are what the question is about, and no others beside them.
+
+    "A ký kế hoạch trước ngày 15; cùng kiểm tra …": whoever checks does not sign.
+    """
+    whole = opened.coverage.share(
+        asked.topic, opened.text(candidate.article, candidate.statement.span)
+    )
+    own = "\n".join(opened.text(d.article, (d.start, d.end)) for d in duties)
+    return opened.coverage.share(asked.topic, own) >= ABOUT * whole
 
 
 def _of_topic(asked: Asked, duties: list[Duty], opened: Opened) -> list[Duty]:
@@ -154,18 +172,11 @@ def _led(
     text = opened.text(article, candidate.statement.span)
     shift = text.find(words) + candidate.statement.start if words in text else -1
     marks = [(start - shift, end - shift) for start, end in own if 0 <= shift <= start]
-    missing: list[str] = []
-    for actor in actors:
-        named = [m for m in there if opened.same(m.office, actor)]
-        if (
-            shift >= 0
-            and named
-            and named[0].start >= shift
-            and not named_in_short(named[0], text, start)
-        ):
-            marks.append((named[0].start - shift, named[0].end - shift))
-        else:
-            missing.append(actor)
+    found = (
+        {a: _own_name(a, words, there, text, start, opened) for a in actors} if shift >= 0 else {}
+    )
+    marks += [span for span in found.values() if span]
+    missing = [actor for actor in actors if not found.get(actor)]
     shown = _marked(words, sorted(marks))
     if not missing:
         return shown
@@ -174,6 +185,22 @@ def _led(
         "" if key(ROLE_SHOWN[role]) in key(words) or role == "thực hiện" else f" {ROLE_SHOWN[role]}"
     )
     return f"{bold(missing)}{said}: {shown if marks else uncapitalised(shown)}"
+
+
+def _own_name(
+    actor: str, words: str, there: Sequence[Mention], text: str, start: int, opened: Opened
+) -> Span | None:
+    """Where the words name an office in full, in them; the name of which another is the end first.
+
+    ``text`` is the whole statement, which begins at ``start`` of its article.
+    """
+    named = [m for m in there if opened.same(m.office, actor)]
+    if actor in words and all(m.office != actor for m in named):
+        return words.index(actor), words.index(actor) + len(actor)
+    shift = start + text.find(words)
+    if not named or named[0].start < shift or named_in_short(named[0], text, start):
+        return None
+    return named[0].start - shift, named[0].end - shift
 
 
 def named_in_short(mention: Mention, text: str, start: int) -> bool:

@@ -36,6 +36,18 @@ def test_who_stands_before_the_verb_that_is_asked_about(
     assert own == (["Sở Tài chính"] if found else [])
 
 
+@pytest.mark.parametrize("asks", ["được đề nghị bố trí", "là đơn vị được giao bố trí"])
+def test_who_is_asked_to_do_it_is_not_who_asks(asks: str, small: Opened) -> None:
+    """ "Đơn vị nào được đề nghị …" means no one that stands before "đề nghị"."""
+    own = said(f"Ai {asks} kinh phí làm sạch tổ yến?", MONEY, small, "Hội Nông dân tỉnh Khánh Hòa")
+    assert own == []
+
+
+def test_the_end_of_a_longer_name_is_no_other_office(small: Opened) -> None:
+    union = "Công đoàn Sở Tài chính tỉnh Khánh Hòa"
+    assert said("Ai bố trí kinh phí tập huấn làm sạch tổ yến?", MONEY, small, union) == []
+
+
 def test_who_acts_together_is_told_together(small: Opened) -> None:
     own = said("Cơ quan nào ký quy chế về thư viện lưu động cho ngư dân?", "cho ngư dân", small)
     assert own == ["Sở Văn hóa, Thể thao và Du lịch tỉnh Phú Yên", "Bộ đội Biên phòng tỉnh Phú Yên"]

@@ -209,6 +209,35 @@ def test_a_yes_names_whom_the_claim_is_about(question: str, offices: int, small:
     assert len(draft.duties) == offices
 
 
+def test_a_yes_names_those_who_share_the_duty(small: Opened) -> None:
+    both = [duty(REVIEW, small, name, "joint") for name in (BOARD, "Sở Xây dựng tỉnh Khánh Hòa")]
+    question = "Có phải Sở Xây dựng rà soát nhà nuôi chim yến ở Khánh Hòa không?"
+    made = decided(small, stating(REVIEW, small, *both), question=question, want="verdict")
+    assert [d.actor for d in compose(made, small).duties] == [d.actor for d in both]
+
+
+def test_a_longer_name_is_bold_as_a_whole(small: Opened) -> None:
+    """ "Hội Nông dân tỉnh" ends no other's name; a unit's name goes on before its office's."""
+    words = "luân chuyển sách"
+    own = duty(words, small, "quy chế, Thư viện tỉnh Phú Yên", "chủ trì")
+    made = decided(small, stating(words, small, own), question="Ai luân chuyển sách?")
+    assert "**quy chế, Thư viện tỉnh Phú Yên** chủ trì" in exact(compose(made, small), small)
+
+
+@pytest.mark.parametrize(("asks", "named"), [("bố trí phòng đọc", 0), ("trông coi sách", 1)])
+def test_whoever_does_something_else_in_the_sentence_is_not_named(
+    asks: str, named: int, small: Opened
+) -> None:
+    words = "cử người trông coi sách"
+    whole = duty(words, small, "Bộ đội Biên phòng tỉnh Phú Yên", "thực hiện")
+    start = small.index.articles[whole.article].text.index(words)
+    own = replace(whole, start=start, end=start + len(words))
+    made = decided(
+        small, stating(words, small, own), question=f"Khi nào {asks}?", want="time"
+    )  # fmt: skip
+    assert len(compose(made, small).duties) == named
+
+
 def test_a_sentence_that_answers_two_questions_is_said_once(small: Opened) -> None:
     both = [
         compose(decided(small, reviewed(small), question=question, want=want), small)
