@@ -19,7 +19,7 @@ CLASSES, STATIONS = "mở 3 lớp tập huấn", "12 trạm quan trắc"
         ("Sở Tài chính Khánh Hòa bố trí bao nhiêu kinh phí tập huấn?", CLASSES, True),
         ("Hội Nông dân tỉnh Khánh Hòa mở mấy lớp tập huấn?", CLASSES, False),
         ("Chi cục Thủy lợi Đồng Tháp lắp bao nhiêu trạm quan trắc?", STATIONS, False),
-        ("Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc ngày mấy?", STATIONS, False),
+        ("Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc ngày mấy?", STATIONS, True),
         ("Giám đốc Sở Tài chính Khánh Hòa tên là gì?", CLASSES, True),
         ("Chi cục Thủy lợi Đồng Tháp năm 2031 lắp trạm quan trắc ở đâu?", STATIONS, True),
         ("Vì sao Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc?", STATIONS, True),

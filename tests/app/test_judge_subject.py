@@ -67,7 +67,7 @@ def test_who_does_it_may_stand_inside_the_task(small: Opened) -> None:
     ("question", "issuer"),
     [
         ("Quyết định 12/2018/QĐ-TTg của ai?", "Thủ tướng Chính phủ"),
-        ("Kết luận 01 năm 2015 là của cơ quan nào?", "Đoàn Chủ tịch Ủy ban Trung ương MTTQ"),
+        ("Kết luận 01/KL-ĐCT là của cơ quan nào?", "Đoàn Chủ tịch Ủy ban Trung ương MTTQ"),
     ],
 )
 def test_who_issued_a_document_may_stand_behind_its_number(
