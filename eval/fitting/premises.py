@@ -87,29 +87,19 @@ def _rows(example: Example, opened: Opened) -> Iterator[Row]:
 
 
 def fit(some: Sequence[Row]) -> Fitted:
-    """Whether a statement is meant, and of those whether it bears the claim out.
-
-    Where nothing differs an untrue claim counts for as many as there are more true ones: of all
-    that are made half are taken to be untrue.
-    """
+    """Whether a statement is meant, and of those whether it bears the claim out."""
     meant = [row for row in some if row.verdict != "open"]
     agreeing = [row for row in meant if not row.signs.differs]
     differing = [row for row in meant if row.signs.differs]
-    true = sum(row.verdict == "said" for row in meant)
-    untrue = true / max(1, len(meant) - true)
     return Fitted(
         _fitted(some, NAMES, [row.verdict != "open" for row in some]),
-        _fitted(agreeing, PARTS, [row.verdict == "said" for row in agreeing], untrue),
+        _fitted(agreeing, PARTS, [row.verdict == "said" for row in agreeing]),
         _fitted(differing, PARTS, [row.verdict == "said" for row in differing]),
     )
 
 
-def _fitted(
-    some: Sequence[Row], names: Sequence[str], holds: Sequence[bool], weight: float = 1.0
-) -> Linear:
-    """``weight`` is that of what does not hold."""
-    weights = [1.0 if one else weight for one in holds]
-    return Linear.of(_regression().fit(_features(some, names), holds, sample_weight=weights))
+def _fitted(some: Sequence[Row], names: Sequence[str], holds: Sequence[bool]) -> Linear:
+    return Linear.of(_regression().fit(_features(some, names), holds))
 
 
 def _features(some: Sequence[Row], names: Sequence[str]) -> Floats:

@@ -33,6 +33,8 @@ SEEN = 3
 """Questions that a term stands in, to be looked at."""
 STRENGTH = 2.0
 """Inverse of the penalty on weights."""
+MADE = 3.0
+"""What a made question counts: hardly any other asks for a reason or a post."""
 KINDS: dict[str, tuple[Want, ...]] = {
     "who": ("office",), "whom": ("partner",), "with_whom": ("partner",), "when": ("time",),
     "what": ("task",), "amount": ("number",), "count": ("number",), "basis": ("basis",),
@@ -43,7 +45,9 @@ KINDS: dict[str, tuple[Want, ...]] = {
 
 
 _SIGNING = re.compile(
-    r"(?<!\w)(?:ai|nào|ai cùng|nào cùng|đặt bút) ký(?!\w)|(?:gồm|giữa) (?:các|những|hai) bên nào"
+    r"(?<!\w)(?:(?:ai|nào|ai cùng|nào cùng|đặt bút) ký(?!\w)"
+    r"|ký (?:\w+ ){0,3}(?:với|vs) (?:ai|\w+ \w+ nào)"
+    r"|(?:gồm|giữa) (?:các|những|hai) bên nào|các bên .{0,90}những ai)"
 )
 """Asks who signed, or between whom something was agreed."""
 
@@ -109,8 +113,11 @@ def _of_case(asked: Asked) -> frozenset[Want]:
     Who signed is asked of a document, whatever kind of question the case counts as.
     """
     kind = asked.kind
-    if kind in ("who", "list", "coordinator") and _SIGNING.search(key(asked.text)):
-        return frozenset(("signed", "office"))
+    if _SIGNING.search(key(asked.text)):
+        if kind in ("who", "list", "coordinator"):
+            return frozenset(("signed", "office"))
+        if kind == "compare":
+            return frozenset(("signed", "comparison"))
     if kind == "list":
         return frozenset(("list", "task"))
     if kind == "false_premise":
@@ -123,6 +130,7 @@ def fit(rows: Sequence[Example]) -> tuple[dict[str, float], dict[str, dict[str, 
     counts = Counter(term for row in rows for term in row.found)
     vocabulary = {t: i for i, t in enumerate(sorted(t for t, n in counts.items() if n >= SEEN))}
     matrix = _matrix(rows, vocabulary)
+    counted = np.array([MADE if row.made else 1.0 for row in rows])
     intercepts: dict[str, float] = {}
     weights: dict[str, dict[str, float]] = {}
     for want in WANTS:
@@ -130,7 +138,7 @@ def fit(rows: Sequence[Example]) -> tuple[dict[str, float], dict[str, dict[str, 
         if truth.sum() < SEEN:
             intercepts[want] = -6.0
             continue
-        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix, truth)
+        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix, truth, counted)
         intercepts[want] = round(float(model.intercept_[0]), 4)
         for term, column in vocabulary.items():
             value = float(model.coef_[0][column])
