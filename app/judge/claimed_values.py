@@ -26,7 +26,7 @@ def hold(
     whole = opened.text(candidate.article, candidate.statement.span)
     held, left = _issuers(asked, whole, opened), list[str]()
     for value in values(_unnumbered(asked)):
-        part = _value(value, text, wider, above, whole)
+        part = held_against(value, text, wider, above, whole)
         if part is None:
             left.append(value.text)
         elif part.said:
@@ -81,11 +81,11 @@ def _day(published: str) -> str:
     return f"{day}/{month}/{year}; tháng {month}/{year}"
 
 
-def _value(value: Value, clause: str, around: str, above: str, whole: str) -> Held | None:
+def held_against(value: Value, clause: str, around: str, above: str, whole: str) -> Held | None:
     """The value against those of its kind in the clause; an empty part where a heading has it.
 
-    What a question counts ("bảy nhiệm vụ") is held against the line that introduces the list too; a
-    value that stands in no clause but another, against the one value of its kind there.
+    What a question counts ("bảy nhiệm vụ") is held against the line that introduces the list too.
+    Another clause of the sentence may bear a value out, but puts none right.
     """
     there = values(clause)
     if any(v.bears_out(value) for v in (*there, *values(whole))):
@@ -96,9 +96,6 @@ def _value(value: Value, clause: str, around: str, above: str, whole: str) -> He
         return Held("value", "", "")  # it names the document more often than the claim
     if value.kind not in CALENDAR:
         there = tuple(v for v in there if v.kind == value.kind) or values(above)
-    if not any(v.kind == value.kind for v in there):
-        beside = [v for v in values(whole) if v.kind == value.kind]
-        there = (*there, *(beside if len(beside) == 1 else ()))
     other = next((v for v in there if v.differs(value)), None)
     return Held("value", value.text, other.text) if other else None
 

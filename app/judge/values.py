@@ -24,7 +24,7 @@ AGAIN = "chu kỳ"
 """The kind of what tells how often: "hằng tháng", "mỗi quý", "6 tháng một lần"."""
 _AGAIN = re.compile(
     r"(?<!\w)(?:(?:hằng|hàng|mỗi) (ngày|tuần|tháng|quý|năm)"
-    r"|(\d{1,2}) (ngày|tuần|tháng|quý|năm) ?(?:1 |/ ?)lần)(?!\w)"
+    r"|(\d{1,2}) (ngày|tuần|tháng|quý|năm)(?: [^\W\d_]+){0,3} ?(?:1 |/ ?)lần)(?!\w)"
 )
 _EACH = {"ngày": 1.0, "tuần": 7.0, "tháng": 30.0, "quý": 90.0, "năm": 360.0}
 """Days after which it comes again."""

@@ -116,8 +116,9 @@ def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
     elif mine:
         return mine
     leads = [d for d in sure if d.role in asked.roles]
-    found = _of_topic(asked, leads or [d for d in sure if d.role != "phối hợp"] or sure, opened)
-    return found if _about(asked, candidate, found, opened) else []
+    likely = (leads or [d for d in sure if d.role != "phối hợp"], sure)
+    chosen = (_of_topic(asked, duties, opened) for duties in likely if duties)
+    return next((found for found in chosen if _about(asked, candidate, found, opened)), [])
 
 
 def _of_claim(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from app.judge.claimed_values import held_against
 from app.judge.premise import Claim, claim
-from app.judge.values import values
+from app.judge.values import AGAIN, values
 from app.opened import Opened
 from tests.app.deciding import asking, duty, stating
 
@@ -72,12 +73,23 @@ def test_sums_and_ranges_are_compared_in_one_unit(said: str, stated: str, differ
     assert two.bears_out(one) != differs
 
 
-def test_a_value_of_another_clause_is_held_against_the_claim(small: Opened) -> None:
-    """The only day of the sentence stands behind the clause that speaks of the task."""
-    words = "cung cấp số liệu mực nước"
-    for hour, stated in (("7 giờ", []), ("9 giờ", ["7 giờ"])):
-        question = f"Có phải Đài Khí tượng cung cấp số liệu mực nước trước {hour} không?"
-        assert wrong(claim(asking(question, small), stating(words, small), small)) == stated
+@pytest.mark.parametrize("text", ["6 tháng một lần", "Định kỳ 6 tháng giao ban một lần"])
+def test_how_often_is_read_around_what_is_done(text: str) -> None:
+    [value] = values(text)
+    assert (value.kind, value.numbers) == (AGAIN, (180.0,))
+
+
+@pytest.mark.parametrize(
+    ("said", "agrees"), [("30/9/2024", True), ("30/6/2024", None), ("hằng năm", None)]
+)
+def test_another_clause_may_bear_a_value_out_but_puts_none_right(
+    said: str, agrees: bool | None
+) -> None:
+    """What is done once a year is not what is done every six months."""
+    whole = "giao ban 6 tháng một lần; sơ kết trước ngày 30/9/2024"
+    [value] = values(said)
+    held = held_against(value, "giao ban", "", "", whole)
+    assert (held.agrees if held else None) == agrees
 
 
 def test_who_signed_with_whom_is_put_right(small: Opened) -> None:
