@@ -31,6 +31,10 @@ FIRST_LINE = 160
 """Characters of the first line that an article without a title goes by."""
 _NUMBER = re.compile(r"\d+")
 
+_OF_COLLECTION = re.compile(r"(?:Kho|Trong phạm vi đã chọn)(?!\w).*\d+ văn bản")
+"""How many documents there are on a place, beside the quotation of a second question: that is
+counted, and stands in no document."""
+
 
 def score(case: Case, record: Record, ground: Ground) -> dict[str, Score]:
     """``grounded_words``, and ``ungrounded``: whether a number or office is the answer's own."""
@@ -53,6 +57,7 @@ def ungrounded(case: Case, record: Record, ground: Ground) -> list[str]:
     asked = "\n".join((*case.history, case.question, record.question, *titles))
     held = "\n".join((*(ground.text(span) for span in spans), asked))
     said = [s.text for s in statements(record.reply.answer) if not s.introduces]
+    said = [text for text in said if not _OF_COLLECTION.match(text)]
     numbers = set(_NUMBER.findall(normal(held)))
     strange = [n for text in said for n in _NUMBER.findall(normal(text)) if n not in numbers]
     return list(

@@ -33,6 +33,12 @@ def test_one_strange_number_or_office_is_a_failure(words: str, strange: list[str
     assert score(case(), answer, ground())["ungrounded"] == (float(bool(strange)), 1)
 
 
+def test_how_many_documents_there_are_stands_in_none() -> None:
+    told = "Kho có 7 văn bản về Huế; tôi không tìm thấy điều anh/chị hỏi trong đó."
+    answer = record(f"{told}\n\nSở Nội vụ kiểm tra chương trình. [1]", cited(LEAD))
+    assert ungrounded(case(), answer, ground()) == []
+
+
 def test_what_the_question_names_may_be_denied() -> None:
     asked = case(question="Sở Tài chính chủ trì từ năm 2020 phải không?")
     answer = record(
