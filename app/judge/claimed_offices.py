@@ -95,7 +95,10 @@ class _Clause:
         return Held("partner", claimed.said, ", ".join(others)) if others else claimed.said
 
     def _joined(self) -> list[str]:
-        """The offices that stand right beside one of the claim, as whoever signs together does."""
+        """The offices that stand right beside one of the claim, as whoever signs together does.
+
+        Where the claim names none of those that stand beside one another, all of them.
+        """
         article, start = self.candidate.article, self.candidate.statement.start
         text = self.opened.text(article, self.candidate.statement.span)
         there = self.opened.within(article, self.candidate.statement.span)
@@ -103,7 +106,9 @@ class _Clause:
         found = []
         for at, (one, two) in enumerate(pairwise(there)):
             beside = BESIDE.fullmatch(text[one.end - start : two.start - start])
-            if beside and claimed[at] != claimed[at + 1]:
+            if beside and not any(claimed):
+                found += [one.office, two.office]
+            elif beside and claimed[at] != claimed[at + 1]:
                 found.append((two if claimed[at] else one).office)
         return list(dict.fromkeys(found))
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from app.ask.asked import Asked
 from app.judge.decision import Weighed
 from app.judge.evidence import has_time
-from app.judge.values import CALENDAR, counts, values
+from app.judge.values import AGAIN, CALENDAR, YEAR, counts, values
 from app.opened import Opened
 from ingest.person_names import names_person
 from ingest.text import key
@@ -21,6 +21,9 @@ _OUTCOME = re.compile(r"(?<!\w)(?:kết quả|đạt được|làm được|thà
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy) (\w+)")
 _ANYTHING = frozenset(("cái", "chiếc", "phần", "người", "lần", "loại", "lượt", "thứ"))
 """What anything is counted as."""
+_DAY = re.compile(r"(?<!\w)(?:ngày|tháng) (?:nào|mấy|bao nhiêu)(?!\w)")
+_DATED = CALENDAR - {YEAR, AGAIN} | {"giờ", "ngày", "tuần", "tháng"}
+"""Kinds of values that tell a day, or how many days there are."""
 _SUM = re.compile(r"(?<!\w)(?:kinh phí|tiền|ngân sách|vốn)(?!\w)")
 
 _REASON = re.compile(
@@ -43,7 +46,7 @@ def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
         return True
     if _OUTCOME.search(key(asked.text)) and not any(_OUTCOME.search(key(t)) for t in texts):
         return True
-    if asked.wanted("time") > SURELY and not any(has_time(w.candidate) for w in chosen):
+    if asked.wanted("time") > SURELY and not any(_tells_when(asked, w, opened) for w in chosen):
         return True
     if asked.wanted("person") > SURELY and not any(map(names_person, texts)):
         return True
@@ -56,6 +59,16 @@ def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
     if counted is None or counted[1] in _ANYTHING:
         return not kinds
     return counted[1] not in {kind.split()[0] for kind in kinds if kind}
+
+
+def _tells_when(asked: Asked, one: Weighed, opened: Opened) -> bool:
+    """Whether a statement or its duties tell a time; no year or frequency where a day is asked."""
+    if not has_time(one.candidate):
+        return False
+    told = opened.text(one.candidate.article, one.candidate.statement.span)
+    times = "; ".join([told, *(d.time for d in one.candidate.duties)])
+    kinds = {v.kind for v in values(times)}
+    return not _DAY.search(key(asked.text)) or bool(kinds & _DATED)
 
 
 def _of_others(asked: Asked, chosen: Sequence[Weighed]) -> bool:

@@ -54,7 +54,7 @@ def _order(noun: str) -> re.Pattern[str]:
 _PATTERNS = (
     *((f"{noun} thứ", _order(noun)) for noun in ("lần", "khóa", "nhiệm kỳ", "kỳ")),
     *(("lịch", p) for p in (_DAY, _DAY_SAID, _MONTH_OF)),
-    ("quý", re.compile(r"(?<!\w)quý (iv|iii|ii|i|[1-4])(?!\w)")),
+    ("quý", re.compile(r"(?<!\w)quý (iv|iii|ii|i|[1-4])(?! lần)(?!\w)")),
     ("thứ", re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy)|chủ (nhật))(?!\w)")),
     *(("lịch", p) for p in (_DAY_OF, _DAY_OF_EACH, _MONTH)),
     (AGAIN, _AGAIN),

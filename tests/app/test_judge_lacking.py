@@ -25,6 +25,8 @@ CLASSES, STATIONS = "mở 3 lớp tập huấn", "12 trạm quan trắc"
         ("Vì sao Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc?", STATIONS, True),
         ("Chi cục Thủy lợi Đồng Tháp phải lắp trạm quan trắc trước ngày nào?", STATIONS, True),
         ("Đài Khí tượng Thủy văn cung cấp số liệu trước mấy giờ?", "cung cấp số liệu", False),
+        ("Thư viện tỉnh Phú Yên phải luân chuyển sách trước ngày nào?", "luân chuyển sách", True),
+        ("Thư viện tỉnh Phú Yên luân chuyển sách bao lâu một lần?", "luân chuyển sách", False),
         ("Sở Du lịch tỉnh Đồng Tháp có nhiệm vụ gì về quan trắc sạt lở?", STATIONS, True),
         ("Chi cục Thủy lợi tỉnh Đồng Tháp có nhiệm vụ gì về sạt lở?", STATIONS, False),
         ("Vì sao Công an tỉnh Đồng Tháp cắm biển cảnh báo?", "cắm biển cảnh báo", True),

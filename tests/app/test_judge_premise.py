@@ -73,10 +73,17 @@ def test_sums_and_ranges_are_compared_in_one_unit(said: str, stated: str, differ
     assert two.bears_out(one) != differs
 
 
-@pytest.mark.parametrize("text", ["6 tháng một lần", "Định kỳ 6 tháng giao ban một lần"])
-def test_how_often_is_read_around_what_is_done(text: str) -> None:
-    [value] = values(text)
-    assert (value.kind, value.numbers) == (AGAIN, (180.0,))
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("6 tháng một lần", 180.0),
+        ("Định kỳ 6 tháng giao ban một lần", 180.0),
+        ("mỗi quý một lần", 90.0),
+    ],
+)
+def test_how_often_is_read_around_what_is_done(text: str, days: float) -> None:
+    assert (AGAIN, (days,)) in [(value.kind, value.numbers) for value in values(text)]
+    assert "quý" not in [value.kind for value in values(text)]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +109,14 @@ def test_who_signed_with_whom_is_put_right(small: Opened) -> None:
     ):
         asked = asking(question.format(said), small)
         assert wrong(claim(asked, stating(words, small), small)) == stated
+
+
+def test_with_whom_alone_is_held_against_all_who_signed(small: Opened) -> None:
+    words = "về thư viện lưu động cho ngư dân"
+    asked = asking("Có phải quy chế về thư viện lưu động được ký với Công an tỉnh không?", small)
+    [stated] = wrong(claim(asked, stating(words, small), small))
+    assert "Sở Văn hóa, Thể thao và Du lịch tỉnh Phú Yên" in stated
+    assert "Biên phòng" in stated
 
 
 def test_silence_denies_nothing_but_is_open(small: Opened) -> None:
