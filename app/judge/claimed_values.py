@@ -26,7 +26,7 @@ def hold(
     whole = opened.text(candidate.article, candidate.statement.span)
     held, left = _issuers(asked, whole, opened), list[str]()
     for value in values(_unnumbered(asked)):
-        part = held_against(value, text, wider, above, whole)
+        part = _value(value, text, wider, above)
         if part is None:
             left.append(value.text)
         elif part.said:
@@ -81,14 +81,13 @@ def _day(published: str) -> str:
     return f"{day}/{month}/{year}; tháng {month}/{year}"
 
 
-def held_against(value: Value, clause: str, around: str, above: str, whole: str) -> Held | None:
+def _value(value: Value, clause: str, around: str, above: str) -> Held | None:
     """The value against those of its kind in the clause; an empty part where a heading has it.
 
     What a question counts ("bảy nhiệm vụ") is held against the line that introduces the list too.
-    Another clause of the sentence may bear a value out, but puts none right.
     """
     there = values(clause)
-    if any(v.bears_out(value) for v in (*there, *values(whole))):
+    if any(v.bears_out(value) for v in there):
         return Held("value", value.text, "")
     if any(v.bears_out(value) for v in values(around)):
         return Held("value", "", "")

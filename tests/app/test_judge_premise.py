@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from app.judge.claimed_values import held_against
 from app.judge.premise import Claim, claim
 from app.judge.values import AGAIN, values
 from app.opened import Opened
@@ -84,19 +83,6 @@ def test_sums_and_ranges_are_compared_in_one_unit(said: str, stated: str, differ
 def test_how_often_is_read_around_what_is_done(text: str, days: float) -> None:
     assert (AGAIN, (days,)) in [(value.kind, value.numbers) for value in values(text)]
     assert "quý" not in [value.kind for value in values(text)]
-
-
-@pytest.mark.parametrize(
-    ("said", "agrees"), [("30/9/2024", True), ("30/6/2024", None), ("hằng năm", None)]
-)
-def test_another_clause_may_bear_a_value_out_but_puts_none_right(
-    said: str, agrees: bool | None
-) -> None:
-    """What is done once a year is not what is done every six months."""
-    whole = "giao ban 6 tháng một lần; sơ kết trước ngày 30/9/2024"
-    [value] = values(said)
-    held = held_against(value, "giao ban", "", "", whole)
-    assert (held.agrees if held else None) == agrees
 
 
 def test_who_signed_with_whom_is_put_right(small: Opened) -> None:
