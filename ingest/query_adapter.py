@@ -30,8 +30,8 @@ FILE = Path(__file__).with_name("query_adapter.npz")
 KEPT = 0.3
 """Share of the corrections that is added: half-way weights find more on documents that were not
 learnt from (Wortsman et al. 2022, "Robust fine-tuning"). On split tune `eval.fitting.finding` found
-no more with 0.15, 0.45 and 0.6; the less is added, the nearer other texts keep to the model's
-own."""
+about as much with 0.45 and 0.6, less with 0.15; the less is added, the nearer other texts keep to
+the model's own."""
 NONE = "none"
 """The setting that asks with the model's own weights."""
 Factors = dict[str, tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]]

@@ -17,8 +17,7 @@ from ingest.offices import Mention
 from ingest.text import Span, fold, key
 from ingest.types import Role
 
-_BETWEEN = r"(?:\s+(?:là|người|bên|đã|sẽ|được|phải|cùng|lại|thống nhất|trực tiếp|ký))*"
-_PASSIVE = re.compile(r"(?:\s+(?:là|người|bên|đã|sẽ|phải))*\s+được(?!\w)")
+_BETWEEN = r"(?:\s+(?:là|người|bên|đã|sẽ|phải|cùng|lại|thống nhất|trực tiếp|ký))*"
 _VERB = re.compile(_BETWEEN + r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _ISSUED = re.compile(
     r"(?<!\w)(?:ban hành|ký|phê duyệt"
@@ -59,11 +58,11 @@ def _is_of(actor: str, named: Mention, candidate: Candidate, opened: Opened) -> 
 def _verbs(keyed: str) -> list[str]:
     """The verb behind the who-word, as two syllables and as one; none that names a role.
 
-    Nor where something is done to who is asked for: "đơn vị nào được đề nghị …".
+    "Được" is part of it: "đơn vị nào được đề nghị …" does not mean who asks.
     """
     verbs = []
     for who in WHO.finditer(keyed):
-        if (match := _VERB.match(keyed, who.end())) and not _PASSIVE.match(keyed, who.end()):
+        if match := _VERB.match(keyed, who.end()):
             both = f"{match[1]} {match[2] or ''}".strip()
             if not any(ROLE_WORDS[role].match(both) for role in _OWN):
                 verbs += [both, match[1]]

@@ -191,7 +191,9 @@ def _led(
 def _own_name(
     actor: str, words: str, there: Sequence[Mention], text: str, start: int, opened: Opened
 ) -> Span | None:
-    """Where the words name an office in full, in them; the name of which another is the end first.
+    """Where the words name an office in full; None where they do not.
+
+    "Đoàn Thanh niên Sở Y tế" is its whole name, of which the gazetteer may know but the end.
 
     ``text`` is the whole statement, which begins at ``start`` of its article.
     """
