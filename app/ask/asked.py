@@ -7,7 +7,6 @@ from typing import Literal, get_args
 
 from ingest.documents import DocumentRef, TimeRef
 from ingest.offices import Mention
-from ingest.text import Span
 from ingest.types import Role
 
 Want = Literal[
@@ -32,8 +31,6 @@ class Asked:
     wants: dict[Want, float]
     """How surely each thing is wanted, in [0, 1]."""
     offices: tuple[Mention, ...] = ()
-    persons: tuple[Span, ...] = ()
-    """Where persons are named in full."""
     places: tuple[str, ...] = ()
     """As the collection writes them: ``tỉnh Lào Cai``."""
     times: tuple[TimeRef, ...] = ()

@@ -13,7 +13,6 @@ from app.ask.words import ASKING, ROLE_WORDS, STOP_PHRASES, STOP_WORDS, WHAT, WH
 from app.opened import Opened
 from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.offices import Mention
-from ingest.person_names import persons
 from ingest.text import Span, key, sentences, syllables
 from ingest.types import Role
 from retriever.places import PlaceName
@@ -24,8 +23,6 @@ WHOLE = 0.5
 """Probability of a want that is asked of the whole question, however many things it names."""
 BESIDE = 14
 """Characters between an office or a who-word and the word that says in which role."""
-SHOUTED = 0.7
-"""Share of capitalised syllables from which a question is taken to be typed in capitals."""
 LITTLE = 2
 """Topic syllables of a part under which it shares the topic of the other."""
 
@@ -57,8 +54,7 @@ def _asking(text: str) -> tuple[str, str]:
 def named_parts(text: str, opened: Opened) -> list[Named]:
     """The spans of a question that name something, each with the kind of thing."""
     places = opened.places.find(text)
-    named = _named(_offices(text, places, opened), places, times(text), references(text))
-    return [*named, *((span, "NGƯỜI") for span in _persons(text, named))]
+    return _named(_offices(text, places, opened), places, times(text), references(text))
 
 
 def _one(raw: str, text: str, opened: Opened) -> Asked:
@@ -66,13 +62,11 @@ def _one(raw: str, text: str, opened: Opened) -> Asked:
     offices = tuple(_offices(text, places, opened))
     dated, documents = tuple(times(text)), tuple(references(text))
     named = _named(offices, places, dated, documents)
-    people = _persons(text, named)
     return Asked(
         raw=raw,
         text=text,
-        wants=current().wants(terms(text, [*named, *((span, "NGƯỜI") for span in people)])),
+        wants=current().wants(terms(text, named)),
         offices=offices,
-        persons=people,
         places=tuple(dict.fromkeys(opened.places.of(p.place).place for p in places)),
         times=dated,
         documents=documents,
@@ -107,21 +101,6 @@ def _offices(
         if not (m.kind == "collective" and _asks(keyed[m.end : m.end + 12]))
         and not any(start < m.start < end for start, end in taken)
     ]
-
-
-def _persons(text: str, named: Sequence[Named]) -> tuple[Span, ...]:
-    """The persons that it names: none whose name a school, street or commune bears.
-
-    Where nearly every word is capitalised capitals tell no names.
-    """
-    initials = [token.text[0] for token in syllables(text)]
-    if sum(map(str.isupper, initials)) > SHOUTED * len(initials):
-        return ()
-    return tuple(
-        (start, end)
-        for start, end in persons(text)
-        if not any(a < end and start < b for (a, b), _ in named)
-    )
 
 
 def _asks(behind: str) -> bool:

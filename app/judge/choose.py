@@ -53,7 +53,7 @@ def _adds(asked: Asked, best: Weighed, other: Weighed) -> bool:
 
 
 def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
-    """The statements with a duty of an office or person asked about, in the article that is meant.
+    """The statements with a duty of an office asked about, in the article that is meant.
 
     Of the articles in which the office acts it is the likeliest that no slot speaks against. Where
     the question is about a part of it, only what holds as much of that part as the best one does.
@@ -73,16 +73,7 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
 def _of_office(asked: Asked, row: int, opened: Opened) -> bool:
     duties = opened.duties(row)
     statement = opened.statements.statements[row]
-    if asked.persons:  # an office that is named beside them is where they hold a post
-        return _of_person(asked, statement, opened)
     return any(acts(asked, d, opened) for d in duties) or _headed(asked, statement, opened)
-
-
-def _of_person(asked: Asked, statement: Statement, opened: Opened) -> bool:
-    """Whether it, or a heading above it, names a person asked about."""
-    spans = (*statement.path, statement.span)
-    there = fold("\n".join(opened.text(statement.article, span) for span in spans))
-    return any(fold(asked.text[a:b]) in there for a, b in asked.persons)
 
 
 def _headed(asked: Asked, statement: Statement, opened: Opened) -> bool:

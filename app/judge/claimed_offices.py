@@ -9,7 +9,7 @@ from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
 from app.judge.choose import is_partner
-from app.judge.claimed_parties import Claimed, claimed_parties
+from app.judge.named_offices import Claimed, named_offices
 from app.judge.claimed_values import issuing, stated_issuer
 from app.judge.held import Held
 from app.judge.subject import BESIDE
@@ -26,7 +26,7 @@ def hold(
     Where one of them acts, another is no rival of who acts: it is what the task is about.
     """
     own = [d for d in candidate.duties if d.actor and d.start < clause[1] and clause[0] < d.end]
-    parties = claimed_parties(asked, candidate.article, opened)
+    parties = named_offices(asked, candidate.article, opened)
     clauses = _Clause(asked, candidate, clause, own, parties, opened)
     whole = opened.text(candidate.article, candidate.statement.span)
     by = issuing(asked) if stated_issuer(asked, whole) else None
@@ -71,9 +71,7 @@ class _Clause:
             return Held("office", said, "")
         if self._helps(claimed) or claimed.stands(self._near):
             return Held("named", said, "")
-        rivals = dict.fromkeys(
-            d.actor for d in self.duties if d.role != "phối hợp" and claimed.rivals(d.actor)
-        )
+        rivals = dict.fromkeys(d.actor for d in self.duties if d.role != "phối hợp")
         elsewhere = claimed.stands([self.candidate.statement.span])
         if rivals and not (elsewhere and not self._acts_elsewhere(claimed)):
             return Held("office", said, ", ".join(rivals))

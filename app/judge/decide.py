@@ -81,7 +81,7 @@ def _told(blank: Decision, opened: Opened) -> Decision:
     """The tasks of an office, else what stands nearest."""
     asked = blank.asked
     tasks = asked.wanted("task", "list")
-    if (asked.offices or asked.persons) and tasks > max(0.5, asked.wanted("office", "partner")):
+    if asked.offices and tasks > max(0.5, asked.wanted("office", "partner")):
         return _tasks(blank, opened)
     return _answer(blank, opened)
 

@@ -73,7 +73,7 @@ def _tells_when(asked: Asked, one: Weighed, opened: Opened) -> bool:
 
 def _of_others(asked: Asked, chosen: Sequence[Weighed]) -> bool:
     """Whether the task of an office is asked for, and no statement names it or stands under it."""
-    if asked.persons or asked.wanted("task") <= max(0.5, asked.wanted("office", "partner")):
+    if asked.wanted("task") <= max(0.5, asked.wanted("office", "partner")):
         return False
     named = any(m.kind == "office" for m in asked.offices)
     return named and all(w.evidence.office < 0 >= w.evidence.side for w in chosen)

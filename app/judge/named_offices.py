@@ -1,4 +1,4 @@
-"""Who is claimed to do something: offices by name, offices as people call them, persons."""
+"""Who is claimed to do something: offices by name, offices as people call them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from app.ask.asked import Asked
 from app.judge.spoken_offices import SpokenOffice, spoken_offices
 from app.opened import Opened
 from ingest.offices import Mention
-from ingest.person_names import names_person
 from ingest.text import Span, fold, words
 
 
 class Claimed(Protocol):
-    """An office or a person of the question."""
+    """An office of the question."""
 
     @property
     def start(self) -> int:
@@ -34,9 +33,6 @@ class Claimed(Protocol):
 
     def stands(self, spans: Iterable[Span]) -> bool:
         """Whether the spans of the candidate's article name it."""
-
-    def rivals(self, actor: str) -> bool:
-        """Whether the two can stand in each other's place: no office stands in a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +61,6 @@ class _Named:
         if any(self.opened.acts_as(office, self.mention) for office in there):
             return True
         return self._part_of(" ".join(self.opened.text(self.article, span) for span in spans))
-
-    def rivals(self, actor: str) -> bool:
-        return not names_person(actor)
 
     def _part_of(self, text: str) -> bool:
         """Whether a text holds every word of the office as it was said, its place left out."""
@@ -107,40 +100,12 @@ class _Meant:
             for m in self.opened.within(self.article, span)
         )
 
-    def rivals(self, actor: str) -> bool:
-        return not names_person(actor)
 
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """A person by the full name."""
-
-    start: int
-    end: int
-    said: str
-    article: str
-    opened: Opened
-
-    def means(self, office: str) -> bool:
-        return _whole(self.said) in _whole(office)
-
-    def stands(self, spans: Iterable[Span]) -> bool:
-        return any(self.means(self.opened.text(self.article, span)) for span in spans)
-
-    def rivals(self, actor: str) -> bool:
-        return names_person(actor)
-
-
-def _whole(text: str) -> str:
-    return f" {' '.join(words(fold(text)))} "
-
-
-def claimed_parties(asked: Asked, article: str, opened: Opened) -> list[Claimed]:
+def named_offices(asked: Asked, article: str, opened: Opened) -> list[Claimed]:
     """Who a question names, in the order of its words, as an article may name them."""
     named = [m for m in asked.offices if m.kind == "office" and m.within != "document"]
     found: list[Claimed] = [
         _Named(m, asked.text[m.start : m.end] or m.office, article, opened) for m in named
     ]
     found += [_Meant(spoken, article, opened) for spoken in spoken_offices(asked, article, opened)]
-    found += [_Person(a, b, asked.text[a:b], article, opened) for a, b in asked.persons]
     return sorted(found, key=lambda one: one.start)
