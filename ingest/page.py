@@ -11,6 +11,7 @@ from ingest.captions import is_caption
 from ingest.headline import headline, same_words
 from ingest.letterhead import Letterhead
 from ingest.page_day import LINE_WORDS, day_put_up
+from ingest.person_names import names_person
 from ingest.readers.base import Block
 from ingest.text import fold
 
@@ -153,28 +154,34 @@ class Page:
         for at, block in enumerate(self.blocks):
             if self.kept[at] and at > self.first_body and furniture.is_gallery(block.text):
                 self.kept[at] = False
-                self._drop_run(at + 1)
+                run = self._drop_run(at + 1)
+                for told in run:
+                    self.kept[told] = names_person(self.blocks[told].text)
 
-    def _drop_run(self, start: int) -> None:
+    def _drop_run(self, start: int) -> range:
         """Drop unpunctuated blocks up to the next one that is, or may head, the article's text."""
         for at in range(start, len(self.blocks)):
             block = self.blocks[at]
             words = furniture.count_words(block.text)
             if furniture.is_open(block.text) or furniture.is_body(block.text):
-                return
+                return range(start, at)
             if furniture.ends_sentence(block.text) and words > 3:
-                return
+                return range(start, at)
             if at < self.last_body and (
                 block.heading or (words <= _LABEL_WORDS and self._is_body_at(at + 1))
             ):
-                return
+                return range(start, at)
             self.kept[at] = False
+        return range(start, len(self.blocks))
 
     def _is_body_at(self, at: int) -> bool:
         return at < len(self.blocks) and furniture.is_body(self.blocks[at].text)
 
     def drop_captions(self) -> None:
-        """Captions between paragraphs: the title again, or a scene told in its words."""
+        """Captions between paragraphs: the title again, or a scene told in its words.
+
+        One that names somebody stays: it may be all that tells who signed.
+        """
         lead = self.blocks[self.first_body].text if self.first_body < len(self.blocks) else ""
         title = same_words(self.title)
         topic = set(f"{title} {same_words(lead)}".split())
@@ -182,8 +189,11 @@ class Page:
             if not self.kept[at] or at == self.title_at or block.marked:
                 continue
             words = same_words(block.text)
+            named = names_person(block.text)
             if (title and words == title and self.title_at >= 0) or (
-                at > self.first_body and not block.heading and is_caption(block.text, words, topic)
+                at > self.first_body
+                and not (block.heading or named)
+                and is_caption(block.text, words, topic)
             ):
                 self.kept[at] = False
 
