@@ -65,11 +65,12 @@ def _signed(article: Article) -> tuple[str, Span] | None:
     """
     for start, end in sentences(article.text[:OPENING]):
         words = article.text[start:end]
-        numbers = {ref.number for ref in references(words) if ref.number}
-        days = [time for time in times(words) if time.kind == "date"]
-        own = numbers <= {article.number} and (bool(numbers) or not article.number)
+        numbered = [ref for ref in references(words) if ref.number]
+        days = [ref.date for ref in numbered if ref.date]
+        days += [time.text for time in times(words) if time.kind == "date"]
+        own = {ref.number for ref in numbered} == {article.number} - {""}
         if own and len(days) == 1 and _SIGNED.search(key(words)):
-            return escape(_DAY.sub("", days[0].text)), (start, end)
+            return escape(_DAY.sub("", days[0])), (start, end)
     return None
 
 
