@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from ingest import furniture
 from ingest.captions import is_caption
@@ -154,9 +155,8 @@ class Page:
         for at, block in enumerate(self.blocks):
             if self.kept[at] and at > self.first_body and furniture.is_gallery(block.text):
                 self.kept[at] = False
-                run = self._drop_run(at + 1)
-                for told in run:
-                    self.kept[told] = names_person(self.blocks[told].text)
+                for below in self._drop_run(at + 1):
+                    self._drop_caption(below)
 
     def _drop_run(self, start: int) -> range:
         """Drop unpunctuated blocks up to the next one that is, or may head, the article's text."""
@@ -178,10 +178,7 @@ class Page:
         return at < len(self.blocks) and furniture.is_body(self.blocks[at].text)
 
     def drop_captions(self) -> None:
-        """Captions between paragraphs: the title again, or a scene told in its words.
-
-        One that names somebody stays: it may be all that tells who signed.
-        """
+        """Captions between paragraphs: the title again, or a scene told in its words."""
         lead = self.blocks[self.first_body].text if self.first_body < len(self.blocks) else ""
         title = same_words(self.title)
         topic = set(f"{title} {same_words(lead)}".split())
@@ -189,13 +186,17 @@ class Page:
             if not self.kept[at] or at == self.title_at or block.marked:
                 continue
             words = same_words(block.text)
-            named = names_person(block.text)
-            if (title and words == title and self.title_at >= 0) or (
-                at > self.first_body
-                and not (block.heading or named)
-                and is_caption(block.text, words, topic)
-            ):
+            if title and words == title and self.title_at >= 0:
                 self.kept[at] = False
+            elif (
+                at > self.first_body and not block.heading and is_caption(block.text, words, topic)
+            ):
+                self._drop_caption(at)
+
+    def _drop_caption(self, at: int) -> None:
+        """One that names somebody stays as what it is: it may be all that tells who signed."""
+        self.kept[at] = names_person(self.blocks[at].text)
+        self.blocks[at] = replace(self.blocks[at], kind="caption")
 
     def drop_end(self) -> None:
         """Author, origin, and the site's address after the last paragraph."""
