@@ -47,7 +47,7 @@ FOCAL = (
 
 DUTY_FRAMES = (
     "có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "được giao nhiệm vụ", "được giao",
-    "được phân công", "phải", "cần", "cam kết", "nhận", "đảm nhận", "có nghĩa vụ",
+    "được phân công", "phải", "cần", "cam kết", "nhận", "có nghĩa vụ",
     "được đề nghị", "được yêu cầu", "được mời", "không được", "chịu trách nhiệm trong việc",
 )  # fmt: skip
 """Before the verb: what follows is a duty."""
@@ -96,7 +96,7 @@ STATES = (
 
 ACTS = (
     "tuyên truyền", "vận động", "thăm", "tặng", "gặp mặt", "động viên", "nắm", "xây dựng",
-    "đào tạo",
+    "đào tạo", "đảm nhận", "đảm trách",
     "bồi dưỡng", "tập huấn", "trao đổi", "rà soát", "đánh giá", "sơ kết", "tổng kết", "tổng hợp",
     "báo cáo", "cung cấp", "phổ biến", "giúp", "chăm lo", "duy trì", "khảo sát", "phát động",
     "phát huy", "giữ gìn", "đối thoại", "giải quyết", "trả lời", "tiếp nhận", "xử lý", "lập",

@@ -16,6 +16,10 @@ _POST_BEFORE = re.compile(
     rf"(?:(?:ông|bà|đồng chí|các|những)\s+)?{POSTS}(?: (?:thường trực|của|các"
     rf"|lãnh đạo))*\s+$"
 )
+_OF_ABOVE = re.compile(
+    r" (?:trực )?thuộc (?:[Ss]ở|[Bb]ộ|[Bb]an|[Cc]ục|[Hh]ội|[Cc]ông ty)(?= [a-zà-ỹđ])"
+)
+"""What a unit is of, where that was named before: "Chi cục Thủy lợi thuộc Sở"."""
 _NUMBER = re.compile(r"(?: số)? \d{1,2}(?![\w/])")
 _DEFINED = re.compile(
     r"\s*\((?:sau đây )?(?:được )?(?:(?:gọi tắt là|gọi chung là|gọi là|viết tắt là"
@@ -34,6 +38,8 @@ _SAME = re.compile(
     r"(?:bên|cơ quan|đơn vị|ngành) (?:kia|còn lại))|"
     r"(?:các )?(?:đơn vị|cơ quan|tổ chức|đoàn thể|sở|ban|hội|trung tâm|phòng|ngành|chi cục|công ty)"
     r" (?:này|trên|nói trên|đó)(?!\w)|(?:sở|ban|cục|hội|phòng)(?= (?:sẽ|cũng|còn|đã|phải))"
+    r"|(?P<head>chi cục|trung tâm|bệnh viện|thư viện|công ty|ngân hàng|trường|quỹ)"
+    r"(?= (?:sẽ|cũng|còn|đã|phải))"
 )
 
 
@@ -58,9 +64,7 @@ def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ..
             taken.append((name.start, name.end))
     for match in _SAME.finditer(keyed):
         if not _overlaps(match.span(), taken):
-            found.append(
-                Named(*match.span(), "", "joint" if _each(keyed, *match.span()) else "same")
-            )
+            found.append(_again(keyed, match, found))
     return tuple(_apposed(keyed, list(_outer(found))))
 
 
@@ -77,6 +81,16 @@ def _apposed(keyed: str, found: Sequence[Named]) -> Iterator[Named]:
                 continue
         yield replace(name, start=opening.start) if opening else name
         opening = None
+
+
+def _again(keyed: str, match: re.Match[str], found: Sequence[Named]) -> Named:
+    """Who is named again: by a head the one office that begins with it, else who is spoken of."""
+    if head := match["head"]:
+        before = (n for n in found if n.end <= match.start() and n.kind == "office")
+        headed = {n.office for n in before if keyed.startswith(f"{head} ", n.start)}
+        if len(headed) == 1:
+            return Named(*match.span(), headed.pop(), "office")
+    return Named(*match.span(), "", "joint" if _each(keyed, *match.span()) else "same")
 
 
 def _each(keyed: str, start: int, end: int) -> bool:
@@ -142,6 +156,8 @@ def _named(text: str, keyed: str, mention: Mention) -> Named:
             end = number.end()  # of a name that the text defined without it
         elif "số" in number[0] and key(begins) == keyed[start:end]:
             end, office = number.end(), f"{begins}{number[0]}{office[len(begins) :]}"
+    if of := _OF_ABOVE.match(text, end):
+        end = of.end()
     if post:
         end = person_at(text, end + 1, shortest=2) or end  # "Giám đốc Sở Y tế Lê Văn An"
         return Named(post.start(), end, office, kind, "", text[post.start() : end])

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 # Text and the names that stand in it, each to its very end.
 SPANS: list[tuple[str, list[str]]] = [
+    (
+        "Hội Liên hiệp Thanh niên Việt Nam tỉnh đảm nhận.",
+        ["Hội Liên hiệp Thanh niên Việt Nam tỉnh"],
+    ),
+    ("Ban Chỉ huy BĐBP tỉnh Kiên Giang tuần tra", ["Ban Chỉ huy BĐBP tỉnh Kiên Giang"]),
+    ("Các đồn biên phòng chủ trì, phối hợp với dân quân", ["Các đồn biên phòng"]),
+    ("Các cơ quan chủ trì báo cáo", ["Các cơ quan chủ trì"]),
     ("Sở Nghề cá, Muối và Rượu chủ trì kiểm tra", ["Sở Nghề cá, Muối và Rượu"]),
     ("Vụ Chăn nuôi, Thú y và Thủy sản báo cáo", ["Vụ Chăn nuôi, Thú y và Thủy sản"]),
     ("Bộ Tư lệnh Quân khu IX chỉ đạo", ["Bộ Tư lệnh Quân khu IX"]),
