@@ -126,7 +126,10 @@ INVENTED = {
         ("huyện Đăk Tô", "2022-03-12", "", "UBND huyện Đăk Tô"),
     ),
     "can-tho.txt": (
-        ["TP Cần Thơ:", "(TĐO) - Ngày", "Ông Nguyễn Văn Bình,", "Theo chương trình", "Công tác tuyên truyền", "Hai bên"],
+        [
+            "TP Cần Thơ:", "(TĐO) - Ngày", "Ông Nguyễn Văn Bình,", "Theo chương trình",
+            "Công tác tuyên truyền", "Hai bên",
+        ],
         ("thành phố Cần Thơ", "2024-10-23", "", ""),
     ),
 }  # fmt: skip
