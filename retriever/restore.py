@@ -129,9 +129,11 @@ class Restorer:
         return tokens
 
     def _is_abbreviation(self, word: str, shouted: bool) -> bool:
+        folded = fold(word)
+        if word.islower() and folded in self._abbreviations and not _VOWEL.search(folded):
+            return True  # no syllable, and what it is short for was not to be told
         if not word.isupper() or len(word) < 2 or not word.isalpha():
             return False
-        folded = fold(word)
         if not shouted:
             return True
         return folded in self._abbreviations or not _VOWEL.search(folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from app.ask.asked import Asked
@@ -27,6 +28,8 @@ SHORT = 4
 """Share of an article, as one of so many, that its opening has at most."""
 NUMBERING = 8
 """Characters before the office that a heading begins with: its number or dash."""
+_BETWEEN = re.compile(r"(?<!\w)giữa [^,;.?]{2,60} (?:và|với) (?:các (?:cấp )?)?$")
+"""Before the second of two: "đối chiếu giữa ngân hàng và các cấp Hội"."""
 WHOLE = 40
 """Statements of a list at most."""
 
@@ -144,8 +147,9 @@ def _first(asked: Asked) -> Sequence[Mention]:
 
 
 def is_partner(asked: Asked, start: int) -> bool:
-    """ "phối hợp với X", "cùng X": who begins there is said to take part, not to act."""
-    return key(asked.text[:start]).rstrip().endswith(("với", "cùng", "cùng với"))
+    """ "phối hợp với X", "cùng X", "giữa X và Y": who begins there takes part, by what is said."""
+    before = key(asked.text[:start])
+    return before.rstrip().endswith(("với", "cùng", "giữa")) or bool(_BETWEEN.search(before))
 
 
 def fits(role: Role, asked: Sequence[Role]) -> bool:

@@ -9,9 +9,9 @@ from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
 from app.judge.choose import is_partner
-from app.judge.named_offices import Claimed, named_offices
 from app.judge.claimed_values import issuing, stated_issuer
 from app.judge.held import Held
+from app.judge.named_offices import Claimed, named_offices
 from app.judge.subject import BESIDE
 from app.opened import Opened
 from ingest.text import Span, key
@@ -80,7 +80,7 @@ class _Clause:
     def _acts_elsewhere(self, claimed: Claimed) -> bool:
         """Whether another clause gives the office a task of its own, or a part in another's."""
         return any(
-            (claimed.means(d.actor) and d.role != "phối hợp") or any(map(claimed.means, d.partners))
+            claimed.means(d.actor) or any(map(claimed.means, d.partners))
             for d in self.candidate.duties
             if d not in self.duties
         )

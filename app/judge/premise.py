@@ -17,7 +17,7 @@ from app.judge.candidates import Candidate
 from app.judge.held import Held
 from app.judge.likeness import NO_LIKENESS, Likeness, likeness
 from app.opened import Opened
-from ingest.text import Span, key
+from ingest.text import Span, key, words
 
 _CLAUSE = re.compile(r"[^;]+")
 _CELL = " | "
@@ -63,7 +63,7 @@ def _untagged(asked: Asked) -> str:
 
 
 def _clause(asked: Asked, candidate: Candidate, opened: Opened) -> Span:
-    """The clause that holds most of the topic; the whole statement where it has but one."""
+    """The clause that holds most of topic and times; the whole statement where it has but one."""
     start, end = candidate.statement.span
     text = opened.text(candidate.article, (start, end))
     if _CELL in text:  # in the cells of a row semicolons part offices
@@ -71,6 +71,7 @@ def _clause(asked: Asked, candidate: Candidate, opened: Opened) -> Span:
     spans = [m.span() for m in _CLAUSE.finditer(text) if m[0].strip()]
     if len(spans) < 2:
         return start, end
-    shares = [opened.coverage.share(asked.topic, text[a:b]) for a, b in spans]
+    told = (*asked.topic, *(word for time in asked.times for word in words(key(time.text))))
+    shares = [opened.coverage.share(told, text[a:b]) for a, b in spans]
     best = spans[max(range(len(spans)), key=lambda at: shares[at])]
     return start + best[0], start + best[1]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.ask.asked import Asked
 from app.judge import presumed
 from app.judge.acts import contradicted, unsure
 from app.judge.decision import Costs, Decision, Weighed, costs
 from app.judge.held import Held
 from app.judge.premise import Claim, claim
+from app.judge.values import values
 from app.judge.verdict import Verdict, signs, verdicts
 from app.opened import Opened
 
@@ -72,6 +74,7 @@ def mistaken(blank: Decision, opened: Opened) -> Decision | None:
     if contradicted(best.evidence) or _meant(blank) < SETTLED:
         return None
     compared = _compared(blank, best, opened)
+    compared = _judged(blank, best, _without_context(asked, compared.made, best, opened))
     wrong = [part for part in compared.made.held if not part.agrees]
     if any(part.part != "value" for part in wrong):
         # an office is wrong however much else of the question is right, or is no claim at all
@@ -83,6 +86,20 @@ def mistaken(blank: Decision, opened: Opened) -> Decision | None:
     if not wrong or kinds - TAKEN or not _worth_correcting(compared, costs()):
         return None
     return corrected(blank, best, compared.made.held, compared.probabilities["contradicted"])
+
+
+def _without_context(asked: Asked, made: Claim, best: Weighed, opened: Opened) -> Claim:
+    """The claim without values that stand elsewhere in the article: they tell of what is meant.
+
+    "Sau buổi kiểm tra ngày 4/2 ai phải báo cáo?" says of no report that it is due on that day.
+    """
+    if all(part.agrees for part in made.held):
+        return made
+    there = values(opened.index.articles[best.candidate.article].text)
+    said = {part.said for part in made.held if part.part == "value" and not part.agrees}
+    borne = [v for v in values(asked.text) if any(other.bears_out(v) for other in there)]
+    told = said & {value.text for value in borne}
+    return replace(made, held=tuple(part for part in made.held if part.said not in told))
 
 
 def _worth_correcting(compared: Compared, price: Costs) -> bool:

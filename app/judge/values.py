@@ -21,9 +21,10 @@ _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _NOUN = rf"(?:(?:{COUNTED})(?!\w)|[^\W\d_]+)"
 """What is counted; of what has no name of two syllables the first tells what it is."""
 AGAIN = "chu kỳ"
-"""The kind of what tells how often: "hằng tháng", "mỗi quý", "6 tháng một lần"."""
+"""The kind of what tells how often: "mỗi quý", "định kỳ 6 tháng", "6 tháng một lần"."""
 _AGAIN = re.compile(
     r"(?<!\w)(?:(?:hằng|hàng|mỗi) (ngày|tuần|tháng|quý|năm)"
+    r"|(?:định kỳ |cứ |mỗi )(\d{1,2}) (ngày|tuần|tháng|quý|năm)"
     r"|(\d{1,2}) (ngày|tuần|tháng|quý|năm)(?: [^\W\d_]+){0,3} ?(?:1 |/ ?)lần)(?!\w)"
 )
 _EACH = {"ngày": 1.0, "tuần": 7.0, "tháng": 30.0, "quý": 90.0, "năm": 360.0}
@@ -167,7 +168,7 @@ def values(text: str) -> tuple[Value, ...]:
 def _numbers(kind: str, written: Sequence[str | None]) -> tuple[float | None, ...]:
     """Of a calendar day its day, month and year; of all else its one number."""
     if kind == AGAIN:
-        each, many, span = written
+        each, many, span = written[0], written[1] or written[3], written[2] or written[4]
         return (_EACH[each or span or ""] * int(many or 1),)
     if kind == "đồng":
         many, scale = written
