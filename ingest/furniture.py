@@ -32,6 +32,8 @@ from ingest.furniture_words import (
 from ingest.text import fold, key, sentences
 
 _TOOL_WORDS = 4
+_PARTED = re.compile(r"\s*[|·•]\s*|\s+(?=[A-ZĐ]\w*(?: \w+){0,2}: ?\S)")
+"""What parts the things that a line tells of a page: a bar, or the next label."""
 
 
 def count_words(text: str) -> int:
@@ -94,8 +96,8 @@ def is_trail(text: str) -> bool:
 
 def date_line(text: str) -> str:
     """ISO day of a line that gives only when (and at most by whom) a page was put up; else ""."""
-    if len(text) <= 120 and has_clock(text) and re.search(r"[|·•-]", text):
-        parts = re.split(r"\s*[|·•]\s*", text)
+    if len(text) <= 120 and has_clock(text):
+        parts = _PARTED.split(text)
         text = " ".join(part for part in parts if has_clock(part) or re.search(r"\d[/.-]\d", part))
     if len(text) > 120 or re.match(r"(?!thứ |chủ nhật)[^,\d]{3,40}, *ngày", key(text)):
         return ""

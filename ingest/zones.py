@@ -14,6 +14,7 @@ from ingest.text import key
 from ingest.types import NodeKind
 
 _SIGNED = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|q)\s*\.?\s*(?:[./]|(?<=\.))\s*\D.{2,100}")
+_ADDRESSED = re.compile(r"\W*kính gửi\s*:")
 _RECIPIENTS = re.compile(r"\*?\s*nơi (?:nhận|gửi)\s*(?::.*)?")
 _POST = re.compile(
     r"(?:q\. ?)?(?:phó )?(?:chủ tịch|chủ nhiệm|giám đốc|bộ trưởng|thứ trưởng|trưởng ban|bí thư"
@@ -25,6 +26,8 @@ _KEPT = re.compile(r"[-–+]\s.*|như (?:điều|trên|kính gửi).*|lưu\b.*")
 _ANNEX = re.compile(
     r"phụ lục\b.*|bảng\b.*|\(?(?:ban hành )?kèm theo\b.*|danh mục\b.*|biểu\b.*|mẫu\b.*"
 )
+_RANKS = ("tá", "tướng", "úy", "sĩ", "sư")
+"""Second syllables of what stands before a name: "Đại tá", "Tiến sĩ"."""
 _MAX_WORDS = 25
 _TITLE_ZONE = 6
 
@@ -41,6 +44,7 @@ def zones(page: Cleaned) -> list[NodeKind | None]:
     for at in (*page.table.lines, page.dated_at):
         if at >= 0:
             found[at] = found[at] or "letterhead"
+    _mark_addressees(blocks, found)
     _mark_ends(blocks, found)
     _mark_last(blocks, found)
     return found
@@ -64,6 +68,19 @@ def _mark_head(found: list[NodeKind | None], offset: int, head: letterhead.Lette
         found[offset + at] = "letterhead"
     for at in head.title_at:
         found[offset + at] = "title"
+
+
+def _mark_addressees(blocks: Sequence[Block], found: list[NodeKind | None]) -> None:
+    """To whom a letter goes: "Kính gửi: …" and the list under it."""
+    opens = (at for at, b in enumerate(blocks[:ZONE]) if _ADDRESSED.match(key(b.text[:MAX_LINE])))
+    at = next(opens, len(blocks))
+    listing = at < len(blocks) and blocks[at].text.rstrip().endswith(":")
+    while at < len(blocks) and found[at] is None:
+        found[at] = "letterhead"
+        at += 1
+        line = key(blocks[at].text[:MAX_LINE]).strip() if at < len(blocks) else ""
+        if not listing or not _is_recipient(line):
+            return
 
 
 def _mark_ends(blocks: Sequence[Block], found: list[NodeKind | None]) -> None:
@@ -128,7 +145,7 @@ def _end_of(blocks: Sequence[Block], found: Sequence[NodeKind | None], at: int) 
             break
         if _RECIPIENTS.fullmatch(line):
             listing = True
-        elif listing and _is_recipient(text, line):
+        elif listing and _is_recipient(line):
             pass
         elif not _is_signature(text, line):
             break
@@ -136,7 +153,7 @@ def _end_of(blocks: Sequence[Block], found: Sequence[NodeKind | None], at: int) 
     return at
 
 
-def _is_recipient(text: str, line: str) -> bool:
+def _is_recipient(line: str) -> bool:
     return bool(_KEPT.fullmatch(line)) and len(line.split()) <= _MAX_WORDS
 
 
@@ -146,5 +163,6 @@ def _is_signature(text: str, line: str) -> bool:
     if _begins_end(text) or _POST.fullmatch(line) or _DONE.fullmatch(line):
         return True
     count = len(line.split())
-    capital = all(word[0].isupper() for word in text.split() if word[0].isalpha())
-    return count <= 12 and (text.isupper() or (capital and count <= 7)) and line[-1:] != ":"
+    words = (word for word in text.split() if word[0].isalpha() and word not in _RANKS)
+    capital = all(word[0].isupper() for word in words)
+    return count <= 12 and (text.isupper() or capital) and line[-1:] != ":"

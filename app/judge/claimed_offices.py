@@ -62,7 +62,7 @@ class _Clause:
         said = claimed.said
         if is_partner(self.asked, claimed.start):
             return self._partner(claimed)
-        acts = [d for d in self.duties if claimed.means(d.actor)]
+        acts = [d for d in self.duties if claimed.means(d.actor) or self._names(claimed, d.actor)]
         role = self._role(claimed)
         if role == "chủ trì" and not any(d.role != "phối hợp" for d in acts):
             leads = dict.fromkeys(d.actor for d in self.duties if d.role == "chủ trì")
@@ -76,6 +76,11 @@ class _Clause:
         if rivals and not (elsewhere and not self._acts_elsewhere(claimed)):
             return Held("office", said, ", ".join(rivals))
         return said if elsewhere else None
+
+    def _names(self, claimed: Claimed, actor: str) -> bool:
+        """Whether the question has the very name where the office stands: a post, a longer name."""
+        at = key(self.asked.text).find(key(actor))
+        return 0 <= at < claimed.end and claimed.start < at + len(actor)
 
     def _acts_elsewhere(self, claimed: Claimed) -> bool:
         """Whether another clause gives the office a task of its own, or a part in another's."""

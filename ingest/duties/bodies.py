@@ -90,8 +90,8 @@ UNIT = re.compile(
 )
 _EVERYBODY = ("đơn vị", "địa phương", "cơ quan", "chính quyền", "doanh nghiệp")
 _STOP = re.compile(
-    r"[,;:.()\n]|(?<!\w)(?:(?:\w+ )?hơn|sẽ|phải|đã|cần|để|nhằm|khi|do|là|tiếp tục|chủ động|ít nhất"
-    r"|mỗi|hằng|định kỳ)(?!\w)"
+    r"[,;:.()\n]|(?<!\w)(?:(?:\w+ )?hơn|sẽ|phải|đã|cần|để|nhằm|khi|vào|do|là|tiếp tục|chủ động"
+    r"|ít nhất|mỗi|hằng|định kỳ)(?!\w)"
 )
 
 

@@ -65,7 +65,22 @@ def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ..
     for match in _SAME.finditer(keyed):
         if not _overlaps(match.span(), taken):
             found.append(_again(keyed, match, found))
-    return tuple(_apposed(keyed, list(_outer(found))))
+    return tuple(_apposed(keyed, list(_parents_taken_in(text, _outer(found)))))
+
+
+def _parents_taken_in(text: str, names: Iterator[Named]) -> Iterator[Named]:
+    """Names in order, what stands alone in brackets behind one taken in: "Phòng X (Sở Y)"."""
+    last: Named | None = None
+    for name in names:
+        bracketed = last and text[last.end : name.start].strip() == "(" and last.kind == "office"
+        if last and bracketed and text[name.end : name.end + 1] == ")":
+            last = replace(last, end=name.end + 1)
+            continue
+        if last:
+            yield last
+        last = name
+    if last:
+        yield last
 
 
 def _apposed(keyed: str, found: Sequence[Named]) -> Iterator[Named]:
