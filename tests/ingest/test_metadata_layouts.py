@@ -339,3 +339,13 @@ def test_a_page_whose_head_only_says_what_kind_of_page_it_is(tmp_path: Path) -> 
     rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in (CHILDREN, "Ngày đăng: 12/6/2023", body))
     page = f"<html>{head}<body><a href='/'>Trang chủ</a><table>{rows}</table></body></html>"
     assert read(tmp_path, page, ".html").title == CHILDREN
+
+
+def test_a_row_or_an_item_is_no_headline(tmp_path: Path) -> None:
+    title = "Kế hoạch diệt chuột bảo vệ mùa màng tỉnh Quảng Trị năm 2021"
+    heads = "<tr><td>TT</td><td>Nội dung</td><td>Cơ quan chủ trì</td></tr>"
+    rows = "<tr><td>1</td><td>Cấp bẫy và thuốc diệt chuột cho các xã</td><td>Sở Tài chính</td></tr>"
+    table = f"<table>{heads}{rows * 2}</table>"
+    assert read(tmp_path, f"<p>{title}</p><p>Nhiệm vụ:</p>{table}", ".html").title == title
+    text = f"{title}\n\nI. NHIỆM VỤ\n\n1. Sở Tài chính tỉnh Quảng Trị\n\n- Cấp bẫy chuột."
+    assert read(tmp_path, text).title == title
