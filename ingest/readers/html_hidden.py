@@ -18,6 +18,7 @@ _HIDING = re.compile(
 _WHITE = re.compile(
     r"(?<![\w-])color:(?:#fff(?:fff)?|white|rgb\(255,255,255\)|transparent)(?:;|$|!)"
 )
+_PAPER = re.compile(r"background(?:-color)?:(?:#fff(?:fff)?|white|transparent|none)(?=;|$|!)")
 _MAX_STYLE = 200_000
 
 
@@ -47,4 +48,4 @@ def _is_hiding(style: str) -> bool:
     if _HIDING.search(plain):
         return True
     # White letters on a coloured ground can be read.
-    return bool(_WHITE.search(plain)) and "background" not in plain
+    return bool(_WHITE.search(plain)) and "background" not in _PAPER.sub("", plain)
