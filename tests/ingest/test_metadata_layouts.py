@@ -349,3 +349,12 @@ def test_a_row_or_an_item_is_no_headline(tmp_path: Path) -> None:
     assert read(tmp_path, f"<p>{title}</p><p>Nhiệm vụ:</p>{table}", ".html").title == title
     text = f"{title}\n\nI. NHIỆM VỤ\n\n1. Sở Tài chính tỉnh Quảng Trị\n\n- Cấp bẫy chuột."
     assert read(tmp_path, text).title == title
+
+
+def test_an_office_over_two_lines_of_a_letterhead(tmp_path: Path) -> None:
+    lines = (
+        "UBND TỈNH QUẢNG TRỊ", "SỞ VĂN HÓA VÀ", "DU LỊCH", "Số: 12/KH-SVHDL",
+        "Quảng Trị, ngày 12 tháng 3 năm 2021", "KẾ HOẠCH", SUBJECT, BODY,
+    )  # fmt: skip
+    article = read(tmp_path, "\n\n".join(lines))
+    assert article.publisher.lower() == "sở văn hóa và du lịch tỉnh quảng trị"
