@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from ingest.load import read_article
-from ingest.readers import html, pdf
+from ingest.readers import html, pdf, plain
 from ingest.readers.lines import paragraphs, soft_lines
 from ingest.readers.pdf_table import ruled_tables
 from ingest.readers.pdf_words import Word
@@ -47,6 +47,62 @@ def test_white_letters_on_white_are_hidden(ground: str) -> None:
 
 def test_white_letters_on_a_colour_are_text() -> None:
     assert texts('<p style="color:#fff;background:#c00">Sở Y tế phát nước.</p>')
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "table tr.an{display:none}",
+        "@media all { .an { display : none } }",
+        ".x > .an, div p{visibility:hidden}",
+    ],
+)
+def test_rules_for_elements_inside_others_hide(rule: str) -> None:
+    rows = '<tr class="an"><td>Sở Y tế</td><td>phát nước</td></tr>'
+    table = (
+        f"<table><tbody class='x'>{rows}<tr><td>Sở Nội vụ</td><td>trực</td></tr></tbody></table>"
+    )
+    found = " ".join(texts(f"<style>{rule}</style>{table}"))
+    assert "Sở Nội vụ" in found
+    assert "Sở Y tế" not in found
+
+
+def test_a_rule_for_paper_hides_nothing() -> None:
+    rule = "<style>@media print { .menu { x:y } .an { display:none } }</style>"
+    assert texts(f'{rule}<p class="an">Sở Y tế phát nước.</p>') == ["Sở Y tế phát nước."]
+
+
+def test_white_letters_by_the_font_element_are_hidden() -> None:
+    assert texts('<p>Sở Y tế<font color="#FFFFFF">, Sở Nội vụ</font> trực.</p>') == [
+        "Sở Y tế trực."
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["TT\tNội dung\tChủ trì\tPhối hợp", "1\tĐắp đập tạm\t\tCông an xã"],
+        [
+            "| TT | Nội dung | Chủ trì | Phối hợp |",
+            "|----|---|---|---|",
+            "| 1 | Đắp đập tạm | | Công an xã |",
+        ],
+        [
+            "TT    Nội dung        Chủ trì      Phối hợp",
+            "1     Đắp đập tạm     -            Công an xã",
+        ],
+    ],
+)
+def test_tables_typed_a_row_a_line(lines: list[str]) -> None:
+    text = "\n".join(["Phân công ứng phó hạn mặn tại Gò Công:", "", *lines, "", "Hết."])
+    row = next(block for block in plain.read(text.encode()).blocks if block.kind == "row")
+    said = {part.head: row.text[part.start : part.end] for part in row.cells}
+    assert (said["Nội dung"], said["Phối hợp"]) == ("Đắp đập tạm", "Công an xã")
+
+
+def test_lines_with_gaps_without_heads_are_no_table() -> None:
+    text = "Gò Công\tNước mặn\tTháng 3\n\nMỹ Tho\tNước ngọt\tTháng 4\n"
+    assert all(block.kind is None for block in plain.read(text.encode()).blocks)
 
 
 def test_a_line_that_can_end_nothing_goes_on() -> None:
