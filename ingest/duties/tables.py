@@ -115,7 +115,12 @@ def take(row: Row, field: Field, names: tuple[Named, ...]) -> None:
 
 
 def _guess(source: Source, row: Row, rest: list[Cell]) -> None:
-    """Columns whose heads don't tell: offices alone are leads, the longest words are the task."""
+    """Columns whose heads don't tell: offices alone are leads, the longest words are the task.
+
+    They begin with an act, unless other columns are headed as the parts of a task are and theirs
+    has no head.
+    """
+    headed = bool(row.leads or row.partners)
     for cell in rest:
         start, end = trim(source.text, cell.start, cell.end)
         if tells_time(source, start, end):
@@ -126,7 +131,8 @@ def _guess(source: Source, row: Row, rest: list[Cell]) -> None:
                                   and end - start > row.task[1] - row.task[0]):  # fmt: skip
             at = source.skip_openers(start, end)
             said = predicate(source, at, end, opens=True)
-            if len(source.text[start:end].split()) > 2 and said and said.kind in ("role", "act"):
+            acts = (headed and not cell.head) or (said and said.kind in ("role", "act"))
+            if acts and len(source.text[start:end].split()) > 2:
                 row.task = (start, end)
 
 

@@ -125,3 +125,15 @@ def test_a_name_alone_in_its_cell_is_read_to_its_end(tmp_path: Path) -> None:
     assert [actor for actor, _, _ in told(found)] == [
         "Trung tâm Giống vật nuôi", "Phòng Quản lý kết cấu hạ tầng thủy lợi",
     ]  # fmt: skip
+
+
+def test_the_column_without_a_head_beside_a_lead_is_the_task(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        row("STT", "", "Chủ trì", "Thời gian")
+        + row("1", "Khơi thông luồng lạch", "Sở Xây dựng", "Quý I")
+        + row("2", "Hàng rào quanh bãi muối", "Công an tỉnh", "Quý II"),
+    )
+    assert [(actor, action) for actor, action, _ in told(found)] == [
+        ("Sở Xây dựng", "Khơi thông luồng lạch"), ("Công an", "Hàng rào quanh bãi muối"),
+    ]  # fmt: skip
