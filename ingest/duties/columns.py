@@ -9,18 +9,20 @@ from typing import Literal
 from ingest.duties.bodies import Named, unknown
 from ingest.duties.source import Source
 from ingest.text import key
-from ingest.types import Cell, Node
+from ingest.types import Cell, Node, Role
 
-Field = Literal["task", "lead", "partner", "time", "other"]
+Field = Literal["task", "lead", "partner", "watch", "time", "other"]
+"""``watch``: who oversees or directs, which is no part in the task itself."""
 
 _HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     # One column for both names the leads, and says in its cells who else helps.
     ("lead", re.compile(r"chủ trì\W.*phối hợp")),
     ("partner", re.compile(r"phối hợp|tham gia|hỗ trợ|(?<!\w)cùng(?!\w)")),
-    # Who oversees, decides or receives has not the task.
+    ("watch", re.compile(
+        r"^(?!.*(?:chủ trì|đầu mối|thời (?:gian|hạn|điểm))).*(?:giám sát|theo dõi|chỉ đạo)")),
     ("other", re.compile(
-        r"^(?!.*(?:chủ trì|đầu mối|thời (?:gian|hạn|điểm))).*(?:giám sát|theo dõi|chỉ đạo|thẩm định"
-        r"|phê duyệt|(?:cơ quan|đơn vị|cấp|nơi|người) (?:trình|ban hành|nhận|quyết định))")),
+        r"(?:cơ quan|đơn vị|cấp|nơi|người) (?:trình|ban hành|nhận|quyết định|thẩm định|phê"
+        r" duyệt)")),
     ("lead", re.compile(
         r"chủ trì|đầu mối|phụ trách|(?:cơ quan|đơn vị|người|bộ phận|nơi) (?:thực hiện|chịu|được"
         r"|làm)"
@@ -44,6 +46,11 @@ def field_of(head: str) -> Field | None:
     if _TASK.search(head):
         return "task"
     return next((name for name, pattern in _HEADS if pattern.search(head.strip())), None)
+
+
+def watches(head: str) -> Role:
+    """What those do who a column of the field ``watch`` names."""
+    return "chỉ đạo" if "chỉ đạo" in head else "giám sát"
 
 
 def mark_of(said: str) -> Field | None:

@@ -45,7 +45,7 @@ def _opens_with_field(source: Source, node: Node) -> bool:
     label = _FIELD.match(source.keyed, node.body, node.end)
     if label is None or not _is_field(source, label, node.end):
         return False
-    return field_of(label["label"]) in ("lead", "partner", "time", "other")
+    return field_of(label["label"]) in ("lead", "partner", "watch", "time", "other")
 
 
 def _labels(source: Source, node: Node) -> list[re.Match[str]]:

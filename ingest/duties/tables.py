@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.duties.bodies import PERSON, Named
 from ingest.duties.candidates import Candidate, Reading
 from ingest.duties.cells import shares
 from ingest.duties.clauses import Clause
-from ingest.duties.columns import Field, field_of, grouping, mark_of, office_of, tells_time
+from ingest.duties.columns import Field, field_of, grouping, mark_of, office_of, tells_time, watches
 from ingest.duties.people import person
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
@@ -32,6 +32,10 @@ class Row:
     time: Span | None = None
     people: bool = False
     """Persons lead it: their part is what the task says, and not the lead of others."""
+    watch: tuple[tuple[Role, tuple[Named, ...]], ...] = ()
+    """Who oversees or directs it."""
+    role: Role | None = None
+    """Of the leads, where it is another than to lead."""
 
 
 def rows(source: Source) -> Iterator[Reading]:
@@ -62,8 +66,10 @@ class _Table:
             if row.task is None:
                 continue
             above = row if row.leads or row.partners else above
-            if reading := reading_of(self.source, position, node, row):
-                yield reading
+            watched = (replace(row, leads=n, partners=(), role=r) for r, n in row.watch)
+            for part in (row, *watched):
+                if reading := reading_of(self.source, position, node, part):
+                    yield reading
 
     def _row(self, node: Node, above: Row) -> Row:
         source, row = self.source, Row()
@@ -86,6 +92,9 @@ class _Table:
                 )
             elif field in ("lead", "partner"):
                 _fill(source, row, field, (start, end), above)
+            elif field == "watch":
+                names = tuple(source.within(start, end))
+                row.watch += ((watches(key(cell.head)), names),) if names else ()
             elif field == "task" and start < end and cell.head not in self.grouping:
                 row.task = row.task or (start, end)
         _guess(source, row, rest)
@@ -143,8 +152,8 @@ def reading_of(source: Source, position: int, node: Node, row: Row) -> Reading |
     start, end = row.task
     said = predicate(source, source.skip_openers(start, end), end, opens=True)
     helps = not row.leads
-    role: Role = "phối hợp" if helps else "chủ trì"
-    if row.people:
+    role: Role = row.role or ("phối hợp" if helps else "chủ trì")
+    if row.people and not row.role:
         role = said.role if said else "thực hiện"
     said = Predicate(
         role, said.kind if said else "open",
