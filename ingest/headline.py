@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest import furniture
 from ingest.letterhead_lines import KIND_START, MAX_LINE
+from ingest.marks import parse
 from ingest.offices import names_office
 from ingest.readers.base import Block
 from ingest.text import fold, key, syllables
@@ -60,6 +61,8 @@ def headline(blocks: Sequence[Block], first_body: int) -> int:
 
 def _can_be_headline(block: Block, words: int) -> bool:
     low, high = _WORDS
+    if block.kind is not None or parse(block.text) is not None:
+        return False  # a row of a table, an item of a list
     bracketed = block.text.startswith("(") and block.text.endswith(")")
     if bracketed or not low <= words <= high or furniture.is_open(block.text):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.places import named_places
 from ingest.provinces import load_provinces
+from ingest.readers.lines import OPEN_END
 from ingest.readers.vietnamese import is_syllable
 from ingest.text import key
 
@@ -48,7 +49,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     for line in lines:
         keyed = key(line).strip()
-        if found and (_LEVEL.match(keyed) or _GOES_ON.match(keyed) or found[-1].endswith("-")):
+        if found and (_LEVEL.match(keyed) or _GOES_ON.match(keyed) or OPEN_END.search(found[-1])):
             found[-1] = f"{found[-1]} {line}"
         else:
             found.append(line)

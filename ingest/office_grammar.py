@@ -19,8 +19,9 @@ from ingest.office_words import AND, STEP, begins_otherwise, coupled, is_proper,
 from ingest.place_names import Gate
 from ingest.text import fold
 
-_SLOT_BEFORE = re.compile(r"(?:^|\n|: ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
-_SLOT_AFTER = re.compile(r" *(?:[:;\n]|$)")
+_SLOT_BEFORE = re.compile(r"(?:^|\n|[:|] ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
+_SLOT_AFTER = re.compile(r" *(?:[:;|\n]|$)")
+"""A line, an item or a table's cell that holds the name alone."""
 _BESIDE = re.compile(r" (v[àa] )?")
 _CLOSED = re.compile(r" ?\(|,? thuộc ")
 _GOES_ON = re.compile(r"(?:,| và|, và)(?: [a-zà-ỹ]+){2,5}(?= (?:trực )?thuộc [A-ZĐÀ-Ỹ])")

@@ -89,6 +89,8 @@ UNIT = re.compile(
     r"(?: [A-ZĐÀ-Ỹ][^\W\d_]*(?:['’][^\W\d_]+)?){1,4}"
 )
 _EVERYBODY = ("đơn vị", "địa phương", "cơ quan", "chính quyền", "doanh nghiệp")
+_LEVELS = ("các xã", "các huyện", "các phường", "các thôn")
+"""Bodies of a level, which no verb behind them tells from others: "các xã chi trả …"."""
 _STOP = re.compile(
     r"[,;:.()\n]|(?<!\w)(?:(?:\w+ )?hơn|sẽ|phải|đã|cần|để|nhằm|khi|vào|do|là|tiếp tục|chủ động"
     r"|ít nhất|mỗi|hằng|định kỳ)(?!\w)"
@@ -124,6 +126,7 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
     if person := PERSON.match(text, at, end):
         return Named(at, person.end(), person[0][0].upper() + person[0][1:], "unknown")
     post = keyed.startswith("đoàn ", at) or _POST.fullmatch(keyed, at, head.end()) is not None
+    post = post or head[0].endswith(_LEVELS)
     limit = _name_end(text, keyed, head.end(), min(end, at + 120), post)
     if _SEVERAL.search(text, at, limit):
         while limit < end and (more := _MORE.match(text, limit, end)):

@@ -199,7 +199,9 @@ def _people(
     if not found:
         return None
     rest = _rest(source, start, end, names)
-    tells = _tells.search(" ".join(rest)) or source.text[found.end()] not in " ,(:"
+    tells = (
+        _tells.search(" ".join(rest)) or source.text[found.end() : found.end() + 1] not in " ,(:"
+    )
     if any(word not in FRAME_WORDS for word in rest) and (tells or not introduces):
         return None
     people = list(PERSON.finditer(source.text, start, end))

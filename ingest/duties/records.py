@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from ingest.duties.candidates import Reading
+from ingest.duties.cells import shares
+from ingest.duties.columns import field_of
 from ingest.duties.source import Source
-from ingest.duties.tables import Row, field_of, offices, reading_of, take
+from ingest.duties.tables import Row, reading_of, take
 from ingest.text import Span, trim
 from ingest.types import Node
 
@@ -43,7 +45,7 @@ def _opens_with_field(source: Source, node: Node) -> bool:
     label = _FIELD.match(source.keyed, node.body, node.end)
     if label is None or not _is_field(source, label, node.end):
         return False
-    return field_of(label["label"]) in ("lead", "partner", "time", "other")
+    return field_of(label["label"]) in ("lead", "partner", "watch", "time", "other")
 
 
 def _labels(source: Source, node: Node) -> list[re.Match[str]]:
@@ -87,7 +89,8 @@ def _record(source: Source, lines: tuple[int, ...]) -> Row | None:
             elif field == "time":
                 row.time = _bare(source, *value)
             elif field in ("lead", "partner") and source.within(*value):
-                take(row, field, offices(source, *value))
+                for part, names in shares(source, *value, field):
+                    take(row, part, names)
     row.task = row.task or _bare(source, source.skip_mark(first.body, opening), opening)
     stated = row.task and row.task[1] - row.task[0] > 5
     return row if stated and (row.leads or row.partners) else None

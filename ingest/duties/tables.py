@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from ingest.duties.bodies import PERSON, Named, unknown
+from ingest.duties.bodies import PERSON, Named
 from ingest.duties.candidates import Candidate, Reading
+from ingest.duties.cells import shares
 from ingest.duties.clauses import Clause
+from ingest.duties.columns import Field, field_of, grouping, mark_of, office_of, tells_time, watches
 from ingest.duties.people import person
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
@@ -17,27 +19,7 @@ from ingest.duties.under import path
 from ingest.text import Span, key, trim
 from ingest.types import Cell, Node, Role
 
-Field = Literal["task", "lead", "partner", "time", "other"]
-
-_HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
-    ("partner", re.compile(r"phối hợp|tham gia|hỗ trợ|(?<!\w)cùng(?!\w)")),
-    ("lead", re.compile(
-        r"chủ trì|đầu mối|phụ trách|(?:cơ quan|đơn vị|người|bộ phận|nơi) (?:thực hiện|chịu|được"
-        r"|làm)"
-        r"|trách nhiệm|^(?:cơ quan|đơn vị|phân công|bên|ai làm|thực hiện|sở, ngành|tổ chức)"
-        r"|giao cho|thành viên|họ (?:và )?tên")),
-    ("time", re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hạn|hoàn thành|khi nào|kỳ|lịch|xong")),
-    ("other", re.compile(
-        r"sản phẩm|kết quả|kinh phí|ghi chú|địa (?:điểm|bàn)|số lượng|^(?:tt|stt|số tt|số)$|nguồn"
-        r"|chức vụ|đơn vị tính|điện thoại|căn cứ")),
-    ("task", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|việc|giải pháp")),
-)  # fmt: skip
-_TASK = re.compile(r"phần việc|nhiệm vụ|nội dung|công việc|đầu việc|hoạt động")
 _SAME = re.compile(r"(?:như trên|nt|-nt-|”|\"|″|như dòng trên|//)\.?$")
-_MARKS: dict[str, Field] = {"chủ trì": "lead", "ct": "lead", "x": "lead", "phối hợp": "partner",
-                            "ph": "partner", "đầu mối": "lead", "thực hiện": "lead", "•": "lead",
-                            "+": "lead", "p": "partner", "c": "lead",
-                            "tham gia": "partner"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -50,63 +32,87 @@ class Row:
     time: Span | None = None
     people: bool = False
     """Persons lead it: their part is what the task says, and not the lead of others."""
+    watch: tuple[tuple[Role, tuple[Named, ...]], ...] = ()
+    """Who oversees or directs it."""
+    role: Role | None = None
+    """Of the leads, where it is another than to lead."""
 
 
 def rows(source: Source) -> Iterator[Reading]:
     """Every row that states a task, in order; "như trên" takes the row before's value."""
-    above = Row()
-    for position, node in enumerate(source.article.outline):
-        if node.kind != "row":
-            if node.kind != "head":
-                above = Row()
-            continue
-        row = _row(source, node, above)
-        if row.task is None:
-            continue
-        above = row if row.leads or row.partners else above
-        if reading := reading_of(source, position, node, row):
-            yield reading
+    outline = source.article.outline
+    at = 0
+    for tabled, run in groupby(outline, lambda node: node.kind in ("row", "head")):
+        nodes = list(run)
+        if tabled:
+            yield from _Table(source, nodes, at).readings()
+        at += len(nodes)
 
 
-def field_of(head: str) -> Field | None:
-    """What a column's head says its cells are; None where it doesn't tell."""
-    if _TASK.search(head):
-        return "task"
-    return next((name for name, pattern in _HEADS if pattern.search(head.strip())), None)
+class _Table:
+    """Rows that follow one another, with their heads."""
+
+    def __init__(self, source: Source, nodes: Sequence[Node], at: int) -> None:
+        self.source, self.nodes, self.at = source, nodes, at
+        self.heads = [node for node in nodes if node.kind == "head"]
+        self.grouping = grouping(nodes)
+
+    def readings(self) -> Iterator[Reading]:
+        above = Row()
+        for position, node in enumerate(self.nodes, self.at):
+            if node.kind == "head":
+                continue
+            row = self._row(node, above)
+            if row.task is None:
+                continue
+            above = row if row.leads or row.partners else above
+            watched = (replace(row, leads=n, partners=(), role=r) for r, n in row.watch)
+            for part in (row, *watched):
+                if reading := reading_of(self.source, position, node, part):
+                    yield reading
+
+    def _row(self, node: Node, above: Row) -> Row:
+        source, row = self.source, Row()
+        rest: list[Cell] = []
+        for cell in node.cells:
+            start, end = trim(source.text, cell.start, cell.end)
+            said = source.keyed[start:end]
+            if part := mark_of(said):
+                column = office_of(source, self.heads, cell)
+                take(row, part, (column,) if column else ())
+                continue
+            field = field_of(key(cell.head))
+            if field is None:
+                rest.append(cell)
+            elif field == "time":
+                row.time = (
+                    above.time
+                    if _SAME.match(said)
+                    else (None if not said.strip("-–—x .") else (start, end))
+                )
+            elif field in ("lead", "partner"):
+                _fill(source, row, field, (start, end), above)
+            elif field == "watch":
+                names = tuple(source.within(start, end))
+                row.watch += ((watches(key(cell.head)), names),) if names else ()
+            elif field == "task" and start < end and cell.head not in self.grouping:
+                row.task = row.task or (start, end)
+        _guess(source, row, rest)
+        return row
 
 
-def _row(source: Source, node: Node, above: Row) -> Row:
-    row = Row()
-    rest: list[Cell] = []
-    for cell in node.cells:
-        start, end = trim(source.text, cell.start, cell.end)
-        said = source.keyed[start:end]
-        column = _column(source, cell)
-        if column is not None and said in _MARKS:
-            take(row, _MARKS[said], (column,))
-            continue
-        field = field_of(key(cell.head))
-        if field is None:
-            rest.append(cell)
-        elif field == "time":
-            row.time = (
-                above.time
-                if _SAME.match(said)
-                else (None if not said.strip("-–—x .") else (start, end))
-            )
-        elif field in ("lead", "partner"):
-            names = offices(source, start, end)
-            if _SAME.match(said):
-                names = above.leads if field == "lead" else above.partners
-            take(row, field, names)
-            if field == "lead" and (found := PERSON.match(source.text, start, end)):
-                row.leads, row.people = (person(source, found, end),), True
-            elif row.people and field == "lead":
-                row.leads = row.leads[:1]
-        elif field == "task" and row.task is None and start < end:
-            row.task = (start, end)
-    _guess(source, row, rest)
-    return row
+def _fill(source: Source, row: Row, field: Field, cell: Span, above: Row) -> None:
+    """Take the bodies of a cell; persons who lead do so alone."""
+    start, end = cell
+    if _SAME.match(source.keyed, start, end):
+        take(row, field, above.leads if field == "lead" else above.partners)
+    else:
+        for part, names in shares(source, start, end, field):
+            take(row, part, names)
+    if field == "lead" and (found := PERSON.match(source.text, start, end)):
+        row.leads, row.people = (person(source, found, end),), True
+    elif row.people and field == "lead":
+        row.leads = row.leads[:1]
 
 
 def take(row: Row, field: Field, names: tuple[Named, ...]) -> None:
@@ -117,55 +123,26 @@ def take(row: Row, field: Field, names: tuple[Named, ...]) -> None:
         row.partners = (*row.partners, *names)
 
 
-def _column(source: Source, cell: Cell) -> Named | None:
-    """The office that a column is headed with."""
-    head = cell.head.strip()
-    if not head or field_of(key(head)):
-        return None
-    body = unknown(head, key(head), 0, len(head))
-    return Named(cell.start, cell.end, body.office, "unknown") if body else None
-
-
 def _guess(source: Source, row: Row, rest: list[Cell]) -> None:
-    """Columns whose heads don't tell: offices alone are leads, the longest words are the task."""
+    """Columns whose heads don't tell: offices alone are leads, the longest words are the task.
+
+    They begin with an act, unless other columns are headed as the parts of a task are and theirs
+    has no head.
+    """
+    headed = bool(row.leads or row.partners)
     for cell in rest:
         start, end = trim(source.text, cell.start, cell.end)
-        if not row.leads and (names := source.run(start, end)) and names[-1].end >= end - 2:
+        if tells_time(source, start, end):
+            row.time = row.time or (start, end)
+        elif not row.leads and (names := source.run(start, end)) and names[-1].end >= end - 2:
             row.leads = names
         elif row.task is None or (row.task in [(c.start, c.end) for c in rest]
                                   and end - start > row.task[1] - row.task[0]):  # fmt: skip
             at = source.skip_openers(start, end)
             said = predicate(source, at, end, opens=True)
-            if len(source.text[start:end].split()) > 2 and said and said.kind in ("role", "act"):
+            acts = (headed and not cell.head) or (said and said.kind in ("role", "act"))
+            if acts and len(source.text[start:end].split()) > 2:
                 row.task = (start, end)
-
-
-def offices(source: Source, start: int, end: int) -> tuple[Named, ...]:
-    """Every body that a cell names; its own words where no table knows them."""
-    found: list[Named] = []
-    for left, right in _pieces(source, start, end):
-        names = [n for n in source.within(left, right) if n.kind != "same"]
-        if names:
-            found += names
-        elif re.search(r"\w{2}", source.text[left:right]) and right - left < 120:
-            words = source.text[left:right].rstrip(" .")
-            found.append(Named(left, left + len(words), words[0].upper() + words[1:], "unknown"))
-    return tuple(found)
-
-
-def _pieces(source: Source, start: int, end: int) -> Iterator[Span]:
-    """A cell's parts between semicolons, line breaks and commas outside a name."""
-    begin = start
-    inside = [(n.start, n.end) for n in source.within(start, end)]
-    for match in re.finditer(r"[;\n,]|\s[-+•]\s", source.text[start:end]):
-        at = start + match.start()
-        if any(left <= at < right for left, right in inside):
-            continue
-        if begin < at:
-            yield trim(source.text, begin, at)
-        begin = start + match.end()
-    if begin < end:
-        yield trim(source.text, begin, end)
 
 
 def reading_of(source: Source, position: int, node: Node, row: Row) -> Reading | None:
@@ -175,8 +152,8 @@ def reading_of(source: Source, position: int, node: Node, row: Row) -> Reading |
     start, end = row.task
     said = predicate(source, source.skip_openers(start, end), end, opens=True)
     helps = not row.leads
-    role: Role = "phối hợp" if helps else "chủ trì"
-    if row.people:
+    role: Role = row.role or ("phối hợp" if helps else "chủ trì")
+    if row.people and not row.role:
         role = said.role if said else "thực hiện"
     said = Predicate(
         role, said.kind if said else "open",

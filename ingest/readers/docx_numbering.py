@@ -14,14 +14,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from ingest.marks import BULLETS
+from ingest.readers.numerals import written
 
 _MAX_LEVEL = 8
 _MAX_LINKS = 20
 _OFF = ("0", "false", "none", "off")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ class Numbering:
     def _number(self, name: str, level: int, legal: bool) -> str:
         found = self._levels[name].get(level)
         number = self._counts.get((self._lists[name], level), found.start if found else 1)
-        return _written(number, "decimal" if legal or found is None else found.form)
+        return written(number, "decimal" if legal or found is None else found.form)
 
     def _position(self, paragraph: Any) -> tuple[str, int]:
         """List and level of a paragraph, its own before its style's; ("", 0) outside lists."""
@@ -159,17 +156,3 @@ def _integer(text: str, otherwise: int) -> int:
 def _value(node: Any, name: str) -> str:
     child = node.find(qn(name))
     return str(child.get(qn("w:val")) or "") if child is not None else ""
-
-
-def _written(number: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter") and number >= 1:
-        # After z come aa, bb, cc.
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman") and 1 <= number < 4000:
-        roman, rest = "", number
-        for value, sign in _ROMAN:
-            roman += sign * (rest // value)
-            rest %= value
-        return roman.upper() if form == "upperRoman" else roman
-    return f"{number:02}" if form == "decimalZero" else str(number)

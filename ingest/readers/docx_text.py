@@ -28,19 +28,22 @@ class Runs:
         self._fonts = _style_fonts(document)
         """Conversions by style; that of paragraphs without a style by ""."""
         self._hidden = {style.style_id for style in document.styles if _style_hides(style)}
-        self._whole = None if self._names_fonts(document) else _encoding(document)
+        self._whole = _encoding(document)
         """What the document is typed in where no font tells: a line may be too short to tell."""
+        self._told = False
+        """A font told the codes of the paragraph that is read."""
 
     def text(self, paragraph: Any) -> str:
         """Insertions in; deletions, hidden text, boxes and fall-backs out; ``\\n`` for breaks."""
         if paragraph_style(paragraph) in self._hidden:
             return ""
         parts: list[str] = []
+        self._told = False
         self._collect(paragraph, parts, self._convert(paragraph, None))
-        return self.restored("".join(parts))
+        return legacy.restore("".join(parts), None if self._told else self._whole)
 
     def restored(self, text: str) -> str:
-        """A paragraph's text in Unicode, whatever its font or codes."""
+        """A text without fonts in Unicode, whatever its codes."""
         return legacy.restore(text, self._whole)
 
     def _collect(self, element: Any, parts: list[str], convert: legacy.Convert | None) -> None:
@@ -51,6 +54,7 @@ class Runs:
                 continue
             if node.tag == qn("w:t"):
                 parts.append(convert(node.text or "") if convert else node.text or "")
+                self._told = self._told or convert is not None
             elif node.tag == _TAB and element.tag == qn("w:r"):
                 parts.append("\t")
             elif node.tag in _BREAKS:
@@ -68,10 +72,6 @@ class Runs:
         for style in element.xpath("./w:rPr/w:rStyle/@w:val|./w:pPr/w:pStyle/@w:val"):
             return self._fonts.get(str(style), outer)
         return outer if element.tag == qn("w:r") else self._fonts.get("", outer)
-
-    def _names_fonts(self, document: Document) -> bool:
-        named = document.element.body.xpath(".//w:rFonts/@w:ascii|.//w:rFonts/@w:hAnsi")
-        return any(self._fonts.values()) or any(map(legacy.by_font, map(str, set(named))))
 
     def _is_hidden(self, run: Any) -> bool:
         properties = run.find(qn("w:rPr"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
@@ -15,6 +14,7 @@ from ingest.readers.html_hidden import Hidden
 from ingest.readers.html_meta import stated
 from ingest.readers.html_table import caption_of, data_grid
 from ingest.readers.lines import groups, is_marked, is_wrapped, paragraphs
+from ingest.readers.numerals import written
 from ingest.tables import Heads, table_blocks
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -43,6 +43,13 @@ _FURNITURE_SHARE = 0.3
 _MAIN_SHARE = 0.5
 """The article element must hold at least this share of the text of all paragraphs."""
 _LINK_SHARE = 0.9
+_FORMS = {
+    "a": ("lowerLetter", ")"),
+    "A": ("upperLetter", "."),
+    "i": ("lowerRoman", ")"),
+    "I": ("upperRoman", "."),
+}
+"""Of a list's numbers by its ``type``: their form and what closes them."""
 _MAX_DEPTH = 250
 """Elements inside one another; a page made to be read has a tenth of that."""
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})""", re.I)
@@ -134,8 +141,8 @@ class _Walker:
         """Lists that are open."""
         self.heads = Heads()
         """Of the table right before."""
-        self.items: Counter[int] = Counter()
-        """Items met so far, by the identity of their list."""
+        self.items: dict[int, int] = {}
+        """Number of the last item met, by the identity of its list."""
 
     def walk(self, element: Tag) -> None:
         for child in element.children:
@@ -174,12 +181,13 @@ class _Walker:
             self.mark = outer
 
     def _item_mark(self, item: Tag) -> str:
-        if item.parent is None or item.parent.name != "ol":
+        around = item.parent
+        if around is None or around.name != "ol":
             return "-"
-        self.items[id(item.parent)] += 1
-        start = str(item.parent.get("start", "1"))
-        first = int(start) if start.isdecimal() and len(start) < 5 else 1
-        return f"{first + self.items[id(item.parent)] - 1}."
+        before = self.items.get(id(around), _integer(around.get("start"), 1) - 1)
+        number = self.items[id(around)] = _integer(item.get("value"), before + 1)
+        form, close = _FORMS.get(str(around.get("type")), ("decimal", "."))
+        return f"{written(number, form)}{close}"
 
     def flush(self, *, level: int = 0, marked: bool = False) -> None:
         """Turn the text collected so far into blocks; ``level`` is that of a heading."""
@@ -213,6 +221,11 @@ def _blocks(element: Tag) -> Iterator[Block]:
 
 def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
+
+
+def _integer(stated: object, otherwise: int) -> int:
+    text = str(stated)
+    return int(text) if text.isdecimal() and len(text) < 5 else otherwise
 
 
 def _in_pre(text: NavigableString) -> bool:

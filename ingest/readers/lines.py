@@ -9,6 +9,12 @@ from ingest.marks import parse
 from ingest.text import fold
 
 _END = re.compile(r"[.!?…:;]['\"”’»)\]]*$|\./\.?$")
+OPEN_END = re.compile(
+    r"(?:,|(?<=\w)[-/]|(?<!\w)(?:và|của|với|cùng|cho|tại|là|theo|các|những|trong|để|do|bởi|về|hoặc"
+    r"|ngày|tháng|quý|năm|số|điều|khoản|điểm|mục|giai đoạn))$",
+    re.IGNORECASE,
+)
+"""What ends a line that goes on in the next."""
 # An "Office:" label opens a paragraph even where the line above is full.
 _WRAP_WIDTH = 130
 """Lines of a hand- or page-wrapped text are shorter than this; a longer line is a paragraph."""
@@ -65,7 +71,7 @@ def soft_lines(lines: Sequence[str]) -> list[str]:
 def _goes_on(line: str, following: str) -> bool:
     if not line or _END.search(line) or is_marked(following):
         return False
-    return following[0].islower() or line.endswith(",") or len(line) >= _SOFT_FULL
+    return following[0].islower() or bool(OPEN_END.search(line)) or len(line) >= _SOFT_FULL
 
 
 def _line_width(grouped: Sequence[Sequence[str]]) -> int:
@@ -103,9 +109,11 @@ def continues(line: str, following: str, width: int) -> bool:
         return False
     if following[0].islower() and not parse(following):
         return not ended
-    if not width or len(line) < _FULL * width:
-        return False
     if parse(following):
+        return False
+    if OPEN_END.search(line):
+        return True
+    if not width or len(line) < _FULL * width:
         return False
     return not (ended and line.endswith((":", ";", "./.")))
 

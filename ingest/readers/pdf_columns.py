@@ -18,6 +18,9 @@ _COLUMN_LINES = 5
 _NEAR = 6.0
 """Points by which words that begin in one column may differ."""
 
+_BETWEEN = 10.8
+"""Points between the words of one column and the next: the margins of two cells in Word."""
+
 
 @dataclass(slots=True)
 class Region:
@@ -217,7 +220,7 @@ def _aligned(lines: Sequence[Line]) -> Table:
         for word in line.words:
             rows[-1][max(0, _column(word, starts))].append(word)
         before = line
-    rights = [*(x - _NEAR for x in starts[1:]), max(line.x1 for line in lines)]
+    rights = [*(x - _BETWEEN for x in starts[1:]), max(line.x1 for line in lines)]
     given = [
         [Given(box_text(w, right)) for w, right in zip(row, rights, strict=True)] for row in rows
     ]

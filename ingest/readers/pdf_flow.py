@@ -9,7 +9,7 @@ from statistics import median
 from ingest.letterhead_lines import joins, split_line
 from ingest.marks import BULLETS, parse
 from ingest.readers.base import Block, one_line
-from ingest.readers.lines import ends_block, join
+from ingest.readers.lines import OPEN_END, ends_block, join
 from ingest.readers.pdf_columns import Region, regions
 from ingest.readers.pdf_page import Page
 from ingest.readers.pdf_table import Table, append, continued
@@ -21,7 +21,8 @@ _WIDE_GAP = 1.4
 """A distance of so many usual ones parts paragraphs."""
 _INDENT = 8.0
 """Points by which a paragraph's first line is set in, at least."""
-_OPEN_END = re.compile(r"(?:khoản|điểm|điều|số|mục|tháng|năm|ngày|quý|và|của|các|tại|[-/,])$", re.I)
+_CENTRED = 45.0
+"""Points: no paragraph's first line is set in so far, a centred line is."""
 _NOTE_SIZE = 0.88
 """Letters smaller than this share of the text's, at a page's foot behind a number: a note."""
 _NOTE = re.compile(r"(?:\d{1,2}|\*)\s*\D")
@@ -173,9 +174,7 @@ class _Writer:
             return False
         if line.text[0].islower() and not (ended and has_room(last, line, right)):
             return True
-        if abs(line.size - last.size) > 1.0 or _is_upper(line) != _is_upper(last):
-            return False
-        if line.bold != last.bold and (last.bold or ended):
+        if _is_other(line, last, left, ended):
             return False
         if fresh:
             # On a new page or in a new column: only an unfinished sentence goes on.
@@ -194,11 +193,20 @@ def _begins_item(text: str, following: str, ended: bool) -> bool:
         return True
     if mark.style in BULLETS and following[mark.end].islower():
         return False
-    return not _OPEN_END.search(text)
+    return not OPEN_END.search(text)
 
 
 def _is_upper(line: Line) -> bool:
     return line.text.isupper() and len(line.words) > 1
+
+
+def _is_other(line: Line, last: Line, left: float, ended: bool) -> bool:
+    """Whether a line is set in letters or in a place that the one before is not."""
+    if abs(line.size - last.size) > 1.0 or _is_upper(line) != _is_upper(last):
+        return True
+    if line.bold != last.bold and (last.bold or ended):
+        return True
+    return last.x0 - left > _CENTRED and not _set_in(line, left)
 
 
 def _set_in(line: Line, left: float) -> bool:

@@ -12,6 +12,8 @@ from ingest.tables import Given, cell_text
 
 _NEAR = 3.0
 """Points by which edges that are meant to be one may differ."""
+_MARGIN = 8.0
+"""Points: the widest margin inside a cell; more is left where its words are centred."""
 _MIN_ROWS = 2
 
 
@@ -71,7 +73,10 @@ def _ruled(
     for box in sorted(set(boxes), key=lambda b: (b[1], b[0])):
         row, column = _at(ys, box[1]), _at(xs, box[0])
         height, width = _at(ys, box[3]) - row, _at(xs, box[2]) - column
-        text = box_text([word for word in words if _is_inside(word, box)], box[2] - _NEAR)
+        held = [word for word in words if _is_inside(word, box)]
+        # As far as the words stand from the line on their left, those on their right must too.
+        margin = min((word.x0 - box[0] for word in held), default=0.0)
+        text = box_text(held, box[2] - min(max(margin, _NEAR), _MARGIN))
         if row < len(rows):
             rows[row].append(Given(text, columns=max(1, width), rows=max(1, height)))
         if height > 1 and row + height == len(rows):

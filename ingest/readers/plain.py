@@ -10,7 +10,7 @@ from ingest.letterhead_lines import typed
 from ingest.readers.base import Block, Content, one_line
 from ingest.readers.decode import decode
 from ingest.readers.lines import groups, is_wrapped, paragraphs
-from ingest.tables import flat_tables, table_blocks
+from ingest.tables import flat_tables, lined_tables, table_blocks
 from ingest.text import LINE_ENDS, normalise
 
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*")
@@ -25,13 +25,16 @@ def read(data: bytes) -> Content:
     lines = LINE_ENDS.sub("\n", decode(data)).split("\n")
     levels: dict[str, int] = {}
     lines = [_unmarked(line, levels) for line in lines]
-    head, rest = typed(lines)
-    rest = [one_line(line) for line in rest]
+    head, typed_lines = typed(lines)
+    rest = [one_line(line) for line in typed_lines]
     wrapped = is_wrapped(groups(rest))
     blocks = [Block(one_line(text)) for text in head]
     remarks = []
     at = 0
-    for number, table in enumerate(flat_tables(rest), 1):
+    tables = sorted([*flat_tables(rest), *lined_tables(typed_lines)], key=lambda t: t.begin)
+    for number, table in enumerate(tables, 1):
+        if table.begin < at:
+            continue
         blocks.extend(_text(rest[at : table.begin], wrapped))
         blocks.extend(table_blocks(table.grid))
         at = table.end

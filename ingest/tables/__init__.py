@@ -3,6 +3,7 @@
 from ingest.tables.flat import flat_tables
 from ingest.tables.grid import Given, Grid, Slot, lay_out
 from ingest.tables.heads import is_head_row
+from ingest.tables.lined import lined_tables
 from ingest.tables.rows import Heads, cell_text, table_blocks
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "flat_tables",
     "is_head_row",
     "lay_out",
+    "lined_tables",
     "table_blocks",
 ]

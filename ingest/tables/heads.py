@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.tables.grid import Grid, Slot
 from ingest.text import key
 
-_SERIAL = re.compile(r"(?:s?tt|số tt|số thứ tự|no)\.?")
+_SERIAL = re.compile(r"(?:s? ?t ?t|số tt|số thứ tự|no)\.?")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zđ]|[ivx]{1,5})\)?[.)]?|\d+\s*=\s*[\d+\sx*/-]+")
 # What heads of columns are named in plans, programmes, lists and reports.
 _NAMES = re.compile(

@@ -37,6 +37,10 @@ def test_name_of_a_person_is_no_office() -> None:
     assert not any(name.office.startswith("Trường") for name in read.names)
 
 
+def test_name_of_a_person_may_end_the_text() -> None:
+    assert duties("Sở Y tế chủ trì khám bệnh.", "Thượng tá Trần Văn Nam")[0].action == "khám bệnh"
+
+
 def test_topic_before_the_verb_keeps_the_subject() -> None:
     found = duties(
         "Hội Nông dân tỉnh tuyên truyền chính sách bảo hiểm xã hội cho hội viên.",

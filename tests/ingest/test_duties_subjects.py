@@ -121,3 +121,8 @@ def test_providing_is_no_level() -> None:
 def test_how_well_something_is_to_be_done_states_no_fact() -> None:
     found = duties("Sở Y tế triển khai thực hiện có hiệu quả việc tiêm chủng ở các xã biên giới.")
     assert [duty.actor for duty in found] == ["Sở Y tế tỉnh Nghệ An"]
+
+
+def test_a_verb_is_no_part_of_the_name_of_communes() -> None:
+    found = duties("Bưu điện huyện phối hợp với các xã chi trả tiền hỗ trợ trước ngày 31/8/2025.")
+    assert [duty.partners for duty in found if duty.actor.startswith("Bưu điện")] == [("Các xã",)]

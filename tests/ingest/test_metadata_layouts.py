@@ -339,3 +339,22 @@ def test_a_page_whose_head_only_says_what_kind_of_page_it_is(tmp_path: Path) -> 
     rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in (CHILDREN, "Ngày đăng: 12/6/2023", body))
     page = f"<html>{head}<body><a href='/'>Trang chủ</a><table>{rows}</table></body></html>"
     assert read(tmp_path, page, ".html").title == CHILDREN
+
+
+def test_a_row_or_an_item_is_no_headline(tmp_path: Path) -> None:
+    title = "Kế hoạch diệt chuột bảo vệ mùa màng tỉnh Quảng Trị năm 2021"
+    heads = "<tr><td>TT</td><td>Nội dung</td><td>Cơ quan chủ trì</td></tr>"
+    rows = "<tr><td>1</td><td>Cấp bẫy và thuốc diệt chuột cho các xã</td><td>Sở Tài chính</td></tr>"
+    table = f"<table>{heads}{rows * 2}</table>"
+    assert read(tmp_path, f"<p>{title}</p><p>Nhiệm vụ:</p>{table}", ".html").title == title
+    text = f"{title}\n\nI. NHIỆM VỤ\n\n1. Sở Tài chính tỉnh Quảng Trị\n\n- Cấp bẫy chuột."
+    assert read(tmp_path, text).title == title
+
+
+def test_an_office_over_two_lines_of_a_letterhead(tmp_path: Path) -> None:
+    lines = (
+        "UBND TỈNH QUẢNG TRỊ", "SỞ VĂN HÓA VÀ", "DU LỊCH", "Số: 12/KH-SVHDL",
+        "Quảng Trị, ngày 12 tháng 3 năm 2021", "KẾ HOẠCH", SUBJECT, BODY,
+    )  # fmt: skip
+    article = read(tmp_path, "\n\n".join(lines))
+    assert article.publisher.lower() == "sở văn hóa và du lịch tỉnh quảng trị"
