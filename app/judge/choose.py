@@ -30,8 +30,8 @@ NUMBERING = 8
 """Characters before the office that a heading begins with: its number or dash."""
 _BETWEEN = re.compile(r"(?<!\w)giữa [^,;.?]{2,60} (?:và|với) (?:các (?:cấp )?)?$")
 """Before the second of two: "đối chiếu giữa ngân hàng và các cấp Hội"."""
-WHOLE = 40
-"""Statements of a list at most."""
+WHOLE = 300
+"""Statements of a list at most; the page folds those beyond the first."""
 
 
 def alike(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:

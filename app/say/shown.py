@@ -56,13 +56,25 @@ def told(
 
 
 def spoken(candidate: Candidate, opened: Opened) -> list[Source]:
-    """The statement's own span, and the merged cells of a row that stand in another."""
+    """The statement's own span; a row's merged cells in others, and heads that name offices."""
     article = opened.index.articles[candidate.article]
     statement = candidate.statement
     cells = article.outline[statement.node].cells if article.outline else ()
     outside = [c for c in cells if not _inside((c.start, c.end), statement.span)]
-    spans = (statement.span, *((c.start, c.end) for c in outside))
+    heads = [s for s in _heads(article, statement.node) if opened.within(article.id, s)]
+    spans = (statement.span, *((c.start, c.end) for c in outside), *(heads if cells else ()))
     return [Source(candidate.article, *span) for span in spans]
+
+
+def _heads(article: Article, node: int) -> list[Span]:
+    """The rows of heads of the table in which a row stands."""
+    found: list[Span] = []
+    for above in reversed(article.outline[:node]):
+        if above.kind == "head":
+            found.append((above.start, above.end))
+        elif found or above.kind != "row":
+            break
+    return found
 
 
 def body(candidate: Candidate, opened: Opened) -> str:

@@ -11,8 +11,7 @@ from ingest.text import fold
 _END = re.compile(r"[.!?…:;]['\"”’»)\]]*$|\./\.?$")
 OPEN_END = re.compile(
     r"(?:,|(?<=\w)[-/]|(?<!\w)(?:và|của|với|cùng|cho|tại|là|theo|các|những|trong|để|do|bởi|về|hoặc"
-    r"|ngày|tháng|quý|năm|số|điều|khoản|điểm|mục|giai đoạn))$",
-    re.IGNORECASE,
+    r"|ngày|tháng|năm|điều|khoản|điểm|mục|giai đoạn))$"
 )
 """What ends a line that goes on in the next."""
 # An "Office:" label opens a paragraph even where the line above is full.
