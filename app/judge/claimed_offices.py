@@ -9,9 +9,9 @@ from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
 from app.judge.choose import is_partner
-from app.judge.named_offices import Claimed, named_offices
 from app.judge.claimed_values import issuing, stated_issuer
 from app.judge.held import Held
+from app.judge.named_offices import Claimed, named_offices
 from app.judge.subject import BESIDE
 from app.opened import Opened
 from ingest.text import Span, key
