@@ -19,8 +19,6 @@ from ingest.office_words import AND, STEP, begins_otherwise, coupled, is_proper,
 from ingest.place_names import Gate
 from ingest.text import fold
 
-_SLOT_BEFORE = re.compile(r"(?:^|\n|: ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
-_SLOT_AFTER = re.compile(r" *(?:[:;\n]|$)")
 _BESIDE = re.compile(r" (v[àa] )?")
 _CLOSED = re.compile(r" ?\(|,? thuộc ")
 _LONE = re.compile(r" [^\W\d_]+")
@@ -90,15 +88,12 @@ def _end(
         return end, True
     first = two(copies, begun + 1)
     if walk.sure == begun and (first in view.phrases or first.startswith(("các ", "cac "))):
-        slot = _SLOT_AFTER.match(copies.text, walk.end) or _CLOSED.match(copies.text, walk.end)
-        return (end, True) if slot or two(copies, begun + 5) in view.domains else (begun, True)
+        closed = _CLOSED.match(copies.text, walk.end)
+        return (end, True) if closed or two(copies, begun + 5) in view.domains else (begun, True)
     if _CLOSED.match(copies.text, walk.end) or two(copies, walk.end + 1) in view.phrases:
         return end, True
     joined = _BESIDE.match(copies.form, end)
     if joined and (joined[1] or walk.tail == 1) and starts_office(copies, joined.end(), view):
-        return end, True
-    slot = _SLOT_BEFORE.search(copies.text, max(0, at - 8), at)
-    if slot and _SLOT_AFTER.match(copies.text, walk.end):
         return end, True
     return _coupled_end(copies, begun, walk, view), False
 

@@ -29,6 +29,9 @@ OF_DOCUMENT = frozenset(
 )
 """Syllables by which a question asks for a document's number, date and signers."""
 
+ISSUED = any_of(("ký", "ban hành", "thông qua", "phê duyệt"))
+"""What is done to a document that is issued."""
+
 KIND_WORDS = frozenset(
     syllable
     for kind in (*map(key, KINDS), "cấp", "nơi", "chỗ", "thời hạn")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.ask.words import ISSUED
 from app.judge.candidates import Candidate
 from app.judge.decision import Decision
 from app.judge.topic import OPENING
@@ -19,8 +20,6 @@ from ingest.types import Article
 _COMPARED = ("So sánh", "Văn bản", "Số", "Ngày", "Thời gian", "Các bên")
 SIGNED = 12
 """Lines of a signature at most: two or three signatories."""
-_SIGNED = re.compile(r"(?<!\w)(?:ký|ban hành|thông qua)(?!\w)")
-_DAY = re.compile(r"^ngày +", re.I)
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:
@@ -68,8 +67,8 @@ def _signed(article: Article) -> tuple[str, Span] | None:
         numbers = {ref.number for ref in references(words) if ref.number}
         days = [time for time in times(words) if time.kind == "date"]
         own = numbers <= {article.number} and (bool(numbers) or not article.number)
-        if own and len(days) == 1 and _SIGNED.search(key(words)):
-            return escape(_DAY.sub("", days[0].text)), (start, end)
+        if own and len(days) == 1 and ISSUED.search(key(words)):
+            return escape(re.sub(r"^ngày +", "", days[0].text, flags=re.I)), (start, end)
     return None
 
 
