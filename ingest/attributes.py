@@ -13,17 +13,15 @@ from dataclasses import dataclass
 from ingest.days import iso_date
 from ingest.text import key
 
-_LABELS = {
-    "number": re.compile(r"số(?: và|/)? ?(?:ký hiệu|hiệu|văn bản)(?: văn bản)?"),
-    "published": re.compile(r"ngày (?:ban hành|ký|văn bản)"),
-    "issuer": re.compile(r"(?:cơ quan|đơn vị|nơi) (?:ban hành|phát hành)"),
-    "title": re.compile(r"trích yếu(?: nội dung)?|tên văn bản"),
-    "other": re.compile(
-        r"người ký|chức vụ|chức danh|ngày (?:có |hết )?hiệu lực|tình trạng(?: hiệu lực)?"
-        r"|hiệu lực|loại văn bản|thể loại|hình thức văn bản|lĩnh vực|ngành|phân loại|độ mật|độ khẩn"
-        r"|nguồn (?:thu thập|trích)|ngày đăng công báo|phạm vi|tệp đính kèm|file đính kèm"
-    ),
-}
+_LABEL = re.compile(
+    r"(?P<number>số(?: và|/)? ?(?:ký hiệu|hiệu|văn bản)(?: văn bản)?)"
+    r"|(?P<published>ngày (?:ban hành|ký|văn bản))"
+    r"|(?P<issuer>(?:cơ quan|đơn vị|nơi) (?:ban hành|phát hành))"
+    r"|(?P<title>trích yếu(?: nội dung)?|tên văn bản)"
+    r"|(?P<other>người ký|chức vụ|chức danh|ngày (?:có |hết )?hiệu lực|tình trạng(?: hiệu lực)?"
+    r"|hiệu lực|loại văn bản|thể loại|hình thức văn bản|lĩnh vực|ngành|phân loại|độ mật|độ khẩn"
+    r"|nguồn (?:thu thập|trích)|ngày đăng công báo|phạm vi|tệp đính kèm|file đính kèm)"
+)
 _LEAST = 3
 """Labels that side by side make a table of attributes."""
 _ROWS = 40
@@ -76,5 +74,5 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _name(label: str) -> str:
-    said = key(label).strip(" :*-")
-    return next((name for name, words in _LABELS.items() if words.fullmatch(said)), "")
+    said = _LABEL.fullmatch(key(label).strip(" :*-"))
+    return (said and said.lastgroup) or ""

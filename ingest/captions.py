@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest import furniture
 from ingest.text import fold
 
-# An unpunctuated line that opens so states a task.
-_DUTY_START = re.compile(
-    r"(?:to chuc|trien khai|xay dung|phoi hop|tham muu|chu tri|thuc hien|tuyen truyen|van dong"
-    r"|kiem tra|giam sat|huong dan|chi dao|chu dong|tiep tuc|tang cuong|bao cao|cong tac|nhiem vu"
-    r"|trach nhiem|noi dung|ve|viec)\b"
-)
-_CAPTION_SHARE = 0.85
-_CAPTION_WORDS = (7, 45)
+_VIEWS = ("quang canh ", "toan canh ")
+_SCENES = (
+    "ky ket", "le ky", "tai buoi", "tai le", "tai hoi nghi", "tai cuoc hop", "tai dai hoi",
+    "phat bieu", "chup anh", "luu niem", "trao qua", "tang qua", "tang hoa",
+)  # fmt: skip
+"""What gets photographed, folded."""
+_PEOPLE = ("ong ", "ba ", "dong chi ", "d/c ")
+_SHARE = 0.85
+_LONGEST_VIEW = 25
+_WORDS = (7, 45)
 
 
 def is_caption(text: str, words: str, topic: set[str]) -> bool:
-    """A scene's words, or an event's told nearly all in the words of title and lead."""
-    if furniture.is_scene(text):
-        return True
-    if furniture.ends_sentence(text) or furniture.is_open(text) or not furniture.has_scene(text):
+    """A view, or a scene without a full stop: of a person, or in the words of title and lead."""
+    folded = fold(text)
+    if furniture.is_open(text):
         return False
-    if _DUTY_START.match(fold(text)):
+    if folded.startswith(_VIEWS):
+        return furniture.count_words(text) <= _LONGEST_VIEW
+    if furniture.ends_sentence(text) or not any(scene in folded for scene in _SCENES):
         return False
     own = words.split()
-    if not _CAPTION_WORDS[0] <= len(own) <= _CAPTION_WORDS[1] or re.match(r"\W|\d|[ivx]+\.", text):
+    if len(own) > _WORDS[1] or not text[0].isalpha():
         return False
-    return sum(word in topic for word in own) >= _CAPTION_SHARE * len(own)
+    person = next((len(word) for word in _PEOPLE if folded.startswith(word)), 0)
+    if person and text[person].isupper():
+        return True
+    return len(own) >= _WORDS[0] and sum(word in topic for word in own) >= _SHARE * len(own)

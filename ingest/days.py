@@ -9,7 +9,7 @@ from ingest.calendars import iso
 from ingest.dates import find_times
 from ingest.text import key
 
-_ISO = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])")
+_ISO = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 _MONTHS = (
     "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",
 )  # fmt: skip
@@ -18,15 +18,14 @@ _WORDED = re.compile(
     r",?\s+(?P<year>\d{4})(?!\d)"
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)(?:\s*[-–—](?=\s*\d))?")
-_INSIDE = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 
 
 def iso_date(text: str) -> str:
     """The one day that ``text`` names (``2023-03-29T17:00+07:00``, ``29/03/2023``); else ""."""
-    match = _ISO.match(text)
+    match = _ISO.match(text.lstrip())
     if match:
         try:
-            return date.fromisoformat(match[1]).isoformat()
+            return date.fromisoformat(match[0]).isoformat()
         except ValueError:
             return ""
     days = {time.start_date for time in find_times(text) if time.kind == "date"}
@@ -43,7 +42,7 @@ def first_day(text: str) -> str:
     # Else the minutes of "08:15 - 12/03/2021" would open a range of days.
     text = without_clock(text)
     found = [(t.start, t.start_date) for t in find_times(text) if t.kind == "date"]
-    found += [(m.start(), iso_date(m[0])) for m in _INSIDE.finditer(text)]
+    found += [(m.start(), iso_date(m[0])) for m in _ISO.finditer(text)]
     found += [(start, day) for start, _, day in worded(text)]
     return next((day for _, day in sorted(found) if day), "")
 

@@ -7,27 +7,21 @@ import re
 from ingest.dates import find_times
 from ingest.days import without_clock, worded
 from ingest.furniture_words import (
-    ATTACHED,
-    CODE_NAME,
     CREDIT,
     DATE_LABEL,
     DATE_WORDS,
     ENDS,
-    EVENT,
     FOOTER,
     GALLERY,
     INITIALS,
     OFFICE_START,
     OPEN_END,
     PAGING,
-    PHOTO_BARE,
     PHOTO_CREDIT,
     PHRASE,
-    POSED,
     RELATED,
     SITE_NAME,
     TAG,
-    WHO_START,
 )
 from ingest.text import fold, key, sentences
 
@@ -65,7 +59,7 @@ def is_body(text: str) -> bool:
 def is_widget(text: str) -> bool:
     """Switches, counters, boxes, buttons, paging, names of program parts: nothing else in it."""
     bare = strip_mark(text)
-    if not bare or CODE_NAME.fullmatch(bare) or PAGING.fullmatch(bare):
+    if not bare or PAGING.fullmatch(bare):
         return True
     folded = fold(bare)
     rest = PHRASE.sub("", folded)
@@ -157,35 +151,10 @@ def is_credit(text: str) -> bool:
 
 def is_photo_credit(text: str) -> bool:
     """A caption that closes with the photographer: one sentence, then ``Ảnh: NGUYỄN A``."""
-    if PHOTO_BARE.fullmatch(key(text).strip()):
-        return True
     match = PHOTO_CREDIT.search(key(text))
     if not match or not text[match.start("name")].isupper():
         return False
     return count_words(text) <= 70 and len(sentences(text[: match.start()])) <= 1
-
-
-def is_scene(text: str) -> bool:
-    """What a caption says without a full stop: who signs, speaks or poses."""
-    bare = strip_mark(text)
-    folded = fold(bare)
-    if count_words(text) > 45 or is_open(text):
-        return False
-    if re.match(r"(?:quang canh|toan canh)\b", folded):
-        return count_words(text) <= 25
-    if ends_sentence(text):
-        return False
-    who = WHO_START.match(folded)
-    if who and who["person"] and bare[who.end()].isupper():
-        return has_scene(text)
-    several = who and (who["group"] or who["person"].endswith("dong chi"))
-    return bool(several and POSED.search(folded))
-
-
-def has_scene(text: str) -> bool:
-    """Whether the words are those of an event that gets photographed."""
-    folded = fold(text)
-    return any(pattern.search(folded) for pattern in (POSED, EVENT))
 
 
 def is_footer(text: str) -> bool:
@@ -199,11 +168,6 @@ def is_footer(text: str) -> bool:
 def is_site_name(text: str) -> bool:
     """``Cổng thông tin điện tử tỉnh …`` standing alone."""
     return bool(SITE_NAME.fullmatch(key(strip_mark(text)).strip())) and count_words(text) <= 20
-
-
-def is_attachment(text: str) -> bool:
-    """A line that offers a file: ``File đính kèm: 12_KH.pdf (1,2 MB)``."""
-    return bool(ATTACHED.fullmatch(fold(strip_mark(text)).strip()))
 
 
 def is_person(text: str) -> bool:

@@ -36,13 +36,9 @@ PHRASES = (
     r"|prev(?:ious)?|rss|so do (?:site|trang|cong)|tieng viet|english|phan hoi|gop y"
     r"|binh luan|y kien ban doc|bo qua(?: de den)?(?: noi dung)?(?: chinh)?|lien he"
     r"|tu khoa.*|tags?:.*|gui binh luan|ho (?:va )?ten|ma xac nhan|noi dung(?= ?\*)"
-    r"|binh luan cua ban .*",
+    r"|binh luan cua ban .*|(?:anh|hinh) (?:minh hoa|tu lieu)",
 )  # fmt: skip
 PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(PHRASES) + r")(?!\w)")
-CODE_NAME = re.compile(
-    r"(?:[A-Z][a-z]+){1,4}(?:Controller|Portlet|View|Module|Component|WebPart|Action|Page)"
-    r"|(?:\w+\.)+(?:aspx?|php|jsp|html?|ascx)|(?:undefined|null|NaN|True|False|\[object Object\])"
-)
 PAGING = re.compile(
     r"[\s«»<>‹›.…|\[\]()-]*(?:\d{1,4}[\s«»<>‹›.…|\[\]()-]+){2,}\d{0,4}[\s«»<>‹›.…|]*"
 )
@@ -70,27 +66,10 @@ PHOTO_CREDIT = re.compile(
     r"(?:^|[\s(.])(?:nguồn ảnh|hình ảnh|ảnh)(?: minh họa)?\s*:\s*(?P<name>(?:[^.;:]"
     r"|(?<=\b\w)\.){2,60})\)?$"
 )
-PHOTO_BARE = re.compile(r"\(?(?:ảnh|hình)(?: minh họa| tư liệu)\)?[:.]?")
-WHO_START = re.compile(
-    r"(?P<person>d/c|(?:cac )?dong chi|ong|ba)\s+(?=\S)"
-    r"|(?P<group>(?:cac )?(?:dai bieu|vi dai bieu|don vi|dai dien|lanh dao)\b)"
-)
-POSED = re.compile(
-    r"chup (?:anh|hinh)|luu niem|phat bieu|bat tay"
-    r"|trao (?:doi ky niem|qua|tang|hoa|bang khen|giay khen)|tang (?:qua|hoa)"
-)
-EVENT = re.compile(
-    r"ky ket|ky ke\b|\bky (?:chuong trinh|ke hoach|quy che|bien ban)"
-    r"|tai (?:buoi|hoi nghi|le|cuoc hop|dai hoi)|quang canh|le ky|chu tri (?:hoi nghi|buoi)"
-)
 FOOTER = re.compile(
     r"(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|e-?mail|website|hotline|giấy phép|bản quyền"
     r"|copyright|©|chịu trách nhiệm(?: nội dung| chính)\s*:|cơ quan chủ quản"
     r"|đơn vị chủ quản|ghi rõ nguồn|thiết kế bởi|phát triển bởi)(?!\w).{0,200}"
-)
-ATTACHED = re.compile(
-    r"(?:(?:tep|file|tai lieu|van ban)(?: tin| van ban)? dinh kem|tai (?:ve|file|tep|xuong))"
-    r"(?:\s*:)?\s*[^;:\s]{0,80}(?:\s*\([^()]{0,20}\))?"
 )
 SITE_NAME = re.compile(
     r"(?:cổng|trang) thông tin điện tử\b[^.;:]{0,100}|báo (?:\w+ ){1,4}(?:điện tử|online)"

@@ -16,7 +16,7 @@ _LEVEL = re.compile(
     r"\s+(?!(?:ủy|uỷ|đoàn)\b)"
 )
 _PLACED = re.compile(rf"(?:{_LEVEL.pattern}|(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ|đoàn)\s+)")
-_GOES_ON = re.compile(r"(?:và|của|-|–|về|trong|giữa)\s")
+_GOES_ON = ("và ", "của ", "- ", "– ", "về ", "trong ", "giữa ")
 _GOVERNS = re.compile(
     r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|tỉnh uỷ|thành ủy"
     r"|thành uỷ|huyện ủy|huyện uỷ|quận ủy|thị ủy|đảng ủy|đảng bộ|bộ|tổng cục|chính phủ|trung ương"
@@ -49,7 +49,9 @@ def _joined(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     for line in lines:
         keyed = key(line).strip()
-        if found and (_LEVEL.match(keyed) or _GOES_ON.match(keyed) or OPEN_END.search(found[-1])):
+        if found and (
+            _LEVEL.match(keyed) or keyed.startswith(_GOES_ON) or OPEN_END.search(found[-1])
+        ):
             found[-1] = f"{found[-1]} {line}"
         else:
             found.append(line)
@@ -103,8 +105,7 @@ def _written(line: str, text: str) -> str:
 def _undone(part: str, text: str) -> str:
     if not (part.isupper() or part.islower()):
         return part
-    pattern = re.compile(r"\s+".join(map(re.escape, part.split())), re.IGNORECASE)
-    for match in pattern.finditer(text):
+    for match in re.finditer(r"\s+".join(map(re.escape, part.split())), text, re.IGNORECASE):
         if not match[0].isupper() and match[0][0].isupper() and not match[0][1:].islower():
             return re.sub(r"\s+", " ", match[0])
     return _lowered(part, text)

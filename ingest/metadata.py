@@ -33,10 +33,6 @@ _ISSUED_BEFORE = re.compile(
     r"(?<!\w)(?:ban hành|ký kết|ký ban hành|ký|phê duyệt|thông qua|công bố|có"
     r"|(?:vừa|đã|mới) (?:triển khai|ra|gửi))(?: và ban hành)? (?:bản )?$"
 )
-_ISSUED_AFTER = re.compile(
-    r"[^.;:]{0,20}?(?<!\w)(?:được|đã)(?!\w)[^.;:]{0,150}?(?<!\w)(?:ban hành|ký kết|phê duyệt"
-    r"|thông qua)(?!\w)"
-)
 _TOLD_BEFORE = re.compile(r"^\W*(?:(?:theo|tại|trong)\s+)?$|(?<!\w)(?:tại|nêu trong|bằng)\s+$")
 """Before a document that a report tells of: it opens the sentence, or stands behind "tại"."""
 # The document was there before: the article reports what was done on its basis.
@@ -205,21 +201,18 @@ def number(title: str, paragraphs: Sequence[str]) -> str:
 
 def _is_issued(text: str, ref: DocumentRef) -> bool:
     """Whether the sentence says that this very document was issued or signed."""
-    keyed = key(text)
-    before = _sentence_before(keyed, ref)
+    before = _sentence_before(key(text), ref)
     verb = _ISSUED_BEFORE.search(before)
-    if verb:
-        subject = before[: verb.start()]
-        return not _BASIS.search(subject) and not _CENTRAL.search(subject)
-    after = _ISSUED_AFTER.match(keyed, ref.end)
-    return bool(after and not before.strip() and not _CENTRAL.search(after[0]))
+    if verb is None:
+        return False
+    subject = before[: verb.start()]
+    return not _BASIS.search(subject) and not _CENTRAL.search(subject)
 
 
 def _is_told(text: str, ref: DocumentRef) -> bool:
     """Whether the sentence tells what the document says: "Kế hoạch số … giao việc cho …"."""
-    keyed = key(text)
     central = _CENTRAL.search(key(ref.issuer)) or _OF_CENTRE.search(key(ref.number.split("/")[-1]))
-    return not central and bool(_TOLD_BEFORE.search(_sentence_before(keyed, ref)))
+    return not central and bool(_TOLD_BEFORE.search(_sentence_before(key(text), ref)))
 
 
 def _sentence_before(keyed: str, ref: DocumentRef) -> str:

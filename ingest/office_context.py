@@ -37,8 +37,6 @@ _TOPIC = pair(r"(?<!\w)(?:công tác|lĩnh vực|ngành|lực lượng|hệ th�
 _LINK = pair(r"(?<!\w)(?:giữa|của|với)(?: +các)? +$")
 _WITH_OTHER = pair(r".*(?:phối hợp|ký kết|liên tịch).* của [^.;:]{2,60}")
 _CARRIES = pair(r"\s*(?:và|với|cùng)\s*(?:các\s*)?")
-_WITH = pair(r"\s*với\s*")
-_LISTED = pair(r"\s*(?:,|và)\s*")
 _OPEN_QUOTE = re.compile(r"[“\"«][^”\"»\n]*$")
 _CLOSES = {"“": "”", "«": "»"}
 _LONGEST_NAME = 24
@@ -51,8 +49,7 @@ def contexts(copies: Copies, spans: Sequence[tuple[int, int]]) -> list[str]:
     for index, (start, end) in enumerate(spans):
         own = _alone(copies, start, end)
         if not own and index:
-            gap = copies.form[spans[index - 1][1] : start]
-            own = _carried(copies, spans, index, gap, found[-1])
+            own = _carried(copies, copies.form[spans[index - 1][1] : start], found[-1])
         found.append(own)
     return found
 
@@ -66,33 +63,10 @@ def _alone(copies: Copies, start: int, end: int) -> str:
     return "topic" if _TOPIC[copies.bare].search(before) else ""
 
 
-def _carried(
-    copies: Copies, spans: Sequence[tuple[int, int]], index: int, gap: str, previous: str
-) -> str:
+def _carried(copies: Copies, gap: str, previous: str) -> str:
     """A coordinated mention stands where the one before it does."""
-    if previous not in ("document", "person"):
-        return ""
-    if _CARRIES[copies.bare].fullmatch(gap):
-        return previous
-    # "hoạt động của các sở, UBND cấp huyện, UBND cấp xã với Ủy ban MTTQ": a list that ends in "với"
-    start = spans[index][0]
-    if re.fullmatch(r"\s*,\s*", gap) and previous == "document":
-        before = copies.form[max(0, start - _REACH) : start]
-        if _JOINT_DOCUMENT[copies.bare].search(before) and _reaches_other_party(
-            copies, spans, index
-        ):
-            return previous
-    return ""
-
-
-def _reaches_other_party(copies: Copies, spans: Sequence[tuple[int, int]], index: int) -> bool:
-    for here, following in zip(spans[index:], spans[index + 1 :], strict=False):
-        gap = copies.form[here[1] : following[0]]
-        if _WITH[copies.bare].fullmatch(gap):
-            return True
-        if not _LISTED[copies.bare].fullmatch(gap):
-            return False
-    return False
+    carries = previous in ("document", "person") and _CARRIES[copies.bare].fullmatch(gap)
+    return previous if carries else ""
 
 
 def _in_quotation(text: str, start: int, end: int) -> bool:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from ingest.office_names import Copies
 from ingest.office_places import read
 from ingest.office_types import View
-from ingest.office_words import AFTER, AND, STEP, coupled, is_proper, starts_office, two
+from ingest.office_words import AFTER, AND, LAST, STEP, coupled, is_proper, starts_office, two
 from ingest.person_names import person_at
 from ingest.place_names import Gate
 
-_LAST = re.compile(r"\w+$")
 _ENDS = re.compile(r" *(?:[,;.:()\n]|$|và |thuộc )")
 _LIST_GOES_ON = re.compile(r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:và|&) ?([^\W\d_])")
 _LONGEST_NAME = 20
@@ -118,7 +117,7 @@ def _is_inner(
 
 def _is_whole(copies: Copies, walk: Walk) -> bool:
     """Whether no word in small letters goes on behind a number, abbreviation or proper name."""
-    last = _LAST.search(copies.text, max(0, walk.end - 12), walk.end)
+    last = LAST.search(copies.text, max(0, walk.end - 12), walk.end)
     if last and (last[0].isdigit() or _is_short(last[0])):
         return True
     return is_proper(copies.text[walk.begun : walk.end])

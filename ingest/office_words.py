@@ -16,13 +16,13 @@ AND = ("và", "va")
 _LEVEL = re.compile(
     r" (?:t[ỉi]nh|huy[ệe]n|qu[ậa]n|th[àa]nh|th[ịi]|x[ãa]|ph[ưu][ờo]ng|c[ấa]p)(?!\w)"
 )
-_LAST = re.compile(r"\w+$")
+LAST = re.compile(r"\w+$")
 _TWO = re.compile(r"(\w+) +(\w+)")
 
 
 def coupled(copies: Copies, match: re.Match[str], at: int, view: View) -> bool:
     """Whether a word belongs to the one that ends at ``at``: "phòng, chống", "xã hội"."""
-    before = _LAST.search(copies.form, max(0, at - 12), at)
+    before = LAST.search(copies.form, max(0, at - 12), at)
     if before is None:
         return False
     both = f"{before[0]} {copies.form[match.start(2) : match.end()]}"

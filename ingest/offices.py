@@ -136,13 +136,6 @@ class Gazetteer:
         """Whether two names denote one office, or one became the other."""
         return self.same(a, b) or self.continues(a, b) or self.continues(b, a)
 
-    def formerly(self, name: str) -> list[str]:
-        """Names, without a place, of the offices that became the named one."""
-        family = self.family(name)
-        rules = former_families(self._lexicon, family) if family else []
-        known = self._lexicon.offices
-        return [known[rule.subject][0].name for rule in rules if rule.subject in known]
-
     def _read_whole(self, name: str, place: str = "") -> Mention | None:
         found = self.mentions(name, place)
         return max(found, key=lambda m: m.end - m.start) if found else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,13 +13,10 @@ from ingest.letterhead import Letterhead
 from ingest.page_day import LINE_WORDS, day_put_up
 from ingest.person_names import names_person
 from ingest.readers.base import Block
-from ingest.text import fold
+from ingest.tables.layout import is_signature
 
 _LABEL_WORDS = 8
 """Above the title, a block of at most so many syllables is a section label or a menu entry."""
-_SIGNED = re.compile(
-    r"(?:(?:tm|kt|tl|q|tuq)\.|.*\b(?:chu tich|truong ban|giam doc|bi thu|truong phong)$)"
-)
 _TEASER_SHARE = 0.1
 """Sentences after the heading of other articles are teasers only if they are a small share."""
 
@@ -95,7 +91,6 @@ class Page:
         """Blocks that are furniture wherever they stand."""
         self._drop(lambda text: furniture.is_widget(text) or furniture.is_trail(text))
         self._drop(furniture.is_photo_credit)
-        self._drop(furniture.is_attachment)
 
     def drop_head(self) -> None:
         """Labels and menus above the title; date, author and repeated title under it."""
@@ -205,9 +200,7 @@ class Page:
             text = self.blocks[at].text
             before = self._last_kept(at)
             credit = furniture.is_credit(text) or furniture.is_footer(text)
-            signed = any(
-                _SIGNED.match(fold(b.text).strip()) for b in self.blocks[max(0, at - 4) : at]
-            )
+            signed = any(is_signature(block.text) for block in self.blocks[max(0, at - 4) : at])
             person = furniture.is_person(text) and not signed
             if not credit and not (person and _ends_paragraph(self.blocks[before].text)):
                 break

@@ -112,8 +112,9 @@ def _province_end(text: str, keyed: str, start: int, noun: str, known: Provinces
 
 def _name_end(text: str, keyed: str, start: int, noun: str) -> int:
     """End of the proper name that starts here; 0 if none does."""
-    if noun in _NUMBERED and (number := re.compile(r"\d{1,2}(?!\w)").match(text, start)):
-        return number.end()
+    first = _WORD.match(text, start)
+    if first and noun in _NUMBERED and first[0].isdecimal():
+        return first.end()
     end = 0
     shouting = text[start : start + 40].isupper()
     for count in range(_MAX_WORDS):

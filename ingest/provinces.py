@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from ingest import yaml_file
 from ingest.settings import CORPUS
-from ingest.text import key
+from ingest.text import any_of, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,4 @@ def load_provinces(path: Path = CORPUS / "places.yaml") -> Provinces:
         if entry.get("shown"):
             aliases.update((key(other), province) for other in others)
         bare.extend(map(key, others if entry.get("common") else (name, *others)))
-    return Provinces(names, aliases, _any_of(names), _any_of(bare))
-
-
-def _any_of(spellings: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(spellings, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return Provinces(names, aliases, any_of(names), any_of(bare))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -99,6 +100,13 @@ def key(text: str) -> str:
     """
     lowered = _NEW_STYLE.sub(lambda m: _PLACEMENT[m[1]], lower(text))
     return lowered.replace("đắk", "đăk")
+
+
+def any_of(words: Iterable[str], form: Callable[[str], str] = key) -> re.Pattern[str]:
+    """Any of the words, the longest first, as whole words of a text in the form that is given."""
+    longest = sorted(dict.fromkeys(map(form, words)), key=len, reverse=True)
+    joined = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,17 +101,6 @@ class Reader:
             found.append([Reading(*item) for item in choices.items()])
         return found
 
-    def mendings(self, typed: Sequence[Typed]) -> list[list[Reading]]:
-        """As `readings` for well-typed text: nothing but marks on marked words may be wrong."""
-        found = []
-        for at, token in enumerate(typed):
-            choices = {token.symbol: 1.0}
-            if token.free and _is_marked(token.symbol) and not self._fits(typed, at):
-                choices = self._of_wrongly_marked(token.symbol) | choices
-            choices.update(self._of_known_slip(typed, at))
-            found.append([Reading(*item) for item in choices.items()])
-        return found
-
     def _fits(self, typed: Sequence[Typed], at: int) -> bool:
         """Whether the word as typed is known beside one of its neighbours as typed."""
         word = typed[at].symbol

@@ -95,21 +95,6 @@ class Restorer:
             previous = "" if ends else reading
         return Restored("".join((*pieces, text[done:])), changed)
 
-    def mend(self, text: str) -> str:
-        """A copy of a source (NFC) for matching, wrong marks mended: ``tố chức`` → ``tổ chức``.
-
-        Exactly as long as ``text``, so that offsets hold; never for quoting.
-        """
-        typed = self._tokens(text)
-        pieces: list[str] = []
-        done = 0
-        for token, reading in zip(typed, self._best(self._reader.mendings(typed)), strict=True):
-            written = self._write(token, reading, "") if token.free else token.text
-            kept = len(written) == len(token.text) and not token.shouted
-            pieces += [text[done : token.start], written if kept else token.text]
-            done = token.end
-        return "".join((*pieces, text[done:]))
-
     def _tokens(self, text: str) -> list[Typed]:
         """Words, numbers and clause ends; those that are kept as they are have no ``free``."""
         matches = list(_TOKEN.finditer(text))

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.ask.asked import Asked
-from app.ask.words import any_of
 from app.opened import Opened
 from ingest.offices import Mention
-from ingest.text import fold, key
+from ingest.text import any_of, fold, key
 from ingest.types import Duty
 
 _WHATEVER = any_of((

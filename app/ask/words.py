@@ -6,18 +6,10 @@ Questions come with their diacritics restored, so nothing here is folded: "sở"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from ingest.documents import KINDS
-from ingest.text import key
+from ingest.text import any_of, key
 from ingest.types import Role
-
-
-def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words, the longest first, as whole words of a text in the `key` form."""
-    longest = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
-
 
 ASKING = any_of((
     "ai", "nào", "gì", "bao giờ", "khi nào", "lúc nào", "bao nhiêu", "bao lâu", "mấy", "đâu",
@@ -36,6 +28,9 @@ OF_DOCUMENT = frozenset(
     ["số", "ký", "mang", "hiệu", "lực", "ban", "hành", "phát", "văn", "bản", "người", "đại", "diện"]
 )
 """Syllables by which a question asks for a document's number, date and signers."""
+
+ISSUED = any_of(("ký", "ban hành", "thông qua", "phê duyệt"))
+"""What is done to a document that is issued."""
 
 KIND_WORDS = frozenset(
     syllable

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.briefing.act_words import LEAD_INS, ROLE_MARKERS, TASK_VERBS
 from app.briefing.evidence import Evidence
 from app.briefing.model import Briefing, Group, Item, Row, Theme
-from ingest.text import fold
-from retriever.act_words import LEAD_INS, ROLE_MARKERS, TASK_VERBS, alternation
+from ingest.text import any_of, fold
 
 _GENERIC = (
     "tổ chức", "triển khai", "thực hiện", "xây dựng", "phối hợp", "tham gia", "nghiên cứu",
@@ -28,7 +28,7 @@ def _names() -> dict[str, str]:
 
 
 _NAMES = _names()
-_KIND = alternation(_NAMES)
+_KIND = any_of(_NAMES, fold)
 
 
 def themes(groups: Sequence[Group], places: Sequence[str], evidence: Evidence) -> tuple[Theme, ...]:

@@ -12,9 +12,8 @@ from app.briefing.evidence import Evidence
 from app.briefing.model import Item, Row
 from app.say.draft import Source
 from ingest.documents import DocumentRef, references, times
-from ingest.text import fold
+from ingest.text import any_of, fold
 from ingest.types import Article, Duty
-from retriever.act_words import alternation
 
 _DATE = r"\d{1,2} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d{4})?|\d{1,2} thang \d{1,2}(?:,? nam |/)\d{4}"
 _ISSUED = re.compile(
@@ -28,7 +27,7 @@ _ISSUER = re.compile(
     rf"\)?(?:,? *ngay +(?:{_DATE}))?,? +(?:cua|do|duoc) +(?P<issuer>[^,;.:“”\"\n]{{2,140}}?)"
     r"(?: +(?:cung|thong nhat|phoi hop))* +(?:ban hanh|ky ket|ky)\b"
 )
-_SIGNED = alternation(("ban hành", "ký kết", "ký"))
+_SIGNED = any_of(("ban hành", "ký kết", "ký"), fold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from app.briefing.act_words import TASK_VERBS
 from app.briefing.days import read_times
 from app.briefing.evidence import Evidence
 from app.say.draft import Source
 from ingest.dates import TimeRef
-from ingest.text import fold
+from ingest.text import any_of, fold
 from ingest.types import Duty
-from retriever.act_words import TASK_VERBS, alternation
 
 _ISSUED = (" ban hanh", " ky", " ky ket")
-_NAMED = alternation(
-    ("chương trình", "đề án", "dự án", "kế hoạch", "nghị quyết", "chiến lược", "chính sách",
-     "phong trào", "lễ", "nguồn", "ngân sách", "vốn", "kinh phí", "dự toán")
-)  # fmt: skip
+_NAMED = any_of((
+    "chương trình", "đề án", "dự án", "kế hoạch", "nghị quyết", "chiến lược", "chính sách",
+    "phong trào", "lễ", "nguồn", "ngân sách", "vốn", "kinh phí", "dự toán",
+), fold)  # fmt: skip
 """The name of a programme, a celebration or a fund before a period, which is part of the name."""
-_PLAN = alternation(
-    ("chương trình", "kế hoạch", "quy chế", "đề án", "dự án", "nghị quyết", "chiến lược",
-     "thỏa thuận", "phong trào", "công tác", "nhiệm vụ", "phối hợp", "thành lập")
-)  # fmt: skip
+_PLAN = any_of((
+    "chương trình", "kế hoạch", "quy chế", "đề án", "dự án", "nghị quyết", "chiến lược",
+    "thỏa thuận", "phong trào", "công tác", "nhiệm vụ", "phối hợp", "thành lập",
+), fold)  # fmt: skip
 """What a sentence is about that tells the period of a plan."""
-_PAST = alternation(("sơ kết", "tổng kết", "đánh giá", "thay cho", "thay thế"))
+_PAST = any_of(("sơ kết", "tổng kết", "đánh giá", "thay cho", "thay thế"), fold)
 """A review, or what was replaced: its period is over."""
 _TITLE = 200
 """Letters up to which a block without a full stop is a title."""
 _AND = (" va ", ", ", " den ")
-_LAW = alternation(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
+_LAW = any_of(("luật", "bộ luật", "pháp lệnh", "hiến pháp"), fold)
 """A law is named by its year, which is no period of a plan."""
 _REVIEWED = ("thuc hien ", "trien khai ", "hoat dong ")
 """After "sau 3 năm": how long what is reviewed has gone on, not when it is due."""
@@ -53,8 +53,8 @@ _ANOTHER_DAY = re.compile(
     r"| thang \d{1,2}(?! ngay)\b| (?:hang|moi) nam\b"
 )
 """A second day after a first, or that it comes every year: "trước ngày 05/6 và 05/10"."""
-_NEXT_TASK = alternation(
-    f"{joint} {verb}" for joint in ("và", "rồi", "đồng thời") for verb in TASK_VERBS
+_NEXT_TASK = any_of(
+    (f"{joint} {verb}" for joint in ("và", "rồi", "đồng thời") for verb in TASK_VERBS), fold
 )
 """Where a time runs on into the next task."""
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from app.briefing.act_words import ROLE_MARKERS
 from app.briefing.evidence import Evidence
 from app.briefing.model import LEADS, Row, joined
 from app.say.draft import Source
 from ingest.text import fold, key
 from ingest.types import Duty, Role
-from retriever.act_words import ROLE_MARKERS
 
 ORDER: tuple[Role, ...] = (
     "chủ trì", "joint", "thực hiện", "chỉ đạo", "tham mưu", "giám sát", "tạo điều kiện", "phối hợp",

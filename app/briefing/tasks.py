@@ -6,33 +6,36 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.briefing.act_words import ROLE_MARKERS, TASK_VERBS
 from app.briefing.days import read_times
 from app.briefing.evidence import Evidence
 from app.say.draft import Source
-from ingest.text import fold, words
+from ingest.text import any_of, fold, key, words
 from ingest.types import Duty, Node
-from retriever.act_words import ROLE_MARKERS, TASK_VERBS, Lexicon, alternation
 
-_MARKERS = alternation((*ROLE_MARKERS["phối hợp"][:2], "chủ trì"))
-_VERB = alternation(TASK_VERBS)
+_MARKERS = any_of((*ROLE_MARKERS["phối hợp"][:2], "chủ trì"), fold)
+_VERB = any_of(TASK_VERBS, fold)
 _TOGETHER = "phoi hop "
 _HANGING = "cua "
 """How the rest of a phrase begins that its marker belongs to: "là đầu mối của Công an tỉnh"."""
-_LEADING = Lexicon(
+_LEADING = any_of(
     ("sẽ", "phải", "cần", "đã", "đang", "cũng", "có trách nhiệm", "có nhiệm vụ", "là đơn vị",
      "là cơ quan")
 )  # fmt: skip
 """Before a verb: "có trách nhiệm gửi …", "là đơn vị tham mưu …"."""
-_GIVES = alternation(
-    f"{verb} {to}"
-    for verb in ("cung cấp", "gửi", "chuyển giao", "bàn giao", "thông báo", "báo cáo")
-    for to in ("cho", "đến", "về")
+_GIVES = any_of(
+    (
+        f"{verb} {to}"
+        for verb in ("cung cấp", "gửi", "chuyển giao", "bàn giao", "thông báo", "báo cáo")
+        for to in ("cho", "đến", "về")
+    ),
+    fold,
 )
 """What a line says that introduces what is given to someone."""
-_WHEN = alternation(
-    ("chậm nhất", "muộn nhất", "trong", "vào", "trước", "sau", "từ", "đến", "ngày", "định kỳ",
-     "xong")
-)  # fmt: skip
+_WHEN = any_of((
+    "chậm nhất", "muộn nhất", "trong", "vào", "trước", "sau", "từ", "đến", "ngày", "định kỳ",
+    "xong",
+), fold)  # fmt: skip
 _LONG = 60
 """Letters from which a task is more than a time."""
 _FEWEST = 2
@@ -216,7 +219,7 @@ def clause(said: str) -> str:
     """First letter large, white space single, no stop at the end."""
     text = " ".join(said.split()).strip(" ;,.:-–/")
     folded = fold(text)
-    leading = _LEADING.match(text, folded, 0, len(text))
+    leading = _LEADING.match(key(text))
     if leading and (" " not in leading[0] or _VERB.match(folded, leading.end() + 1)):
         text = text[leading.end() + 1 :]
     return text[:1].upper() + text[1:]

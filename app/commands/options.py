@@ -16,12 +16,12 @@ from ingest.settings import Settings
 
 _SECTIONS = {"positional arguments": "Tham số", "options": "Tùy chọn"}
 _MESSAGES = (
-    (re.compile(r"^the following arguments are required: "), "thiếu "),
-    (re.compile(r"^unrecognized arguments: "), "tham số không dùng ở đây: "),
-    (re.compile(r"^argument (.+?): "), r"\1: "),
-    (re.compile(r"expected one argument$"), "thiếu giá trị"),
-    (re.compile(r"invalid int value: (.*)$"), r"\1 không phải số nguyên"),
-    (re.compile(r"invalid choice: (.*) \(choose from (.*)\)$"), r"không có \1, chỉ có \2"),
+    (r"^the following arguments are required: ", "thiếu "),
+    (r"^unrecognized arguments: ", "tham số không dùng ở đây: "),
+    (r"^argument (.+?): ", r"\1: "),
+    (r"expected one argument$", "thiếu giá trị"),
+    (r"invalid int value: (.*)$", r"\1 không phải số nguyên"),
+    (r"invalid choice: (.*) \(choose from (.*)\)$", r"không có \1, chỉ có \2"),
 )
 """What argparse says, in Vietnamese; a message of another kind stays as it is."""
 
@@ -61,7 +61,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One line in place of the usage and a line."""
         for pattern, told in _MESSAGES:
-            message = pattern.sub(told, message)
+            message = re.sub(pattern, told, message)
         self.exit(2, f"{self.prog}: {message}; xem {self.prog} --help\n")
 
 

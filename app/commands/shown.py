@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.say.draft import unmarked
 from app.types import Answer, Citation, Share, Why
 from ingest.index import Head
 from ingest.types import Article, Duty
@@ -14,12 +14,10 @@ from ingest.types import Article, Duty
 if TYPE_CHECKING:
     from retriever.search import Hit  # numpy and more, which a list of articles doesn't need
 
-_MARKDOWN = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*")
-
 
 def answer(given: Answer, article: Callable[[str], Article]) -> str:
     """The answer, its sources with their words, its notes; ``article`` gives an article by id."""
-    blocks = [_MARKDOWN.sub(r"\1", given.answer)]
+    blocks = [unmarked(given.answer)]
     if given.citations:
         sources = (_source(one, article(one.article)) for one in given.citations)
         blocks.append("\n".join(["Nguồn:", *sources]))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.ask.asked import Asked
+from app.ask.words import ISSUED
 from app.judge.candidates import by_number, references_to
 from app.judge.decision import Weighed
 from app.judge.held import Held
@@ -23,7 +24,6 @@ from ingest.text import fold, key
 
 BEHIND = 12
 """Characters between a document's number and the year or period that the question gives it."""
-_ISSUED = re.compile(r"(?<!\w)(?:ký|ban hành|thông qua|phê duyệt)(?!\w)")
 SAME = 0.6
 """Share of what is particular to the topic that tells a document of another place for the same."""
 
@@ -81,7 +81,7 @@ def _day(weighed: Weighed, ref: DocumentRef, opened: Opened) -> str:
         return ref.date
     text = opened.text(weighed.candidate.article, weighed.candidate.statement.span)
     days = [time.text for time in times(text) if time.kind == "date"]
-    told = len(days) == 1 and len(references(text)) == 1 and _ISSUED.search(key(text))
+    told = len(days) == 1 and len(references(text)) == 1 and ISSUED.search(key(text))
     return re.sub(r"^ngày +", "", days[0], flags=re.I) if told else ""
 
 

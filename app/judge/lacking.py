@@ -12,11 +12,11 @@ from app.judge.evidence import has_time
 from app.judge.values import AGAIN, CALENDAR, YEAR, counts, values
 from app.opened import Opened
 from ingest.person_names import names_person
-from ingest.text import key
+from ingest.text import any_of, key
 
 SURELY = 0.8
 """Probability of a want from which its answer must hold one of its kind."""
-_OUTCOME = re.compile(r"(?<!\w)(?:kết quả|đạt được|làm được|thành tích)(?!\w)")
+_OUTCOME = any_of(("kết quả", "đạt được", "làm được", "thành tích"))
 """What came of a task: a plan tells none."""
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy) (\w+)")
 _ANYTHING = frozenset(("cái", "chiếc", "phần", "người", "lần", "loại", "lượt", "thứ"))
@@ -24,12 +24,13 @@ _ANYTHING = frozenset(("cái", "chiếc", "phần", "người", "lần", "loại
 _DAY = re.compile(r"(?<!\w)(?:ngày|tháng) (?:nào|mấy|bao nhiêu)(?!\w)")
 _DATED = CALENDAR - {YEAR, AGAIN} | {"giờ", "ngày", "tuần", "tháng"}
 """Kinds of values that tell a day, or how many days there are."""
-_SUM = re.compile(r"(?<!\w)(?:kinh phí|tiền|ngân sách|vốn)(?!\w)")
+_SUM = any_of(("kinh phí", "tiền", "ngân sách", "vốn"))
 
-_REASON = re.compile(
-    r"(?<!\w)(?:vì|bởi|do (?:đó|vậy|còn|chưa|yêu cầu)|nhằm|để|nhờ|mục đích|mục tiêu|lý do"
-    r"|nguyên nhân|qua đó|từ đó|giúp|góp phần|hướng tới|trước tình hình|căn cứ|theo)(?!\w)"
-)
+_REASON = any_of((
+    "vì", "bởi", "do đó", "do vậy", "do còn", "do chưa", "do yêu cầu", "nhằm", "để", "nhờ",
+    "mục đích", "mục tiêu", "lý do", "nguyên nhân", "qua đó", "từ đó", "giúp", "góp phần",
+    "hướng tới", "trước tình hình", "căn cứ", "theo",
+))  # fmt: skip
 """What leads to a reason or an aim."""
 
 

@@ -17,11 +17,11 @@ from app.judge.candidates import Candidate
 from app.judge.held import Held
 from app.judge.likeness import NO_LIKENESS, Likeness, likeness
 from app.opened import Opened
-from ingest.text import Span, key, words
+from ingest.text import Span, any_of, key, words
 
 _CLAUSE = re.compile(r"[^;]+")
 _CELL = " | "
-_DENIES = re.compile(r"(?<!\w)(?:không|chưa|cấm)(?!\w)")
+_DENIES = any_of(("không", "chưa", "cấm"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.ask.words import ISSUED
 from app.judge.candidates import Candidate
 from app.judge.decision import Decision
 from app.judge.topic import OPENING
@@ -19,8 +20,6 @@ from ingest.types import Article
 _COMPARED = ("So sánh", "Văn bản", "Số", "Ngày", "Thời gian", "Các bên")
 SIGNED = 12
 """Lines of a signature at most: two or three signatories."""
-_SIGNED = re.compile(r"(?<!\w)(?:ký|ban hành|thông qua)(?!\w)")
-_DAY = re.compile(r"^ngày +", re.I)
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:
@@ -69,8 +68,8 @@ def _signed(article: Article) -> tuple[str, Span] | None:
         days = [ref.date for ref in numbered if ref.date]
         days += [time.text for time in times(words) if time.kind == "date"]
         own = {ref.number for ref in numbered} == {article.number} - {""}
-        if own and len(days) == 1 and _SIGNED.search(key(words)):
-            return escape(_DAY.sub("", days[0])), (start, end)
+        if own and len(days) == 1 and ISSUED.search(key(words)):
+            return escape(re.sub(r"^ngày +", "", days[0], flags=re.I)), (start, end)
     return None
 
 

@@ -11,6 +11,7 @@ from ingest.index import Index
 from ingest.types import Duty
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_MARKUP = re.compile(rf"\\{_SPECIAL.pattern}|\*\*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +75,11 @@ def _same(statement: Statement) -> object:
     if statement.framing or statement.cells or statement.bullet:
         return statement
     return frozenset(statement.sources)
+
+
+def unmarked(text: str) -> str:
+    """Text without the Markdown of answers."""
+    return _MARKUP.sub(lambda match: match[1] or "", text)
 
 
 def escape(text: str) -> str:

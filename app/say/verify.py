@@ -10,11 +10,10 @@ import re
 from dataclasses import replace
 
 from app.opened import Opened
-from app.say.draft import Draft, Source, Statement
+from app.say.draft import Draft, Source, Statement, unmarked
 from ingest.text import fold
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_MARKUP = re.compile(r"\\([\\`*_\[\]<>|#])|\*\*")
 
 
 def verify(draft: Draft, knowledge: Opened) -> Draft:
@@ -64,7 +63,7 @@ def foreign_offices(said: str, sources: tuple[Source, ...], knowledge: Opened) -
 def plain(statement: Statement) -> str:
     """The statement's words without Markdown."""
     text = " ; ".join(statement.cells) if statement.cells else statement.text
-    return _MARKUP.sub(lambda m: m[1] or "", text)
+    return unmarked(text)
 
 
 def _words(source: Source, knowledge: Opened) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from ingest.duties.candidates import Candidate, Reading
-from ingest.duties.lexicon import alternation
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
-from ingest.text import key
+from ingest.text import any_of, key
 
 _SECTIONS = {
     "background": "tình hình, đánh giá, kết quả, đặc điểm, thực trạng, hạn chế, nguyên nhân",
@@ -18,13 +17,11 @@ _SECTIONS = {
     "tasks": "trách nhiệm, nhiệm vụ, phân công, tổ chức thực hiện, nội dung, giải pháp, biện pháp,"
     " cam kết",
 }
-_sections = {name: alternation(words.split(", ")) for name, words in _SECTIONS.items()}
+_sections = {name: any_of(words.split(", ")) for name, words in _SECTIONS.items()}
 _DEMANDS = re.compile(r"(?<!\w)yêu cầu\W*$")
 """Ends a heading of principles ("Mục đích, yêu cầu"), and a lead of tasks only with a colon."""
-_OF_NATION = re.compile(r"mục tiêu quốc gia")
-"""A programme's name and no aim."""
-_ground = alternation(("căn cứ", "theo đề nghị", "xét", "thực hiện", "theo", "nhằm", "để", "với"))
-_past = alternation(("đã", "vừa", "đang", "hiện", "được hiểu", "có hiệu lực", "thay thế"))
+_ground = any_of(("căn cứ", "theo đề nghị", "xét", "thực hiện", "theo", "nhằm", "để", "với"))
+_past = any_of(("đã", "vừa", "đang", "hiện", "được hiểu", "có hiệu lực", "thay thế"))
 _EVENT = re.compile(
     r"(?:sáng|chiều|tối|trưa|ngày|vừa qua|mới đây|hôm nay|tại (?:hội nghị|cuộc họp|buổi)"
     r"|phát biểu|dự |tham dự|thành phần|trong năm \d|năm \d{4},|\(\w+\))"
@@ -147,7 +144,8 @@ def _nearest(reading: Reading) -> Candidate | None:
 def _section(source: Source, reading: Reading) -> set[str]:
     """What the headings and leads above are about."""
     spans = (*reading.path, *((reading.lead,) if reading.lead else ()))
-    above = [_OF_NATION.sub("", source.keyed[start:end]) for start, end in spans]
+    # that of the nation is a programme's name and no aim
+    above = [source.keyed[start:end].replace("mục tiêu quốc gia", "") for start, end in spans]
     found = {n for n, pattern in _sections.items() if any(pattern.search(t) for t in above)}
     return found | {"principle" for text in above if _DEMANDS.search(text)}
 

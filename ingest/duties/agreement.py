@@ -25,6 +25,7 @@ _LAW = re.compile(
     r"(?<!\w)(?:luật|pháp lệnh|hiến pháp|nghị định|thông tư|điều lệ)(?!\w)[^;.,:\n\d]*$"
 )
 """A law's name, up to its year: "Bộ luật Tố tụng hình sự năm 2003" states no period."""
+_AND = re.compile(r"\s*(?:,|,?\s*(?:và|với))\s*")
 _BETWEEN = re.compile(r"(?<!\w)giữa(?: \w+){0,2}\s+$")
 _SIGN = re.compile(
     r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành"
@@ -39,11 +40,6 @@ _PROGRAMME = re.compile(
     r"(?<!\w)(?:chương trình|kế hoạch|quy chế|thỏa thuận|hướng dẫn liên ngành|nghị quyết liên tịch)"
     r"(?: (?:công tác|hoạt động|thực hiện|chương trình))* phối hợp(?!\w)"
     r"(?:\([^()\n]{2,12}\)|[^.;:,()\"“”\n])*"
-)
-_CUT = re.compile(
-    r"\s+(?:giữa|và trên cơ sở|trên cơ sở|tại (?:lễ|hội nghị|buổi)|để triển khai|nhằm|đã|được"
-    r"|với sự|để cùng|để)(?!\w).*$",
-    re.S,
 )
 
 
@@ -142,7 +138,7 @@ def _signing(source: Source, start: int, end: int, *, between: bool) -> tuple[Na
 def _parties_at(source: Source, start: int, end: int, between: bool) -> tuple[Named, ...]:
     run = list(source.run(start, end))
     while run and between:
-        joint = re.compile(r"\s*(?:,|,?\s*(?:và|với))\s*").match(source.keyed, run[-1].end, end)
+        joint = _AND.match(source.keyed, run[-1].end, end)
         more = source.run(joint.end(), end) if joint else ()
         if not more:
             break
@@ -171,9 +167,8 @@ def _basis(source: Source, end: int) -> tuple[str, Span | None]:
     match = _PROGRAMME.search(source.keyed, 0, end)
     if not match:
         return "", None
-    tail = _CUT.sub("", match[0]).rstrip()
-    span = (match.start(), match.start() + len(tail))
-    return article.text[span[0] : span[1]], span
+    span = match.start(), match.start() + len(match[0].rstrip())
+    return article.text[slice(*span)], span
 
 
 def _same_number(reference: DocumentRef, number: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.duties.lexicon import alternation
 from ingest.duties.source import Source
+from ingest.text import any_of
 
 _ASIDE = re.compile(
     r"\s*\([^()\n]{0,120}\)|\s*[-–,]\s*(?:cơ quan|đơn vị|là (?:cơ quan"
@@ -14,7 +14,7 @@ _ASIDE = re.compile(
     r"|trưởng (?:ban|đoàn|nhóm|tiểu ban))"
     r"(?:,\s*gồm [^,;:.]{3,60})?,?"
 )
-_noun = alternation(("việc", "công tác", "hoạt động", "nhiệm vụ", "nội dung", "kinh phí"))
+_noun = any_of(("việc", "công tác", "hoạt động", "nhiệm vụ", "nội dung", "kinh phí"))
 
 
 def behind_asides(source: Source, at: int, end: int) -> int:

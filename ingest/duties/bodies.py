@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ingest.duties.lexicon import ACTS, DUTY_FRAMES, ROLE_MARKERS, alternation
+from ingest.duties.lexicon import ACTS, DUTY_FRAMES, ROLE_MARKERS
+from ingest.text import any_of
 
 NameKind = Literal["office", "collective", "joint", "same", "unknown"]
 """``joint``: the signatories ("hai bên"); ``same``: the office spoken of ("đơn vị này")."""
@@ -82,7 +83,7 @@ _STRONG = re.compile(
     r"|thành viên)"
     r")(?!\w)(?! (?:dữ liệu|hạ tầng|vật chất|vũ trang đã))"
 )
-_VERB = alternation((*ACTS, *DUTY_FRAMES, *(w for words in ROLE_MARKERS.values() for w in words)))
+_VERB = any_of((*ACTS, *DUTY_FRAMES, *(w for words in ROLE_MARKERS.values() for w in words)))
 _ACTS = re.compile(rf"\s+(?:(?:cần|phải|sẽ|tiếp tục|tập trung|chủ động)\s+)*{_VERB.pattern}")
 UNIT = re.compile(
     r"(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Đđ]ặc khu)"

@@ -27,11 +27,6 @@ _FORMAL = re.compile(
 """What the last article of a decision says of everybody."""
 _ATTENDS = ("dự", "tham dự", "chứng kiến")
 """Who was there is told in the whole sentence that opens so."""
-_ANNOUNCES = re.compile(
-    r"(?<!\w)(?:nhiệm vụ|nội dung|việc|công việc|giải pháp|trách nhiệm|yêu cầu|phần việc)(?!\w)"
-    r"[^,;.:]{0,40}$|(?:sau|sau đây|dưới đây|như)$"
-)
-"""Ends a clause before a colon that tasks, and not things, follow."""
 _DUE = re.compile(r"(?:và )?(?:thời (?:gian|hạn) )?(?:hoàn thành|thực hiện|xong)?[\s:]*")
 _TOPIC = re.compile(
     r"(?:trong|về|đối với) (?:công tác |việc |lĩnh vực )?[^,;:.()\n]{2,50}?\s"
@@ -83,8 +78,7 @@ def _with_things(source: Source, found: list[Clause]) -> list[Clause]:
         return found
     named = (clause.said is None or clause.said.kind == "open" for clause in behind)
     small = source.text[behind[0].start].islower() and found[at].owns[-1].said.kind != "state"
-    announces = _ANNOUNCES.search(source.keyed, found[at].start, found[at].end)
-    if announces or not small or not all(named):
+    if not small or not all(named):
         return found
     return [*found[:at], replace(found[at], end=behind[-1].end, leads=False)]
 

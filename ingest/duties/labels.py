@@ -19,22 +19,21 @@ from ingest.duties.lexicon import (
     FRAME_WORDS,
     ROLE_MARKERS,
     STATES,
-    alternation,
 )
 from ingest.duties.people import headed
 from ingest.duties.predicate import predicate
 from ingest.duties.source import Source
-from ingest.text import Span, key
+from ingest.text import Span, any_of, key
 from ingest.types import Role
 
 LONGEST_LABEL = 240
 _WORD = re.compile(r"\w+")
 _COLON = re.compile(r":(?=\s|$)")
 _roles = {w: role for role, ws in ROLE_MARKERS.items() for w in ws}
-_marker = alternation(_roles)
-_verbs = alternation((*ACTS, *DUTY_FRAMES, *_roles))
-_certain = alternation((*DUTY_FRAMES, *_roles))
-_tells = alternation((*STATES, *ASSIGNS))
+_marker = any_of(_roles)
+_verbs = any_of((*ACTS, *DUTY_FRAMES, *_roles))
+_certain = any_of((*DUTY_FRAMES, *_roles))
+_tells = any_of((*STATES, *ASSIGNS))
 _STATES = re.compile(
     r"(?<!\w)(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|nòng cốt)(?!\w)"
 )

@@ -7,9 +7,6 @@ matched on `ingest.text.key`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from ingest.text import key
 from ingest.types import Role
 
@@ -173,10 +170,3 @@ FRAME_WORDS = frozenset(
     ).split()
 )
 """Function words of labels: a line of offices and these alone is a label."""
-
-
-def alternation(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern over `key`-ed text that matches the longest of the words at word borders."""
-    ordered = sorted({key(word) for word in words}, key=len, reverse=True)
-    joined = "|".join(re.escape(word).replace(r"\ ", r"[\s]+") for word in ordered)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")

@@ -21,11 +21,6 @@ _OF_ABOVE = re.compile(
 )
 """What a unit is of, where that was named before: "Chi cục Thủy lợi thuộc Sở"."""
 _NUMBER = re.compile(r"(?: số)? \d{1,2}(?![\w/])")
-_DEFINED = re.compile(
-    r"\s*\((?:sau đây )?(?:được )?(?:(?:gọi tắt là|gọi chung là|gọi là|viết tắt là"
-    r"|là)\s+(?P<alias>[^()\n]{1,40})"
-    r"|(?P<letter>bên [^\W\d_]))\)"
-)
 LETTERED = re.compile(
     r"(?m)^(?:[-+*•\d.)]+ )?(?:đại diện )?(?P<alias>bên [^:()\n]{1,25}?)"
     r"\s*(?:\((?:sau đây )?(?:gọi tắt là |gọi là )?(?P<second>[^()\n]{1,30})\))?\s*[:(-]\s+(?:là )?"
@@ -123,14 +118,9 @@ def _outer(found: Sequence[Named]) -> Iterator[Named]:
 
 
 def aliases(text: str, keyed: str, found: Sequence[Named]) -> list[Named]:
-    """The later places of what the text defines: "Sở Y tế (sau đây gọi là Bên A)", "BÊN A: …"."""
-    ends = {n.end: n for n in found}
+    """The later places of lettered parties: "BÊN A: Sở Y tế"."""
     starts = {n.start: n for n in found}
     added: list[Named] = []
-    for match in _DEFINED.finditer(keyed):
-        if body := ends.get(match.start()):
-            group = "alias" if match["alias"] else "letter"
-            added += _uses(text, body, text[slice(*match.span(group))], match.end())
     for match in LETTERED.finditer(keyed):
         if body := starts.get(match.end()):
             for group in ("alias", "second"):

@@ -20,26 +20,26 @@ from ingest.duties.lexicon import (
     PAST,
     ROLE_MARKERS,
     STATES,
-    alternation,
 )
 from ingest.duties.partners import helpers, partners_of
 from ingest.duties.source import Source
+from ingest.text import any_of
 from ingest.types import Role
 
 VerbKind = Literal["role", "act", "open", "state"]
 """``open``: a word of no table where a verb must stand."""
 
 _roles = {word: role for role, words in ROLE_MARKERS.items() for word in words}
-_marker = alternation(_roles)
-_acts = alternation((*ACTS, *ASSIGNS))
-_states = alternation(STATES)
-_manner = alternation(MANNER)
-_light = alternation(LIGHT)
-_frames = alternation(DUTY_FRAMES)
-_focal = alternation(FOCAL)
-_past = alternation(PAST)
-_agrees = alternation(AGREES)
-_GIVEN = re.compile(r"\s+(?:giao|phân công|đề nghị|yêu cầu)(?:\s+nhiệm vụ)?(?!\w)")
+_marker = any_of(_roles)
+_assigns = any_of(ASSIGNS)
+_acts = any_of((*ACTS, *ASSIGNS))
+_states = any_of(STATES)
+_manner = any_of(MANNER)
+_light = any_of(LIGHT)
+_frames = any_of(DUTY_FRAMES)
+_focal = any_of(FOCAL)
+_past = any_of(PAST)
+_agrees = any_of(AGREES)
 _WORD = re.compile(r"[^\W\d_]+")
 _BE = re.compile(
     r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt"
@@ -163,7 +163,7 @@ def _given(source: Source, at: int, end: int) -> int | None:
     if not source.keyed.startswith("được ", at):
         return None
     givers = source.run(at + len("được "), end)
-    given = _GIVEN.match(source.keyed, givers[-1].end, end) if givers else None
+    given = _assigns.match(source.keyed, givers[-1].end + 1, end) if givers else None
     return source.skip_punctuation(given.end(), end) if given else None
 
 

@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 
 from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.duties.bodies import UNIT, Named, spread, unknown
-from ingest.duties.lexicon import ADVERBIALS, OPENERS, ROLE_MARKERS, alternation
+from ingest.duties.lexicon import ADVERBIALS, OPENERS, ROLE_MARKERS
 from ingest.duties.names import named
 from ingest.offices import Gazetteer
 from ingest.outline import outline
 from ingest.readers.base import Block
-from ingest.text import key
+from ingest.text import any_of, key
 from ingest.types import Article
 
-_openers = alternation(OPENERS)
-_adverbials = alternation(ADVERBIALS)
-_acts = alternation(marker for markers in ROLE_MARKERS.values() for marker in markers)
+_openers = any_of(OPENERS)
+_adverbials = any_of(ADVERBIALS)
+_acts = any_of(marker for markers in ROLE_MARKERS.values() for marker in markers)
 _PUNCTUATION = re.compile(r"[\s,:–—“”\"'-]+")
 _LIST_MARK = re.compile(
     r"(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)-]|\(?[a-zđ][.)]|điều \d{1,3}[.:]|[ivx]{1,5}[.)-])\s*"

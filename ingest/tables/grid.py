@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 MAX_COLUMNS = 100
@@ -55,11 +55,6 @@ class Grid:
     def own(self, number: int) -> list[Slot]:
         """The filled cells that begin in a row: its own words."""
         return [slot for slot in self.row(number) if slot.row == number and slot.text]
-
-    def slots(self) -> Iterator[Slot]:
-        """All cells, each once, in the order of reading."""
-        for number in range(self.height):
-            yield from (slot for slot in self.row(number) if slot.row == number)
 
 
 def lay_out(rows: Sequence[Sequence[Given]]) -> Grid:

@@ -16,6 +16,11 @@ _SIGNATURE = re.compile(
 )
 
 
+def is_signature(line: str) -> bool:
+    """Whether a line opens a signature: "TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"."""
+    return _SIGNATURE.fullmatch(key(line).strip()) is not None
+
+
 def places_text(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
     """Whether a table holds no data.
 
@@ -29,7 +34,7 @@ def places_text(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
         words = [key(line) for row in rows for cell in row for line in cell]
         if any(_LETTERHEAD.match(line) for line in words):
             return True
-        if any(_SIGNATURE.fullmatch(line) for line in words):
+        if any(map(is_signature, words)):
             return True
     if len(rows) > 1:
         return False

@@ -188,7 +188,6 @@ def test_captions_that_name_who_signed_stay_as_captions() -> None:
         ("Tổng lượt truy cập 1.404.628", True),
         ("1 2 3 4 5 ...", True),
         ("« ‹ 1 | 2 | 3 › »", True),
-        ("NewsDetailPortlet", True),
         ("A- A A+ | Tăng tương phản Giảm tương phản", True),
         ("Tên đăng nhập | Mật khẩu | Quên mật khẩu?", True),
         ("2021 - 2030", False),

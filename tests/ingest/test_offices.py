@@ -336,10 +336,6 @@ def test_tasks_of_one_office_went_to_several(gazetteer: Gazetteer) -> None:
     found = gazetteer.successors("Sở LĐTBXH", "tỉnh Hà Giang")
     assert [s.name for s in found][:2] == ["Sở Nội vụ tỉnh Tuyên Quang", "Sở Y tế tỉnh Tuyên Quang"]
     assert "bảo trợ xã hội" in found[1].note
-    assert gazetteer.formerly("Sở Nông nghiệp và Môi trường tỉnh Cà Mau")[:2] == [
-        "Sở Nông nghiệp và Phát triển nông thôn",
-        "Sở Tài nguyên và Môi trường",
-    ]
 
 
 def test_every_province_is_one_of_thirty_four(gazetteer: Gazetteer) -> None:
