@@ -11,7 +11,8 @@ from ingest.text import fold
 _END = re.compile(r"[.!?…:;]['\"”’»)\]]*$|\./\.?$")
 OPEN_END = re.compile(
     r"(?:,|(?<=\w)[-/]|(?<!\w)(?:và|của|với|cùng|cho|tại|là|theo|các|những|trong|để|do|bởi|về|hoặc"
-    r"|ngày|tháng|năm|điều|khoản|điểm|mục|giai đoạn))$"
+    r"|(?P<numbered>ngày|tháng|năm|điều|khoản|điểm|mục|giai đoạn)))$",
+    re.IGNORECASE,
 )
 """What ends a line that goes on in the next."""
 # An "Office:" label opens a paragraph even where the line above is full.
@@ -70,7 +71,7 @@ def soft_lines(lines: Sequence[str]) -> list[str]:
 def _goes_on(line: str, following: str) -> bool:
     if not line or _END.search(line) or is_marked(following):
         return False
-    return following[0].islower() or bool(OPEN_END.search(line)) or len(line) >= _SOFT_FULL
+    return following[0].islower() or is_open(line, following) or len(line) >= _SOFT_FULL
 
 
 def _line_width(grouped: Sequence[Sequence[str]]) -> int:
@@ -110,11 +111,17 @@ def continues(line: str, following: str, width: int) -> bool:
         return not ended
     if parse(following):
         return False
-    if OPEN_END.search(line):
+    if is_open(line, following):
         return True
     if not width or len(line) < _FULL * width:
         return False
     return not (ended and line.endswith((":", ";", "./.")))
+
+
+def is_open(line: str, following: str) -> bool:
+    """Whether a line can't end where it does; before a number "mục" and "ngày" can't either."""
+    found = OPEN_END.search(line)
+    return found is not None and (not found["numbered"] or following[:1].isdigit())
 
 
 def join(text: str, following: str) -> str:
