@@ -165,7 +165,8 @@ def from_record(make: type[Row], record: Mapping[str, Any], line: bytes = b"") -
         if name in _LATER:
             values[name] = Lazily(partial(_values, name, line or value)) if value else ()
         else:
-            values[name] = _REVIVED.get(name, _frozen)(value)
+            revived = _REVIVED.get(name)
+            values[name] = _frozen(value) if revived is None else revived(value)
     return make(**values)
 
 
