@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.documents import references, times
@@ -15,7 +16,7 @@ from ingest.types import Article
 class ArticleFacts:
     """Read once, when the article is ingested."""
 
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
     """Every office that its text names, in order, with offsets."""
     offices: tuple[str, ...]
     """Their canonical names, and those of its title, each once."""

@@ -34,10 +34,10 @@ class _Wanted:
     """What a text is looked through for."""
 
     term: str
-    """As it stands in `_in_a_row`."""
+    """As it stands in `Coverage.row`."""
     weight: float
     otherwise: tuple[_Phrase, ...]
-    """What may stand in its place, what weighs most first; terms as they stand in `_in_a_row`."""
+    """What may stand in its place, what weighs most first; terms as they stand there."""
 
 
 class Documents(Protocol):
@@ -85,12 +85,24 @@ class Coverage:
         """Rarity of each asked syllable, folded."""
         return self._weights(tuple(asked))
 
+    def row(self, *texts: str) -> str:
+        """Folded words of texts that follow one another, as `share_of` looks through them.
+
+        A space stands before and after each word: one between spaces stands in it or not.
+        """
+        if len(texts) == 1:
+            return self._row_of(texts[0])
+        return f" {''.join([self._row_of(text)[1:] for text in texts])}"
+
     def share(self, asked: Sequence[str], text: str) -> float:
         """Share in [0, 1] of the asked syllables' weight that the text holds; 1 if none is asked.
 
         Pairs count half: they tell "giám sát" from "sát … giám", but word order may differ.
         """
-        there = self._row_of(text)
+        return self.share_of(asked, self._row_of(text))
+
+    def share_of(self, asked: Sequence[str], there: str) -> float:
+        """As `share`, of texts that `row` made ready."""
         total = held = 0.0
         for wanted in self._wanted(tuple(asked)):
             total += wanted.weight
@@ -177,5 +189,6 @@ def _put(otherwise: Iterable[_Phrase], there: str) -> float:
 
 
 def _in_a_row(text: str) -> str:
-    """Folded words, a space before and after each: a term between spaces stands in it or not."""
-    return f" {' '.join(words(fold(text)))} "
+    """Folded words, a space before and after each; one space where there is none."""
+    found = words(fold(text))
+    return f" {' '.join(found)} " if found else " "

@@ -110,11 +110,12 @@ def _weighed(
     found, statement = candidate.found, candidate.statement
     article = opened.index.articles[statement.article]
     text = article.text[statement.start : statement.end]
-    own = opened.coverage.share(asked.topic, text)
-    above = "\n".join((article.title, article.place, *path_texts(candidate, opened), text))
-    wider = opened.coverage.share(asked.topic, above)
+    coverage = opened.coverage
+    here = coverage.row(text)
+    above = coverage.row(article.title, article.place, *path_texts(candidate, opened), text)
+    own, wider = (coverage.share_of(asked.topic, words) for words in (here, above))
     scale = opened.statements.temperature
-    part = told(asked.topic, text, above, article, opened.coverage)
+    part = told(asked.topic, here, above, article, coverage)
     return Evidence(
         nearness=(found.cosine - opened.usual_cosine) / scale,
         surroundings=(found.passage - opened.usual_cosine) / scale,

@@ -90,7 +90,7 @@ def bearing(asked: Asked, opened: Opened) -> list[str]:
         article
         for article in sorted(by_number(asked, opened))
         if asked.may_rest_on(article)
-        and any(names_number(fold(opened.index.articles[article].number), n) for n in numbers)
+        and any(names_number(fold(opened.head(article).number), n) for n in numbers)
     ]
 
 

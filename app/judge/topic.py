@@ -38,20 +38,31 @@ class Told:
 
 
 def told(topic: Sequence[str], own: str, above: str, article: Article, coverage: Coverage) -> Told:
-    """Divide a topic between a statement's words and those that lead to it."""
+    """Divide a topic between a statement's words and those that lead to it.
+
+    ``own`` and ``above`` are the words of both as `Coverage.row` makes them ready.
+    """
     weights = coverage.weights(topic)
-    asked = weights.keys()
     whole = sum(weights.values()) or 1.0
-    here, title = _words(own), _words(f"{article.title} {article.place} {article.number}")
-    known = title | _words(article.text[:OPENING])
-    rest = asked - known
-    left = sum(weights[word] for word in rest) / whole
-    particular = sum(weights[word] for word in rest & here) / whole
+    title = coverage.row(article.title, article.place, article.number)
+    opening = coverage.row(article.text[:OPENING])
+    left = particular = titled = nowhere = 0.0
+    for word, weight in weights.items():
+        term = f" {word} "
+        if term in title:
+            titled += weight
+        elif term not in opening:
+            left += weight
+            if term in own:
+                particular += weight
+            elif term not in above:
+                nowhere += weight
+    left, particular = left / whole, particular / whole
     return Told(
         particular=particular,
         of_particular=particular / left if left > LEAST else SILENT,
-        titled=sum(weights[word] for word in asked & title) / whole,
-        nowhere=sum(weights[word] for word in rest - here - _words(above)) / whole,
+        titled=titled / whole,
+        nowhere=nowhere / whole,
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from ingest import collector
 from ingest.embedder import Embedder
 from ingest.facts import ArticleFacts
-from ingest.index import Index
+from ingest.index import Head, Index
 from ingest.offices import Gazetteer, Mention, load_gazetteer
 from ingest.place_names import same_place
 from ingest.text import Span, fold
@@ -98,6 +98,10 @@ class Opened:
     def _number_of(self, row: int) -> int:
         bounds = self.index.segment.bounds["statements"]
         return int(np.searchsorted(bounds, row, "right")) - 1
+
+    def head(self, article: str) -> Head:
+        """What a list shows of an article; its text is not read, which may be one of thousands."""
+        return self.index.segment.heads[self.index.segment.numbers[article]]
 
     def rows(self, article: str) -> range:
         """Rows of an article's statements, in order."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import mmap
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar, overload
@@ -151,39 +151,45 @@ class Rows(Sequence[Row], Generic[Row]):
         if zlib.crc32(line) != int(self._sums[row]):
             raise unfit(self._folder, f"{self._name} đã bị sửa hoặc hỏng ở dòng {row + 1}")
         try:
-            return from_record(self._make, orjson.loads(line))
+            return from_record(self._make, orjson.loads(line), line)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise unfit(self._folder, f"{self._name} không đúng khuôn dạng") from error
 
 
-def from_record(make: type[Row], record: Mapping[str, Any]) -> Row:
-    """The row that went through JSON as ``record``."""
-    values = {n: _frozen(v) if v.__class__ is list else v for n, v in record.items()}
-    for name in _REVIVED.keys() & values.keys():
-        if not isinstance(values[name], str):
-            values[name] = _REVIVED[name](values[name])
+def from_record(make: type[Row], record: Mapping[str, Any], line: bytes = b"") -> Row:
+    """The row that went through JSON as ``record``, and stands in its file as ``line``."""
+    values = dict(record)
+    for name, value in record.items():
+        if value.__class__ is not list:
+            continue
+        if name in _LATER:
+            values[name] = Lazily(partial(_values, name, line or value)) if value else ()
+        else:
+            revived = _REVIVED.get(name)
+            values[name] = _frozen(value) if revived is None else revived(value)
     return make(**values)
 
 
 class Lazily(Sequence[Row], Generic[Row]):
-    """A tuple whose values are made from their records when one is first asked for.
+    """A tuple whose values are made when one is first asked for.
 
     Of most articles that a question looks at only the text is read, and an outline takes longer
-    to make than all the rest.
+    to make than all the rest; so do the offices that its facts name. Until then the line of the
+    file is kept, one object: a hundred small ones would be gone through again and again by the
+    collector of garbage.
     """
 
     __slots__ = ("_held",)
 
-    def __init__(self, records: tuple[Any, ...], make: Callable[[Any], Row]) -> None:
+    def __init__(self, make: Callable[[], Iterable[Row]]) -> None:
         # one attribute, since several threads may be the first
-        self._held: tuple[tuple[Any, ...], Callable[[Any], Row] | None] = (records, make)
+        self._held: Callable[[], Iterable[Row]] | tuple[Row, ...] = make
 
     def _made(self) -> tuple[Row, ...]:
-        values, make = self._held
-        if make is not None:
-            values = tuple(map(make, values))
-            self._held = (values, None)
-        return values
+        held = self._held
+        if not isinstance(held, tuple):
+            held = self._held = tuple(held())
+        return held
 
     @overload
     def __getitem__(self, at: int) -> Row: ...
@@ -196,7 +202,7 @@ class Lazily(Sequence[Row], Generic[Row]):
         return iter(self._made())
 
     def __len__(self) -> int:
-        return len(self._held[0])
+        return len(self._made())
 
     def __eq__(self, other: object) -> bool:
         return self._made() == (other._made() if isinstance(other, Lazily) else other)
@@ -210,20 +216,27 @@ def _node(record: Mapping[str, Any]) -> Node:
 
 
 def _frozen(values: list[Any]) -> tuple[Any, ...]:
-    """JSON knows lists where the types hold tuples."""
-    return tuple([_frozen(v) if v.__class__ is list else v for v in values])
+    """JSON knows lists where the types hold tuples; what stands in one list is of one type."""
+    if values and values[0].__class__ is list:
+        return tuple(map(_frozen, values))
+    return tuple(values)
 
 
-def _mentions(records: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
+def _mention(record: Mapping[str, Any]) -> Any:
     from ingest.offices import Mention
 
-    return tuple(Mention(**record) for record in records)
+    return Mention(**record)
 
 
-_REVIVED: dict[str, Callable[[Any], Any]] = {
-    "outline": lambda records: Lazily(records, _node),
-    "mentions": _mentions,
+_LATER: dict[str, Callable[[Any], Any]] = {"outline": _node, "mentions": _mention}
+"""Fields whose values are made when they are asked for, and what makes one of its record."""
+_REVIVED: dict[str, Callable[[list[Any]], Any]] = {
     "years": frozenset,
-    "periods": frozenset,
+    "periods": lambda pairs: frozenset(_frozen(pairs)),
 }
-"""Fields that hold more than strings, numbers and tuples of them, by name."""
+"""Fields that hold sets."""
+
+
+def _values(name: str, held: bytes | list[Any]) -> Iterator[Any]:
+    """Values of a field of `_LATER`, from the line that holds it or from its records."""
+    return map(_LATER[name], orjson.loads(held)[name] if isinstance(held, bytes) else held)

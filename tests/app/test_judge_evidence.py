@@ -38,7 +38,7 @@ def test_nearness_is_measured_from_unrelated_questions(small: Opened) -> None:
 
 def test_words_in_common(small: Opened) -> None:
     best, other = stating(REVIEW, small), stating(WARN, small)
-    other = replace(other, found=replace(other.found, lexical=0.0))
+    other = replace(other, found=other.found._replace(lexical=0.0))
     one, two = weigh(asking("Ai rà soát nhà yến?", small), [best, other], small)
     assert (one.lexical, two.lexical) == pytest.approx((math.log(3), 0.0))
 

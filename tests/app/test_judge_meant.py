@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
 from app.judge.decide import judged
-from app.judge.meant import articles, document
+from app.judge.meant import articles, bearing, document
 from app.opened import Opened
+from ingest.index.heads import ById
 from tests.app.conftest import Ask
 from tests.app.deciding import asking
 
@@ -33,6 +36,12 @@ def test_the_document_is_found_by_what_names_it(question: str, article: str, sma
 
 def test_a_number_of_no_document_means_none(small: Opened) -> None:
     assert meant("Văn bản số 93/TB-UBND do ai ký?", small) == ("", 0.0)
+
+
+def test_no_text_is_read_to_see_which_document_bears_a_number(small: Opened) -> None:
+    asked = asking("Văn bản số 92/TB-UBND do ai ký?", small)
+    with patch.object(ById, "__getitem__", side_effect=AssertionError):
+        assert bearing(asked, small) == ["bo-song"]
 
 
 def test_another_subject_of_the_same_place_is_less_likely(small: Opened) -> None:

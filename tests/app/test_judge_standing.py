@@ -21,8 +21,8 @@ def divided(question: str, words: str, small: Opened) -> tuple[float, ...]:
     candidate = stating(words, small)
     article = small.index.articles[candidate.article]
     own = small.text(candidate.article, candidate.statement.span)
-    asked = asking(question, small)
-    return astuple(told(asked.topic, own, own, article, small.coverage))
+    asked, row = asking(question, small), small.coverage.row(own)
+    return astuple(told(asked.topic, row, row, article, small.coverage))
 
 
 def test_words_of_the_title_tell_no_statement_from_another(small: Opened) -> None:
@@ -49,7 +49,7 @@ def test_shares_of_any_topic_stay_shares(question: str, small: Opened) -> None:
     topic = tuple(question.split())
     assert all(
         0 <= share <= 1 + 1e-9
-        for share in astuple(told(topic, REVIEW, "", article, small.coverage))
+        for share in astuple(told(topic, small.coverage.row(REVIEW), " ", article, small.coverage))
     )
 
 

@@ -250,13 +250,13 @@ def test_an_outline_is_made_when_it_is_first_asked_for() -> None:
         made.append(number)
         return 2 * number
 
-    lazily = Lazily((1, 2, 3), twice)
-    assert len(lazily) == 3
+    lazily = Lazily(lambda: map(twice, (1, 2, 3)))
     assert made == []
+    assert len(lazily) == 3
     assert lazily == (2, 4, 6)
     plain = (2, 4, 6)
     assert plain == lazily
-    assert lazily == Lazily((2, 4, 6), int)
+    assert lazily == Lazily(lambda: (2, 4, 6))
     assert lazily != (2, 4)
     assert (lazily[-1], lazily[:2], list(lazily)) == (6, (2, 4), [2, 4, 6])
     assert hash(lazily) == hash((2, 4, 6))

@@ -72,3 +72,14 @@ def test_a_word_that_the_texts_put_otherwise_is_not_unknown() -> None:
     coverage = Coverage(TEXTS, THESAURUS)
     assert coverage.unknown(["tiền", "đò"]) == ["đò"]
     assert Coverage(["trồng rừng"], THESAURUS).unknown(["tiền"]) == ["tiền"]
+
+
+def test_texts_that_follow_one_another_hold_what_they_hold_together() -> None:
+    texts = ("Sở Nội vụ", "", "chủ trì,", "  ", "phối hợp 104/KH-UBND")
+    coverage = Coverage(texts)
+    row = coverage.row(*texts)
+    assert row == " so noi vu chu tri phoi hop 104/kh-ubnd "
+    assert coverage.row("", " ") == coverage.row("") == " "
+    asked = ("vụ", "chủ", "biển")
+    assert coverage.share_of(asked, row) == coverage.share(asked, "\n".join(texts))
+    assert coverage.share_of(asked, row) > coverage.share(asked, texts[0])
