@@ -16,7 +16,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse._sparsetools import csc_matvec
+from scipy.sparse import csc_array
 
 from ingest import terms
 from ingest.index.postings import Postings, occurrences, rarities, weigh
@@ -48,22 +48,15 @@ class Bm25:
         ``shares``, of the same shape as ``asked``: how much each counts, 1 for a word as asked.
         """
         held, often = self._held(asked, shares)
-        bounds, rows, weights = self._postings.bounds, self._postings.rows, self._weights
-        scores = np.zeros(self.count, np.float32)
-        for at, (start, stop) in enumerate(
-            zip(bounds[held].tolist(), bounds[held + 1].tolist(), strict=True)
-        ):
-            # One column of a sparse matrix after another, as its product goes through them: several
-            # times as quick as numpy's sums, and no posting is copied to make the matrix first.
-            csc_matvec(
-                self.count,
-                1,
-                np.array((0, stop - start), np.int32),
-                rows[start:stop],
-                weights[start:stop],
-                often[at : at + 1],
-                scores,
-            )
+        if not len(held):
+            return np.zeros(self.count, np.float32)
+        spans = [slice(*self._postings.bounds[at : at + 2]) for at in held]
+        rows = np.concatenate([self._postings.rows[span] for span in spans])
+        weights = np.concatenate([self._weights[span] for span in spans])
+        ends = np.cumsum([0, *(span.stop - span.start for span in spans)], dtype=np.int32)
+        # Rows by terms: its product adds up postings several times as quickly as numpy does.
+        held_by = csc_array((weights, rows, ends), shape=(self.count, len(held)))
+        scores: Floats = held_by @ often
         return scores
 
     def documents(self, asked: Codes) -> NDArray[np.int64]:
@@ -180,7 +173,7 @@ class LexicalIndex:
             fine, coarse = self._indexes[form]
             wanted, shares = _asked(words, more, fine)
             total += fine.scores(wanted, shares)
-            total += coarse.scores(wanted, shares).take(self._articles)
+            total += coarse.scores(wanted, shares)[self._articles]
         return total / np.float32(2 * len(asked))
 
 
