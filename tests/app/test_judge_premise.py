@@ -209,3 +209,46 @@ def test_who_acts_in_another_clause_is_no_actor_of_this_one(small: Opened) -> No
     library = replace(guard, actor="Thư viện tỉnh Phú Yên", start=at, id="x")
     asked = asking("Có phải Sở Y tế Phú Yên cử người trông coi sách không?", small)
     assert wrong(claim(asked, stating(words, small, guard, library), small))
+
+
+@pytest.mark.parametrize(
+    ("said", "stated", "differs"),
+    [
+        ("mỗi quý một lần", "Định kỳ 6 tháng, hai bên họp một lần", True),
+        ("sáu tháng một lần", "Cứ 6 tháng hai bên lại họp", False),
+    ],
+)
+def test_every_so_many_months(said: str, stated: str, differs: bool) -> None:
+    [one] = [value for value in values(said) if value.kind == AGAIN]
+    [two] = [value for value in values(stated) if value.kind == AGAIN]
+    assert one.differs(two) == differs
+
+
+def test_those_between_whom_something_is_done_are_parties(small: Opened) -> None:
+    """ "Giữa A và B" says of neither that it acts alone."""
+    question = (
+        "Có phải việc rà soát nhà yến giữa Sở Nông nghiệp và Sở Xây dựng xong năm 2024 không?"
+    )
+    held = reviewed(question, small).held
+    assert [part.part for part in held if part.said.startswith("Sở")] == ["partner", "partner"]
+
+
+def test_who_has_a_part_in_another_clause_does_not_do_this_one(small: Opened) -> None:
+    words = "Bộ đội Biên phòng tỉnh bố trí phòng đọc"
+    found = stating(words, small)
+    text = small.text(found.statement.article, found.statement.span)
+    assert text.startswith("Bộ đội Biên phòng tỉnh bố trí phòng đọc và cử người")
+    own = duty(words, small, "Bộ đội Biên phòng tỉnh Phú Yên", "thực hiện")
+    helping = replace(own, actor="Thư viện tỉnh Phú Yên", role="phối hợp", start=own.end)
+    asked = asking("Có phải Thư viện tỉnh bố trí phòng đọc ở Phú Yên không?", small)
+    made = claim(asked, stating(words, small, own, helping), small)
+    assert wrong(made) == ["Bộ đội Biên phòng tỉnh Phú Yên"]
+
+
+def test_a_post_that_a_question_names_whole_is_the_one_of_the_duty(small: Opened) -> None:
+    words = "cắm biển cảnh báo"
+    post = duty(words, small, "Phó Trưởng ban Thường trực", "thực hiện")
+    asked = asking(
+        "Phó Trưởng ban Thường trực Ban Chỉ đạo Đồng Tháp cắm biển cảnh báo, đúng không?", small
+    )
+    assert wrong(claim(asked, stating(words, small, post), small)) == []

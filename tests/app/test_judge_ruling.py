@@ -107,3 +107,20 @@ def test_a_damaged_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"borne_out\.json.*eval\.fitting\.premises"):
         load(file, NAMES, "premises")
     assert all(file.is_file() for file in (THERE, BORNE, THOUGH))
+
+
+@pytest.mark.parametrize(
+    ("question", "corrected"),
+    [
+        ("Ai rà soát nhà nuôi chim yến ở Khánh Hòa xong trước ngày 15/11/2024?", True),
+        ("Sau văn bản ngày 12/3/2024, ai rà soát nhà nuôi chim yến ở Khánh Hòa?", False),
+    ],
+)
+def test_a_day_that_stands_elsewhere_tells_what_is_meant(
+    question: str, corrected: bool, small: Opened
+) -> None:
+    """No question of who or what says of another day that the task is due on it."""
+    lead = duty(REVIEW, small, BOARD, partners=("Sở Xây dựng tỉnh Khánh Hòa",))
+    meant = weighed(question, small, stating(REVIEW, small, lead), 0.99)
+    blank = Decision("refuse", "none", asking(question, small), 0.0, weighed=(meant,))
+    assert (mistaken(replace(blank, sure=0.99, known=1.0), small) is not None) == corrected
