@@ -207,6 +207,7 @@ def test_widgets(text: str, is_one: bool) -> None:
         ("Thứ tư, ngày 29/3/2023 - 17:00 GMT+7 | Lượt xem: 12", "2023-03-29"),
         ("Trọng Nghĩa - 10:30 05/09/2023", "2023-09-05"),
         ("Ngày 10-4", ""),
+        ("Cập nhật: 05/02/2026 09:15 Người đăng: Ban Biên tập Đã xem: 764", "2026-02-05"),
         ("Hội nghị ngày 29/3/2023 bàn về công tác dân tộc", ""),
         ("Lào Cai, ngày 22 tháng 2 năm 2023", ""),
     ],

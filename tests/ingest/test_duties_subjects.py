@@ -63,6 +63,11 @@ def test_a_bare_head_is_the_one_office_that_begins_with_it() -> None:
     assert [who for who, _, act in found if "thăm hộ" in act] == ["Bệnh viện Phục hồi"]
 
 
+def test_what_a_unit_is_of_stands_in_brackets_and_acts_not() -> None:
+    found = said("Trung tâm Xúc tiến Du lịch (Sở Du lịch) mở lớp tập huấn cho chủ nhà nghỉ.")
+    assert [who for who, _, _ in found] == ["Trung tâm Xúc tiến Du lịch"]
+
+
 def test_who_takes_a_task_on_has_it() -> None:
     assert said("Việc chở sách về các điểm trường do Hội Khuyến học tỉnh đảm nhận.")[0][:2] == (
         "Hội Khuyến học tỉnh Nghệ An".removesuffix(" tỉnh Nghệ An"), "thực hiện"

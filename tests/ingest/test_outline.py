@@ -102,6 +102,26 @@ def test_letterhead_title_and_signature_are_told_from_text(tmp_path: Path) -> No
     assert read.title == "Kế hoạch Bảo vệ đê điều mùa mưa bão năm 2022"
 
 
+def test_addressees_and_names_beside_ranks_are_no_text(tmp_path: Path) -> None:
+    read = article(
+        tmp_path, "UBND TỈNH LÂM ĐỒNG", "Số: 512/UBND-VX", "Lâm Đồng, ngày 4 tháng 8 năm 2025",
+        "V/v chuẩn bị năm học mới", "Kính gửi:", "- Sở Y tế;", "- Các xã, phường.",
+        "1. Sở Y tế kiểm tra bếp ăn bán trú trước ngày 25/8/2025.",
+        *(f"{n}. Xã số {n} sửa phòng học trước ngày 20/8/2025." for n in range(2, 20)),
+        "CHỈ HUY TRƯỞNG BỘ CHỈ HUY QUÂN SỰ TỈNH", "Y Bhăm Ksơr Đại tá Lò Văn Pá",
+        "Nơi nhận:", "- Như trên;", "- Lưu: VT.",
+    )  # fmt: skip
+    kinds = {read.text[node.start : node.end]: node.kind for node in read.outline}
+    assert {kinds[text] for text in ("Kính gửi:", "- Sở Y tế;", "- Các xã, phường.")} == {
+        "letterhead"
+    }
+    assert kinds["Y Bhăm Ksơr Đại tá Lò Văn Pá"] == "end"
+    assert kinds["Sở Y tế kiểm tra bếp ăn bán trú trước ngày 25/8/2025."] not in (
+        "letterhead",
+        "end",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "style", "value"),
     [

@@ -72,6 +72,12 @@ def test_keeps_what_is_well_typed(restorer: Restorer, text: str) -> None:
     assert not restored.changed
 
 
+def test_an_abbreviation_that_was_not_told_is_no_slip() -> None:
+    """It has no vowel: another word in its place would be made up."""
+    restorer = Restorer(TEXTS, abbreviations=["bp"])
+    assert restorer.restore("đồn trưởng bp báo cáo huyện").split()[2] == "bp"
+
+
 def test_says_whether_a_change_matters(restorer: Restorer) -> None:
     assert restorer.restore_detail("co quan nao chu tri").changed
     assert not restorer.restore_detail("CƠ QUAN NÀO CHỦ TRÌ VIỆC NÀY").changed
