@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -79,6 +80,8 @@ def test_edits_go_into_every_export(work: Work, made: Briefing) -> None:
     draft = work.lay(LAO_CAI)
     sent = _sent(made, task="Việc đã sửa", time="trong tháng 5")
     for kind, suffix in FORMATS.items():
+        if suffix == ".pdf" and not (shutil.which("soffice") or shutil.which("libreoffice")):
+            continue
         *steps, link = work.export(draft, sent, "Bài giảng", 5, kind, next(iter(COPIES)))
         assert "Bước 1/2" in steps[0]
         if suffix in (".pdf", ".xml", ".gift"):
