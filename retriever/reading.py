@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,15 @@ from dataclasses import dataclass
 from retriever.abbreviations import load_abbreviations
 from retriever.language_model import Pair
 from retriever.restore import Restorer
+
+_MONTH = re.compile(
+    r"(?<![\w/.-])[Tt](?:0?(1[0-2]|[189])(?![\w-])|0?([2-7])(?=/(?:19|20)\d\d(?!\d)))"
+)
+"""A month in a hurry: "t6/2026", "t10"; "t6" alone may be a Friday."""
+_QUARTER = re.compile(
+    r"(?<![\w/.-])[Qq](?:([1-4](?=/(?:19|20)\d\d(?!\d)))|(?i:(i{1,3}|iv))(?![\w-]))"
+)
+"""A quarter in a hurry: "q4/2024", "qIV"; "q4" alone may be a district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,10 @@ class QuestionReader:
 
     def read(self, text: str) -> Reading:
         """The question as it was meant, and whether that differs from what was typed."""
-        expanded = self._abbreviations.expand(text)
+        dated = _QUARTER.sub(
+            lambda m: f"quý {m[1] or m[2]}", _MONTH.sub(lambda m: f"tháng {m[1] or m[2]}", text)
+        )
+        expanded = self._abbreviations.expand(dated)
         restored = self._restorer.restore_detail(expanded.text)
-        return Reading(restored.text, restored.changed or bool(expanded.changes))
+        changed = restored.changed or bool(expanded.changes) or dated != text
+        return Reading(restored.text, changed)

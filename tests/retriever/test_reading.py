@@ -28,6 +28,21 @@ def test_diacritics(reader: QuestionReader, typed: str, meant: str) -> None:
     assert reader.restore(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kiểm tra thực phẩm t6/2026", "kiểm tra thực phẩm tháng 6/2026"),
+        ("kiểm tra thực phẩm T10", "kiểm tra thực phẩm tháng 10"),
+        ("kiểm tra thực phẩm q4/2025", "kiểm tra thực phẩm quý 4/2025"),
+        ("kiểm tra thực phẩm qIV", "kiểm tra thực phẩm quý IV"),
+        ("kiểm tra thực phẩm t6 và q1", "kiểm tra thực phẩm t6 và q1"),
+    ],
+)
+def test_months_and_quarters_in_a_hurry(reader: QuestionReader, typed: str, meant: str) -> None:
+    """A Friday or a district may be meant where no year tells."""
+    assert reader.restore(typed) == meant
+
+
 def test_abbreviation_of_the_corpus(reader: QuestionReader) -> None:
     assert "chương trình phối hợp" in reader.restore("CTPH là gì?").lower()
     assert reader.read("CTPH là gì?").changed
