@@ -71,7 +71,8 @@ class _Clause:
             return Held("office", said, "")
         if self._helps(claimed) or claimed.stands(self._near):
             return Held("named", said, "")
-        rivals = dict.fromkeys(d.actor for d in self.duties if d.role != "phối hợp")
+        doing = (d.actor for d in self.duties if d.role != "phối hợp")
+        rivals = dict.fromkeys(actor for actor in doing if not _is_several(actor))
         elsewhere = claimed.stands([self.candidate.statement.span])
         if rivals and not (elsewhere and not self._acts_elsewhere(claimed)):
             return Held("office", said, ", ".join(rivals))
@@ -95,7 +96,9 @@ class _Clause:
         if named or any(claimed.means(d.actor) for d in self.duties):
             return Held("partner", claimed.said, "")
         others = list(dict.fromkeys(p for d in self.duties for p in d.partners)) or self._joined()
-        return Held("partner", claimed.said, ", ".join(others)) if others else claimed.said
+        if not others or any(map(_is_several, others)):
+            return claimed.said
+        return Held("partner", claimed.said, ", ".join(others))
 
     def _joined(self) -> list[str]:
         """The offices that stand right beside one of the claim, as whoever signs together does.
@@ -128,3 +131,8 @@ class _Clause:
         text = self.asked.text
         behind = key(text[claimed.end : min(following, default=len(text))])
         return next((role for role, named in ROLE_WORDS.items() if named.search(behind)), None)
+
+
+def _is_several(office: str) -> bool:
+    """Whether a name stands for bodies that it does not name: none of them is told apart by it."""
+    return key(office).startswith(("các ", "những ", "mọi ", "mỗi ", "nhiều "))
