@@ -119,8 +119,9 @@ def _signing(source: Source, start: int, end: int, *, between: bool) -> tuple[Na
             name.start < position
             or (name.within == "document" and not between)
             or name.kind in ("joint", "same")
+            or source.keyed.endswith("tại ", start, name.start)
         ):
-            continue
+            continue  # "Sáng 20/4, tại Thư viện tỉnh, Sở A và Sở B ký …" names a place first
         run = _parties_at(source, name.start, end, between)
         position = run[-1].end if run else name.end
         if run and not between and (other := _WITH.match(source.keyed, run[-1].end, end)):
