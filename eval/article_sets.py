@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -43,6 +44,13 @@ def folders(own: Sequence[str] = ()) -> dict[str, Path]:
             raise InputError(f"{folder}: không có thư mục này; hãy kiểm tra --articles.")
         found[name if is_named else path.resolve().name] = path
     return found
+
+
+def warn_of_missing() -> None:
+    """Say which built-in sets are not there: what is fitted without them is another model."""
+    missing = sorted(name for name, path in BUILT_IN.items() if not path.is_dir())
+    if missing:
+        sys.stderr.write(f"Thiếu bộ bài {', '.join(missing)}: khớp không có bộ này.\n")
 
 
 def by_set(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.opened import Opened
-from eval.article_sets import Span, by_set, folders, gold_spans
+from eval.article_sets import Span, by_set, folders, gold_spans, warn_of_missing
 from eval.cases import Case, load_cases
 from eval.fieldset.gold import FIELD, READABLE, Document, Question, load
 from eval.fieldset.run import linked
@@ -85,6 +85,7 @@ def opened_collections(
             opened = _open(linked(documents, scratch / "field"), scratch / "field-index", chosen)
             found.append(Collection("field", opened, tuple(_of_field(documents, opened))))
         if "cases" in names:
+            warn_of_missing()
             grouped, _ = by_set(load_cases(), where := folders())
             for name, cases in sorted(grouped.items()):
                 opened = _open(where[name], scratch / f"{name}-index", chosen)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.article_sets import Span, folders, read_set
+from eval.article_sets import Span, folders, read_set, warn_of_missing
 from eval.cases import CASES
 from eval.duties import GoldDuty as CaseDuty
 from eval.duties import read_gold
@@ -82,6 +82,7 @@ def _of_field(folder: Path, gazetteer: Gazetteer) -> Iterator[Annotated]:
 
 def _of_cases(gazetteer: Gazetteer) -> Iterator[Annotated]:
     """An article that stands in two sets, rewritten and as crawled, counts half in each."""
+    warn_of_missing()
     sets = {name: read_set(folder) for name, folder in sorted(folders().items())}
     times = Counter(name for articles in sets.values() for name in articles)
     for name, articles in sets.items():
