@@ -10,8 +10,9 @@ from app.judge.held import Held
 from app.opened import Opened
 from app.say.draft import Draft, Statement, escape
 from app.say.phrases import bold, ended
-from app.say.shown import body, named, spoken, told
+from app.say.shown import told
 from app.say.statements import duties_of, titled
+from app.say.words import body, named, spoken
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:

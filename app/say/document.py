@@ -11,7 +11,7 @@ from app.judge.topic import OPENING
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import bold, ended, enumerated
-from app.say.shown import body, named
+from app.say.words import body, named
 from ingest.documents import references, times
 from ingest.duties import read_agreement
 from ingest.text import Span, fold, key, sentences

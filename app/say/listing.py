@@ -8,8 +8,9 @@ from itertools import groupby
 from app.judge.decision import Decision, Weighed
 from app.opened import Opened
 from app.say.draft import Draft, Statement, escape
-from app.say.shown import heading, named, told
+from app.say.shown import told
 from app.say.statements import duties_of, under
+from app.say.words import heading, named
 
 
 def compose(decision: Decision, opened: Opened) -> Draft:

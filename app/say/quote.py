@@ -7,7 +7,7 @@ from app.opened import Opened
 from app.say import document
 from app.say.draft import Draft, Source, Statement, escape
 from app.say.phrases import ended
-from app.say.shown import body, entitled, heading, spoken
+from app.say.words import body, entitled, heading, spoken
 
 _UNSURE = "Tôi không chắc đây là điều anh/chị hỏi. Bài nêu gần nhất:"
 

@@ -10,7 +10,8 @@ from app.judge.candidates import Candidate
 from app.judge.decision import Decision, Weighed
 from app.opened import Opened
 from app.say.draft import Draft, Source, Statement, escape
-from app.say.shown import entitled, heading, meant, told
+from app.say.shown import meant, told
+from app.say.words import entitled, heading
 from ingest.text import Span
 from ingest.types import Duty
 

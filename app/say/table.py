@@ -9,7 +9,8 @@ from app.judge.decision import Decision
 from app.opened import Opened
 from app.say.draft import Draft, Statement, escape, sources_of
 from app.say.phrases import ROLE_SHOWN, bold, enumerated
-from app.say.shown import body, claimed, spoken
+from app.say.shown import claimed
+from app.say.words import body, spoken
 from ingest.types import Duty
 
 _HEADER = ("So sánh", "Cơ quan", "Vai trò", "Nhiệm vụ", "Phối hợp với", "Thời gian")
