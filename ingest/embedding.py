@@ -211,8 +211,7 @@ def _load_bundled(settings: Settings) -> SentenceEmbedder:
         folder = pool.submit(bundled.folder, settings.cache)
         model_runtime.prepare()
         path = folder.result()
-    with model_runtime.uncompiled():
-        model = model_runtime.open_model(str(path), "bfloat16", local=True)
+    model = model_runtime.open_model(str(path), "bfloat16", local=True)
     if (settings.precision or model_runtime.precision()) == "float32":
         model_runtime.widen(model)
     prompts = choose_prompts(model.prompts, bundled.NAME)

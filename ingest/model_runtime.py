@@ -6,9 +6,9 @@ import importlib
 import mmap
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
-from types import MappingProxyType, ModuleType
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from .errors import ModelError
@@ -19,19 +19,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 _HUB_SECONDS = 10.0
-_LATER = ("sklearn.metrics", "scipy.optimize")
-"""Modules of which one function each stands in what no model here uses: a measure of similarity,
-losses of detecting objects in pictures. With the first come pandas and the whole of statistics."""
-_COMPILER = ("torch._dynamo", "torch._dynamo._trace_wrapped_higher_order_op")
-"""Torch's compiler, which no model here is put to: a third of the time of importing."""
-
-
-def _unchanged(function: Any = None, *_: Any, **__: Any) -> Any:
-    """What marks a function for the compiler gives it back as it is."""
-    return _unchanged if function is None else function
-
-
-_AS_IT_IS = dict.fromkeys(("disable", "allow_in_graph", "assume_constant_result"), _unchanged)
+_METRICS = "sklearn.metrics"
 
 
 def prepare() -> None:
@@ -41,10 +29,8 @@ def prepare() -> None:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     from transformers.utils import logging
 
-    _alone()
-    with suppress(ImportError), _without(_LATER), uncompiled():
+    with suppress(ImportError), _without_metrics():
         importlib.import_module("sentence_transformers")
-        importlib.import_module("transformers.masking_utils")  # which every model wants
     importlib.import_module("sentence_transformers")  # where another release wants more of them
     # warnings, and the bar over "Loading weights", which is gone before it can be read
     noise: tuple[Callable[[], None], ...] = (
@@ -55,63 +41,34 @@ def prepare() -> None:
         silence()
 
 
-def _alone() -> None:
-    """Tell Transformers that this process shares no model with others, which none here does.
-
-    It asks torch once, and would import all that splits tensors over machines: a tenth of the time.
-    """
-    import torch
-    from transformers.utils import import_utils
-
-    torch_has = torch.distributed.is_available
-    torch.distributed.is_available = lambda: False
-    try:
-        with suppress(AttributeError):  # another release may ask otherwise
-            import_utils.is_torch_distributed_available()
-    finally:
-        torch.distributed.is_available = torch_has
-
-
-def uncompiled() -> AbstractContextManager[None]:
-    """In this block torch's compiler is not imported, which building a model calls for."""
-    return _without(_COMPILER, _AS_IT_IS)
-
-
 @contextmanager
-def _without(
-    names: Sequence[str], at_once: Mapping[str, Callable[..., Any]] = MappingProxyType({})
-) -> Iterator[None]:
-    """Import Sentence Transformers in this block: functions of these modules import them later.
+def _without_metrics() -> Iterator[None]:
+    """Import Sentence Transformers in this block: scikit-learn's metrics come when they are called.
 
-    ``at_once``: what stands for functions that are called while it is imported.
+    One function of them stands in a measure of similarity that no model here uses; for it pandas
+    and the whole of statistics would be imported, a quarter of the time and 70 MB.
     """
-    stubs = {name: _stub(name, at_once) for name in names if name not in sys.modules}
-    sys.modules.update(stubs)
+    if _METRICS in sys.modules:
+        yield
+        return
+    later = sys.modules[_METRICS] = ModuleType(_METRICS)
+    later.__getattr__ = _later  # type: ignore[method-assign]  # what a module may have
     try:
         yield
     finally:
-        for name, stub in stubs.items():
-            if sys.modules.get(name) is stub:
-                del sys.modules[name]
+        if sys.modules.get(_METRICS) is later:
+            del sys.modules[_METRICS]
 
 
-def _stub(module: str, at_once: Mapping[str, Callable[..., Any]]) -> ModuleType:
-    """A module in which every other name is a function that imports the true one when called."""
+def _later(name: str) -> Callable[..., Any]:
+    """A function of the metrics that imports them when it is called."""
+    if name.startswith("__"):
+        raise AttributeError(name)
 
-    def later(name: str) -> Callable[..., Any]:
-        if name in at_once:
-            return at_once[name]
-        if name.startswith("__"):
-            raise AttributeError(name)
+    def called(*given: Any, **named: Any) -> Any:
+        return getattr(importlib.import_module(_METRICS), name)(*given, **named)
 
-        def called(*given: Any, **named: Any) -> Any:
-            return getattr(importlib.import_module(module), name)(*given, **named)
-
-        return called
-
-    stub = ModuleType(module)
-    stub.__getattr__ = later  # type: ignore[method-assign]  # what a module may have
-    return stub
+    return called
 
 
 def use_threads(count: int) -> None:

@@ -18,12 +18,7 @@ import sys
 from ingest import model_runtime
 
 model_runtime.prepare()
-unused = {"pandas", "scipy.stats", "sklearn.metrics", "scipy.optimize", "torch._dynamo"}
-print(sorted(unused & set(sys.modules)))
-from ingest import embedding, settings
-
-embedding.load(settings.load()).query("Ai chủ trì?")
-print("torch._dynamo" in sys.modules)
+print(sorted({"pandas", "scipy.stats", "sklearn.metrics"} & set(sys.modules)))
 import torch
 from sentence_transformers.util import manhattan_sim
 
@@ -34,19 +29,13 @@ print(pairwise_distances([[0.0, 0.0]], [[3.0, 4.0]]).tolist())
 from sklearn.metrics import roc_auc_score
 
 print(roc_auc_score([0, 1], [0.2, 0.9]))
-from transformers.loss.loss_for_object_detection import linear_sum_assignment
-
-print(linear_sum_assignment([[0, 1], [1, 0]])[1].tolist())
-compiled = torch.compile(lambda x: x + 1, backend="eager")
-print(torch.distributed.is_available(), compiled(torch.ones(1)))
 """
 
 
-def test_what_no_model_uses_is_imported_when_it_is_called() -> None:
+def test_statistics_are_imported_when_they_are_called() -> None:
     command = [sys.executable, "-c", PROGRAM]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=REPOSITORY)
-    lines = ["[]", "False", "[[-5.0]]", "[[5.0]]", "1.0", "[0, 1]", "True tensor([2.])"]
-    assert done.stdout.splitlines() == lines
+    assert done.stdout.splitlines() == ["[]", "[[-5.0]]", "[[5.0]]", "1.0"]
 
 
 def resident(path: Path) -> int:
