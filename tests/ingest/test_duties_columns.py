@@ -141,3 +141,25 @@ def test_the_column_without_a_head_beside_a_lead_is_the_task(tmp_path: Path) -> 
     assert [(actor, action) for actor, action, _ in told(found)] == [
         ("Sở Xây dựng", "Khơi thông luồng lạch"), ("Công an", "Hàng rào quanh bãi muối"),
     ]  # fmt: skip
+
+
+def test_who_is_in_charge_beside_a_unit_acts_for_it(tmp_path: Path) -> None:
+    """In either order; a roster's unit is only where somebody works."""
+    heads = ("Người phụ trách", "Đơn vị thực hiện")
+    for turn in (1, -1):
+        found = read(
+            tmp_path,
+            row("TT", "Nội dung", *heads[::turn])
+            + row(
+                "1", "Kiểm định giống tôm", *("Ông Lê Văn Bính", "Trung tâm Giống thủy sản")[::turn]
+            ),
+        )
+        assert [(d.actor, d.person) for d in found] == [
+            ("Trung tâm Giống thủy sản tỉnh Bạc Liêu", "Ông Lê Văn Bính")
+        ]
+    found = read(
+        tmp_path,
+        row("TT", "Họ tên", "Đơn vị", "Nhiệm vụ")
+        + row("1", "Ông Lê Văn Bính", "Sở Tài chính", "Theo dõi giá muối tại các chợ"),
+    )
+    assert [d.actor for d in found] == ["Ông Lê Văn Bính"]
