@@ -17,7 +17,7 @@ from app.judge.compared import HINTED, compared, table
 from app.judge.decision import Decision, Shape, Weighed, costs
 from app.judge.evidence import weigh
 from app.judge.itself import itself
-from app.judge.lacking import lacks
+from app.judge.lacking import SURELY, lacks
 from app.judge.meant import bearing, document
 from app.judge.model import candidates
 from app.judge.ruling import corrected, mistaken, rule
@@ -200,7 +200,10 @@ def _document(blank: Decision, opened: Opened) -> Decision:
     told = choose.of_rows(itself(article, opened), blank.weighed, opened)
     chosen = tuple(dict.fromkeys((*told, *_near(blank, article))))
     signed = any(node.kind == "end" for node in opened.index.articles[article].outline)
-    if act == "answer" and not signed and chosen and lacks(blank.asked, chosen, opened):
+    unnumbered = blank.asked.wanted("basis") > SURELY and not opened.index.articles[article].number
+    if act == "answer" and (
+        unnumbered or (not signed and chosen and lacks(blank.asked, chosen, opened))
+    ):
         act = "quote"
     return replace(
         blank, act="answer" if act == "answer" else "quote", shape="document", article=article,

@@ -51,10 +51,13 @@ def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
         return True
     if asked.wanted("person") > SURELY and not any(map(names_person, texts)):
         return True
+    kinds = {v.kind for text in texts for v in values(text)} - CALENDAR
+    money = _SUM.search(key(asked.text)) is not None
+    if money and "đồng" not in kinds and not any(_SUM.search(key(text)) for text in texts):
+        return True  # a task without a word of money tells nothing of its money
     if not counts(asked.text) or asked.wanted("number") <= 0.5:
         return False  # "bao nhiêu nhiệm vụ" is answered by how long the list is
-    kinds = {v.kind for text in texts for v in values(text)} - CALENDAR
-    if _SUM.search(key(asked.text)):
+    if money:
         return "đồng" not in kinds
     counted = _COUNTED.search(key(asked.text))
     if counted is None or counted[1] in _ANYTHING:

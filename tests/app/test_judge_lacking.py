@@ -18,6 +18,8 @@ CLASSES, STATIONS = "mở 3 lớp tập huấn", "12 trạm quan trắc"
     [
         ("Sở Tài chính Khánh Hòa bố trí bao nhiêu kinh phí tập huấn?", CLASSES, True),
         ("Hội Nông dân tỉnh Khánh Hòa mở mấy lớp tập huấn?", CLASSES, False),
+        ("Kinh phí lắp trạm quan trắc ở Đồng Tháp lấy từ nguồn nào?", STATIONS, True),
+        ("Ai bố trí kinh phí mở lớp tập huấn ở Khánh Hòa?", CLASSES, False),
         ("Chi cục Thủy lợi Đồng Tháp lắp bao nhiêu trạm quan trắc?", STATIONS, False),
         ("Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc ngày mấy?", STATIONS, True),
         ("Giám đốc Sở Tài chính Khánh Hòa tên là gì?", CLASSES, True),
