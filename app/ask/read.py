@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from app.ask.asked import Asked
 from app.ask.parts import parts
 from app.ask.wants import Named, current, terms
-from app.ask.words import ASKING, ROLE_WORDS, STOP_PHRASES, STOP_WORDS, WHAT, WHO, gives
+from app.ask.words import ASKING, ROLE_WORDS, STOP_PHRASES, STOP_WORDS, WHAT, WHO
 from app.opened import Opened
 from ingest.documents import DocumentRef, TimeRef, references, times
 from ingest.offices import Mention
@@ -116,12 +115,9 @@ def _roles(text: str, offices: Sequence[Mention]) -> tuple[Role, ...]:
     keyed = key(text)
     ends = [m.end for m in offices] + [m.end() for m in WHO.finditer(keyed)]
     starts = [m.start() for m in WHO.finditer(keyed)] + [m.start() for m in WHAT.finditer(keyed)]
-    given = [one.end for one, other in pairwise(offices) if gives(text, one, other)]
     found: dict[Role, int] = {}
     for role, named in ROLE_WORDS.items():
         for match in named.finditer(keyed):
-            if any(0 <= match.start() - end <= BESIDE for end in given):
-                continue  # what the giver does is not what the other is asked about
             behind = any(0 <= match.start() - end <= BESIDE for end in ends)
             before = any(0 <= start - match.end() <= BESIDE for start in starts)
             if behind or before:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 
 from ingest.documents import KINDS
-from ingest.duties.lexicon import ASSIGNS
-from ingest.offices import Mention
 from ingest.text import any_of, key
 from ingest.types import Role
 
@@ -71,12 +69,6 @@ ROLE_WORDS: dict[Role, re.Pattern[str]] = {
     )),
 }  # fmt: skip
 """How a question names a role; ``thực hiện`` has no words of its own."""
-
-
-def gives(text: str, one: Mention, other: Mention) -> bool:
-    """Whether a question says that an office gives another something to do: "A (đã) giao B"."""
-    said = key(text[one.end : other.start]).split()
-    return any(" ".join(said[at:]) in ASSIGNS for at in range(min(2, len(said))))
 
 
 STOP_PHRASES = any_of((

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from app.ask.asked import Asked
-from app.ask.words import gives
 from app.judge.candidates import Candidate
 from app.judge.decision import Weighed
 from app.judge.topic import OPENING
@@ -143,11 +142,8 @@ def acts(asked: Asked, duty: Duty, opened: Opened) -> bool:
 
 
 def _first(asked: Asked) -> Sequence[Mention]:
-    """The first office that the question names neither as a partner nor as who gives the task."""
-    doing = [m for m in asked.offices if not is_partner(asked, m.start)]
-    while len(doing) > 1 and gives(asked.text, doing[0], doing[1]):
-        doing = doing[1:]
-    return doing[:1]
+    """The first office that the question does not name as a partner; none where all are."""
+    return [m for m in asked.offices if not is_partner(asked, m.start)][:1]
 
 
 def is_partner(asked: Asked, start: int) -> bool:
