@@ -150,7 +150,9 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
     article = found[0].candidate.article
     sure = max(w.probability for w in blank.weighed if w.candidate.article == article)
     if article == blank.weighed[0].candidate.article and len(found) > 1:
-        sure = max(sure, blank.near)
+        # of many like tasks none is sure by itself, all of them together are
+        together = min(1.0, groups.chance(found, blank.weighed)) * blank.known
+        sure = max(sure, blank.near, together)
     shape: Shape = "list" if len(found) > 1 else "statements"
     return _shown(blank, found, shape, sure, _wrong(found), opened)
 
