@@ -11,7 +11,7 @@ from app.judge.candidates import Candidate
 from app.judge.choose import is_partner
 from app.judge.claimed_values import issuing, stated_issuer
 from app.judge.held import Held
-from app.judge.named_offices import Claimed, named_offices
+from app.judge.named_offices import Claimed, is_several, named_offices
 from app.judge.subject import BESIDE
 from app.opened import Opened
 from ingest.text import Span, key
@@ -72,7 +72,7 @@ class _Clause:
         if self._helps(claimed) or claimed.stands(self._near):
             return Held("named", said, "")
         doing = (d.actor for d in self.duties if d.role != "phối hợp")
-        rivals = dict.fromkeys(actor for actor in doing if not _is_several(actor))
+        rivals = dict.fromkeys(actor for actor in doing if not is_several(actor))
         elsewhere = claimed.stands([self.candidate.statement.span])
         if rivals and not (elsewhere and not self._acts_elsewhere(claimed)):
             return Held("office", said, ", ".join(rivals))
@@ -96,7 +96,7 @@ class _Clause:
         if named or any(claimed.means(d.actor) for d in self.duties):
             return Held("partner", claimed.said, "")
         others = list(dict.fromkeys(p for d in self.duties for p in d.partners)) or self._joined()
-        if not others or any(map(_is_several, others)):
+        if not others or any(map(is_several, others)):
             return claimed.said
         return Held("partner", claimed.said, ", ".join(others))
 
@@ -131,8 +131,3 @@ class _Clause:
         text = self.asked.text
         behind = key(text[claimed.end : min(following, default=len(text))])
         return next((role for role, named in ROLE_WORDS.items() if named.search(behind)), None)
-
-
-def _is_several(office: str) -> bool:
-    """Whether a name stands for bodies that it does not name: none of them is told apart by it."""
-    return key(office).startswith(("các ", "những ", "mọi ", "mỗi ", "nhiều "))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate, references_to
@@ -25,8 +26,9 @@ def hold(
     wider, above = around(candidate, opened), lead(candidate, opened)
     whole = opened.text(candidate.article, candidate.statement.span)
     held, left = _issuers(asked, whole, opened), list[str]()
-    for value in values(_unnumbered(asked)):
-        part = _value(value, text, wider, above)
+    claimed = values(_unnumbered(asked))
+    for value in claimed:
+        part = _value(value, claimed, text, wider, above)
         if part is None:
             left.append(value.text)
         elif part.said:
@@ -81,10 +83,13 @@ def _day(published: str) -> str:
     return f"{day}/{month}/{year}; tháng {month}/{year}"
 
 
-def _value(value: Value, clause: str, around: str, above: str) -> Held | None:
+def _value(
+    value: Value, claimed: Sequence[Value], clause: str, around: str, above: str
+) -> Held | None:
     """The value against those of its kind in the clause; an empty part where a heading has it.
 
     What a question counts ("bảy nhiệm vụ") is held against the line that introduces the list too.
+    What bears out another value of the claim puts this one not right: "quà 27/7 … trước ngày 22/7".
     """
     there = values(clause)
     if any(v.bears_out(value) for v in there):
@@ -95,7 +100,8 @@ def _value(value: Value, clause: str, around: str, above: str) -> Held | None:
         return Held("value", "", "")  # it names the document more often than the claim
     if value.kind not in CALENDAR:
         there = tuple(v for v in there if v.kind == value.kind) or values(above)
-    other = next((v for v in there if v.differs(value)), None)
+    free = (v for v in there if not any(v.bears_out(c) for c in claimed))
+    other = next((v for v in free if v.differs(value)), None)
     return Held("value", value.text, other.text) if other else None
 
 

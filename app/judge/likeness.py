@@ -11,11 +11,17 @@ from dataclasses import dataclass
 
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
+from app.judge.choose import is_partner
+from app.judge.named_offices import Claimed, named_offices
+from app.judge.values import values
 from app.opened import Opened
 from ingest.text import Span, key, words
+from ingest.types import Duty
 from retriever.numerals import figures
 
 _YEARS = range(1900, 2100)
+SEVERAL = 5
+"""Values of a clause from which more say nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,14 @@ class Likeness:
     """Share of the name of an office that acts there in the question."""
     other: float = 0.0
     """The same of the office that the article names elsewhere, of which there is most."""
+    absent: int = 0
+    """Offices of the question that neither the statement nor its headings name."""
+    helps: int = 0
+    """Offices that take part there, and are said to do more."""
+    values: int = 0
+    """Values that the clause states, `SEVERAL` at most: a claim may mean any of them."""
+    trust: float = 1.0
+    """Of the duty of the clause that was read least surely; 1 where none was."""
 
 
 NO_LIKENESS = Likeness()
@@ -42,9 +56,9 @@ def likeness(
     text = opened.text(candidate.article, clause)
     claimed = {n for n in figures(_unnamed(asked)) if n not in _YEARS}
     there = claimed & (figures(text) | figures(around))
-    acting = {
-        d.actor for d in candidate.duties if d.actor and d.start < clause[1] and clause[0] < d.end
-    }
+    duties = [d for d in candidate.duties if d.actor and d.start < clause[1] and clause[0] < d.end]
+    parties = named_offices(asked, candidate.article, opened)
+    acting = {d.actor for d in duties}
     taking_part = {p for d in candidate.duties for p in d.partners}
     others = set(opened.named_offices(candidate.article)) - acting - taking_part
     return Likeness(
@@ -52,7 +66,25 @@ def likeness(
         strange=len(claimed - there),
         acting=_most(acting, asked, opened),
         other=_most(others, asked, opened),
+        absent=sum(_is_absent(party, candidate, duties) for party in parties),
+        helps=sum(
+            _takes_part(party, duties) and not is_partner(asked, party.start) for party in parties
+        ),
+        values=min(SEVERAL, len(values(text))),
+        trust=min((duty.trust for duty in duties), default=1.0),
     )
+
+
+def _is_absent(party: Claimed, candidate: Candidate, duties: list[Duty]) -> bool:
+    statement = candidate.statement
+    acts = any(party.means(duty.actor) for duty in duties)
+    return not (
+        acts or _takes_part(party, duties) or party.stands((statement.span, *statement.path))
+    )
+
+
+def _takes_part(party: Claimed, duties: list[Duty]) -> bool:
+    return any(party.means(partner) for duty in duties for partner in duty.partners)
 
 
 def _unnamed(asked: Asked) -> str:

@@ -10,7 +10,7 @@ from app.ask.asked import Asked
 from app.judge.spoken_offices import SpokenOffice, spoken_offices
 from app.opened import Opened
 from ingest.offices import Mention
-from ingest.text import Span, fold, words
+from ingest.text import Span, fold, key, words
 
 
 class Claimed(Protocol):
@@ -60,14 +60,24 @@ class _Named:
         there = [m.office for span in spans for m in self.opened.within(self.article, span)]
         if any(self.opened.acts_as(office, self.mention) for office in there):
             return True
-        return self._part_of(" ".join(self.opened.text(self.article, span) for span in spans))
+        own = " ".join(self._own)
+        texts = (" ".join(words(fold(self.opened.text(self.article, span)))) for span in spans)
+        return len(self._own) > 1 and any(f" {own} " in f" {text} " for text in texts)
 
-    def _part_of(self, text: str) -> bool:
-        """Whether a text holds every word of the office as it was said, its place left out."""
+    def _part_of(self, office: str) -> bool:
+        """Whether it is the name's beginning and some of its words, the place left out.
+
+        "Sở Nông nghiệp" is said of Sở Nông nghiệp và Môi trường; "Tỉnh ủy" not of its boards.
+        """
+        name = words(fold(office))
+        own = self._own
+        return len(own) > 1 and name[:1] == own[:1] and set(own) <= set(name)
+
+    @property
+    def _own(self) -> list[str]:
+        """The words of the office as it was said, its place left out."""
         place = set(words(fold(self.mention.place)))
-        own = [word for word in words(fold(self.said)) if word not in place]
-        there = set(words(fold(text)))
-        return len(own) > 1 and all(word in there for word in own)
+        return [word for word in words(fold(self.said)) if word not in place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +113,21 @@ class _Meant:
 
 def named_offices(asked: Asked, article: str, opened: Opened) -> list[Claimed]:
     """Who a question names, in the order of its words, as an article may name them."""
-    named = [m for m in asked.offices if m.kind == "office" and m.within != "document"]
+    named = [m for m in asked.offices if _is_named(m) and m.within != "document"]
     found: list[Claimed] = [
         _Named(m, asked.text[m.start : m.end] or m.office, article, opened) for m in named
     ]
     found += [_Meant(spoken, article, opened) for spoken in spoken_offices(asked, article, opened)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether it is an office, or those of one name at several places: "UBND các huyện"."""
+    return mention.kind == "office" or (
+        mention.kind == "collective" and not is_several(mention.office)
+    )
+
+
+def is_several(office: str) -> bool:
+    """Whether a name stands for bodies that it does not name: none of them is told apart by it."""
+    return key(office).startswith(("các ", "những ", "mọi ", "mỗi ", "nhiều "))

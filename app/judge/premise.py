@@ -63,7 +63,10 @@ def _untagged(asked: Asked) -> str:
 
 
 def _clause(asked: Asked, candidate: Candidate, opened: Opened) -> Span:
-    """The clause that holds most of topic and times; the whole statement where it has but one."""
+    """The clause that holds most of topic and times; the whole statement where it has but one.
+
+    What follows it and gives nobody a task goes with it: "…; thời gian từ ngày 10/7".
+    """
     start, end = candidate.statement.span
     text = opened.text(candidate.article, (start, end))
     if _CELL in text:  # in the cells of a row semicolons part offices
@@ -73,5 +76,10 @@ def _clause(asked: Asked, candidate: Candidate, opened: Opened) -> Span:
         return start, end
     told = (*asked.topic, *(word for time in asked.times for word in words(key(time.text))))
     shares = [opened.coverage.share(told, text[a:b]) for a, b in spans]
-    best = spans[max(range(len(spans)), key=lambda at: shares[at])]
-    return start + best[0], start + best[1]
+    first = last = max(range(len(spans)), key=lambda at: shares[at])
+    begins = [duty.start - start for duty in candidate.duties]
+    while last + 1 < len(spans) and not any(
+        spans[last + 1][0] <= at < spans[last + 1][1] for at in begins
+    ):
+        last += 1
+    return start + spans[first][0], start + spans[last][1]

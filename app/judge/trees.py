@@ -1,4 +1,4 @@
-"""How surely the likeliest candidate answers: boosted trees, as `eval.fitting.answers` grows them.
+"""Boosted trees: how surely the likeliest candidate answers, whether a claim is about a statement.
 
 What makes a statement an answer does not add up evenly: to be far ahead of all others says much
 where an office is asked for and stands there, and little where it does not. A tree tells such cases
@@ -50,11 +50,11 @@ def _leaf(node: Node, found: object) -> float:
 
 
 @lru_cache(maxsize=16)
-def load(path: Path, names: Sequence[str]) -> Trees:
+def load(path: Path, names: Sequence[str], program: str = "answers") -> Trees:
     """The fitted trees, which split by some of the names (a tuple).
 
     Raises:
-        InputError: the file is not what `eval.fitting.answers` writes.
+        InputError: the file is not what the ``program`` of `eval.fitting` writes.
     """
 
     def node(data: Any) -> Node:
@@ -68,4 +68,4 @@ def load(path: Path, names: Sequence[str]) -> Trees:
     def built(data: Any) -> Trees:
         return Trees(float(data["intercept"]), tuple(node(tree) for tree in data["trees"]))
 
-    return fitted.read(path, "eval.fitting.answers", built)
+    return fitted.read(path, f"eval.fitting.{program}", built)

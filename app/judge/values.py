@@ -39,6 +39,11 @@ _DAY_OF_EACH = re.compile(r"(?<![\w/])(\d{1,2})(?= (?:hằng|hàng|mỗi) tháng
 _MONTH = re.compile(rf"(?<!\w)()tháng (\d{{1,2}})(?![\d/])(?! (?:{OCCASIONS}|ngày|giờ))")
 
 
+_PERIOD = re.compile(
+    r"(?<![\d/])((?:19|20)\d\d)\s?(?:[-–]|(?:đến|tới)(?: hết)?(?: năm)?)\s?((?:19|20)\d\d)(?!\d)"
+)
+PERIOD = "giai đoạn"
+"""The kind of what begins and ends with a year."""
 _SCALES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 """What is counted in these is taken for money: 2 triệu lượt are compared with such alone too."""
 
@@ -56,9 +61,10 @@ _PATTERNS = (
     *((f"{noun} thứ", _order(noun)) for noun in ("lần", "khóa", "nhiệm kỳ", "kỳ")),
     *(("lịch", p) for p in (_DAY, _DAY_SAID, _MONTH_OF)),
     ("quý", re.compile(r"(?<!\w)quý (iv|iii|ii|i|[1-4])(?! lần)(?!\w)")),
-    ("thứ", re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy)|chủ (nhật))(?!\w)")),
+    ("thứ", re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|chủ (nhật))(?!\w)")),
     *(("lịch", p) for p in (_DAY_OF, _DAY_OF_EACH, _MONTH)),
     (AGAIN, _AGAIN),
+    (PERIOD, _PERIOD),
     (YEAR, re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")),
     ("đồng", re.compile(rf"(?<![\w/.,-])({_DIGITS}) ({'|'.join(_SCALES)})(?: đồng)?(?!\w)")),
     ("%", re.compile(rf"({_DIGITS})\s?(?:%|phần trăm)")),
@@ -66,7 +72,7 @@ _PATTERNS = (
 )
 """Kind and pattern, the more telling first; the last takes its kind from the noun behind it. Days
 and months of the calendar are of one kind: day, month and year, what is not written left out."""
-CALENDAR = frozenset(("lịch", "quý", "thứ", AGAIN, YEAR))
+CALENDAR = frozenset(("lịch", "quý", "thứ", AGAIN, PERIOD, YEAR))
 """Kinds that tell when, not how many."""
 _LASTING = {
     "giờ": ("giờ", 1), "ngày": ("giờ", 24), "tuần": ("giờ", 168), "tháng": ("tháng", 1),
@@ -101,8 +107,10 @@ class Value:
     def bears_out(self, claimed: Value) -> bool:
         """Whether both write a number, and none that both write differs.
 
-        A month bears out no day of it; a day does its month.
+        A month bears out no day of it; a day does its month, a period its years.
         """
+        if (self.kind, claimed.kind) == (PERIOD, YEAR):
+            return (self.numbers[0] or 0) <= (claimed.numbers[0] or 0) <= (self.numbers[1] or 0)
         if self.kind == "lịch" and self.numbers[0] is None and claimed.numbers[:1] != (None,):
             return False
         pairs = self._pairs(claimed)

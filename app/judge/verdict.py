@@ -1,9 +1,10 @@
 """Whether a statement bears a claim out, contradicts it or leaves it open: a fitted model.
 
-Logistic regressions over what `app.judge.premise` found: is the statement the one that the claim
-is about, and if so, does it bear the claim out. A day that differs in a statement about something
-else contradicts nothing, however much it differs. A claim is true as a whole: where one part of it
-differs the others tell less than where none does, so these two are told by models of their own.
+Over what `app.judge.premise` found: is the statement the one that the claim is about (boosted
+trees), and if so, does it bear the claim out (logistic regressions). A day that differs in a
+statement about something else contradicts nothing, however much it differs. A claim is true as a
+whole: where one part of it differs the others tell less than where none does, so these two are told
+by models of their own.
 ``meant_there.json``, ``borne_out.json`` and ``borne_though.json`` hold the weights,
 `eval.fitting.premises` fits them.
 """
@@ -15,6 +16,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
 
+from app.judge import trees
 from app.judge.decision import Weighed
 from app.judge.model import load
 from app.judge.premise import Claim
@@ -51,21 +53,27 @@ class Signs:
     office: float
     """Offices of the claim that act or take part there."""
     rival: float
-    """Offices in whose place another acts or takes part."""
+    """Offices in whose place another acts."""
+    apart: float
+    """Offices in whose place another takes part."""
     leads: float
     """1 where another office leads what the claim lets one lead."""
     left: float
     """Parts of the claim that it leaves open."""
     figures: float
-    """What it has in common by words alone, see `Likeness`."""
+    """What it has in common besides its parts, see `Likeness`."""
     strange: float
     acting: float
     other_office: float
+    absent: float
+    helps: float
+    values: float
+    trust: float
 
     @property
     def differs(self) -> bool:
         """Whether another value, office or lead stands in the place of one of the claim."""
-        return bool(self.other or self.rival or self.leads)
+        return bool(self.other or self.rival or self.apart or self.leads)
 
 
 NAMES = tuple(field.name for field in fields(Signs))
@@ -87,13 +95,18 @@ def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
         agreeing=float(right.count("value")),
         other=float(wrong.count("value")),
         office=float(sum(right.count(part) for part in ("office", "named", "partner"))),
-        rival=float(wrong.count("office") + wrong.count("partner")),
+        rival=float(wrong.count("office")),
+        apart=float(wrong.count("partner")),
         leads=float("role" in wrong),
         left=float(len(made.open)),
         figures=float(made.alike.figures),
         strange=float(made.alike.strange),
         acting=made.alike.acting,
         other_office=made.alike.other,
+        absent=float(made.alike.absent),
+        helps=float(made.alike.helps),
+        values=float(made.alike.values),
+        trust=made.alike.trust,
     )
 
 
@@ -107,6 +120,6 @@ def verdicts(found: Signs) -> dict[Verdict, float]:
     Raises:
         InputError: a file is not what `eval.fitting.premises` writes.
     """
-    there = load(THERE, NAMES, "premises").probability(found)
+    there = trees.load(THERE, NAMES, "premises").probability(found)
     borne = load(THOUGH if found.differs else BORNE, PARTS, "premises").probability(found)
     return {"said": there * borne, "contradicted": there * (1 - borne), "open": 1 - there}

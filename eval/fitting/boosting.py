@@ -20,11 +20,16 @@ SEED = 1
 
 
 def fit(
-    x: Floats, right: NDArray[np.bool_], weights: Floats | None = None
+    x: Floats,
+    right: NDArray[np.bool_],
+    weights: Floats | None = None,
+    *,
+    trees: int = TREES,
+    leaf: int = LEAF,
 ) -> GradientBoostingClassifier:
     """Trees over features of shape (questions, features)."""
     model = GradientBoostingClassifier(
-        n_estimators=TREES, max_depth=DEPTH, learning_rate=RATE, min_samples_leaf=LEAF,
+        n_estimators=trees, max_depth=DEPTH, learning_rate=RATE, min_samples_leaf=leaf,
         max_features=0.4, random_state=SEED,
     )  # fmt: skip
     return model.fit(x, right, sample_weight=weights)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
@@ -23,12 +24,16 @@ from app.judge.premise import claim
 from app.judge.ruling import LOOKED_AT
 from app.judge.verdict import BORNE, NAMES, PARTS, THERE, THOUGH, VERDICTS, Signs, Verdict, signs
 from app.opened import Opened
-from eval.fitting import unseen
+from eval.fitting import boosting, unseen
 from eval.fitting.answers import holds
 from eval.fitting.collections import Example, opened_collections
-from eval.fitting.program import Floats, Linear, is_dry, left_out, write
+from eval.fitting.program import Floats, Linear, is_dry, left_out, store, write
 
 STRENGTH = 1.0
+"""Inverse of the penalty on the weights of a regression."""
+TREES = 120
+LEAF = 20
+"""Statements in a leaf at least."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +49,15 @@ class Row:
 class Fitted:
     """The three models of `app.judge.verdict`."""
 
-    there: Linear
+    there: GradientBoostingClassifier
     borne: Linear
     though: Linear
 
     def chances(self, some: Sequence[Row]) -> Floats:
         """Of each of `VERDICTS`, shape (verdicts, rows)."""
         differs = np.array([row.signs.differs for row in some])
-        meant, x = self.there.probability(_features(some, NAMES)), _features(some, PARTS)
+        meant: Floats = self.there.predict_proba(_features(some, NAMES))[:, 1]
+        x = _features(some, PARTS)
         said = np.where(differs, self.though.probability(x), self.borne.probability(x))
         return np.stack([meant * said, meant * (1 - said), 1 - meant])
 
@@ -92,14 +98,21 @@ def fit(some: Sequence[Row]) -> Fitted:
     agreeing = [row for row in meant if not row.signs.differs]
     differing = [row for row in meant if row.signs.differs]
     return Fitted(
-        _fitted(some, NAMES, [row.verdict != "open" for row in some]),
-        _fitted(agreeing, PARTS, [row.verdict == "said" for row in agreeing]),
-        _fitted(differing, PARTS, [row.verdict == "said" for row in differing]),
+        boosting.fit(
+            _features(some, NAMES),
+            np.array([row.verdict != "open" for row in some]),
+            trees=TREES,
+            leaf=LEAF,
+        ),
+        _fitted(agreeing),
+        _fitted(differing),
     )
 
 
-def _fitted(some: Sequence[Row], names: Sequence[str], holds: Sequence[bool]) -> Linear:
-    return Linear.of(_regression().fit(_features(some, names), holds))
+def _fitted(some: Sequence[Row]) -> Linear:
+    """Over `PARTS`, whether the claim is borne out."""
+    said = [row.verdict == "said" for row in some]
+    return Linear.of(_regression().fit(_features(some, PARTS), said))
 
 
 def _features(some: Sequence[Row], names: Sequence[str]) -> Floats:
@@ -131,7 +144,8 @@ def main() -> int:
     found = rows()
     print(f"{len(found)} statements\n{told(found)}")
     fitted = fit(found)
-    write(fitted.there, NAMES, None if dry else THERE)
+    if not dry:
+        store(THERE, boosting.content(fitted.there, NAMES), indent=None)
     write(fitted.borne, PARTS, None if dry else BORNE)
     write(fitted.though, PARTS, None if dry else THOUGH)
     return 0
