@@ -83,7 +83,7 @@ def _dated(article: Article) -> Span | None:
     year, month, day = (str(int(part)) for part in article.published.split("-"))
     for node in article.outline:
         text = article.text[node.start : node.end]
-        numbers = [str(int(n)) for n in "".join(c if c.isdigit() else " " for c in text).split()]
+        numbers = [str(int(n)) for n in "".join(c if c.isdecimal() else " " for c in text).split()]
         for at in range(len(numbers) - 2):
             if numbers[at : at + 3] == [day, month, year]:
                 return node.start, node.end
