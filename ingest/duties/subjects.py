@@ -26,12 +26,14 @@ _ASSIGNED = re.compile(
 )
 _WHOLE = re.compile(r"(?:nhiệm vụ|trách nhiệm) cho\s+$")
 """It says whom somebody charges and not yet with what."""
-_DIRECTS = ("chỉ đạo", "phân công", "huy động", "cử", "mời", "nhờ")
+_DIRECTS = ("chỉ đạo", "huy động", "cử", "mời", "nhờ")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
 )
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
-_AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời|cho biết|cho hay))\s*$")
+_TOLD = re.compile(r"(?<!\w)(?:cho biết|cho hay)(?: thêm| rằng)?[,:]?\s*$")
+"""Behind whom a speaker tells of: "Bà An cho biết Sở Y tế sẽ …"."""
+_AGAIN = re.compile(rf"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$|{_TOLD.pattern}")
 _MAKES = frozenset(("giao", "ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
 _SHARES = ("chủ trì", "phối hợp")
@@ -181,7 +183,7 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
         return "directed" if assigned["verb"] in _DIRECTS else "assigned"
     if _PASSIVE.search(before):
         return None if again or _acts_before(source, floor, start) else "passive"
-    if _CHARGED.search(before):
+    if _CHARGED.search(before) or (_TOLD.search(before) and not again):
         return "behind"
     if again:
         return "again" if _AGAIN.search(before) else None
