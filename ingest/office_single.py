@@ -136,8 +136,10 @@ class OneOffice:
         """Whether a word may go on a listed name: "Phòng Giáo dục thường xuyên"."""
         step = STEP.match(copies.text, name_end)
         domains = self._view(copies).domains
-        bound = step and two(copies, at) in domains and coupled(
-            copies, step, name_end, self._view(copies)
+        bound = (
+            step
+            and two(copies, at) in domains
+            and coupled(copies, step, name_end, self._view(copies))
         )
         return copies.text[at].isupper() or bool(bound)
 

@@ -137,7 +137,7 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
         return Named(at, person.end(), person[0][0].upper() + person[0][1:], "unknown")
     post = _WHOLE.match(keyed, at) or _POST.fullmatch(keyed, at, head.end())
     whole = post is not None or head[0].endswith(_LEVELS)
-    limit = _name_end(text, keyed, head.end(), min(end, at + 120), whole)
+    limit = name_end(text, keyed, head.end(), min(end, at + 120), whole)
     if _SEVERAL.search(text, at, limit):
         while limit < end and (more := _MORE.match(text, limit, end)):
             limit = more.end()
@@ -147,7 +147,7 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
     return Named(at, at + len(stretch), stretch[0].upper() + stretch[1:], "unknown")
 
 
-def _name_end(text: str, keyed: str, at: int, end: int, post: bool) -> int:
+def name_end(text: str, keyed: str, at: int, end: int, post: bool) -> int:
     """Where a name ends whose head ends at ``at``: before its verb, a function word or a stop.
 
     A verb right behind the head may tell what the body is for ("Tổ kiểm tra"), not behind a post,

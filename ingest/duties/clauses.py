@@ -177,6 +177,13 @@ def _together(lead: Clause, helper: Own) -> tuple[Clause, Own]:
     return replace(lead, owns=owns), replace(helper, said=helped)
 
 
+def opens_unread(source: Source, clause: Clause) -> bool:
+    """Whether it opens on an office of which nothing is read: nobody else does what it does."""
+    at = source.skip_openers(clause.start, clause.end)
+    name = None if clause.owns else source.known_at(at, clause.end)
+    return bool(name and name.kind == "office" and not name.within and source.text[at].isupper())
+
+
 def _unowned(source: Source, at: int, end: int) -> Predicate | None:
     """The predicate of a stretch that names nobody, behind an opening phrase."""
     if (name := source.known_at(at, end)) and name.person:

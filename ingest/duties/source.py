@@ -87,6 +87,11 @@ class Source:
             at = joint.end()
         return tuple(found)
 
+    def run_behind(self, at: int, end: int) -> tuple[Named, ...]:
+        """The names that "và" or a comma joins to one that ends at ``at``."""
+        joint = _AND.match(self.keyed, at, end)
+        return self.run(joint.end(), end) if joint else ()
+
     def _likewise(self, found: Sequence[Named], at: int, end: int) -> Named | None:
         """A place behind an office of its level: "UBND huyện Mai Sơn và huyện Yên Châu"."""
         place = UNIT.match(self.text, at, end) if found else None

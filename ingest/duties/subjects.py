@@ -11,6 +11,7 @@ from ingest.duties.asides import names_matter
 from ingest.duties.asked import asked, has_topic
 from ingest.duties.bodies import PERSON, Named
 from ingest.duties.lexicon import ASSIGNS
+from ingest.duties.longer import longer
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
 
@@ -120,15 +121,15 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
     place = _place(source, floor, start, before, again)
     if place is None or run[0].within == "document":
         return None
-    if place == "assigned" and source.keyed.endswith("có thẩm quyền", start, run[-1].end):
-        return None  # "kiến nghị cơ quan có thẩm quyền xem xét": who asks has the duty
-    if place == "assigned" and _WHOLE.search(before) and source.keyed.startswith(",", run[-1].end):
-        return None  # "Trưởng ban phân công nhiệm vụ cho các thành viên, chủ trì các phiên họp"
+    if place == "assigned" and _is_asked_nothing(source, before, run):
+        return None
     if run[0].within == "topic" and place != "subject":
         return None
     if place == "subject" and (said := asked(source, run, end)):
         return Own(run, "assigned", said, True)
     said = _said(source, run, end)
+    if said is None and place in ("subject", "behind"):
+        run, said = longer(source, run, end)
     if said is None:
         return None
     if PERSON.match(run[-1].office) and said.verb in ASSIGNS:
@@ -139,6 +140,17 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
         return None
     given = place == "assigned" and bool(source.within(floor, start))
     return Own(run, place, said, given)
+
+
+def _is_asked_nothing(source: Source, before: str, run: tuple[Named, ...]) -> bool:
+    """Whether what follows is the assigner's own.
+
+    "kiến nghị cơ quan có thẩm quyền xem xét", "phân công nhiệm vụ cho các thành viên, chủ trì …".
+    """
+    start, end = run[0].start, run[-1].end
+    if source.keyed.endswith("có thẩm quyền", start, end):
+        return True
+    return _WHOLE.search(before) is not None and source.keyed.startswith(",", end)
 
 
 def _likewise(
