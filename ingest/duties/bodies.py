@@ -88,6 +88,11 @@ _STRONG = re.compile(
 )
 _VERB = any_of((*ACTS, *DUTY_FRAMES, *(w for words in ROLE_MARKERS.values() for w in words)))
 _ACTS = re.compile(rf"\s+(?:(?:cần|phải|sẽ|tiếp tục|tập trung|chủ động)\s+)*{_VERB.pattern}")
+TEAM = re.compile(
+    r"(?<!\w)(?:[Đđ]oàn (?:giám sát|kiểm tra|thanh tra|công tác|khảo sát|thẩm định|liên ngành)"
+    r"|[Tt]ổ (?:giúp việc|công tác|thư ký|liên ngành))(?!\w)"
+)
+"""Bodies that are set up for a task and named later by their head: "Đoàn đề nghị …"."""
 UNIT = re.compile(
     r"(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Đđ]ặc khu)"
     rf"(?: [{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?){{1,4}}"

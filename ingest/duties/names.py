@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.duties.bodies import PERSON, POSTS, Named, NameKind, unknown
+from ingest.duties.bodies import PERSON, POSTS, TEAM, Named, NameKind, unknown
 from ingest.duties.lexicon import ACTS, DUTY_FRAMES, LIGHT, ROLE_MARKERS
 from ingest.offices import Mention
 from ingest.person_names import person_at
@@ -43,6 +43,8 @@ _ALONE = re.compile(
     rf"(?<!\w)(?P<head>Sở|Ngân hàng|Kho bạc|Bệnh viện|Thư viện|Chi cục)(?= {_verb.pattern})"
     r"|(?<!\w)(?P<unit>Ban|Cục|Hội|Phòng|Trung tâm|Công ty|Trường|Quỹ|Viện)"
     r"(?= (?:chủ trì|phối hợp|có trách nhiệm)(?!\w))"
+    r"|(?<!\w)(?:Đoàn|Tổ)(?= (?:tiếp tục|sẽ|cũng|còn|đã|phải|đề nghị|yêu cầu|kiến nghị|chủ trì"
+    r"|phối hợp|có trách nhiệm)(?!\w))"
 )
 """A head with no name of its own before its verb; a ``unit`` goes on to verbs ("Ban tổ chức")."""
 
@@ -69,9 +71,10 @@ def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ..
     for match in _SAME.finditer(keyed):
         if not _overlaps(match.span(), taken):
             found.append(_again(keyed, match, found))
+    teams = [Named(*m.span(), m[0][0].upper() + m[0][1:], "office") for m in TEAM.finditer(text)]
     for match in _ALONE.finditer(text):
         if not _overlaps(match.span(), taken):
-            found += _headed(*match.span(), match[0], found)
+            found += _headed(*match.span(), match[0], [*found, *teams])
     return tuple(_apposed(keyed, list(_parents_taken_in(text, _outer(found)))))
 
 

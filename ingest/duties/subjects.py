@@ -37,6 +37,8 @@ _TOLD = re.compile(r"(?<!\w)(?:cho biết|cho hay)(?: thêm| rằng)?[,:]?\s*$")
 _AGAIN = re.compile(rf"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$|{_TOLD.pattern}")
 _MAKES = frozenset(("giao", "ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
+_EACH = re.compile(r"mỗi [^,;.:]{2,30}? (?:ít nhất|không quá|tối (?:thiểu|đa)|\d)")
+"""How often of each, who is no subject: "kiểm tra các chợ, mỗi cơ sở ít nhất 01 lần"."""
 _SHARES = ("chủ trì", "phối hợp")
 _CHARGED = re.compile(
     r"(?<!\w)(?:(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?|(?:nêu|ghi|xác định|quy định) rõ)\s+$"
@@ -183,7 +185,7 @@ def _is_mention(source: Source, start: int, place: OwnPlace, said: Predicate) ->
     """Whether a body of no table is spoken of where it stands, and does not act."""
     if place in ("again", "behind") and said.kind == "open":
         return True
-    if source.keyed.endswith("đối với ", 0, start):
+    if source.keyed.endswith("đối với ", 0, start) or _EACH.match(source.keyed, start):
         return True
     return place == "again" and source.text[start].islower() and said.role not in _SHARES
 
