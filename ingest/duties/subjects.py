@@ -9,9 +9,10 @@ from typing import Literal
 
 from ingest.duties.asides import names_matter
 from ingest.duties.asked import asked, has_topic
-from ingest.duties.bodies import PERSON, Named
+from ingest.duties.bodies import Named
 from ingest.duties.lexicon import ASSIGNS
 from ingest.duties.longer import longer
+from ingest.duties.mentions import has_none, is_asked_nothing, is_mention
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
 
@@ -25,8 +26,6 @@ _TO = r"(?:\s+cho)?\s+(?:đồng chí\s+|nhiệm vụ cho\s+|thêm\s+|trách nhi
 _ASSIGNED = re.compile(
     rf"(?<!\w)(?<!phí )(?<!vốn )(?<!nhận )(?<!hợp đồng )(?P<verb>{_assign}){_TO}"
 )
-_WHOLE = re.compile(r"(?:nhiệm vụ|trách nhiệm) cho\s+$")
-"""It says whom somebody charges and not yet with what."""
 _DIRECTS = ("chỉ đạo", "huy động", "cử", "mời", "nhờ")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
@@ -37,9 +36,6 @@ _TOLD = re.compile(r"(?<!\w)(?:cho biết|cho hay)(?: thêm| rằng)?[,:]?\s*$")
 _AGAIN = re.compile(rf"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$|{_TOLD.pattern}")
 _MAKES = frozenset(("giao", "ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
-_EACH = re.compile(r"mỗi [^,;.:]{2,30}? (?:ít nhất|không quá|tối (?:thiểu|đa)|\d)")
-"""How often of each, who is no subject: "kiểm tra các chợ, mỗi cơ sở ít nhất 01 lần"."""
-_SHARES = ("chủ trì", "phối hợp")
 _CHARGED = re.compile(
     r"(?<!\w)(?:(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?|(?:nêu|ghi|xác định|quy định) rõ)\s+$"
 )
@@ -123,7 +119,7 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
     place = _place(source, floor, start, before, again)
     if place is None or run[0].within == "document":
         return None
-    if place == "assigned" and _is_asked_nothing(source, before, run):
+    if place == "assigned" and is_asked_nothing(source, before, run):
         return None
     if run[0].within == "topic" and place != "subject":
         return None
@@ -134,25 +130,14 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
         run, said = longer(source, run, end)
     if said is None:
         return None
-    if PERSON.match(run[-1].office) and said.verb in ASSIGNS:
-        said = replace(said, kind="state")  # "Ông An đề nghị …": who asks has no duty
+    if has_none(source, run[-1], said, end):
+        said = replace(said, kind="state")
     if place == "passive" and (said.kind not in ("role", "act") or said.verb in _MAKES):
         return None
-    if run[0].kind == "unknown" and _is_mention(source, start, place, said):
+    if run[0].kind == "unknown" and is_mention(source, start, place, said):
         return None
     given = place == "assigned" and bool(source.within(floor, start))
     return Own(run, place, said, given)
-
-
-def _is_asked_nothing(source: Source, before: str, run: tuple[Named, ...]) -> bool:
-    """Whether what follows is the assigner's own.
-
-    "kiến nghị cơ quan có thẩm quyền xem xét", "phân công nhiệm vụ cho các thành viên, chủ trì …".
-    """
-    start, end = run[0].start, run[-1].end
-    if source.keyed.endswith("có thẩm quyền", start, end):
-        return True
-    return _WHOLE.search(before) is not None and source.keyed.startswith(",", end)
 
 
 def _likewise(
@@ -179,15 +164,6 @@ def _likewise(
     if said.verb in _MAKES:
         return None
     return Own(run, "passive", said)
-
-
-def _is_mention(source: Source, start: int, place: OwnPlace, said: Predicate) -> bool:
-    """Whether a body of no table is spoken of where it stands, and does not act."""
-    if place in ("again", "behind") and said.kind == "open":
-        return True
-    if source.keyed.endswith("đối với ", 0, start) or _EACH.match(source.keyed, start):
-        return True
-    return place == "again" and source.text[start].islower() and said.role not in _SHARES
 
 
 def _place(source: Source, floor: int, start: int, before: str, again: bool) -> OwnPlace | None:

@@ -49,3 +49,12 @@ def test_a_label_is_of_those_who_are_asked() -> None:
         "- Rà soát giá điện của kho lạnh trước ngày 15/11/2024.",
     )
     assert [who for who, _, _ in found][-1] == "Sở Công Thương"
+
+
+def test_a_post_told_by_its_field_has_no_duty() -> None:
+    assert said("1. Trưởng ban: Phó Giám đốc Sở Y tế phụ trách dự phòng.") == []
+
+
+def test_what_an_office_is_to_a_board_is_no_second_office() -> None:
+    found = said("Sở Y tế, cơ quan thường trực Ban Chỉ đạo, tổng hợp kết quả trước ngày 5/6.")
+    assert [who for who, _, _ in found] == ["Sở Y tế"]
