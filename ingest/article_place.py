@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from ingest.letterhead import Letterhead
 from ingest.main_place import main_place
 from ingest.places import Named, named_places
-from ingest.text import key
+from ingest.text import UPPER, key
 
 _COMMUNE = 3
 _OFTEN = 2
 """Mentions of a province that make a text its own where no other is named half as often."""
 _CENTRAL_SEATS = ("Hà Nội",)
 """A paper dated there is of the city only if its letterhead names the city."""
-_PROVINCIAL = re.compile(r"(?<!các )(?<!\w)tỉnh(?!\s+[A-ZĐÀ-Ỹ])(?!\w)")
+_PROVINCIAL = re.compile(rf"(?<!các )(?<!\w)tỉnh(?!\s+[{UPPER}])(?!\w)")
 """The level noun without a name: the text speaks as the one province that it names."""
 _PROVINCES_OWN = 4
 """So often "tỉnh" alone, and the text is a province's."""

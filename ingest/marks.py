@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.text import UPPER
+
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _CARDINALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -28,7 +30,7 @@ _PATTERNS = (
     ("1.1", rf"\d{{1,2}}\.\d{{1,2}}{_CLOSED}(?=\s+[^\W\d_])"),
     ("I.", r"(?P<roman>[IVXL]{1,6})\s*[./)–-](?=\s)"),
     ("A.", r"(?P<capital>[A-ZĐ])\s*[./)](?=\s)"),
-    ("1.", r"(?P<number>\d{1,3})\s*[./](?=\s|[A-ZĐÀ-Ỹ][a-zđà-ỹ])"),
+    ("1.", rf"(?P<number>\d{{1,3}})\s*[./](?=\s|[{UPPER}][{UPPER.lower()}])"),
     ("1)", r"\(?(?P<bracketed>\d{1,2})\)[.:]?(?=\s)"),
     ("ii.", r"(?P<few>[ivx]{2,5})\.(?=\s)"),
     ("a.", r"(?P<dotted>[a-zđ])(?:\.(?=\s)|\s?[/–-](?=\s+[A-ZĐ]))"),

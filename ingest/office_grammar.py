@@ -17,14 +17,16 @@ from ingest.office_types import View
 from ingest.office_walk import Walk, walk_name
 from ingest.office_words import AND, STEP, begins_otherwise, coupled, is_proper, starts_office, two
 from ingest.place_names import Gate
-from ingest.text import fold
+from ingest.text import UPPER, fold
 
 _SLOT_BEFORE = re.compile(r"(?:^|\n|[:|] ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
 _SLOT_AFTER = re.compile(r" *(?:[:;|\n]|$)")
 """A line, an item or a table's cell that holds the name alone."""
 _BESIDE = re.compile(r" (v[àa] )?")
 _CLOSED = re.compile(r" ?\(|,? thuộc ")
-_GOES_ON = re.compile(r"(?:,| và|, và)(?: [a-zà-ỹ]+){2,5}(?= (?:trực )?thuộc [A-ZĐÀ-Ỹ])")
+_GOES_ON = re.compile(
+    rf"(?:,| và|, và)(?: [{UPPER.lower()}]+){{2,5}}(?= (?:trực )?thuộc [{UPPER}])"
+)
 """More of a unit's name, up to what it is of: "Phòng Quản lý, bảo vệ rừng thuộc Chi cục …"."""
 _LONE = re.compile(r" [^\W\d_]+")
 """One syllable in small letters is half a word: "Phòng tư" of "Phòng tư vấn"."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from ingest.office_names import Copies, pair
 from ingest.person_names import is_person, person_at
 from ingest.place_names import HCM, HCM_PATTERN, LEVEL_WORDS, Gate, place_key, split
-from ingest.text import fold
+from ingest.text import UPPER, fold
 
 _LEVEL = (
     r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|thôn|ấp|bản|buôn"
     r"|khóm|khu phố|tổ dân phố)(?!\w)(?! (?:ủy|đoàn|hội)(?!\w))"
 )
 # In a list of levels the short forms stand too: "các huyện, thành, thị".
-_LISTED = rf"(?:{_LEVEL}|(?:thành|thị)(?=[,.;:) ]|$)(?! (?:ủy|đoàn)))"
+_LISTED = rf"(?:{_LEVEL}|(?:thành|thị)(?=[,.;:)\s]|$)(?! (?:ủy|đoàn)))"
 _AND = r"(?:, và | ?[,/-] ?|,? và |,? hoặc )"
 _ALL = r"(?:các|những|hai|ba|bốn|năm|mỗi|từng|\d+)"
 _WHICH = (
@@ -48,7 +48,7 @@ _NOT_BARE_LEVEL = re.compile(
     r"(?:tinh +(?:hinh|toan|than|cach|chat|den|tu)|quan +(?:tam|ly|he|su|trong|chung)"
     r"|phuong +(?:an|phap|huong|thuc|tien|cham)|huyen +thoai|ban|ap|thon)(?!\w)"
 )
-_LOUD = re.compile(r"[A-ZÀ-ỸĐ]{2,} [A-ZÀ-ỸĐ]{2,}")
+_LOUD = re.compile(rf"[{UPPER}]{{2,}} [{UPPER}]{{2,}}")
 _CAPITAL_RUN = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)?(?: ?[-–] ?(?=[^\W\d_])"
     r"(?!(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Báo cáo)(?!\w))| (?=[^\W\d_]))?"

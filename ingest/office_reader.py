@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest import office_places as places
 from ingest import place_names
 from ingest.office_grammar import family_of
+from ingest.office_groups import Group
 from ingest.office_listed import apart, listed
 from ingest.office_names import Copies, Starts, pair, squeeze
 from ingest.office_raw import Raw, as_elsewhere, longest
@@ -17,6 +18,7 @@ from ingest.office_types import Lexicon
 from ingest.office_words import begins_otherwise, stands_alone
 
 _PLURAL = pair(r"(?<!\w)(?:các|những|mỗi|từng) +$")
+_NEXT = re.compile(r"(?:,| và|, và) (?=[^\W\d_])")
 _CODE = re.compile(r"(?<![\w/-])p[a-z]\d\d(?!\w)")
 """Codes of the police's departments: "PC06"."""
 
@@ -69,12 +71,25 @@ class Reader:
     def _collectives(self, copies: Copies) -> Iterable[Raw]:
         for group in self._lexicon.views[copies.bare].groups.find(copies.form):
             joint = group.id == "joint"
-            suffix = None if joint else places.read(copies, group.end, self._gate)
-            end = suffix.end if suffix else group.end
+            ends = self._ends(copies, group)
+            suffix = None if joint else places.read(copies, ends, self._gate)
+            end = suffix.end if suffix else ends
             style = "level" if suffix or group.takes_place else "none"
             kind = "joint" if joint else "collective"
             yield Raw(group.start, end, "", group.id, style, (), kind, suffix,
                       words=copies.text[group.start : end])  # fmt: skip
+
+    def _ends(self, copies: Copies, group: Group) -> int:
+        """The end before one office by its own name: "các huyện ủy và Thành ủy Hòa Bình"."""
+        known = self._lexicon.views[copies.bare].known
+        lower = copies.text[group.start : group.end].split(" ", 1)[-1][:1].islower()
+        for gap in _NEXT.finditer(copies.text, group.start, group.end):
+            one = known.match(copies.form, gap.end())
+            if one and copies.text[gap.end()].isupper():
+                place = places.read(copies, one.end(), self._gate, bare_names=True)
+                if lower or (place and place.name):
+                    return gap.start()
+        return group.end
 
     def _defined(self, copies: Copies, extra: Mapping[str, Raw]) -> Iterable[Raw]:
         for short, raw in extra.items():

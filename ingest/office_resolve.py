@@ -7,6 +7,7 @@ import re
 from ingest import office_places as places
 from ingest import place_names
 from ingest.office_names import Copies, pair
+from ingest.office_ranges import HIGHER, LOWER, NOWHERE, OWN_NAMES
 from ingest.office_raw import Raw
 from ingest.office_types import Lexicon
 from ingest.text import fold
@@ -17,20 +18,6 @@ Home = tuple[str, str]
 """The article's place and its province."""
 _JOINED = pair(r"\s*(?:,|và|với|cùng|,? ?và các|&)\s*")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
-_OWN_NAMES = re.compile(
-    r"(?:tổng công ty|công ty|ngân hàng|hợp tác xã|doanh nghiệp|nhà máy|báo|bưu điện)(?!\w)", re.I
-)
-"""What is called by a name and not for the level that it serves: "Công ty Điện lực Tuyên Quang"."""
-_NOWHERE = re.compile(
-    r"(?:hội đồng quản trị|hội đồng thành viên|ban giám hiệu|hiệu trưởng|kiểm sát viên"
-    r"|điều tra viên|thẩm phán|chủ đầu tư)(?!\w)",
-    re.I,
-)
-"""Whoever they are, they are no office of the article's place."""
-_HIGHER = re.compile(
-    r"(?:sở|cục|chi cục|viện|bộ chỉ huy|trung tâm khuyến nông|kho bạc|đồn|điện lực)(?!\w)", re.I
-)
-"""Offices that no commune has."""
 _COMMITTEE = {
     "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy",
     "thị xã": "Thị ủy",
@@ -154,11 +141,13 @@ class Resolver:
         """The article's place, or its province, where the office exists at that level."""
         if not home[0]:
             return ""
-        if _NOWHERE.match(raw.name):
+        if NOWHERE.match(raw.name):
             return ""
         level = place_names.level(home[0], self._gate)
-        if level == "commune" and not raw.levels and _HIGHER.match(raw.name):
+        if level == "commune" and not raw.levels and HIGHER.match(raw.name):
             return home[1]
+        if level != "commune" and LOWER.match(raw.name):
+            return ""
         if not raw.levels or level in raw.levels:
             return home[0]
         return home[1] if "province" in raw.levels else ""
@@ -189,7 +178,7 @@ class Resolver:
             board = f"{raw.name} " if raw.style == "committee" else ""
             full = f"{board}{self._committee(place, raw)} {name}"
             return self._organ_name(raw, full), raw.family, level, place, "office"
-        if _OWN_NAMES.match(raw.name):
+        if OWN_NAMES.match(raw.name):
             own = raw.suffix is not None and raw.suffix.unsaid
             if raw.name.endswith(f" {name}"):
                 return self._organ_name(raw, raw.name), raw.family, level, place, "office"
@@ -203,7 +192,8 @@ class Resolver:
         suffix = raw.suffix
         if not suffix:
             return words
-        written = suffix.relative or f"{suffix.word} {suffix.name}".strip()
+        said = suffix.name if suffix.unsaid else f"{suffix.word} {suffix.name}".strip()
+        written = suffix.relative or said
         return words[: max(0, len(words) - len(written))].strip() if written else words
 
     def _committee(self, place: str, raw: Raw) -> str:

@@ -12,7 +12,7 @@ from ingest.office_grammar import family_of, read_shape
 from ingest.office_names import Copies, glue, pair, squeeze
 from ingest.office_raw import INSIDE, Raw, stands_over
 from ingest.office_types import Alias, Lexicon, Office, Organ, View
-from ingest.office_words import CODE, begins_otherwise, starts_office
+from ingest.office_words import CODE, STEP, begins_otherwise, coupled, starts_office, two
 from ingest.text import fold
 
 _SHORT = 3
@@ -125,12 +125,23 @@ class OneOffice:
         following = re.compile(r"(?:,| và|,? &| -| cửa khẩu)? ([^\W_]+)").match(
             copies.text, name_end
         )
-        if not following or not following[1][0].isupper():
+        if not following or not self._belongs(copies, following.start(1), name_end):
             return False
         if starts_office(copies, following.start(1), self._view(copies)):
             return False
         shape = read_shape(copies, raw.start, self._view(copies), self._gate)
         return shape is not None and shape.end > following.start(1)
+
+    def _belongs(self, copies: Copies, at: int, name_end: int) -> bool:
+        """Whether a word may go on a listed name: "Phòng Giáo dục thường xuyên"."""
+        step = STEP.match(copies.text, name_end)
+        domains = self._view(copies).domains
+        bound = (
+            step
+            and two(copies, at) in domains
+            and coupled(copies, step, name_end, self._view(copies))
+        )
+        return copies.text[at].isupper() or bool(bound)
 
     def rest(self, copies: Copies, at: int, end: int, head: str) -> Raw | None:
         """The listed office whose name, its head left out, the stretch is; a Party board bare."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.text import Span, key
+from ingest.text import UPPER, Span, key
 
 FAMILY = frozenset(
     key(
@@ -15,8 +15,8 @@ FAMILY = frozenset(
 """The family names that most people bear."""
 _DISTRICTS = frozenset(("Trần Văn Thời", "Dương Minh Châu"))
 """Districts that bear a person's name."""
-_ADDRESSED = re.compile(r"(?i:(?<!\w)(?:ông|bà|đồng chí|đ/c)) [A-ZĐÀ-Ỹ]\w+ [A-ZĐÀ-Ỹ]")
-_CAPITALS = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4}(?!\w)")
+_ADDRESSED = re.compile(rf"(?i:(?<!\w)(?:ông|bà|đồng chí|đ/c)) [{UPPER}]\w+ [{UPPER}]")
+_CAPITALS = re.compile(rf"(?<!\w)[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}(?!\w)")
 
 
 def is_person(name: str, shortest: int = 3) -> bool:

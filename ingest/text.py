@@ -102,6 +102,10 @@ def key(text: str) -> str:
     return lowered.replace("đắk", "đăk")
 
 
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Capitals of a character class; a range such as "À-Ỹ" holds small letters too ("đ", "ư")."""
+
+
 def any_of(words: Iterable[str], form: Callable[[str], str] = key) -> re.Pattern[str]:
     """Any of the words, the longest first, as whole words of a text in the form that is given."""
     longest = sorted(dict.fromkeys(map(form, words)), key=len, reverse=True)

@@ -33,6 +33,7 @@ _SIGN = re.compile(
     r"|thỏa thuận|kết nghĩa|ban hành"
     r"|tổ chức (?:\w+ ){0,2}(?:hội nghị|lễ)[^.;:\n]{0,90}(?:phối hợp|liên tịch))(?!\w)"
 )
+_WHERE = re.compile(r"(?<!\w)(?:tại|ở|trong|trên|toàn) $")
 _ABOVE = ("title", "letterhead")
 _ARE = re.compile(r"(?<!\w)các bên(?: [^.:;\n]{1,40})? (?:là|gồm|bao gồm)\s+")
 _WITH = re.compile(r"[^.;:\n]{0,60}?(?<!\w)ký(?: kết)?(?: \w+){0,24}? (?:với|cùng)\s+(?=\w)")
@@ -119,7 +120,7 @@ def _signing(source: Source, start: int, end: int, *, between: bool) -> tuple[Na
             name.start < position
             or (name.within == "document" and not between)
             or name.kind in ("joint", "same")
-            or source.keyed.endswith("tại ", start, name.start)
+            or (not between and _WHERE.search(source.keyed, start, name.start))
         ):
             continue  # "Sáng 20/4, tại Thư viện tỉnh, Sở A và Sở B ký …" names a place first
         run = _parties_at(source, name.start, end, between)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.duties.lexicon import ACTS, DUTY_FRAMES, ROLE_MARKERS
-from ingest.text import any_of
+from ingest.text import UPPER, any_of
 
 NameKind = Literal["office", "collective", "joint", "same", "unknown"]
 """``joint``: the signatories ("hai bên"); ``same``: the office spoken of ("đơn vị này")."""
@@ -23,7 +23,8 @@ class Named:
     start: int
     end: int
     office: str
-    """Canonical name; of an unknown body its own words; "" for ``same`` and ``joint``."""
+    """Canonical name; of an unknown body its own words; of ``same`` the office of its head that was
+    named last; "" for ``same`` without one and ``joint``."""
     kind: NameKind
     within: str = ""
     """``document`` (Kế hoạch của …), ``topic`` (công tác Mặt trận); "" where it may act."""
@@ -43,21 +44,22 @@ PERSON = re.compile(
     r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c"
     r"|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng))[:]?"
     r"(?P<name>(?:\s+(?!(?:Phó|Giám|Chủ|Trưởng|Bí|Ủy|Thường|Chánh"
-    r"|Thành)(?!\w))[A-ZĐÀ-Ỹ]\w*){1,5})"
+    rf"|Thành)(?!\w))[{UPPER}]\w*(?:['’]\w+)?){{1,5}})"
 )
-"""A person by name: "Ông Trần Văn A"."""
+"""A person by name: "Ông Trần Văn A", "bà H’Yim"."""
 _PLACES = re.compile(
     r"(?P<head>[^,]+?) các (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản) "
-    r"(?P<places>[A-ZĐÀ-Ỹ][^,]*(?:(?:,| và) [A-ZĐÀ-Ỹ][^,]*)+)"
+    rf"(?P<places>[{UPPER}][^,]*(?:(?:,| và) [{UPPER}][^,]*)+)"
 )
 _SEVERAL = re.compile(
     r"(?<!\w)(?:các|hai|ba|bốn|năm|\d+) (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản)"
-    r"(?: [A-ZĐÀ-Ỹ][\w'’]*){1,4}$"
+    rf"(?: [{UPPER}][\w'’]*){{1,4}}$"
 )
-_MORE = re.compile(r"(?:,| và|, và)(?: [A-ZĐÀ-Ỹ][\w'’]*){1,4}")
+_MORE = re.compile(rf"(?:,| và|, và)(?: [{UPPER}][\w'’]*){{1,4}}")
 """The next of several places: "cấp ủy các xã Mường Lý, Trung Lý và Nhi Sơn"."""
 _WEAK = re.compile(
-    r"(?:các |những )?(?:sở|ban|bộ|phòng|cục|chi cục|tổng cục|vụ|viện|trung tâm|trường|hội|đoàn"
+    r"(?:các |những )?(?:sở|ban|bộ|phòng|cục|chi cục|tổng cục|viện|trung tâm|trường|hội|đoàn"
+    r"|(?<!nhiệm )(?<!nghiệp )(?<!dịch )vụ"
     r"|đội|tổ"
     r"|trạm|hạt|đồn|quỹ|báo|đài|tòa|mặt trận|nhóm|khối|bên|ông|bà|thanh tra|công an|ủy ban|bảo tàng"
     r"|thư viện|bưu điện|điện lực|hợp tác xã|đồng chí|tiểu ban|thành đoàn|thường trực)(?!\w)"
@@ -67,12 +69,13 @@ _WEAK = re.compile(
 _STRONG = re.compile(
     r"(?:các |những |mỗi |từng |toàn thể )?(?:ban cán sự đảng|đảng đoàn"
     r"|tổ (?:giúp việc|công tác|thư ký|chuyên gia|tư vấn|kiểm tra|liên ngành)|bộ phận"
-    r"|đoàn (?:giám sát|kiểm tra|thanh tra|công tác|khảo sát|thẩm định|liên ngành)"
+    r"|(?:trưởng |phó )?đoàn (?:giám sát|kiểm tra|thanh tra|công tác|khảo sát|thẩm định|liên ngành)"
     r"|liên hiệp|liên đoàn|tổng công ty|công ty|tập đoàn"
     r"|ngân hàng|văn phòng|kho bạc|bệnh viện|nhà máy|hội đồng|cơ quan|đơn vị|chính quyền|lực lượng"
     r"|công đoàn|chi đoàn|chi hội|chi bộ|đảng ủy|huyện ủy|thành ủy|ubnd|hđnd|ubmttq|cấp ủy"
     r"|địa phương|(?:các )?ngành(?! (?:nghề|hàng|liên|chức|có|này|dọc|mình|khác|học|đã|cần|phải))"
-    r"|doanh nghiệp|chủ đầu tư|cơ sở|nhà trường|trưởng (?:thôn|bản|ấp|khu|ban|đoàn|phòng|trạm|nhóm)"
+    r"|doanh nghiệp|chủ đầu tư|cơ sở|nhà trường|trưởng (?:các )?(?:thôn|xóm|bản|ấp|buôn|làng|khóm"
+    r"|khu(?: phố| vực| dân cư)?|ban|đoàn|phòng|trạm|nhóm)"
     r"|tổ (?:trưởng|phó)|tổng phụ trách|hiệu trưởng|giáo viên|thủ trưởng|người đứng đầu|thành viên"
     r"|kiểm sát viên|(?:ủy|uỷ) viên|điều tra viên|thẩm phán|chấp hành viên|báo cáo viên"
     r"|phó (?:chủ tịch|trưởng ban|giám đốc)"
@@ -85,11 +88,22 @@ _STRONG = re.compile(
 )
 _VERB = any_of((*ACTS, *DUTY_FRAMES, *(w for words in ROLE_MARKERS.values() for w in words)))
 _ACTS = re.compile(rf"\s+(?:(?:cần|phải|sẽ|tiếp tục|tập trung|chủ động)\s+)*{_VERB.pattern}")
+TEAM = re.compile(
+    r"(?<!\w)(?:[Đđ]oàn (?:giám sát|kiểm tra|thanh tra|công tác|khảo sát|thẩm định|liên ngành)"
+    r"|[Tt]ổ (?:giúp việc|công tác|thư ký|liên ngành))(?!\w)"
+)
+"""Bodies that are set up for a task and named later by their head: "Đoàn đề nghị …"."""
 UNIT = re.compile(
     r"(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Đđ]ặc khu)"
-    r"(?: [A-ZĐÀ-Ỹ][^\W\d_]*(?:['’][^\W\d_]+)?){1,4}"
+    rf"(?: [{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?){{1,4}}"
 )
 _EVERYBODY = ("đơn vị", "địa phương", "cơ quan", "chính quyền", "doanh nghiệp")
+_WHOLE = re.compile(
+    r"đoàn |(?:các |những |mỗi )?(?:(?:trưởng |phó )?đoàn (?:giám|kiểm|thanh|công|khảo|thẩm|liên)"
+    r"|tổ công tác|ngân hàng|kho bạc|bệnh viện|nhà trường|chủ đầu tư|chi (?:đoàn|hội|bộ)"
+    r"|(?:huyện|thành|cấp) ủy|trưởng các) "
+)
+"""Bodies whose name no verb behind it goes on: "Các tổ công tác kiểm tra …"."""
 _LEVELS = ("các xã", "các huyện", "các phường", "các thôn")
 """Bodies of a level, which no verb behind them tells from others: "các xã chi trả …"."""
 _STOP = re.compile(
@@ -126,9 +140,9 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
             return None
     if person := PERSON.match(text, at, end):
         return Named(at, person.end(), person[0][0].upper() + person[0][1:], "unknown")
-    post = keyed.startswith("đoàn ", at) or _POST.fullmatch(keyed, at, head.end()) is not None
-    post = post or head[0].endswith(_LEVELS)
-    limit = _name_end(text, keyed, head.end(), min(end, at + 120), post)
+    post = _WHOLE.match(keyed, at) or _POST.fullmatch(keyed, at, head.end())
+    whole = post is not None or head[0].endswith(_LEVELS)
+    limit = name_end(text, keyed, head.end(), min(end, at + 120), whole)
     if _SEVERAL.search(text, at, limit):
         while limit < end and (more := _MORE.match(text, limit, end)):
             limit = more.end()
@@ -138,7 +152,7 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
     return Named(at, at + len(stretch), stretch[0].upper() + stretch[1:], "unknown")
 
 
-def _name_end(text: str, keyed: str, at: int, end: int, post: bool) -> int:
+def name_end(text: str, keyed: str, at: int, end: int, post: bool) -> int:
     """Where a name ends whose head ends at ``at``: before its verb, a function word or a stop.
 
     A verb right behind the head may tell what the body is for ("Tổ kiểm tra"), not behind a post,

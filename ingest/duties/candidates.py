@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.duties.bodies import Named
@@ -70,7 +70,8 @@ class Reading:
 
 def orders(own: Own, clause: Clause) -> bool:
     """A person who directs an office assigns; an office that does has the duty itself."""
-    givers = [n for o in clause.owns if o is not own for n in o.names]
+    before = clause.owns[: clause.owns.index(own)]
+    givers = [n for o in before for n in o.names]
     return any(n.person or n.kind == "unknown" for n in givers)
 
 
@@ -135,9 +136,17 @@ def _all_of(
 def _spoken_of(
     found: Sequence[Candidate], candidate: Candidate, before: tuple[Named, ...]
 ) -> tuple[Named, ...]:
-    """Whom "đơn vị này" means: the nearest of those spoken of before."""
+    """Whom "đơn vị này", "Sở" means: the nearest of those spoken of before that it may be."""
+    meant = next(n for n in candidate.names if n.kind == "same")
     for other in found:
         names = tuple(n for n in other.names if n.kind not in ("joint", "same"))
+        if meant.office:
+            names = tuple(n for n in names if n.kind == "office" and _alike(n, meant))
         if other is not candidate and names:
             return names
-    return before
+    return (replace(meant, kind="office"),) if meant.office else before
+
+
+def _alike(name: Named, other: Named) -> bool:
+    """Whether both have the same head: "Sở Y tế", "Sở Tài chính"."""
+    return name.office.split()[0] == other.office.split()[0]

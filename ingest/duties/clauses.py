@@ -15,19 +15,24 @@ _NOTHING = re.compile(
     r"(?:trên đây là|nơi nhận|(?:(?:quyết định|thông báo|hướng dẫn|kế hoạch|chương trình"
     r"|quy chế|công điện"
     r"|thông tư|văn bản|biên bản|chỉ thị|nghị quyết|đề án|thỏa thuận|quy định|luật)(?: \w+){0,2}?"
-    r" (?:này|số|\d)))(?!\w*-)"
+    r" (?:này|số|\d|có hiệu lực)))(?!\w*-)"
 )
 """A clause that opens so speaks of a document, unless somebody is named to act."""
 _FORMAL = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?:\W*$| (?:quyết định|thông tư"
-    r"|nghị quyết|quy chế|kế hoạch) này)|(?:nghiêm túc|khẩn trương) (?:triển khai |tổ chức )?"
+    r"|nghị quyết|quy chế|kế hoạch) này)|(?:nghiêm túc|khẩn trương|quan tâm)"
+    r" (?:triển khai |tổ chức )?"
     r"thực hiện(?: [^.;:]{2,20} này)?\W*$|thực hiện nghiêm(?: túc)? [^.;:]{2,20} này"
-    r"|thông báo (?:để|đến)[^.;]* biết"
+    r"|thông báo (?:để|đến)[^.;]* biết|căn cứ [^.;,]{2,40} thi hành\W*$"
 )
 """What the last article of a decision says of everybody."""
 _ATTENDS = ("dự", "tham dự", "chứng kiến")
 """Who was there is told in the whole sentence that opens so."""
-_DUE = re.compile(r"(?:và )?(?:thời (?:gian|hạn) )?(?:hoàn thành|thực hiện|xong)?[\s:]*")
+_DUE = re.compile(
+    r"và|thời|gian|hạn|hoàn|thành|thực|hiện|xong|trình|đợt|lần|trong|trước|từ|đến|vào|\d+"
+)
+"""Words beside its times of a clause that says no more than when."""
+_WORD = re.compile(r"\w+")
 _TOPIC = re.compile(
     r"(?:trong|về|đối với) (?:công tác |việc |lĩnh vực )?[^,;:.()\n]{2,50}?\s"
     r"(?=(?:chủ trì|phối hợp với|có trách nhiệm)(?!\w))"
@@ -84,10 +89,14 @@ def _with_things(source: Source, found: list[Clause]) -> list[Clause]:
 
 
 def _is_time(source: Source, clause: Clause) -> bool:
-    """Whether it only says when: "; thời gian hoàn thành trước ngày 10/4"."""
-    end = trim(source.text, clause.start, clause.end)[1]
-    last = [t for t in source.times if clause.start <= t.start and end - 1 <= t.end <= end]
-    return bool(last) and _DUE.fullmatch(source.keyed, clause.start, last[0].start) is not None
+    """Whether it only says when: "; thời gian hoàn thành trước ngày 10/4", "; đợt 1 …"."""
+    words = list(source.keyed[clause.start : clause.end])
+    dated = [t for t in source.times if clause.start <= t.start and t.end <= clause.end]
+    for time in dated:
+        at = time.start - clause.start
+        words[at : time.end - clause.start] = " " * (time.end - time.start)
+    rest = _WORD.findall("".join(words))
+    return bool(dated) and all(map(_DUE.fullmatch, rest))
 
 
 def _segments(source: Source, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -175,6 +184,13 @@ def _together(lead: Clause, helper: Own) -> tuple[Clause, Own]:
     helped = replace(helper.said, partners=(*own.names, *helper.said.partners))
     owns = (*lead.owns[:-1], replace(own, said=led))
     return replace(lead, owns=owns), replace(helper, said=helped)
+
+
+def opens_unread(source: Source, clause: Clause) -> bool:
+    """Whether it opens on an office of which nothing is read: nobody else does what it does."""
+    at = source.skip_openers(clause.start, clause.end)
+    name = None if clause.owns else source.known_at(at, clause.end)
+    return bool(name and name.kind == "office" and not name.within and source.text[at].isupper())
 
 
 def _unowned(source: Source, at: int, end: int) -> Predicate | None:

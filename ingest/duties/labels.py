@@ -27,6 +27,7 @@ from ingest.text import Span, any_of, key
 from ingest.types import Role
 
 LONGEST_LABEL = 240
+_ASKS = re.compile(rf"\s+{any_of(ASSIGNS).pattern}")
 _WORD = re.compile(r"\w+")
 _COLON = re.compile(r":(?=\s|$)")
 _roles = {w: role for role, ws in ROLE_MARKERS.items() for w in ws}
@@ -95,8 +96,16 @@ def label(source: Source, start: int, end: int) -> Label | None:
         return None
     shared = all(n.kind == "joint" for n in names)
     whose = [n for n in names if n is names[0] or not source.keyed.endswith("của ", 0, n.start)]
+    if len(whose) > 1 and _asks(source, whose[-2], whose[-1], end):
+        del whose[-1]
     spoken = tuple(one for n in whose if n.kind != "joint" for one in spread(n))
     return Label((start, end), spoken, exact, _role(source, start, end), shared)
+
+
+def _asks(source: Source, asked: Named, last: Named, end: int) -> bool:
+    """Whether the last asks those before it: "Đối với Sở Y tế, Đoàn giám sát đề nghị:"."""
+    apart = source.text[asked.end : last.start].strip() == ","
+    return apart and _ASKS.fullmatch(source.keyed, last.end, end) is not None
 
 
 def _before(source: Source, start: int, end: int, signs: str) -> int:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.duties.bodies import PERSON, POSTS, Named, NameKind, unknown
+from ingest.duties.bodies import PERSON, POSTS, TEAM, Named, NameKind, unknown
+from ingest.duties.lexicon import ACTS, DUTY_FRAMES, LIGHT, ROLE_MARKERS
 from ingest.offices import Mention
 from ingest.person_names import person_at
-from ingest.text import Span, key
+from ingest.text import UPPER, Span, any_of, key
 
 _POST_BEFORE = re.compile(
     rf"(?<!\w)(?<!cơ quan )(?<!đơn vị )"
@@ -17,7 +18,7 @@ _POST_BEFORE = re.compile(
     rf"|lãnh đạo))*\s+$"
 )
 _OF_ABOVE = re.compile(
-    r" (?:trực )?thuộc (?:[Ss]ở|[Bb]ộ|[Bb]an|[Cc]ục|[Hh]ội|[Cc]ông ty)(?= [a-zà-ỹđ])"
+    rf" (?:trực )?thuộc (?:[Ss]ở|[Bb]ộ|[Bb]an|[Cc]ục|[Hh]ội|[Cc]ông ty)(?= [{UPPER.lower()}])"
 )
 """What a unit is of, where that was named before: "Chi cục Thủy lợi thuộc Sở"."""
 _NUMBER = re.compile(r"(?: số)? \d{1,2}(?![\w/])")
@@ -28,14 +29,24 @@ LETTERED = re.compile(
 _LISTS = re.compile(r" ?: +")
 _AND = re.compile(r"[,;] +|,? (?:và|với) ")
 _DEMONSTRATIVES = (" này", " trên", " nói trên", " đó", "sở", "ban", "cục", "hội", "phòng")
+_verb = any_of((*ACTS, *DUTY_FRAMES, *LIGHT, *(w for ws in ROLE_MARKERS.values() for w in ws)))
 _SAME = re.compile(
     r"(?:bên|cơ quan|đơn vị|ngành)(?= [^,;.:]{3,50} (?:cho|với|đến|tới) (?:các |hai )?"
     r"(?:bên|cơ quan|đơn vị|ngành) (?:kia|còn lại))|"
+    r"(?<!\w)(?<!cơ )(?<!xã )"
     r"(?:các )?(?:đơn vị|cơ quan|tổ chức|đoàn thể|sở|ban|hội|trung tâm|phòng|ngành|chi cục|công ty)"
-    r" (?:này|trên|nói trên|đó)(?!\w)|(?:sở|ban|cục|hội|phòng)(?= (?:sẽ|cũng|còn|đã|phải))"
-    r"|(?P<head>chi cục|trung tâm|bệnh viện|thư viện|công ty|ngân hàng|trường|quỹ)"
-    r"(?= (?:sẽ|cũng|còn|đã|phải))"
+    r" (?:này|trên|nói trên|đó)(?!\w)"
+    r"|(?<!\w)(?<!cơ )(?<!xã )(?P<head>sở|ban|cục|hội|phòng|chi cục|trung tâm|bệnh viện|thư viện"
+    r"|công ty|ngân hàng|trường|quỹ)(?= (?:sẽ|cũng|còn|đã|phải))"
 )
+_ALONE = re.compile(
+    rf"(?<!\w)(?P<head>Sở|Ngân hàng|Kho bạc|Bệnh viện|Thư viện|Chi cục)(?= {_verb.pattern})"
+    r"|(?<!\w)(?P<unit>Ban|Cục|Hội|Phòng|Trung tâm|Công ty|Trường|Quỹ|Viện)"
+    r"(?= (?:chủ trì|phối hợp|có trách nhiệm)(?!\w))"
+    r"|(?<!\w)(?:Đoàn|Tổ)(?= (?:tiếp tục|sẽ|cũng|còn|đã|phải|đề nghị|yêu cầu|kiến nghị|chủ trì"
+    r"|phối hợp|có trách nhiệm)(?!\w))"
+)
+"""A head with no name of its own before its verb; a ``unit`` goes on to verbs ("Ban tổ chức")."""
 
 
 def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ...]:
@@ -60,6 +71,10 @@ def named(text: str, keyed: str, mentions: Sequence[Mention]) -> tuple[Named, ..
     for match in _SAME.finditer(keyed):
         if not _overlaps(match.span(), taken):
             found.append(_again(keyed, match, found))
+    teams = [Named(*m.span(), m[0][0].upper() + m[0][1:], "office") for m in TEAM.finditer(text)]
+    for match in _ALONE.finditer(text):
+        if not _overlaps(match.span(), taken):
+            found += _headed(*match.span(), match[0], [*found, *teams])
     return tuple(_apposed(keyed, list(_parents_taken_in(text, _outer(found)))))
 
 
@@ -94,13 +109,21 @@ def _apposed(keyed: str, found: Sequence[Named]) -> Iterator[Named]:
 
 
 def _again(keyed: str, match: re.Match[str], found: Sequence[Named]) -> Named:
-    """Who is named again: by a head the one office that begins with it, else who is spoken of."""
-    if head := match["head"]:
-        before = (n for n in found if n.end <= match.start() and n.kind == "office")
-        headed = {n.office for n in before if keyed.startswith(f"{head} ", n.start)}
-        if len(headed) == 1:
-            return Named(*match.span(), headed.pop(), "office")
+    """Who is named again: by a head an office that begins with it, else who is spoken of."""
+    if match["head"] and (headed := _headed(*match.span(), match["head"], found)):
+        return headed[0]
     return Named(*match.span(), "", "joint" if _each(keyed, *match.span()) else "same")
+
+
+def _headed(start: int, end: int, head: str, found: Sequence[Named]) -> list[Named]:
+    """The office before whose name begins with the head, the nearest of several; none, or it."""
+    before = (n for n in found if n.end <= start and n.kind == "office")
+    headed = [n for n in before if key(n.office).startswith(f"{key(head)} ")]
+    if not headed:
+        return []
+    one = len({n.office for n in headed}) == 1
+    nearest = max(headed, key=lambda n: n.start)
+    return [Named(start, end, nearest.office, "office" if one else "same")]
 
 
 def _each(keyed: str, start: int, end: int) -> bool:

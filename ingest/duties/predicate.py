@@ -47,7 +47,8 @@ _BE = re.compile(
 )
 # "Rà soát, trình UBND tỉnh …": the second verb says what the first is for.
 _ADVISES = re.compile(
-    r"[^,;.]{3,60},?\s*(?:và\s+)?(?:tham mưu|đề xuất|kiến nghị|(?<=[,à] )trình)(?!\w)"
+    r"[^,;.]{3,60},?\s*(?:và\s+)?(?<!các )(?<!những )(?<!mọi )"
+    r"(?:tham mưu|đề xuất|kiến nghị|(?<=[,à] )trình)(?!\w)"
 )
 _LEAD_ON = re.compile(r"[\s,]*(?:và\s+|cùng\s+|,\s*)?(?=phối(?: kết)? hợp)")
 _LINK = re.compile(r"(?:\s+\w+){0,2}?\s+(?:với|cùng)\s+")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.duties.bodies import Named
 from ingest.duties.candidates import Candidate, Reading, orders, resolved
-from ingest.duties.clauses import Clause, clauses
+from ingest.duties.clauses import Clause, clauses, opens_unread
 from ingest.duties.events import SIGNS, is_event, looks_back
 from ingest.duties.labels import Label, inline, label
 from ingest.duties.objects import recipients, without
@@ -190,7 +190,7 @@ class Walk:
                 continue
             found.append(Candidate(own.names, own.place, own.said, given=own.given))
         said = clause.said or (clause.owns[0].said if clause.owns else None)
-        if said is not None:
+        if said is not None and not opens_unread(self.source, clause):
             if topic:
                 found.append(topic.candidate("inline", said, 0))
             if within:

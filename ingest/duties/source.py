@@ -24,6 +24,7 @@ _PUNCTUATION = re.compile(r"[\s,:–—“”\"'-]+")
 _LIST_MARK = re.compile(
     r"(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)-]|\(?[a-zđ][.)]|điều \d{1,3}[.:]|[ivx]{1,5}[.)-])\s*"
 )
+_STANDING = ("cơ quan thường trực", "đơn vị thường trực", "cơ quan đầu mối", "đơn vị đầu mối")
 _OF = re.compile(r" (?:thuộc |trực thuộc |của |(?<=viên )là )?(?=\w)")
 _AND = re.compile(
     r"\s*(?:\([^()\n]{0,90}\)\s*)?(?:[,;/&]|,?\s*và|,?\s*cùng(?: với)?|,?\s*hoặc|[-–])\s*"
@@ -77,7 +78,7 @@ class Source:
             if name is None or (found and name.kind == "joint"):
                 break
             name = self._with_units(name, end)
-            if found and self._lies_in(found[-1], name):
+            if found and (self._lies_in(found[-1], name) or self._is_what(found[-1], name)):
                 found[-1] = replace(found[-1], end=name.end)
             else:
                 found += spread(name)
@@ -86,6 +87,11 @@ class Source:
                 break
             at = joint.end()
         return tuple(found)
+
+    def run_behind(self, at: int, end: int) -> tuple[Named, ...]:
+        """The names that "và" or a comma joins to one that ends at ``at``."""
+        joint = _AND.match(self.keyed, at, end)
+        return self.run(joint.end(), end) if joint else ()
 
     def _likewise(self, found: Sequence[Named], at: int, end: int) -> Named | None:
         """A place behind an office of its level: "UBND huyện Mai Sơn và huyện Yên Châu"."""
@@ -102,6 +108,11 @@ class Source:
         commune = UNIT.search(name.office)
         place = UNIT.fullmatch(self.text, larger.start, larger.end)
         return bool(place and commune and _rank(commune[0]) and not _rank(place[0]))
+
+    def _is_what(self, name: Named, other: Named) -> bool:
+        """Whether the second says what the first is: "Sở Y tế, cơ quan thường trực Ban Chỉ đạo"."""
+        beside = self.text[name.end : other.start].strip() == ","
+        return beside and self.keyed.startswith(_STANDING, other.start)
 
     def _with_units(self, name: Named, end: int) -> Named:
         """The name with what it is of: "Hiệu trưởng các trường học", "Phòng X thuộc Sở Y"."""

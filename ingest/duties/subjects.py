@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.duties.asides import names_matter
+from ingest.duties.asked import asked, has_topic
 from ingest.duties.bodies import Named
 from ingest.duties.lexicon import ASSIGNS
+from ingest.duties.longer import longer
+from ingest.duties.mentions import has_none, is_asked_nothing, is_mention
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
 
@@ -23,19 +26,16 @@ _TO = r"(?:\s+cho)?\s+(?:đồng chí\s+|nhiệm vụ cho\s+|thêm\s+|trách nhi
 _ASSIGNED = re.compile(
     rf"(?<!\w)(?<!phí )(?<!vốn )(?<!nhận )(?<!hợp đồng )(?P<verb>{_assign}){_TO}"
 )
-_DIRECTS = ("chỉ đạo", "phân công", "huy động", "cử", "mời", "nhờ")
+_DIRECTS = ("chỉ đạo", "huy động", "cử", "mời", "nhờ")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
 )
 _GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
-_AGAIN = re.compile(r"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$")
+_TOLD = re.compile(r"(?<!\w)(?:cho biết|cho hay)(?: thêm| rằng)?[,:]?\s*$")
+"""Behind whom a speaker tells of: "Bà An cho biết Sở Y tế sẽ …"."""
+_AGAIN = re.compile(rf"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$|{_TOLD.pattern}")
 _MAKES = frozenset(("giao", "ban hành", "ký", "phê duyệt", "phát động", "trình", "quyết định"))
 """What "do X …" says of a document rather than of a task."""
-_ASKED = re.compile(
-    rf",\s*(?:[^,;.:]{{2,60}}?\s)?(?:{_assign})\s+(?:(?:cần|phải|tiếp tục|khẩn trương)\s+)*"
-)
-"""Behind whom a demand concerns: "Đối với ngành Y tế, đồng chí yêu cầu kiểm tra …"."""
-_SHARES = ("chủ trì", "phối hợp")
 _CHARGED = re.compile(
     r"(?<!\w)(?:(?:trách nhiệm|nhiệm vụ|vai trò)(?: của)?|(?:nêu|ghi|xác định|quy định) rõ)\s+$"
 )
@@ -86,9 +86,11 @@ def owns(source: Source, at: int, end: int, before: Own | None = None) -> Iterat
         if not run:
             continue
         own = None
-        if _has_topic(source, run):
-            if said := _asked(source, run[:-1], end):
+        if has_topic(source, run):
+            if said := asked(source, run[:-1], end):
                 own = Own(run[:-1], "assigned", said, True)
+            elif run[-1].kind == "same":  # "Về phía Sở Y tế, đơn vị này …"
+                run = (*run[:-2], replace(run[-2], end=run[-1].end))
             elif len(run) == 2:
                 run = run[1:]  # "Về phía các trường, hiệu trưởng …"
         position = run[-1].end
@@ -101,13 +103,6 @@ def owns(source: Source, at: int, end: int, before: Own | None = None) -> Iterat
             position = max(position, own.said.start)
             for partner in () if own.said.verb in ASSIGNS else own.said.partners:
                 position = max(position, partner.end)
-
-
-def _has_topic(source: Source, run: tuple[Named, ...]) -> bool:
-    """Whether those before the last name only tell whom the clause is about."""
-    if len(run) < 2 or source.text[run[-2].end : run[-1].start].strip() != ",":
-        return False
-    return source.keyed.endswith(("về phía ", "đối với "), 0, run[0].start)
 
 
 def _starts(source: Source, at: int, end: int) -> list[int]:
@@ -124,18 +119,22 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
     place = _place(source, floor, start, before, again)
     if place is None or run[0].within == "document":
         return None
-    if place == "assigned" and source.keyed.endswith("có thẩm quyền", start, run[-1].end):
-        return None  # "kiến nghị cơ quan có thẩm quyền xem xét": who asks has the duty
+    if place == "assigned" and is_asked_nothing(source, before, run):
+        return None
     if run[0].within == "topic" and place != "subject":
         return None
-    if place == "subject" and (said := _asked(source, run, end)):
+    if place == "subject" and (said := asked(source, run, end)):
         return Own(run, "assigned", said, True)
     said = _said(source, run, end)
+    if said is None and place in ("subject", "behind"):
+        run, said = longer(source, run, end)
     if said is None:
         return None
+    if has_none(source, run[-1], said, end):
+        said = replace(said, kind="state")
     if place == "passive" and (said.kind not in ("role", "act") or said.verb in _MAKES):
         return None
-    if run[0].kind == "unknown" and _is_mention(source, start, place, said):
+    if run[0].kind == "unknown" and is_mention(source, start, place, said):
         return None
     given = place == "assigned" and bool(source.within(floor, start))
     return Own(run, place, said, given)
@@ -167,26 +166,6 @@ def _likewise(
     return Own(run, "passive", said)
 
 
-def _asked(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
-    """What is asked of the bodies that a demand to nobody else concerns."""
-    if not source.keyed.endswith("đối với ", 0, run[0].start):
-        return None
-    asked = _ASKED.match(source.keyed, run[-1].end, end)
-    if asked is None or source.name_at(asked.end(), end):
-        return None
-    said = predicate(source, asked.end(), end)
-    return said if said is not None and said.kind in ("role", "act") else None
-
-
-def _is_mention(source: Source, start: int, place: OwnPlace, said: Predicate) -> bool:
-    """Whether a body of no table is spoken of where it stands, and does not act."""
-    if place in ("again", "behind") and said.kind == "open":
-        return True
-    if source.keyed.endswith("đối với ", 0, start):
-        return True
-    return place == "again" and source.text[start].islower() and said.role not in _SHARES
-
-
 def _place(source: Source, floor: int, start: int, before: str, again: bool) -> OwnPlace | None:
     if not before.strip(" ,"):
         return "again" if again else "subject"
@@ -194,7 +173,7 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
         return "directed" if assigned["verb"] in _DIRECTS else "assigned"
     if _PASSIVE.search(before):
         return None if again or _acts_before(source, floor, start) else "passive"
-    if _CHARGED.search(before):
+    if _CHARGED.search(before) or (_TOLD.search(before) and not again):
         return "behind"
     if again:
         return "again" if _AGAIN.search(before) else None

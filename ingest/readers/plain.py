@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.letterhead_lines import typed
 from ingest.readers.base import Block, Content, one_line
 from ingest.readers.decode import decode
+from ingest.readers.foot import foot
 from ingest.readers.lines import groups, is_wrapped, paragraphs
 from ingest.tables import flat_tables, lined_tables, table_blocks
 from ingest.text import LINE_ENDS, normalise
@@ -25,7 +26,8 @@ def read(data: bytes) -> Content:
     lines = LINE_ENDS.sub("\n", decode(data)).split("\n")
     levels: dict[str, int] = {}
     lines = [_unmarked(line, levels) for line in lines]
-    head, typed_lines = typed(lines)
+    head, body = typed(lines)
+    typed_lines = foot(body)
     rest = [one_line(line) for line in typed_lines]
     wrapped = is_wrapped(groups(rest))
     blocks = [Block(one_line(text)) for text in head]
