@@ -17,7 +17,7 @@ import numpy as np
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from ingest import embedding, query_adapter
+from ingest import embedding
 from ingest.embedder import WindowEmbedder, own_vectors
 from ingest.index import Recipe, standard_recipe
 from ingest.settings import Settings
@@ -30,11 +30,8 @@ _WAIT_SECONDS = 60.0
 class CachedEmbedder:
     """An embedder that computes each passage once per model and machine."""
 
-    def __init__(self, inner: WindowEmbedder, path: Path, *, questions: str | None = None) -> None:
-        """``questions`` names the weights that they are asked with (`query_adapter.identity`).
-
-        With it their vectors are kept too: for fitting, where no time is measured.
-        """
+    def __init__(self, inner: WindowEmbedder, path: Path, *, questions: bool = False) -> None:
+        """``questions``: their vectors are kept too, for fitting, where no time is measured."""
         self._inner = inner
         self._path = path
         self._questions = questions
@@ -71,9 +68,9 @@ class CachedEmbedder:
 
     def query(self, text: str) -> Vectors:
         """The model's own; kept only where that was chosen."""
-        if self._questions is None:
+        if not self._questions:
             return self._inner.query(text)
-        key = self._key(f"question{self._questions}\n{text}", ())
+        key = self._key(f"question\n{text}", ())
         with closing(self._database()) as database:
             kept = _read(database, [key]).get(key)
             if kept is None:
@@ -114,8 +111,7 @@ def _write(database: sqlite3.Connection, vectors: dict[bytes, Vectors]) -> None:
 def cached(settings: Settings, *, questions: bool = False) -> CachedEmbedder:
     """The model of the settings, with the vectors kept in the cache folder."""
     kept = settings.cache / f"eval-vectors-{settings.precision or 'auto'}.sqlite3"
-    asked_with = query_adapter.identity(settings.query_adapter) if questions else None
-    return CachedEmbedder(embedding.load(settings), kept, questions=asked_with)
+    return CachedEmbedder(embedding.load(settings), kept, questions=questions)
 
 
 def cached_recipe() -> Recipe:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from . import bundled, collector, late_pooling, model_runtime, query_adapter
+from . import bundled, collector, late_pooling, model_runtime
 from .embedder import Vectors, own_vectors
 from .errors import ModelError
 from .model_source import Prompts, choose_prompts, fingerprint, folder_fingerprint, local_folder
@@ -37,28 +37,17 @@ class SentenceEmbedder:
     """A `WindowEmbedder` on a Sentence Transformers model; may be used from several threads."""
 
     def __init__(
-        self,
-        model: SentenceTransformer,
-        prompts: Prompts,
-        identity: str,
-        asking: SentenceTransformer | None = None,
-        *,
-        record: bool = False,
+        self, model: SentenceTransformer, prompts: Prompts, identity: str, *, record: bool = False
     ) -> None:
-        """``asking`` is the model for questions, where it is another (`query_adapter`).
-
-        ``record`` as `OneText` takes it.
-        """
+        """``record`` as `OneText` takes it."""
         self._model = model
-        self._question = OneText(model if asking is None else asking, prompts.query, record=record)
+        self._question = OneText(model, prompts.query, record=record)
         self._prompts = prompts
         self._busy = threading.Lock()  # the tokenizers may not be used by two threads at once
         self._processors = model_runtime.usable_processors()
         self._averages = late_pooling.averages_tokens(model)
         self.fingerprint = identity
-        self.dimensions = int(
-            model.get_embedding_dimension() or self._run(["x"], "", 1, model).shape[1]
-        )
+        self.dimensions = int(model.get_embedding_dimension() or self._run(["x"], "", 1).shape[1])
 
     @property
     def max_tokens(self) -> int | None:
@@ -94,7 +83,7 @@ class SentenceEmbedder:
             if self._averages and any(windows[at] for at in chosen):
                 made = self._run_windowed(batch, [windows[at] for at in chosen])
             else:
-                own = self._run(batch, self._prompts.passage, self._processors, self._model)
+                own = self._run(batch, self._prompts.passage, self._processors)
                 made = [
                     np.repeat(vector[None, :], 1 + len(windows[at]), axis=0)
                     for at, vector in zip(chosen, own, strict=True)
@@ -138,12 +127,10 @@ class SentenceEmbedder:
         room = limit - 8 - len(self._prompts.passage)
         return sum(len(text) > room and self.token_count(text) > limit for text in texts)
 
-    def _run(
-        self, texts: Sequence[str], prompt: str, threads: int, model: SentenceTransformer
-    ) -> Vectors:
+    def _run(self, texts: Sequence[str], prompt: str, threads: int) -> Vectors:
         with self._busy:
             model_runtime.use_threads(threads)
-            raw = model.encode(
+            raw = self._model.encode(
                 [_encodable(text) for text in texts],
                 prompt=prompt,
                 batch_size=BATCH,
@@ -183,7 +170,7 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-_Chosen = tuple[str | None, Path, Precision | None, str | None]
+_Chosen = tuple[str | None, Path, Precision | None]
 _loaded: dict[_Chosen, SentenceEmbedder] = {}
 _loading = threading.Lock()
 
@@ -194,8 +181,8 @@ def load(settings: Settings) -> SentenceEmbedder:
     The bundled model and folders make no network call, nor does a model that Hugging Face's cache
     holds; any other name is downloaded. Raises `ModelError`.
     """
-    name, adapter = settings.embedding_model, settings.query_adapter
-    key = (name, settings.cache, settings.precision, adapter)
+    name = settings.embedding_model
+    key = (name, settings.cache, settings.precision)
     with _loading:
         if key not in _loaded:
             with collector.paused():
@@ -215,9 +202,7 @@ def _load_bundled(settings: Settings) -> SentenceEmbedder:
     if (settings.precision or model_runtime.precision()) == "float32":
         model_runtime.widen(model)
     prompts = choose_prompts(model.prompts, bundled.NAME)
-    identity = fingerprint(settings)
-    asking = query_adapter.for_questions(model, identity, settings.query_adapter)
-    return SentenceEmbedder(model, prompts, identity, asking, record=True)
+    return SentenceEmbedder(model, prompts, fingerprint(settings), record=True)
 
 
 def _load_named(name: str, settings: Settings) -> SentenceEmbedder:

@@ -39,9 +39,6 @@ class Settings:
     llm_api_key: str | None
     chroma_headers: tuple[tuple[str, str], ...] = ()
     """Headers for the Chroma server, such as a token (``DAUMOI_CHROMA_HEADERS``)."""
-    query_adapter: str | None = None
-    """File of low-rank weights for questions (``DAUMOI_QUERY_ADAPTER``), "none" to ask with the
-    model's own; None: the one that is shipped with the bundled model."""
     database_url: str | None = None
     """Database of conversations and feedback (``DAUMOI_DATABASE_URL``); None: SQLite."""
     log: Log = "text"
@@ -64,7 +61,6 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         llm_base_url=env.get("DAUMOI_LLM_BASE_URL"),
         llm_api_key=env.get("DAUMOI_LLM_API_KEY"),
         chroma_headers=_headers(env.get("DAUMOI_CHROMA_HEADERS", "")),
-        query_adapter=env.get("DAUMOI_QUERY_ADAPTER"),
         database_url=env.get("DAUMOI_DATABASE_URL"),
         log=_log(env.get("DAUMOI_LOG", "text")),
         log_questions=_yes("DAUMOI_LOG_QUESTIONS", env.get("DAUMOI_LOG_QUESTIONS", "0")),

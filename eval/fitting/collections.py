@@ -19,7 +19,6 @@ from eval.fieldset.run import linked
 from eval.fieldset.where import find, shared
 from eval.fitting import unseen
 from eval.vectors import cached, cached_recipe
-from ingest import query_adapter
 from ingest import settings as configuration
 from ingest.duties.extract import duties_of
 from ingest.duties.source import Source
@@ -68,15 +67,13 @@ class Collection:
 
 @contextmanager
 def opened_collections(
-    names: Sequence[str] = ("field", "cases"), field: Path = FIELD, chosen: Settings | None = None
+    names: Sequence[str] = ("field", "cases"), field: Path = FIELD
 ) -> Iterator[list[Collection]]:
     """The collections, opened; their indexes are thrown away at the end.
 
-    ``field`` is the folder of the field; ``chosen`` replaces the settings of the environment and
-    the model's own weights, with which questions are asked: a query adapter that learnt from these
-    questions finds more here than it does elsewhere.
+    ``field`` is the folder of the field.
     """
-    chosen = chosen or replace(configuration.load(), query_adapter=query_adapter.NONE)
+    chosen = configuration.load()
     with tempfile.TemporaryDirectory(prefix="daumoi-fit-") as folder:
         scratch = Path(folder)
         found = []
@@ -139,3 +136,9 @@ def is_answer(statement: Statement, evidence: Iterable[Span]) -> bool:
     return any(
         shared(own, span) >= max(1.0, OVERLAP * min(length, span[2] - span[1])) for span in evidence
     )
+
+
+def right_rows(statements: Sequence[Statement], evidence: Iterable[Span]) -> list[int]:
+    """Rows of the statements that answer."""
+    wanted = list(evidence)
+    return [row for row, statement in enumerate(statements) if is_answer(statement, wanted)]

@@ -10,16 +10,13 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from tqdm import tqdm
 
 from eval.fieldset.gold import FIELD, READABLE, WORDINGS
-from eval.fitting.collections import Collection, opened_collections
-from eval.fitting.typed import right_rows
-from ingest import settings
+from eval.fitting.collections import Collection, opened_collections, right_rows
 
 DEPTHS = {"cosine": (1, 10), "fused": (1, 3)}
 UNFOUND = 10**6
@@ -70,14 +67,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--field", type=Path, default=FIELD, help="folder of the field")
     parser.add_argument("--split", choices=READABLE, nargs="+", default=["tune"])
-    parser.add_argument("--adapter", nargs="*", help="files to compare; none: no adapter")
     options = parser.parse_args()
-    chosen = settings.load()
-    for adapter in options.adapter or [chosen.query_adapter]:
-        own = replace(chosen, query_adapter=adapter)
-        with opened_collections(("field",), options.field, own) as (collection,):
-            for split in options.split:
-                print(f"{split}, adapter {adapter}\n{told(ranks(collection, split))}", flush=True)
+    with opened_collections(("field",), options.field) as (collection,):
+        for split in options.split:
+            print(f"{split}\n{told(ranks(collection, split))}", flush=True)
     return 0
 
 

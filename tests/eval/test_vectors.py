@@ -73,7 +73,7 @@ def test_nothing_has_no_vectors(tmp_path: Path) -> None:
     assert CachedEmbedder(Counting(), tmp_path / "v.sqlite3").passages([]).shape == (0, 2)
 
 
-def test_questions_are_kept_by_the_weights_that_they_are_asked_with(tmp_path: Path) -> None:
+def test_questions_are_kept_where_that_is_chosen(tmp_path: Path) -> None:
     path = tmp_path / "v.sqlite3"
     asked: list[str] = []
 
@@ -82,9 +82,9 @@ def test_questions_are_kept_by_the_weights_that_they_are_asked_with(tmp_path: Pa
             asked.append(text)
             return np.full(2, len(asked), np.float32)
 
-    first = CachedEmbedder(Asking(), path, questions="").query("a")
-    again = CachedEmbedder(Asking(), path, questions="").query("a")
-    other = CachedEmbedder(Asking(), path, questions="adapter").query("a")
+    first = CachedEmbedder(Asking(), path, questions=True).query("a")
+    again = CachedEmbedder(Asking(), path, questions=True).query("a")
+    other = CachedEmbedder(Asking("another"), path, questions=True).query("a")
     assert first.tolist() == again.tolist() == [1, 1]
     assert other.tolist() == [2, 2]
     assert asked == ["a", "a"]

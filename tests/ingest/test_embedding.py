@@ -23,7 +23,7 @@ from ingest.settings import Settings
 
 from . import packed_model
 
-DEFAULT = settings.load({"DAUMOI_QUERY_ADAPTER": "none"})
+DEFAULT = settings.load({})
 
 _OFFICES = (
     "Ban Dân tộc tỉnh",

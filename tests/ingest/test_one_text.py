@@ -16,7 +16,7 @@ TEXTS = ("", "a", "ai chủ trì?", "Sở Nội vụ chủ trì việc gì ở L
 
 @pytest.fixture(scope="module")
 def model() -> SentenceTransformer:
-    return embedding.load(settings.load({"DAUMOI_QUERY_ADAPTER": "none"}))._model
+    return embedding.load(settings.load({}))._model
 
 
 @pytest.mark.parametrize("record", [True, False])

@@ -15,6 +15,10 @@ def test_nothing_set_is_the_default_and_empty_counts_as_unset() -> None:
     assert load({}).precision is None
 
 
+def test_a_variable_that_is_not_read_any_more_is_no_error() -> None:
+    assert load({"DAUMOI_QUERY_ADAPTER": "/no/such.npz"}) == load({})
+
+
 def test_arithmetic_of_the_model() -> None:
     assert load({"DAUMOI_PRECISION": "float32"}).precision == "float32"
     with pytest.raises(InputError, match=r"DAUMOI_PRECISION=float16.*bfloat16 hoặc float32"):
