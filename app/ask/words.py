@@ -39,6 +39,9 @@ KIND_WORDS = frozenset(
 )
 """Syllables of the kinds of documents, and of what any of them has."""
 
+OF_KIND = any_of(KINDS)
+"""A kind of documents."""
+
 TAG = re.compile(
     r"\b(?:có phải|phải không|đúng không|có đúng|phải chăng|đúng chứ|phải hông|hay không)\b"
     r"|(?:không|chưa|hông|ko)\s*(?:ạ|nhỉ|vậy|thế|hả|em|anh|chị)?\s*[?.!]*$"

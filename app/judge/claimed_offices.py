@@ -71,7 +71,7 @@ class _Clause:
             return Held("office", said, "")
         if self._helps(claimed) or claimed.stands(self._near):
             return Held("named", said, "")
-        doing = (d.actor for d in self.duties if d.role != "phối hợp")
+        doing = [d.actor for d in self.duties if d.role != "phối hợp"] or self._joined()
         rivals = dict.fromkeys(actor for actor in doing if not is_several(actor))
         elsewhere = claimed.stands([self.candidate.statement.span])
         if rivals and not (elsewhere and not self._acts_elsewhere(claimed)):
@@ -126,8 +126,15 @@ class _Clause:
         return (self.span, *self.candidate.statement.path)
 
     def _role(self, claimed: Claimed) -> Role | None:
-        """The role that the words behind an office give it, up to the next; to lead first."""
+        """The role that the words behind an office give it, up to the next; to lead first.
+
+        Or those before it: "bên chủ trì soạn quy chế là X".
+        """
         following = [m.start for m in self.asked.offices if m.start >= claimed.end]
         text = self.asked.text
-        behind = key(text[claimed.end : min(following, default=len(text))])
-        return next((role for role, named in ROLE_WORDS.items() if named.search(behind)), None)
+        said = key(text[claimed.end : min(following, default=len(text))])
+        ending = [m.end for m in self.asked.offices if m.end <= claimed.start]
+        before = key(text[max(ending, default=0) : claimed.start])
+        if before.endswith(" là "):
+            said = f"{before}\n{said}"
+        return next((role for role, named in ROLE_WORDS.items() if named.search(said)), None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.ask.collection import asks_collection
-from app.ask.words import OF_DOCUMENT
+from app.ask.words import OF_DOCUMENT, OF_KIND
 from app.judge import choose, groups
 from app.judge.acts import cheapest, contradicted, unsure
 from app.judge.attributed import attributed
@@ -25,7 +25,7 @@ from app.judge.sides import documents
 from app.judge.standing import likely, nearly, odds, standing, surely
 from app.judge.topic import OPENING
 from app.opened import Opened
-from ingest.text import fold, words
+from ingest.text import fold, key, words
 
 GOES_ON = 1.5
 """Log-odds that a question that goes on about an answer adds to that answer's articles, and to the
@@ -229,8 +229,15 @@ def _of_document_alone(blank: Decision, opened: Opened) -> bool:
 
 
 def _merely_named(asked: Asked, opened: Opened) -> bool:
-    """Whether the question numbers a document that articles name and none is."""
-    return bool(by_number(asked, opened)) and not bearing(asked, opened)
+    """Whether the question numbers a document that articles name and none is.
+
+    "Kế hoạch thực hiện Chỉ thị 23-CT/TU do ai ký?" asks of the plan.
+    """
+    if not by_number(asked, opened) or bearing(asked, opened):
+        return False
+    first = OF_KIND.search(key(asked.text))
+    numbered = min(named.start for named in asked.documents if named.number)
+    return first is None or first.start() >= numbered
 
 
 def _besides(asked: Asked, article: str, opened: Opened) -> bool:

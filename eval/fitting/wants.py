@@ -51,6 +51,9 @@ _SIGNING = re.compile(
 )
 """Asks who signed, or between whom something was agreed."""
 
+_SIGNS = re.compile(r"(?<!\w)(?<!lễ )(?<!đăng )(?<!khi )ký(?!\w)")
+"""Asks for a person that signed, be it for one of several offices."""
+
 
 @dataclass(frozen=True)
 class Example:
@@ -72,6 +75,8 @@ def wants_of(question: Question) -> frozenset[Want] | None:
         )
     if question.kind == "document":
         return frozenset(("signed", _of_document(question)))
+    if question.kind == "person" and _SIGNS.search(key(question.wordings["asked"])):
+        return frozenset(("signed", "person"))
     return frozenset(KINDS[question.kind]) if question.kind in KINDS else None
 
 
