@@ -10,8 +10,8 @@ from time import monotonic
 from langchain_core.runnables import Runnable
 
 from app.chain import Work, ask, build_chain
+from app.chat_model import load_model
 from app.examples import examples
-from app.llm import load_model
 from app.opened import Opened
 from app.types import Answer, Turn
 from ingest.embedding import load

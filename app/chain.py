@@ -14,10 +14,10 @@ from app.ask import Asked, checked, read
 from app.ask.follow import Rested, follow, points_back
 from app.ask.hostile import without_instructions
 from app.ask.smalltalk import reply
+from app.chat_model import word
 from app.judge import Decision, decide
 from app.judge.confidence import assured
 from app.judge.explain import explain
-from app.llm import word
 from app.opened import Opened, today
 from app.recent import Recent
 from app.say import compose
@@ -53,7 +53,7 @@ class Work:
 def build_chain(opened: Opened, model: BaseChatModel | None = None) -> Runnable[Work, Answer]:
     """The steps over one opened index; holds no state between questions.
 
-    With ``model`` it words the answers that it may (see `app.llm`); without, none is asked.
+    With ``model`` it words the answers that it may (see `app.chat_model`); without, none is asked.
     """
     recent: Recent[Rested] = Recent()
 

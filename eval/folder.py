@@ -9,8 +9,10 @@ for equal runs.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +65,47 @@ Scores = dict[str, dict[str, dict[str, Score]]]
 def base_id(case: Case, variant: str) -> str:
     """The case that a varied question is compared with."""
     return case.of if variant == COLLOQUIAL else case.id
+
+
+@contextmanager
+def filling(folder: Path) -> Iterator[Path]:
+    """The folder, removed again if the run ends before anything was written to it."""
+    try:
+        yield folder
+    finally:
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def new_folder(out: Path, system: str, split: str) -> Path:
+    """A folder of its own under ``out``, however many runs start at once.
+
+    Raises:
+        InputError: it can't be made.
+    """
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    for extra in range(1000):
+        folder = out / (f"{stamp}-{system}-{split}" + (f"-{extra}" if extra else ""))
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise InputError(f"{folder}: không tạo được thư mục ({error.strerror}).") from error
+        return folder
+    raise InputError(f"{out}: đã có quá nhiều lần chạy trong cùng một giây; hãy thử lại.")
+
+
+def named_folder(out: Path, name: str) -> Path:
+    """The folder of that name under ``out``, which must not be there yet; raises InputError."""
+    folder = out / name
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        raise InputError(f"{folder}: đã có; hãy chọn --name khác hoặc xóa thư mục này.") from None
+    except OSError as error:
+        raise InputError(f"{folder}: không tạo được thư mục ({error.strerror}).") from error
+    return folder
 
 
 def write(folder: Path, run: Run, scores: Scores) -> None:

@@ -6,8 +6,8 @@ import json
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -122,47 +122,6 @@ def save_bar(run: Run, folder: Path, name: str) -> dict[str, Any]:
     """Keep a bar's run inside the folder of the run that it is compared with."""
     (folder / name).mkdir(exist_ok=True)
     return save(run, folder / name)
-
-
-@contextmanager
-def filling(folder: Path) -> Iterator[Path]:
-    """The folder, removed again if the run ends before anything was written to it."""
-    try:
-        yield folder
-    finally:
-        if not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def new_folder(out: Path, system: str, split: str) -> Path:
-    """A folder of its own under ``out``, however many runs start at once.
-
-    Raises:
-        InputError: it can't be made.
-    """
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    for extra in range(1000):
-        folder = out / (f"{stamp}-{system}-{split}" + (f"-{extra}" if extra else ""))
-        try:
-            folder.mkdir(parents=True)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise InputError(f"{folder}: không tạo được thư mục ({error.strerror}).") from error
-        return folder
-    raise InputError(f"{out}: đã có quá nhiều lần chạy trong cùng một giây; hãy thử lại.")
-
-
-def named_folder(out: Path, name: str) -> Path:
-    """The folder of that name under ``out``, which must not be there yet; raises InputError."""
-    folder = out / name
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError:
-        raise InputError(f"{folder}: đã có; hãy chọn --name khác hoặc xóa thư mục này.") from None
-    except OSError as error:
-        raise InputError(f"{folder}: không tạo được thư mục ({error.strerror}).") from error
-    return folder
 
 
 def _of_one_set(

@@ -45,6 +45,11 @@ def ends_sentence(text: str) -> bool:
     return bool(ENDS.search(text))
 
 
+def ends_paragraph(text: str) -> bool:
+    """Whether the block closes as a paragraph or an item of a list does."""
+    return ends_sentence(text) or text.endswith(";")
+
+
 def is_open(text: str) -> bool:
     """Whether the block announces or goes on: ``:``, ``;`` or ``,`` at its end."""
     return bool(OPEN_END.search(text))
@@ -180,6 +185,16 @@ def is_person(text: str) -> bool:
     people = re.split(r"\s*(?:[,;&–-]|\bvà\b)\s*", bare)
     shortest = 2 if len(people) == 1 else 1
     return len(people) <= 4 and all(_is_name(person, shortest) for person in people)
+
+
+def is_byline(text: str) -> bool:
+    """A line of its own that says who wrote an article, or where it is taken from."""
+    return is_credit(text) or is_person(text)
+
+
+def closes_article(text: str) -> bool:
+    """Whether an article ends with this block: the closing mark ``./.``, or its author."""
+    return text.endswith(("./.", "./")) or is_byline(text)
 
 
 def _is_name(text: str, shortest: int) -> bool:

@@ -102,7 +102,7 @@ class Page:
             elif at < self.title_at:
                 self.kept[at] &= not self._is_label(block)
             elif self.title_at < at < self.first_body:
-                shaped = _is_byline(block.text) or furniture.is_toolbar(block.text)
+                shaped = furniture.is_byline(block.text) or furniture.is_toolbar(block.text)
                 self.kept[at] &= block.heading or block.marked or not shaped
         found = day_put_up(self.blocks, self.title_at, self.first_body, self.last_body)
         self.published, self.dated_at = found
@@ -139,7 +139,7 @@ class Page:
                 before = at
                 continue
             self.kept[at] = False
-            closed = before >= 0 and _closes(self.blocks[before].text)
+            closed = before >= 0 and furniture.closes_article(self.blocks[before].text)
             if closed and following[at + 1] <= _TEASER_SHARE * total:
                 self.kept[at:] = [False] * (len(self.blocks) - at)
                 return
@@ -202,7 +202,7 @@ class Page:
             credit = furniture.is_credit(text) or furniture.is_footer(text)
             signed = any(is_signature(block.text) for block in self.blocks[max(0, at - 4) : at])
             person = furniture.is_person(text) and not signed
-            if not credit and not (person and _ends_paragraph(self.blocks[before].text)):
+            if not credit and not (person and furniture.ends_paragraph(self.blocks[before].text)):
                 break
             self.kept[at] = False
         self._drop_after_author()
@@ -214,8 +214,8 @@ class Page:
             block = self.blocks[at]
             if block.heading or block.marked or furniture.is_open(block.text):
                 return
-            if furniture.is_person(block.text) or furniture.is_credit(block.text):
-                if _ends_paragraph(self.blocks[self._last_kept(at)].text):
+            if furniture.is_byline(block.text):
+                if furniture.ends_paragraph(self.blocks[self._last_kept(at)].text):
                     self.kept[at:] = [False] * (len(self.blocks) - at)
                 return
             if furniture.count_words(block.text) > 2 * _LABEL_WORDS:
@@ -229,19 +229,6 @@ class Page:
         for at, block in enumerate(self.blocks):
             if at != self.title_at and is_dropped(block.text):
                 self.kept[at] = False
-
-
-def _is_byline(text: str) -> bool:
-    return furniture.is_credit(text) or furniture.is_person(text)
-
-
-def _ends_paragraph(text: str) -> bool:
-    return furniture.ends_sentence(text) or text.endswith(";")
-
-
-def _closes(text: str) -> bool:
-    """Whether an article ends with this block: the closing mark ``./.``, or its author."""
-    return text.endswith(("./.", "./")) or _is_byline(text)
 
 
 def _is_text(block: Block) -> bool:

@@ -10,10 +10,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from app.briefing import figures, package, word_notes, word_styles, word_tables
+from app.briefing import figures, package, word_notes, word_quiz, word_styles, word_tables
 from app.briefing.content import colophon
 from app.briefing.model import Briefing, Item
-from app.briefing.notes import KEY, NUMERALS, begun, key_of
+from app.briefing.notes import KEY, NUMERALS, begun
 from app.briefing.word_blocks import letterhead, signature
 from app.briefing.word_xml import paragraph, run
 
@@ -186,39 +186,13 @@ class _Sheet:
 
     def questions(self) -> None:
         """The questions, without their key."""
-        for n, question in enumerate(self._briefing.questions, 1):
-            number = run(f"Câu {n}. ", "<w:b/>")
-            whole = "<w:keepNext/><w:keepLines/>"
-            self._put(paragraph(number + run(question.text), "BodyText", whole))
-            # the last question goes with the signature, which must not stand alone on a page
-            last = len(question.options) - (n < len(self._briefing.questions))
-            options = [
-                paragraph(
-                    run(f"{letter}. {option}"),
-                    "Option",
-                    "<w:keepNext/>" * (place != last) + "<w:keepLines/>",
-                )
-                for place, (letter, option) in enumerate(
-                    zip("ABCD", question.options, strict=False)
-                )
-            ]
-            keep = "<w:keepNext/>" * (n == len(self._briefing.questions))
-            self._put("".join(options) or paragraph(run("Trả lời: " + "." * 80), "Option", keep))
+        self._put(word_quiz.questions(self._briefing))
 
     def key(self) -> None:
         """The key with its explanations, in the trainer's copy alone."""
-        if not self._briefing.trainer or not self._briefing.questions:
-            return
-        self.appendix(f"{KEY} và giải thích", landscape=False)
-        keys = [
-            paragraph(
-                run(f"Câu {n}. ", "<w:b/>") + run(f"{key_of(question)} ")
-                + self._marks(self._briefing.marks(question.sources)),
-                "BodyText",
-            )
-            for n, question in enumerate(self._briefing.questions, 1)
-        ]  # fmt: skip
-        self._put("".join(keys))
+        if self._briefing.trainer and self._briefing.questions:
+            self.appendix(f"{KEY} và giải thích", landscape=False)
+            self._put(word_quiz.key(self._briefing, self._marks))
 
     def signature(self) -> None:
         """Recipients and signature, for the trainer to fill in."""

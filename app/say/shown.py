@@ -27,9 +27,7 @@ def claimed(candidate: Candidate) -> list[Duty]:
     return [d for d in candidate.duties if d.actor]
 
 
-def told(
-    asked: Asked, candidate: Candidate, opened: Opened, *, bullet: bool = False, lead: str = ""
-) -> Statement:
+def told(asked: Asked, candidate: Candidate, opened: Opened, *, bullet: bool = False) -> Statement:
     """The statement's words, with its office in bold where one is sure, and its sources.
 
     An office that the words do not name stands before them, with its role where the words lack
@@ -44,7 +42,7 @@ def told(
     def shown(duties: list[Duty]) -> Statement:
         sources = (*spoken(candidate, opened), *_beside(candidate, duties))
         text = _led(words, duties, own, candidate, opened)
-        said = f"{lead}{ended(text)}{_time(duties, words)}"
+        said = f"{ended(text)}{_time(duties, words)}"
         return Statement(said, tuple(dict.fromkeys(sources)), bullet=bullet)
 
     said = shown(duties)

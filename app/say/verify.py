@@ -27,10 +27,7 @@ def verify(draft: Draft, knowledge: Opened) -> Draft:
 def grounded(statement: Statement, knowledge: Opened) -> bool:
     """Whether the statement's sources hold every number and every office that it names."""
     said = plain(statement)
-    held = "\n".join(
-        [*_titles(statement.sources, knowledge), *(_words(s, knowledge) for s in statement.sources)]
-    )
-    if not _numbers(said) <= _numbers(held):
+    if not _numbers(said) <= _numbers(_held(statement.sources, knowledge)):
         return False
     return not foreign_offices(said, statement.sources, knowledge)
 
@@ -43,8 +40,7 @@ def _numbers(text: str) -> set[str]:
 def foreign_offices(said: str, sources: tuple[Source, ...], knowledge: Opened) -> list[str]:
     """Offices that the text names and that no source names, aliases and places resolved."""
     place = _place(sources, knowledge)
-    titles = _titles(sources, knowledge)
-    folded = fold("\n".join([*titles, *(_words(source, knowledge) for source in sources)]))
+    folded = fold(_held(sources, knowledge))
     foreign = [
         mention.office
         for mention in knowledge.gazetteer.mentions(said, place)
@@ -55,7 +51,7 @@ def foreign_offices(said: str, sources: tuple[Source, ...], knowledge: Opened) -
     named = {
         m.office
         for source in sources
-        for m in knowledge.mentions(source.article, _words(source, knowledge))
+        for m in knowledge.mentions(source.article, quotation(source, knowledge))
     }
     return [one for one in foreign if not any(knowledge.same(one, office) for office in named)]
 
@@ -66,15 +62,20 @@ def plain(statement: Statement) -> str:
     return unmarked(text)
 
 
-def _words(source: Source, knowledge: Opened) -> str:
-    return knowledge.index.articles[source.article].text[source.start : source.end]
+def quotation(source: Source, knowledge: Opened) -> str:
+    """The words of a source, exactly."""
+    return knowledge.text(source.article, (source.start, source.end))
 
 
-def _titles(sources: tuple[Source, ...], knowledge: Opened) -> list[str]:
-    """An answer may say by its title and number where its words stand."""
+def _held(sources: tuple[Source, ...], knowledge: Opened) -> str:
+    """What the sources hold, after the titles and numbers of the articles in which they stand.
+
+    An answer may say by its title and number where its words stand.
+    """
     names = dict.fromkeys(source.article for source in sources)
     articles = (knowledge.index.articles[name] for name in names)
-    return [f"{article.title} {article.number}" for article in articles]
+    titles = (f"{article.title} {article.number}" for article in articles)
+    return "\n".join([*titles, *(quotation(source, knowledge) for source in sources)])
 
 
 def _place(sources: tuple[Source, ...], knowledge: Opened) -> str:

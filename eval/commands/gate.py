@@ -67,7 +67,8 @@ def _failed(outcome: Outcome, folder: Path) -> str:
 
 def _fresh(arguments: argparse.Namespace) -> Path:
     from eval.fieldset.beside import measure
-    from eval.run import execute, filling, new_folder, save
+    from eval.folder import filling, new_folder
+    from eval.run import execute, save
 
     plan = plan_of(arguments)
     folder = new_folder(arguments.out, plan.system, plan.split)

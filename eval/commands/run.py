@@ -80,7 +80,8 @@ def measures_field(arguments: argparse.Namespace) -> bool:
 def run(arguments: argparse.Namespace) -> str:
     """Ask, score, write; the table is printed."""
     from eval.fieldset.beside import measure
-    from eval.run import BARS, execute, filling, named_folder, new_folder, save, save_bar
+    from eval.folder import filling, named_folder, new_folder
+    from eval.run import BARS, execute, save, save_bar
     from eval.show import table
 
     plan = plan_of(arguments)

@@ -12,9 +12,9 @@ import pytest
 from app.types import Answer
 from eval.compare import compare, render, told
 from eval.failures import failures
-from eval.folder import read, read_scores
+from eval.folder import named_folder, new_folder, read, read_scores
 from eval.gate import check, read_baseline, write_baseline
-from eval.run import Plan, execute, named_folder, new_folder, save, save_bar
+from eval.run import Plan, execute, save, save_bar
 from eval.show import table
 from ingest import settings
 from ingest.errors import InputError
