@@ -17,6 +17,9 @@ from app.opened import Opened
 from ingest.text import Span, key
 from ingest.types import Duty, Role
 
+_DENIED = ("không phải là ", "chứ không là ", "chẳng phải là ")
+"""Behind these stands who does not lead: "không phải là X mà là Y"."""
+
 
 def hold(
     asked: Asked, candidate: Candidate, clause: Span, opened: Opened
@@ -135,6 +138,6 @@ class _Clause:
         said = key(text[claimed.end : min(following, default=len(text))])
         ending = [m.end for m in self.asked.offices if m.end <= claimed.start]
         before = key(text[max(ending, default=0) : claimed.start])
-        if before.endswith(" là "):
+        if before.endswith(" là ") and not before.endswith(_DENIED):
             said = f"{before}\n{said}"
         return next((role for role, named in ROLE_WORDS.items() if named.search(said)), None)
