@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.person_names import is_person, person_at
 from ingest.provinces import Provinces, load_provinces
@@ -67,6 +68,12 @@ def named_places(text: str, provinces: Provinces | None = None) -> list[Named]:
         unit = province or known.names[match[0]]
         alone.append(Named(start, end, unit.shown, 1, province is not None))
     return sorted([*found, *alone], key=lambda place: place.start)
+
+
+@lru_cache(maxsize=4096)
+def units(text: str) -> tuple[Named, ...]:
+    """The districts and communes that a text names with their noun."""
+    return tuple(place for place in named_places(text) if place.level > 1)
 
 
 def _is_own_name(text: str, start: int, end: int) -> bool:

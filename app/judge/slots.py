@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate, names_number
 from app.judge.spoken_offices import SpokenOffice
 from app.opened import Opened
 from ingest.place_names import same_place, split
-from ingest.places import Named, named_places
+from ingest.places import units
 from ingest.text import fold
 
 
@@ -20,7 +19,7 @@ def place(asked: Asked, candidate: Candidate, opened: Opened) -> float:
     0 where either is unknown, and where an article that is about another place names this one: what
     a text is about can be misread.
     """
-    if not asked.places and not _units(asked.text):
+    if not asked.places and not units(asked.text):
         return 0.0
     about = opened.index.articles[candidate.article].place
     if _of_another_unit(asked.text, candidate.article, opened):
@@ -46,15 +45,9 @@ def _of_another_unit(text: str, article: str, opened: Opened) -> bool:
     That its province is the right one makes no neighbour's duty its own.
     """
     whole = opened.index.articles[article]
-    own = {unit.level: unit.place for unit in _units(whole.place)}
-    others = [u.place for u in _units(text) if not same_place(u.place, own.get(u.level, u.place))]
+    own = {unit.level: unit.place for unit in units(whole.place)}
+    others = [u.place for u in units(text) if not same_place(u.place, own.get(u.level, u.place))]
     return bool(others) and not any(fold(split(u)[1]) in fold(whole.text) for u in others)
-
-
-@lru_cache(maxsize=1024)
-def _units(text: str) -> tuple[Named, ...]:
-    """The districts and communes that a text names with their noun."""
-    return tuple(place for place in named_places(text) if place.level > 1)
 
 
 def year(asked: Asked, candidate: Candidate, opened: Opened) -> float:
