@@ -12,7 +12,6 @@ from app.judge.values import CALENDAR, YEAR, Value, values
 from app.opened import Opened
 from ingest.offices import Mention
 from ingest.place_names import same_place, split
-from ingest.places import units
 from ingest.text import Span, fold, key
 
 _ISSUES = re.compile(r" *(?:đã |cùng )?(?:ký |ra )?(?:ban hành|phê duyệt|thông qua|ký)(?!\w)")
@@ -37,35 +36,17 @@ def hold(
     for place in _other_places(asked, opened.index.articles[candidate.article].place):
         if fold(split(place)[1]) in fold(f"{wider}\n{text}"):
             held.append(Held("value", place, ""))
-        elif other := _in_its_place(place, asked.text, text):
-            held.append(Held("value", place, other))
         else:
             left.append(place)
     return held, left
 
 
 def _other_places(asked: Asked, about: str) -> list[str]:
-    """The places of the question that the article is not about as a whole, if that is known.
-
-    Also districts and communes that no document names: "đi huyện Phú Lộc phải không?"
-    """
+    """The places of the question that the article is not about as a whole, if that is known."""
     if not about:
         return []
     own = [part.strip() for part in about.split(",")]
-    named = (*asked.places, *(unit.place for unit in units(asked.text)))
-    others = [p for p in named if not any(same_place(part, p) for part in own)]
-    return [p for at, p in enumerate(others) if not any(same_place(o, p) for o in others[:at])]
-
-
-def _in_its_place(place: str, asked: str, clause: str) -> str:
-    """The first district or commune of the clause of the same level; "" where it names none.
-
-    One that the question names too stands in no other's place.
-    """
-    level = next((unit.level for unit in units(place)), 0)
-    claimed = [unit.place for unit in units(asked)]
-    there = (unit.place for unit in units(clause) if unit.level == level)
-    return next((p for p in there if not any(same_place(p, c) for c in claimed)), "")
+    return [p for p in asked.places if not any(same_place(part, p) for part in own)]
 
 
 def _unnumbered(asked: Asked) -> str:

@@ -132,10 +132,17 @@ def _led(
     if not missing:
         return shown
     role: Role = next((d.role for d in duties if d.actor in missing), "thực hiện")
-    said = (
-        "" if key(ROLE_SHOWN[role]) in key(words) or role == "thực hiện" else f" {ROLE_SHOWN[role]}"
-    )
+    said = "" if role == "thực hiện" or _tells(words, role) else f" {ROLE_SHOWN[role]}"
     return f"{bold(missing)}{said}: {shown if marks else uncapitalised(shown)}"
+
+
+def _tells(words: str, role: Role) -> bool:
+    """Whether the words say the role of whoever is put before them.
+
+    "Bên A chủ trì, phối hợp với Bên C": that another leads is no word of who helps.
+    """
+    at = key(words).find(key(ROLE_SHOWN[role]))
+    return at == 0 if role == "phối hợp" else at >= 0
 
 
 def _own_name(

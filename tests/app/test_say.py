@@ -93,6 +93,16 @@ def test_an_office_above_the_words_is_put_before_them(small: Opened) -> None:
     assert f"**{name}**: đo tiếng ồn" in exact(draft, small)
 
 
+def test_who_helps_by_another_name_is_said_to_help(small: Opened) -> None:
+    """That the words say who works with whom does not tell that it is this one who helps."""
+    name = "Hội Nông dân tỉnh"
+    at = small.index.articles["yen"].text.index(name)
+    own = replace(duty(REVIEW, small, name, "phối hợp"), support=((at, at + len(name)),))
+    helping = stating(REVIEW, small, own)
+    text = exact(compose(decided(small, helping, want="task"), small), small)
+    assert "**Hội Nông dân tỉnh** phối hợp:" in text
+
+
 def test_a_quotation_claims_no_office(small: Opened) -> None:
     draft = compose(decided(small, reviewed(small), act="quote"), small)
     text = exact(draft, small)
