@@ -173,12 +173,22 @@ def _read(judged: Sequence[Judged], duty: float) -> list[tuple[float, bool]]:
 
 
 def _lowest(rows: Sequence[tuple[float, bool]], wanted: float, *, half: bool = False) -> float:
-    for floor in np.arange(0.1, 0.9, 0.02):
-        above = [right for sure, right in rows if sure >= floor]
-        near = [right for sure, right in rows if floor <= sure < floor + NEAR]
-        if above and np.mean(above) >= wanted and not (half and near and np.mean(near) < 0.5):
+    """The lowest floor that keeps the wanted share right; 0.9 where none does.
+
+    ``half``: of what is a little surer than it, or than any floor above it, half is right too.
+    """
+    tried = np.arange(0.1, 0.9, 0.02)
+    doubtful = [f for f in tried if half and _share(rows, f, f + NEAR) < 0.5]
+    for floor in tried:
+        if _share(rows, floor, 1.1) >= wanted and floor > max(doubtful, default=0.0):
             return round(float(floor), 2)
     return 0.9
+
+
+def _share(rows: Sequence[tuple[float, bool]], low: float, high: float) -> float:
+    """What is right of the rows between two sureties; 1 where there are none."""
+    right = [is_right for sure, is_right in rows if low <= sure < high]
+    return float(np.mean(right)) if right else 1.0
 
 
 def _report(judged: Sequence[Judged], floors: Mapping[str, float]) -> Iterator[str]:

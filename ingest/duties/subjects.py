@@ -41,7 +41,7 @@ _CHARGED = re.compile(
 )
 _BOUND = re.compile(
     r"(?<!\w)(?:của|với|giữa|cho|bởi|tại|trong|đến|về|từ|cùng|là|như|theo|gửi|báo|trình|thuộc|ở|nghe"
-    r"|giúp|qua"
+    r"|giúp|qua|toàn"
     r"|tham mưu|báo cáo|trước|vào|và|hoặc|nơi|thay|khi)\s*$"
 )
 _TAIL = re.compile(
