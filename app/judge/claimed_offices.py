@@ -17,9 +17,6 @@ from app.opened import Opened
 from ingest.text import Span, key
 from ingest.types import Duty, Role
 
-_DENIED = ("không phải là ", "chứ không là ", "chẳng phải là ")
-"""Behind these stands who does not lead: "không phải là X mà là Y"."""
-
 
 def hold(
     asked: Asked, candidate: Candidate, clause: Span, opened: Opened
@@ -74,7 +71,7 @@ class _Clause:
             return Held("office", said, "")
         if self._helps(claimed) or claimed.stands(self._near):
             return Held("named", said, "")
-        doing = [d.actor for d in self.duties if d.role != "phối hợp"] or self._joined()
+        doing = (d.actor for d in self.duties if d.role != "phối hợp")
         rivals = dict.fromkeys(actor for actor in doing if not is_several(actor))
         elsewhere = claimed.stands([self.candidate.statement.span])
         if rivals and not (elsewhere and not self._acts_elsewhere(claimed)):
@@ -129,15 +126,8 @@ class _Clause:
         return (self.span, *self.candidate.statement.path)
 
     def _role(self, claimed: Claimed) -> Role | None:
-        """The role that the words behind an office give it, up to the next; to lead first.
-
-        Or those before it: "bên chủ trì soạn quy chế là X".
-        """
+        """The role that the words behind an office give it, up to the next; to lead first."""
         following = [m.start for m in self.asked.offices if m.start >= claimed.end]
         text = self.asked.text
-        said = key(text[claimed.end : min(following, default=len(text))])
-        ending = [m.end for m in self.asked.offices if m.end <= claimed.start]
-        before = key(text[max(ending, default=0) : claimed.start])
-        if before.endswith(" là ") and not before.endswith(_DENIED):
-            said = f"{before}\n{said}"
-        return next((role for role, named in ROLE_WORDS.items() if named.search(said)), None)
+        behind = key(text[claimed.end : min(following, default=len(text))])
+        return next((role for role, named in ROLE_WORDS.items() if named.search(behind)), None)

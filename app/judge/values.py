@@ -30,9 +30,6 @@ _AGAIN = re.compile(
 _EACH = {"ngày": 1.0, "tuần": 7.0, "tháng": 30.0, "quý": 90.0, "năm": 360.0}
 """Days after which it comes again."""
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))?(?![\d/])")
-_DAY_DASHED = re.compile(
-    r"(?<!\w)(?:ngày|hôm|sáng|trưa|chiều|tối) (\d{1,2})-(\d{1,2})(?:-(\d{4}))?(?![\d/-]| tháng)"
-)
 _DAY_SAID = re.compile(
     rf"(\d{{1,2}}) tháng (\d{{1,2}})(?:,? (?:năm )?(\d{{4}}))?(?!\w)(?! (?:{OCCASIONS}))"
 )
@@ -62,9 +59,9 @@ def _order(noun: str) -> re.Pattern[str]:
 
 _PATTERNS = (
     *((f"{noun} thứ", _order(noun)) for noun in ("lần", "khóa", "nhiệm kỳ", "kỳ")),
-    *(("lịch", p) for p in (_DAY, _DAY_DASHED, _DAY_SAID, _MONTH_OF)),
+    *(("lịch", p) for p in (_DAY, _DAY_SAID, _MONTH_OF)),
     ("quý", re.compile(r"(?<!\w)quý (iv|iii|ii|i|[1-4])(?! lần)(?!\w)")),
-    ("thứ", re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|chủ (nhật))(?!\w)")),
+    ("thứ", re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy)|chủ (nhật))(?!\w)")),
     *(("lịch", p) for p in (_DAY_OF, _DAY_OF_EACH, _MONTH)),
     (AGAIN, _AGAIN),
     (PERIOD, _PERIOD),

@@ -115,18 +115,6 @@ def test_offices_of_several_places_are_held_like_one(plan: Opened) -> None:
     assert stated.startswith("Hội Nông dân các xã")
 
 
-def test_who_leads_may_stand_behind_the_task(plan: Opened) -> None:
-    said = "Bên chủ trì lập hồ sơ vay vốn là Phòng giao dịch Ngân hàng Chính sách xã hội các huyện"
-    assert wrong(held(f"{said}, đúng không?", "lập hồ sơ vay", plan))
-
-
-def test_who_signed_may_be_claimed_of_the_partner(plan: Opened) -> None:
-    question = "Bên ký với Phòng Dân tộc huyện Mai Châu là {}, đúng không?"
-    assert wrong(held(question.format("Hội Chữ thập đỏ huyện"), "đã ký", plan)) == []
-    [stated] = wrong(held(question.format("Công an huyện"), "đã ký", plan))
-    assert "Chữ thập đỏ" in stated
-
-
 def test_a_period_is_one_value(plan: Opened) -> None:
     [period] = values("giai đoạn 2021 - 2026")
     assert (period.kind, period.numbers) == (PERIOD, (2021.0, 2026.0))
@@ -135,18 +123,6 @@ def test_a_period_is_one_value(plan: Opened) -> None:
     assert not year.bears_out(period)
     made = held("Chương trình giúp hộ nghèo giai đoạn 2020-2025, phải không?", "đã ký", plan)
     assert wrong(made) == ["2021 - 2026"]
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "numbers"),
-    [
-        ("16 giờ thứ 6", "thứ", (6.0,)),
-        ("ký hôm 10-4", "lịch", (10.0, 4.0, None)),
-        ("từ ngày 10-12/4/2024", "lịch", (12.0, 4.0, 2024.0)),
-    ],
-)
-def test_days_as_people_write_them(text: str, kind: str, numbers: tuple[float | None, ...]) -> None:
-    assert (kind, numbers) in [(value.kind, value.numbers) for value in values(text)]
 
 
 def test_what_a_claim_names_that_is_not_there(plan: Opened) -> None:
@@ -180,11 +156,3 @@ def test_raised_figures_before_the_day_are_none(plan: Opened) -> None:
     asked = asking("Chương trình trao mái lợp ký ngày nào?", plan)
     decision = Decision("answer", "document", asked, 0.9, article="mai-lop")
     assert "9/5/2023" in " ".join(one.text for one in compose(decision, plan).statements)
-
-
-def test_who_is_said_not_to_lead_claims_nothing(plan: Opened) -> None:
-    said = (
-        "Bên chủ trì lập hồ sơ vay vốn không phải là Phòng giao dịch Ngân hàng Chính sách xã hội \
-các huyện mà là Hội Nông dân các xã"
-    )
-    assert wrong(held(f"{said}, đúng không?", "lập hồ sơ vay", plan)) == []
