@@ -126,8 +126,15 @@ class _Clause:
         return (self.span, *self.candidate.statement.path)
 
     def _role(self, claimed: Claimed) -> Role | None:
-        """The role that the words behind an office give it, up to the next; to lead first."""
+        """The role that the words behind an office give it, up to the next; to lead first.
+
+        Or those before it, "bên chủ trì soạn quy chế là X"; not "không phải là X mà là Y".
+        """
         following = [m.start for m in self.asked.offices if m.start >= claimed.end]
+        ending = [m.end for m in self.asked.offices if m.end <= claimed.start]
         text = self.asked.text
-        behind = key(text[claimed.end : min(following, default=len(text))])
-        return next((role for role, named in ROLE_WORDS.items() if named.search(behind)), None)
+        said = key(text[claimed.end : min(following, default=len(text))])
+        before = key(text[max(ending, default=0) : claimed.start])
+        if before.endswith(" là ") and not before.endswith("không phải là "):
+            said = f"{before}\n{said}"
+        return next((role for role, named in ROLE_WORDS.items() if named.search(said)), None)

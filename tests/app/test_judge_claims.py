@@ -156,3 +156,12 @@ def test_raised_figures_before_the_day_are_none(plan: Opened) -> None:
     asked = asking("Chương trình trao mái lợp ký ngày nào?", plan)
     decision = Decision("answer", "document", asked, 0.9, article="mai-lop")
     assert "9/5/2023" in " ".join(one.text for one in compose(decision, plan).statements)
+
+
+def test_who_leads_may_stand_behind_the_task(plan: Opened) -> None:
+    """Who is said not to lead claims nothing."""
+    offered = "Phòng giao dịch Ngân hàng Chính sách xã hội các huyện"
+    said = f"Bên chủ trì lập hồ sơ vay vốn là {offered}, đúng không?"
+    assert wrong(held(said, "lập hồ sơ vay", plan))
+    denied = f"Bên chủ trì lập hồ sơ vay vốn không phải là {offered} mà là Hội Nông dân các xã à?"
+    assert wrong(held(denied, "lập hồ sơ vay", plan)) == []
