@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ingest.letterhead import Letterhead
 from ingest.main_place import main_place
-from ingest.places import Named, named_places
+from ingest.places import named_places
 from ingest.text import UPPER, key
 
 _COMMUNE = 3
@@ -21,7 +21,6 @@ _PROVINCIAL = re.compile(rf"(?<!các )(?<!\w)tỉnh(?!\s+[{UPPER}])(?!\w)")
 _PROVINCES_OWN = 4
 """So often "tỉnh" alone, and the text is a province's."""
 _SITE = re.compile(r"(?:báo|đài|cổng|trang thông tin|tạp chí|cơ quan|©|bản quyền)(?!\w)")
-_CHAIN = re.compile(r"\s*(?:,|-|–|thuộc|\()\s*(?:thuộc )?")
 
 
 def place_of(title: str, paragraphs: Sequence[str], around: Sequence[str] = ()) -> str:
@@ -82,26 +81,10 @@ def place_of_paper(named: Sequence[str], head: Letterhead, title: str, body: Seq
 
 
 def _full(place: str, texts: Sequence[str]) -> str:
-    """A commune with the district and province that the text puts behind its name."""
-    found = [(text, named_places(text)) for text in texts]
-    own = next((p for _, places in found for p in places if p.place == place), None)
+    """A commune with the one province that the text names in full."""
+    found = [named_places(text) for text in texts]
+    own = next((p for places in found for p in places if p.place == place), None)
     if own is None or own.level < _COMMUNE:
         return place
-    for text, places in found:
-        for at, named in enumerate(places):
-            chain = _chain(text, places[at:]) if named.place == place else []
-            if len(chain) > 1:
-                return ", ".join(link.place for link in chain)
-    provinces = {p.place for _, places in found for p in places if p.level == 1 and p.full}
+    provinces = {p.place for places in found for p in places if p.level == 1 and p.full}
     return f"{place}, {provinces.pop()}" if len(provinces) == 1 else place
-
-
-def _chain(text: str, places: Sequence[Named]) -> list[Named]:
-    """Places that follow one another from the smaller to the larger."""
-    found = list(places[:1])
-    for place in places[1:]:
-        between = text[found[-1].end : place.start]
-        if place.level >= found[-1].level or not _CHAIN.fullmatch(between):
-            break
-        found.append(place)
-    return found

@@ -13,15 +13,12 @@ from ingest.furniture_words import (
     ENDS,
     FOOTER,
     GALLERY,
-    INITIALS,
     OFFICE_START,
     OPEN_END,
-    PAGING,
     PHOTO_CREDIT,
     PHRASE,
     RELATED,
     SITE_NAME,
-    TAG,
 )
 from ingest.text import fold, key, sentences
 
@@ -62,9 +59,9 @@ def is_body(text: str) -> bool:
 
 
 def is_widget(text: str) -> bool:
-    """Switches, counters, boxes, buttons, paging, names of program parts: nothing else in it."""
+    """Switches, counters, boxes, buttons, names of program parts: nothing else in it."""
     bare = strip_mark(text)
-    if not bare or PAGING.fullmatch(bare):
+    if not bare:
         return True
     folded = fold(bare)
     rest = PHRASE.sub("", folded)
@@ -176,10 +173,8 @@ def is_site_name(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """A name, names, or initials of people alone: ``Vũ Kiểu Thanh``, ``THÁI PHƯƠNG``, ``T.H``."""
-    bare = TAG.sub("", text.strip()).strip(" .")
-    if INITIALS.fullmatch(bare):
-        return True
+    """A name or names of people alone: ``Vũ Kiểu Thanh``, ``THÁI PHƯƠNG``."""
+    bare = text.strip().strip(" .")
     if OFFICE_START.match(key(bare)):
         return False
     people = re.split(r"\s*(?:[,;&–-]|\bvà\b)\s*", bare)

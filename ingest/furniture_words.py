@@ -39,9 +39,6 @@ PHRASES = (
     r"|binh luan cua ban .*|(?:anh|hinh) (?:minh hoa|tu lieu)",
 )  # fmt: skip
 PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(PHRASES) + r")(?!\w)")
-PAGING = re.compile(
-    r"[\s«»<>‹›.…|\[\]()-]*(?:\d{1,4}[\s«»<>‹›.…|\[\]()-]+){2,}\d{0,4}[\s«»<>‹›.…|]*"
-)
 RELATED = re.compile(
     r"(?:(?:cac )?(?:tin|bai|tin bai|bai viet|tin tuc|van ban|thong tin)"
     r"(?: (?:da|lien|cung|moi|cu|khac|doc|xem|tin|quan|dua|hon|nhat|nhieu|chuyen|muc|the|loai|noi"
@@ -87,5 +84,3 @@ OFFICE_START = re.compile(
     r"(?:ubnd|ubmttq|mttq|hđnd|ủy ban|ban|sở|phòng|hội|đoàn|tỉnh|huyện|xã|phường|thành|công|đảng|bộ"
     r"|cục|vụ|viện|trường|trung|chi|liên|văn|tổ|tổng|nhân|mặt|quận|thị|cơ|đơn|ngân|học)\b"
 )
-INITIALS = re.compile(r"(?:[A-ZĐ]\.\s?){1,4}[A-ZĐ]?\w*")
-TAG = re.compile(r"\s*\([^()]{1,25}\)$")

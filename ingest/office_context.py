@@ -1,7 +1,7 @@
-"""Where a mention stands: in a person's title, in a document's name, or as a mere topic.
+"""Where a mention stands: in a person's title or in a document's name.
 
 An office named there is not the actor of the sentence: "Trưởng Ban Dân tộc", "Kế hoạch … của UBND
-tỉnh", "cán bộ làm công tác Mặt trận".
+tỉnh".
 """
 
 from __future__ import annotations
@@ -32,10 +32,7 @@ _CLAUSE = pair(
     r"(?<!\w)(?:chỉ rõ|nêu rõ|xác định|giao|tạo|nâng cao|tăng cường|trách nhiệm|nhiệm vụ|vai trò"
     r"|ý kiến|yêu cầu|nhằm|đề nghị|được|do|và)(?!\w)"
 )
-_JOINT_DOCUMENT = pair(r"phối hợp|ký kết|liên tịch")
-_TOPIC = pair(r"(?<!\w)(?:công tác|lĩnh vực|ngành|lực lượng|hệ thống|phong trào) +$")
-_LINK = pair(r"(?<!\w)(?:giữa|của|với)(?: +các)? +$")
-_WITH_OTHER = pair(r".*(?:phối hợp|ký kết|liên tịch).* của [^.;:]{2,60}")
+_LINK = pair(r"(?<!\w)(?:giữa|của)(?: +các)? +$")
 _CARRIES = pair(r"\s*(?:và|với|cùng)\s*(?:các\s*)?")
 _OPEN_QUOTE = re.compile(r"[“\"«][^”\"»\n]*$")
 _CLOSES = {"“": "”", "«": "»"}
@@ -44,7 +41,7 @@ _LONGEST_ISSUED = 7
 
 
 def contexts(copies: Copies, spans: Sequence[tuple[int, int]]) -> list[str]:
-    """``person``, ``document``, ``topic`` or "" for each mention, given in order."""
+    """``person``, ``document`` or "" for each mention, given in order."""
     found: list[str] = []
     for index, (start, end) in enumerate(spans):
         own = _alone(copies, start, end)
@@ -58,9 +55,8 @@ def _alone(copies: Copies, start: int, end: int) -> str:
     before = copies.form[max(0, start - _REACH) : start]
     if _PERSON[copies.bare].search(before):
         return "person"
-    if _in_quotation(copies.text, start, end) or _in_name(before, copies.bare):
-        return "document"
-    return "topic" if _TOPIC[copies.bare].search(before) else ""
+    named = _in_quotation(copies.text, start, end) or _in_name(before, copies.bare)
+    return "document" if named else ""
 
 
 def _carried(copies: Copies, gap: str, previous: str) -> str:
@@ -78,26 +74,18 @@ def _in_quotation(text: str, start: int, end: int) -> bool:
 
 
 def _in_name(before: str, bare: bool) -> bool:
-    """Whether a document's name leads up to the mention: "… giữa", "… của", "… của A với"."""
+    """Whether a document's name leads up to the mention: "… giữa", "… của"."""
     link = _LINK[bare].search(before)
     if not link:
         return False
-    word = fold(link[0])
+    longest = _LONGEST_NAME if fold(link[0]).startswith("giua") else _LONGEST_ISSUED
     lead = before[: link.start()]
     for match in _DOCUMENT[bare].finditer(lead):
         middle = _DATED[bare].sub(" 0", lead[match.end() :])
         if re.search(r"[.;:\n!?](?!\d)", middle):
             continue
-        words = len(middle.split())
-        clause = _CLAUSE[bare].search(middle)
-        if word.startswith("voi"):
-            if _WITH_OTHER[bare].fullmatch(middle.rstrip()) and not clause:
-                return True
-        elif "," in middle or clause:
+        if "," in middle or _CLAUSE[bare].search(middle):
             continue
-        elif word.startswith("giua"):
-            if words <= _LONGEST_NAME:
-                return True
-        elif words <= _LONGEST_ISSUED or _JOINT_DOCUMENT[bare].search(middle):
+        if len(middle.split()) <= longest:
             return True
     return False

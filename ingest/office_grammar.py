@@ -17,17 +17,13 @@ from ingest.office_types import View
 from ingest.office_walk import Walk, walk_name
 from ingest.office_words import AND, STEP, begins_otherwise, coupled, is_proper, starts_office, two
 from ingest.place_names import Gate
-from ingest.text import UPPER, fold
+from ingest.text import fold
 
 _SLOT_BEFORE = re.compile(r"(?:^|\n|[:|] ?|[a-zđ\d][.)/] ?|[-+•*] ?)$")
 _SLOT_AFTER = re.compile(r" *(?:[:;|\n]|$)")
 """A line, an item or a table's cell that holds the name alone."""
 _BESIDE = re.compile(r" (v[àa] )?")
 _CLOSED = re.compile(r" ?\(|,? thuộc ")
-_GOES_ON = re.compile(
-    rf"(?:,| và|, và)(?: [{UPPER.lower()}]+){{2,5}}(?= (?:trực )?thuộc [{UPPER}])"
-)
-"""More of a unit's name, up to what it is of: "Phòng Quản lý, bảo vệ rừng thuộc Chi cục …"."""
 _LONE = re.compile(r" [^\W\d_]+")
 """One syllable in small letters is half a word: "Phòng tư" of "Phòng tư vấn"."""
 _LONGEST_PLAIN = 8
@@ -66,9 +62,6 @@ def read_shape(copies: Copies, at: int, view: View, gate: Gate) -> Shape | None:
         return None
     if _LONE.fullmatch(copies.text, begun, end) and copies.text[begun:end].islower():
         return None
-    more = _GOES_ON.match(copies.text, end)
-    if more and more[0].split(" ", 2)[1] != "các":
-        end, sure = more.end(), True
     shape = _shape(copies, end, head, begun, view, gate)
     return shape if sure else replace(shape, sure=False)
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 _AND = r"(?:, và| ?[,/]| và| -|, hoặc| hoặc) ?"
-_DASH = re.compile(r" ?[-–—] ?")
 _ALL = r"(?:tất cả )?(?:các|những|mọi|toàn bộ) "
 
 
@@ -64,8 +63,7 @@ class Groups:
                 continue
             if noun[0] in self._units and not self._charged.search(before):
                 continue
-            words = _DASH.sub(" - ", match[0])
-            kind = next((row for mark, row in self._kinds if mark in words), None)
+            kind = next((row for mark, row in self._kinds if mark in match[0]), None)
             id_ = kind["id"] if kind else self._ids[noun[0]]
             yield Group(match.start(), match.end(), id_, bool(kind and kind.get("place")))
 

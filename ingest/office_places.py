@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.office_names import Copies, pair
 from ingest.person_names import is_person, person_at
 from ingest.place_names import HCM, HCM_PATTERN, LEVEL_WORDS, Gate, place_key, split
-from ingest.text import UPPER, fold
+from ingest.text import fold
 
 _LEVEL = (
     r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|thôn|ấp|bản|buôn"
@@ -48,7 +48,6 @@ _NOT_BARE_LEVEL = re.compile(
     r"(?:tinh +(?:hinh|toan|than|cach|chat|den|tu)|quan +(?:tam|ly|he|su|trong|chung)"
     r"|phuong +(?:an|phap|huong|thuc|tien|cham)|huyen +thoai|ban|ap|thon)(?!\w)"
 )
-_LOUD = re.compile(rf"[{UPPER}]{{2,}} [{UPPER}]{{2,}}")
 _CAPITAL_RUN = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)?(?: ?[-–] ?(?=[^\W\d_])"
     r"(?!(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Báo cáo)(?!\w))| (?=[^\W\d_]))?"
@@ -172,7 +171,7 @@ def _name(copies: Copies, at: int, gate: Gate, word: str) -> tuple[int, str]:
     number = _NUMBER.match(copies.text, at)
     if number and word in ("quận", "phường", "thôn", "ấp", "tổ dân phố", "khu phố", "bản"):
         return number.end(), number[0].strip()
-    if copies.uncased or _LOUD.match(copies.text, at + 1):
+    if copies.uncased:
         if word == "tỉnh":  # every province is known
             return at, ""
         return _until_stop(copies, at, gate, lone=word != "thành phố")
@@ -185,7 +184,7 @@ def own_name(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
     """End and text of a name without its noun; (at, "") if none stands there."""
     if copies.form[at : at + 1] != " ":
         return at, ""
-    if copies.uncased or _LOUD.match(copies.text, at + 1):
+    if copies.uncased:
         return _until_stop(copies, at, gate)
     gateway = _GATEWAY[copies.bare].match(copies.form, at)
     end, name = capitals(copies, gateway.end() if gateway else at, gate)

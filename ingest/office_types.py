@@ -155,4 +155,4 @@ class Mention:
     kind: str
     """``office``; ``collective`` (các sở, ban, ngành); ``joint`` (hai đơn vị: the signatories)."""
     within: str = ""
-    """``person`` (Trưởng Ban …), ``document`` (Kế hoạch của …), ``topic`` (công tác Mặt trận)."""
+    """``person`` (Trưởng Ban …), ``document`` (Kế hoạch của …)."""

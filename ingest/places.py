@@ -25,7 +25,6 @@ _COMMUNE = 3
 # One part of a proper name; a place has one to four of them, "A Lưới", "Đăk Tô", "Buôn Ma Thuột".
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d{1,2}(?!\w)")
 _MAX_WORDS = 4
-_NEXT_NAME = re.compile(r"\s+[A-ZĐ][a-zà-ỹ]")
 _NUMBERED = ("quận", "phường")
 """Units whose name may be a number."""
 # What begins the next phrase and not the name, though it is capitalised.
@@ -78,7 +77,7 @@ def units(text: str) -> tuple[Named, ...]:
 
 def _is_own_name(text: str, start: int, end: int) -> bool:
     """Capitalised, and neither part of a longer name nor a thing named after the province."""
-    if not text[start].isupper() or _NEXT_NAME.match(text, end):
+    if not text[start].isupper():
         return False
     before = re.search(r"([^\W\d_]+)\s+$", text[max(0, start - 20) : start])
     if before is None:

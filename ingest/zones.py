@@ -41,9 +41,8 @@ def zones(page: Cleaned) -> list[NodeKind | None]:
     elif page.title:
         for at in _title_lines(blocks, page.title):
             found[at] = "title"
-    for at in (*page.table.lines, page.dated_at):
-        if at >= 0:
-            found[at] = found[at] or "letterhead"
+    if page.dated_at >= 0:
+        found[page.dated_at] = found[page.dated_at] or "letterhead"
     _mark_addressees(blocks, found)
     _mark_ends(blocks, found)
     _mark_last(blocks, found)

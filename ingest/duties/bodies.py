@@ -27,7 +27,7 @@ class Named:
     named last; "" for ``same`` without one and ``joint``."""
     kind: NameKind
     within: str = ""
-    """``document`` (Kế hoạch của …), ``topic`` (công tác Mặt trận); "" where it may act."""
+    """``document`` (Kế hoạch của …); "" where it may act."""
     person: str = ""
     """The post before the office: ``Giám đốc Sở Y tế``; "" where the office itself is named."""
 
@@ -51,12 +51,6 @@ _PLACES = re.compile(
     r"(?P<head>[^,]+?) các (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản) "
     rf"(?P<places>[{UPPER}][^,]*(?:(?:,| và) [{UPPER}][^,]*)+)"
 )
-_SEVERAL = re.compile(
-    r"(?<!\w)(?:các|hai|ba|bốn|năm|\d+) (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản)"
-    rf"(?: [{UPPER}][\w'’]*){{1,4}}$"
-)
-_MORE = re.compile(rf"(?:,| và|, và)(?: [{UPPER}][\w'’]*){{1,4}}")
-"""The next of several places: "cấp ủy các xã Mường Lý, Trung Lý và Nhi Sơn"."""
 _WEAK = re.compile(
     r"(?:các |những )?(?:sở|ban|bộ|phòng|cục|chi cục|tổng cục|viện|trung tâm|trường|hội|đoàn"
     r"|(?<!nhiệm )(?<!nghiệp )(?<!dịch )vụ"
@@ -143,9 +137,6 @@ def unknown(text: str, keyed: str, at: int, end: int) -> Named | None:
     post = _WHOLE.match(keyed, at) or _POST.fullmatch(keyed, at, head.end())
     whole = post is not None or head[0].endswith(_LEVELS)
     limit = name_end(text, keyed, head.end(), min(end, at + 120), whole)
-    if _SEVERAL.search(text, at, limit):
-        while limit < end and (more := _MORE.match(text, limit, end)):
-            limit = more.end()
     stretch = text[at:limit].rstrip(" -–")
     if len(stretch.split()) > LONGEST_UNKNOWN:
         return None

@@ -35,8 +35,6 @@ class Candidate:
     """Blocks or levels between the clause and where the office stands."""
     exact: bool = True
     """Of a label: nothing else stands in it."""
-    gives: bool = False
-    """Of a label: it asks others ("Chủ tịch UBND tỉnh yêu cầu:")."""
     shared: bool = False
     """All signatories are meant."""
     role: Role | None = None
@@ -101,7 +99,7 @@ def resolved(
         seen.add(offices)
         yield Candidate(
             names, candidate.place, candidate.said, rank, candidate.steps, candidate.exact,
-            candidate.gives, shared, candidate.role, candidate.given,
+            shared, candidate.role, candidate.given,
             signed=len(offices) > 1 and offices == signatories,
         )  # fmt: skip
         rank += 1

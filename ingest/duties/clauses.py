@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.duties.predicate import Predicate, predicate
 from ingest.duties.source import Source
-from ingest.duties.subjects import LONGEST_ADVERBIAL, Own, gives, owns
+from ingest.duties.subjects import LONGEST_ADVERBIAL, Own, owns
 from ingest.text import trim
 
 _NOTHING = re.compile(
@@ -125,14 +125,14 @@ def _ends(source: Source, begin: int, at: int, end: int) -> bool:
 
 
 def _lists(source: Source, begin: int, at: int, end: int) -> bool:
-    """A semicolon between those who are asked: "yêu cầu các Sở: A, B; UBND các huyện …"."""
+    """A semicolon between those who act: "Các Sở: A, B; UBND các huyện …"."""
     if source.name_at(source.skip_openers(at + 1, end), end) is None:
         return False
     opening = source.skip_openers(begin, at)
     for name in source.within(begin, at):
         run = source.run(name.start, at)
         if run and run[-1].end == at:
-            return name.start == opening or gives(source, opening, name.start)
+            return name.start == opening
     return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.documents import times
 from ingest.duties.bodies import PERSON, Named
 from ingest.duties.clauses import Clause
 from ingest.duties.predicate import Predicate
@@ -52,11 +53,18 @@ def is_event(source: Source, clause: Clause) -> bool:
     return any(
         own.place not in ("assigned", "directed")
         and (
-            (own.said.verb in SIGNS and _DOCUMENT.match(source.keyed, own.said.action))
+            _signs(source, own.said, clause.end)
             or (_is_person(own.names[-1]) and _presides(source, own.said, clause.end))
         )
         for own in clause.owns
     )
+
+
+def _signs(source: Source, said: Predicate, end: int) -> bool:
+    """Whether a document is told to be signed; what is to be signed by a day is a task."""
+    if said.verb not in SIGNS or not _DOCUMENT.match(source.keyed, said.action):
+        return False
+    return all(time.kind != "deadline" for time in times(source.text[said.action : end]))
 
 
 def _is_person(name: Named) -> bool:
@@ -71,10 +79,9 @@ def _presides(source: Source, said: Predicate, end: int) -> bool:
 
 
 def lead_begins(source: Source, start: int, end: int) -> int:
-    """Past the mark or byline that opens the stretch."""
-    at = source.skip_mark(start, end)
-    byline = _BYLINE.match(source.keyed, at, end)
-    return byline.end() if byline else at
+    """Past the byline that opens the stretch."""
+    byline = _BYLINE.match(source.keyed, start, end)
+    return byline.end() if byline else start
 
 
 def looks_back(source: Source, start: int, end: int) -> bool | None:

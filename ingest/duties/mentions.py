@@ -9,8 +9,6 @@ from ingest.duties.lexicon import ASSIGNS
 from ingest.duties.predicate import Predicate
 from ingest.duties.source import Source
 
-_WHOLE = re.compile(r"(?:nhiệm vụ|trách nhiệm) cho\s+$")
-"""It says whom somebody charges and not yet with what."""
 _FIELD = re.compile(r" phụ trách [^,;:.]{2,40}\W*$")
 """Behind a post, which one is meant: "Phó Chủ tịch UBND tỉnh phụ trách kinh tế"."""
 _EACH = re.compile(r"mỗi [^,;.:]{2,30}? (?:ít nhất|không quá|tối (?:thiểu|đa)|\d)")
@@ -25,15 +23,9 @@ def has_none(source: Source, name: Named, said: Predicate, end: int) -> bool:
     return bool(name.person) and _FIELD.match(source.keyed, name.end, end) is not None
 
 
-def is_asked_nothing(source: Source, before: str, run: tuple[Named, ...]) -> bool:
-    """Whether what follows is the assigner's own.
-
-    "kiến nghị cơ quan có thẩm quyền xem xét", "phân công nhiệm vụ cho các thành viên, chủ trì …".
-    """
-    start, end = run[0].start, run[-1].end
-    if source.keyed.endswith("có thẩm quyền", start, end):
-        return True
-    return _WHOLE.search(before) is not None and source.keyed.startswith(",", end)
+def is_asked_nothing(source: Source, run: tuple[Named, ...]) -> bool:
+    """Whether what follows is the assigner's own: "kiến nghị cơ quan có thẩm quyền xem xét"."""
+    return source.keyed.endswith("có thẩm quyền", run[0].start, run[-1].end)
 
 
 def is_mention(source: Source, start: int, place: str, said: Predicate) -> bool:

@@ -10,17 +10,13 @@ from ingest.duties.bodies import PERSON, POSTS, TEAM, Named, NameKind, unknown
 from ingest.duties.lexicon import ACTS, DUTY_FRAMES, LIGHT, ROLE_MARKERS
 from ingest.offices import Mention
 from ingest.person_names import person_at
-from ingest.text import UPPER, Span, any_of, key
+from ingest.text import Span, any_of, key
 
 _POST_BEFORE = re.compile(
     rf"(?<!\w)(?<!cơ quan )(?<!đơn vị )"
     rf"(?:(?:ông|bà|đồng chí|các|những)\s+)?{POSTS}(?: (?:thường trực|của|các"
     rf"|lãnh đạo))*\s+$"
 )
-_OF_ABOVE = re.compile(
-    rf" (?:trực )?thuộc (?:[Ss]ở|[Bb]ộ|[Bb]an|[Cc]ục|[Hh]ội|[Cc]ông ty)(?= [{UPPER.lower()}])"
-)
-"""What a unit is of, where that was named before: "Chi cục Thủy lợi thuộc Sở"."""
 _NUMBER = re.compile(r"(?: số)? \d{1,2}(?![\w/])")
 LETTERED = re.compile(
     r"(?m)^(?:[-+*•\d.)]+ )?(?:đại diện )?(?P<alias>bên [^:()\n]{1,25}?)"
@@ -184,8 +180,6 @@ def _named(text: str, keyed: str, mention: Mention) -> Named:
             end = number.end()  # of a name that the text defined without it
         elif "số" in number[0] and key(begins) == keyed[start:end]:
             end, office = number.end(), f"{begins}{number[0]}{office[len(begins) :]}"
-    if of := _OF_ABOVE.match(text, end):
-        end = of.end()
     if post:
         end = person_at(text, end + 1, shortest=2) or end  # "Giám đốc Sở Y tế Lê Văn An"
         return Named(post.start(), end, office, kind, "", text[post.start() : end])

@@ -41,7 +41,6 @@ def _marks(reading: Reading, candidate: Candidate) -> tuple[tuple[str, object], 
     ordered = "directed" in places and any(n.person for n in reading.candidates[0].names)
     return (
         ("exact", candidate.exact),
-        ("gives", candidate.gives),
         ("asks", asks and passes_on),
         ("asks&unread", asks and not passes_on),  # "Đề nghị các mạnh thường quân ủng hộ"
         (f"coop&{place}", said.verb == "phối hợp" and not said.partners),

@@ -7,17 +7,11 @@ import re
 from ingest.duties.bodies import Named
 from ingest.duties.source import Source
 
-_MEMBER = re.compile(
-    r"(?<!\w)(?:trưởng (?:ban|đoàn|tiểu ban|nhóm)|tổ (?:trưởng|phó)|(?:ủy|uỷ|thành) viên|thư ký)"
-    r"(?!\w)"
-)
-"""What a board's member is there; he acts as such and not for the office that he heads."""
-
 
 def headed(source: Source, found: re.Match[str], end: int, names: list[Named]) -> Named:
-    """The office that a person heads; he himself where he is a board's member."""
+    """The office that a person heads; he himself where none is named."""
     own = [n for n in names if found.start() <= n.start < end]
-    if own and not _MEMBER.search(source.keyed, found.start(), end):
+    if own:
         return own[0]
     return person(source, found, _stripped(source, found.start(), end))
 

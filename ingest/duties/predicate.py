@@ -56,8 +56,6 @@ _CONNECTIVE = re.compile(
     r"[\s,:]*(?:(?:chặt chẽ|thường xuyên|đồng bộ|tốt|có hiệu quả|trong việc|trong công tác|để"
     r"|và|trong)\s+)*"
 )
-_REACHED = re.compile(r"\s+được (?:\d|hơn|gần|trên)")
-"""Behind the verb a figure reached: "vận động được 7 tỷ đồng"."""
 _PREPOSITION = re.compile(r"(?:(?:trước|trong|từ|vào|ít nhất|đến|chậm nhất|kể từ)\s+)?")
 _FUNDS = re.compile(
     r"(?:bố trí|bảo đảm|đảm bảo|cấp|hỗ trợ|cân đối|dành|trích|góp|ủng hộ|miễn|giảm|tặng"
@@ -220,7 +218,6 @@ def _plain(
     elif _ADVISES.match(source.keyed, at, end):
         role = "tham mưu"
     verb = act[0] if act else word[0]
-    past = past or (act is not None and _REACHED.match(source.keyed, act.end(), end) is not None)
     return Predicate(role, "act" if known else "open", verb, begin, begin,
                      partners_of(source, begin, end), framed, past)  # fmt: skip
 

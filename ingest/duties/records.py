@@ -1,4 +1,4 @@
-"""Tasks in labelled fields, on one or more lines: "Trồng cây. Cơ quan chủ trì: A."."""
+"""Tasks in labelled fields, one a line: "Trồng cây" and under it "Cơ quan chủ trì: A"."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from ingest.text import Span, trim
 from ingest.types import Node
 
 _FIELD = re.compile(r"(?:[-–•*+]\s+)?(?:\d{1,2}[.)]\s+)?(?P<label>[^:.;|\n]{3,45}):\s+")
-_NEXT = re.compile(r"(?<=[.;|])\s+(?=[^:.;|\n]{3,45}:\s)")
 _VALUE_END = re.compile(r"[.|](?=\s|$)|\n")
 _VALUE_WORDS = 14
 """More words than these behind its offices, and a field's value says what they do."""
 
 
 def records(source: Source) -> dict[int, tuple[Reading, tuple[int, ...]]]:
-    """Tasks in labelled fields ("Trồng cây. Cơ quan chủ trì: A."), on one or more lines.
+    """Tasks in labelled fields, one a line.
 
     By the block that states the task: its reading and the blocks that it takes.
     """
@@ -42,17 +41,16 @@ def records(source: Source) -> dict[int, tuple[Reading, tuple[int, ...]]]:
 
 
 def _opens_with_field(source: Source, node: Node) -> bool:
-    label = _FIELD.match(source.keyed, node.body, node.end)
-    if label is None or not _is_field(source, label, node.end):
-        return False
-    return field_of(label["label"]) in ("lead", "partner", "watch", "time", "other")
+    label = _label(source, node)
+    return label is not None and field_of(label["label"]) != "task"
 
 
-def _labels(source: Source, node: Node) -> list[re.Match[str]]:
-    """The labels of fields in a block: at its beginning and behind stops."""
-    starts = [node.body, *(m.end() for m in _NEXT.finditer(source.keyed, node.body, node.end))]
-    found = (_FIELD.match(source.keyed, at, node.end) for at in starts)
-    return [m for m in found if m and field_of(m["label"]) and _is_field(source, m, node.end)]
+def _label(source: Source, node: Node) -> re.Match[str] | None:
+    """The label of the field that a block is; None where it is none."""
+    found = _FIELD.match(source.keyed, node.body, node.end)
+    if found is None or not field_of(found["label"]) or not _is_field(source, found, node.end):
+        return None
+    return found
 
 
 def _is_field(source: Source, label: re.Match[str], end: int) -> bool:
@@ -74,24 +72,23 @@ def _is_field(source: Source, label: re.Match[str], end: int) -> bool:
 def _record(source: Source, lines: tuple[int, ...]) -> Row | None:
     """The fields of the lines, if one of them names who leads or helps."""
     first = source.article.outline[lines[0]]
-    row, opening = Row(), first.end
+    row = Row()
     for at in lines:
         node = source.article.outline[at]
-        labels = _labels(source, node)
-        ends = [*(m.start() for m in labels[1:]), node.end]
-        for label, end in zip(labels, ends, strict=False):
-            value = trim(source.text, label.end(), end)
-            field = field_of(label["label"])
-            if at == lines[0]:
-                opening = min(opening, label.start())
-            if field == "task":
-                row.task = row.task or _bare(source, *value)
-            elif field == "time":
-                row.time = _bare(source, *value)
-            elif field in ("lead", "partner") and source.within(*value):
-                for part, names in shares(source, *value, field):
-                    take(row, part, names)
-    row.task = row.task or _bare(source, source.skip_mark(first.body, opening), opening)
+        label = _label(source, node)
+        if label is None:
+            continue
+        value = trim(source.text, label.end(), node.end)
+        field = field_of(label["label"])
+        if field == "task":
+            row.task = row.task or _bare(source, *value)
+        elif field == "time":
+            row.time = _bare(source, *value)
+        elif field in ("lead", "partner") and source.within(*value):
+            for part, names in shares(source, *value, field):
+                take(row, part, names)
+    if not row.task and _label(source, first) is None:
+        row.task = _bare(source, first.body, first.end)
     stated = row.task and row.task[1] - row.task[0] > 5
     return row if stated and (row.leads or row.partners) else None
 

@@ -18,7 +18,7 @@ from ingest.duties.labels import Label, inline, label
 from ingest.duties.objects import recipients, without
 from ingest.duties.predicate import Predicate
 from ingest.duties.source import Source
-from ingest.duties.subjects import charged, gives
+from ingest.duties.subjects import charged
 from ingest.duties.topics import Topic, turns
 from ingest.duties.under import heading, intro, path
 from ingest.text import Span, sentences
@@ -143,7 +143,7 @@ class Walk:
         found = label(self.source, node.body, node.end)
         if found is None:
             return False
-        topic = Topic(found, gives(self.source, node.body, found.span[1]))
+        topic = Topic(found)
         self.labels[position] = topic
         self.open[node.parent] = (position, topic)
         self.before = None
@@ -168,11 +168,7 @@ class Walk:
                 names = tuple(n for n in own.names if n.kind != "joint")
                 shared = len(names) < len(own.names)
                 found = Label((start, end), names, False, role, shared)
-                self.labels[position] = Topic(found, gives(self.source, start, end - 1), own.said)
-        named = self.source.within(start, end)
-        if position not in self.labels and named and gives(self.source, start, end - 1):
-            found = Label((start, end), tuple(named[-1:]), False)
-            self.labels[position] = Topic(found, True)
+                self.labels[position] = Topic(found, own.said)
 
     def _reading(
         self,

@@ -21,9 +21,6 @@ _openers = any_of(OPENERS)
 _adverbials = any_of(ADVERBIALS)
 _acts = any_of(marker for markers in ROLE_MARKERS.values() for marker in markers)
 _PUNCTUATION = re.compile(r"[\s,:–—“”\"'-]+")
-_LIST_MARK = re.compile(
-    r"(?:[-–•*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)-]|\(?[a-zđ][.)]|điều \d{1,3}[.:]|[ivx]{1,5}[.)-])\s*"
-)
 _STANDING = ("cơ quan thường trực", "đơn vị thường trực", "cơ quan đầu mối", "đơn vị đầu mối")
 _OF = re.compile(r" (?:thuộc |trực thuộc |của |(?<=viên )là )?(?=\w)")
 _AND = re.compile(
@@ -143,21 +140,15 @@ class Source:
         return unknown(self.text, self.keyed, at, limit)
 
     def skip_openers(self, at: int, end: int) -> int:
-        """Past list marks, ordinals ("Một là,"), discourse openers and punctuation."""
+        """Past ordinals ("Một là,"), discourse openers and punctuation."""
         moved = True
         while moved and at < end:
             before = at
             at = self.skip_punctuation(at, end)
-            for pattern in (_LIST_MARK, _openers):
-                if (found := pattern.match(self.keyed, at, end)) and found.end() < end:
-                    at = found.end()
+            if (found := _openers.match(self.keyed, at, end)) and found.end() < end:
+                at = found.end()
             moved = at != before
         return at
-
-    def skip_mark(self, at: int, end: int) -> int:
-        """Past "1.", "a)", "Điều 5." or a dash, if one opens the stretch."""
-        found = _LIST_MARK.match(self.keyed, at, end)
-        return found.end() if found else at
 
     def opens_adverbial(self, at: int, end: int) -> bool:
         """Whether a phrase of time, aim or ground starts here: "Theo …", but not "Theo dõi …"."""

@@ -30,7 +30,6 @@ _DIRECTS = ("chỉ đạo", "huy động", "cử", "mời", "nhờ")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
 )
-_GIVES = re.compile(rf"(?<!\w)(?:{_assign})\s*:?\s*$")
 _TOLD = re.compile(r"(?<!\w)(?:cho biết|cho hay)(?: thêm| rằng)?[,:]?\s*$")
 """Behind whom a speaker tells of: "Bà An cho biết Sở Y tế sẽ …"."""
 _AGAIN = re.compile(rf"(?:,|(?<!\w)(?:và|còn|riêng|đồng thời))\s*$|{_TOLD.pattern}")
@@ -107,7 +106,7 @@ def owns(source: Source, at: int, end: int, before: Own | None = None) -> Iterat
 
 def _starts(source: Source, at: int, end: int) -> list[int]:
     """Where a name may begin: at once, behind a comma or an assigning verb, or where one stands."""
-    found = {at} | {n.start for n in source.within(at, end) if n.within in ("", "topic")}
+    found = {at} | {n.start for n in source.within(at, end) if not n.within}
     for match in re.finditer(rf",\s*|(?<!\w)(?:{_assign})(?:\s+cho)?\s+", source.keyed[at:end]):
         found.add(at + match.end())
     return sorted(found)
@@ -119,9 +118,7 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
     place = _place(source, floor, start, before, again)
     if place is None or run[0].within == "document":
         return None
-    if place == "assigned" and is_asked_nothing(source, before, run):
-        return None
-    if run[0].within == "topic" and place != "subject":
+    if place == "assigned" and is_asked_nothing(source, run):
         return None
     if place == "subject" and (said := asked(source, run, end)):
         return Own(run, "assigned", said, True)
@@ -218,8 +215,3 @@ def charged(source: Source, start: int, end: int) -> tuple[Named, ...]:
         if _CHARGED.search(source.keyed, start, name.start):
             return source.run(name.start, end) or (name,)
     return ()
-
-
-def gives(source: Source, start: int, end: int) -> bool:
-    """Whether the stretch ends in an assigning verb: "Chủ tịch UBND tỉnh yêu cầu:"."""
-    return _GIVES.search(source.keyed, start, end) is not None

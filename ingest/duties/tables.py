@@ -19,7 +19,6 @@ from ingest.duties.under import path
 from ingest.text import Span, key, trim
 from ingest.types import Cell, Node, Role
 
-_DOES = re.compile(r"(?:đơn vị|cơ quan|bộ phận) (?:thực hiện|chủ trì|chịu)")
 _SAME = re.compile(r"(?:như trên|nt|-nt-|”|\"|″|như dòng trên|//)\.?$")
 
 
@@ -33,8 +32,6 @@ class Row:
     time: Span | None = None
     people: bool = False
     """Persons lead it: their part is what the task says, and not the lead of others."""
-    doers: tuple[Named, ...] = ()
-    """Offices under a head that says who does it: a person beside them acts for them."""
     watch: tuple[tuple[Role, tuple[Named, ...]], ...] = ()
     """Who oversees or directs it."""
     role: Role | None = None
@@ -95,19 +92,12 @@ class _Table:
                 )
             elif field in ("lead", "partner"):
                 _fill(source, row, field, (start, end), above)
-                if field == "lead" and _DOES.search(key(cell.head)):
-                    shared = shares(source, start, end, field)
-                    row.doers += tuple(n for part, names in shared if part == field for n in names)
             elif field == "watch":
                 names = tuple(source.within(start, end))
                 row.watch += ((watches(key(cell.head)), names),) if names else ()
             elif field == "task" and start < end and cell.head not in self.grouping:
                 row.task = row.task or (start, end)
         _guess(source, row, rest)
-        row.doers = tuple(n for n in row.doers if not PERSON.match(n.office))
-        if row.people and row.doers:
-            row.leads = tuple(replace(n, person=row.leads[0].office) for n in row.doers)
-            row.people = False
         return row
 
 

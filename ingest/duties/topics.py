@@ -17,27 +17,22 @@ class Topic:
     """What labels and leads leave behind for the blocks below or after them."""
 
     label: Label
-    gives: bool = False
-    """It asks others: "Chủ tịch UBND tỉnh yêu cầu:"."""
     said: Predicate | None = None
 
     def candidate(self, place: Place, said: Predicate, steps: int) -> Candidate:
         """Those whom the label names, as who may do what is said ``steps`` away."""
         found = self.label
-        return Candidate(
-            found.names, place, said, 0, steps, found.exact, self.gives, found.shared, found.role
-        )
+        return Candidate(found.names, place, said, 0, steps, found.exact, found.shared, found.role)
 
 
 def turns(source: Source, start: int, end: int, found: list[Clause]) -> bool:
     """Whether the block opens a matter of its own: "Về đào tạo …", "Hình thức: …"."""
-    at = source.skip_mark(start, end)
-    if source.keyed.startswith("về ", at) and not source.keyed.startswith("về phía ", at):
+    if source.keyed.startswith("về ", start) and not source.keyed.startswith("về phía ", start):
         return True
     if not found or not found[0].leads or found[0].owns:
         return False
     said = found[0].said
-    return said is None or not (said.kind == "role" or _goes_on(source, at, found))
+    return said is None or not (said.kind == "role" or _goes_on(source, start, found))
 
 
 def _goes_on(source: Source, at: int, found: list[Clause]) -> bool:

@@ -9,7 +9,6 @@ from ingest.tables.grid import Grid, Slot
 from ingest.text import key
 
 _SERIAL = re.compile(r"(?:s? ?t ?t|số tt|số thứ tự|no)\.?")
-_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zđ]|[ivx]{1,5})\)?[.)]?|\d+\s*=\s*[\d+\sx*/-]+")
 # What heads of columns are named in plans, programmes, lists and reports.
 _NAMES = re.compile(
     r"(?:s?tt|số tt|số thứ tự|nội dung|nhiệm vụ|công việc|đầu việc|hoạt động|tên|danh mục|chỉ tiêu"
@@ -34,11 +33,6 @@ def is_named(head: str) -> bool:
     return _NAMES.match(key(head).strip()) is not None
 
 
-def is_numbers(texts: Sequence[str]) -> bool:
-    """Whether a row only numbers its columns: (1), (2), (3) or A, B, 1, 2."""
-    return len(texts) > 1 and all(_NUMBER.fullmatch(key(text)) for text in texts)
-
-
 def head_rows(grid: Grid) -> int:
     """How many rows at the top are heads; 0 where the table has none."""
     if grid.height < 2 or grid.width < 2:
@@ -48,9 +42,9 @@ def head_rows(grid: Grid) -> int:
         return _extended(grid, marked)
     first = grid.row(0)
     start = 1 if _is_caption(grid, first) else 0
-    if start and not _is_head(grid, grid.row(1), 1):
+    if start and not _is_head(grid.row(1)):
         return 0
-    if not start and not _is_head(grid, first, 0):
+    if not start and not _is_head(first):
         return 0
     return _extended(grid, start + 1)
 
@@ -71,7 +65,7 @@ def _is_caption(grid: Grid, row: list[Slot]) -> bool:
     return len(row) == 1 and row[0].width == grid.width and grid.height > 2
 
 
-def _is_head(grid: Grid, row: list[Slot], number: int) -> bool:
+def _is_head(row: list[Slot]) -> bool:
     filled = [slot for slot in row if slot.text]
     if len(filled) < 2 or any(len(s.text.split()) > 3 * _LABEL_WORDS for s in filled):
         return False
@@ -79,13 +73,9 @@ def _is_head(grid: Grid, row: list[Slot], number: int) -> bool:
         return True
     named = sum(_NAMES.match(key(slot.text)) is not None for slot in filled)
     short = all(len(s.text.split()) <= _LABEL_WORDS and s.text[-1] not in ".;" for s in filled)
-    if any(_NUMBER.fullmatch(key(slot.text)) for slot in filled):
-        return False
     if short and named >= max(2, (len(filled) + 1) // 2):
         return True
-    below = grid.own(number + 1) if number + 1 < grid.height else []
-    numbered = bool(below) and _NUMBER.fullmatch(key(below[0].text)) is not None
-    return short and len(filled) >= 3 and (numbered or named > 0 or not row[0].text)
+    return short and len(filled) >= 3 and (named > 0 or not row[0].text)
 
 
 def is_head_row(texts: Sequence[str]) -> bool:
@@ -136,6 +126,5 @@ def _column_head(grid: Grid, column: int, depth: int) -> str:
         slot = grid.at.get((number, column))
         if slot is None or not slot.text or slot.row != number or slot.width == grid.width > 1:
             continue
-        if not is_numbers([slot.text, slot.text]):
-            parts.append(slot.text)
+        parts.append(slot.text)
     return " ".join(parts)

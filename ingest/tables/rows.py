@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest.marks import parse
 from ingest.readers.base import Block, Part, one_line
 from ingest.tables.grid import Grid, Slot
-from ingest.tables.heads import column_heads, head_rows, is_numbers, is_serial
+from ingest.tables.heads import column_heads, head_rows, is_serial
 from ingest.types import NodeKind
 
 JOINT = " | "
@@ -78,18 +78,11 @@ class _Table:
             self.home[id(slot)] = (len(self.found), at, at + len(slot.text))
             at += len(slot.text) + len(JOINT)
         text = JOINT.join(slot.text for slot in own)
-        is_head = (
-            number < self.depth or self.texts[number] in self.known.texts or self._numbers(own)
-        )
+        is_head = number < self.depth or self.texts[number] in self.known.texts
         level = 0 if is_head else self._section(number, own)
         cells = () if is_head else tuple(self._parts(number, level))
         kind: NodeKind = "head" if is_head else "row"
         self.found.append(Block(text, marked=True, kind=kind, level=level, cells=cells))
-
-    def _numbers(self, own: list[Slot]) -> bool:
-        """A row "(1) | (2) | (3)" right under the heads."""
-        under = all(block.kind == "head" for block in self.found)
-        return under and bool(self.found) and is_numbers([slot.text for slot in own])
 
     def _parts(self, number: int, level: int) -> list[Part]:
         parts = []

@@ -10,10 +10,6 @@ SPANS: list[tuple[str, list[str]]] = [
     ),
     ("Ban Chỉ huy BĐBP tỉnh Kiên Giang tuần tra", ["Ban Chỉ huy BĐBP tỉnh Kiên Giang"]),
     ("Các đồn biên phòng chủ trì, phối hợp với dân quân", ["Các đồn biên phòng"]),
-    (
-        "Phòng Quản lý, bảo vệ rừng thuộc Chi cục Kiểm lâm họp.",
-        ["Phòng Quản lý, bảo vệ rừng thuộc Chi cục Kiểm lâm"],
-    ),
     ("Phòng Y tế, các trạm thuộc Trung tâm Y tế", ["Phòng Y tế", "Trung tâm Y tế"]),
     ("Các cơ quan chủ trì báo cáo", ["Các cơ quan chủ trì"]),
     ("Sở Nghề cá, Muối và Rượu chủ trì kiểm tra", ["Sở Nghề cá, Muối và Rượu"]),

@@ -4,36 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.duty_reading import duties, partners, said, surest
-
-
-def test_fields_behind_the_task_on_one_line() -> None:
-    found = duties(
-        "1. Trồng cây ven sông. Cơ quan chủ trì: Sở Xây dựng. Cơ quan phối hợp: Hội Nông dân tỉnh,"
-        " các đơn vị liên quan. Thời gian: quý II năm 2025."
-    )
-    assert [(d.actor, d.role, d.action) for d in found] == [
-        ("Sở Xây dựng tỉnh Nghệ An", "chủ trì", "Trồng cây ven sông"),
-        ("Hội Nông dân tỉnh Nghệ An", "phối hợp", "Trồng cây ven sông"),
-    ]
-    assert partners(found[0]) == ["Hội Nông dân", "các đơn vị liên quan"]
-    assert {(d.time, d.valid_to) for d in found} == {("quý II năm 2025", "2025-06-30")}
-    assert not any(d.inferred for d in found)
-
-
-def test_row_of_a_table() -> None:
-    row = (
-        "2. Nhiệm vụ: Lắp đặt camera; Chủ trì: Công an tỉnh; Phối hợp: Sở Tài chính;"
-        " Thời gian: trước ngày 30/9/2025"
-    )
-    lead, helper = duties(row)
-    assert (lead.actor, lead.role, lead.action) == (
-        "Công an tỉnh Nghệ An",
-        "chủ trì",
-        "Lắp đặt camera",
-    )
-    assert (helper.actor, helper.role) == ("Sở Tài chính tỉnh Nghệ An", "phối hợp")
-    assert lead.time == helper.time == "trước ngày 30/9/2025"
+from tests.ingest.duty_reading import duties, said, surest
 
 
 def test_fields_on_lines_of_their_own() -> None:

@@ -10,7 +10,7 @@ from ingest.duties.source import Source
 from ingest.offices import load_gazetteer
 from ingest.places import named_places
 from ingest.types import Article
-from tests.ingest.duty_reading import SIGNED, duties, said, surest
+from tests.ingest.duty_reading import SIGNED, duties, said
 
 PLACE = "tỉnh Nghệ An"
 
@@ -22,14 +22,6 @@ def source(text: str, place: str = PLACE) -> Source:
 def offices(text: str, place: str = PLACE) -> list[str]:
     gazetteer = load_gazetteer()
     return [m.office for m in gazetteer.mentions(text, place, gazetteer.definitions(text))]
-
-
-def test_member_of_a_board_acts_by_name() -> None:
-    read = source("Bà Lê Bích Thủy, Phó Chủ tịch UBND tỉnh - Phó Trưởng Ban Thường trực")
-    found = label(read, 0, len(read.text))
-    assert found is not None
-    assert [name.office for name in found.names] == ["Bà Lê Bích Thủy"]
-    assert "Phó Trưởng Ban" in found.names[0].person
 
 
 def test_name_of_a_person_is_no_office() -> None:
@@ -70,7 +62,7 @@ def test_label_of_an_office_opens_no_field(words: str) -> None:
 
 
 def test_field_of_offices_is_still_read() -> None:
-    found = said("Rà soát hộ nghèo. Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: Sở Y tế.")
+    found = said("Rà soát hộ nghèo.", "Cơ quan chủ trì: Sở Nội vụ.", "Cơ quan phối hợp: Sở Y tế.")
     assert [(office, role) for office, role, _ in found][:1] == [("Sở Nội vụ", "chủ trì")]
 
 
@@ -268,22 +260,3 @@ def test_own_commune_in_capitals_is_a_label() -> None:
 )
 def test_name_keeps_what_tells_it_from_others(sentence: str, actor: str) -> None:
     assert [who for who, _, _ in said(sentence)] == [actor]
-
-
-def test_a_province_in_a_longer_name_is_none() -> None:
-    for text in ("báo Hà Nội Mới đưa tin", "khách sạn Hà Giang Xanh", "tuyến Thanh Hóa Nghệ An"):
-        assert named_places(text) == []
-    assert [p.place for p in named_places("tại Hà Giang sáng nay")] == ["tỉnh Hà Giang"]
-
-
-def test_people_of_several_places_act_each_in_its_own() -> None:
-    found = surest("Già làng các thôn Kon Rẫy, Đăk Pne và Tu Rê vận động bà con.")
-    assert [d.actor for d in found] == [
-        f"Già làng thôn {n}" for n in ("Kon Rẫy", "Đăk Pne", "Tu Rê")
-    ]
-
-
-def test_a_figure_reached_is_trusted_less_than_a_task() -> None:
-    (reached,) = surest("Hội Chữ thập đỏ tỉnh vận động được 7 tỷ đồng.")
-    (task,) = surest("Hội Chữ thập đỏ tỉnh vận động 7 tỷ đồng.")
-    assert reached.trust < task.trust - 0.2

@@ -61,8 +61,6 @@ def test_label_of_departments_that_share_a_head() -> None:
 @pytest.mark.parametrize(
     "opening",
     [
-        "Chủ tịch UBND tỉnh yêu cầu Giám đốc các Sở: Y tế, Công Thương; Chủ tịch UBND các huyện",
-        "Giao các Sở Y tế, Công Thương; UBND các huyện",
         "Các cơ quan: Sở Y tế, Sở Công Thương, UBND các huyện",
     ],
 )

@@ -81,6 +81,12 @@ def test_what_two_signed_is_no_duty() -> None:
     assert said("Hội Nông dân tỉnh và Sở Y tế đã ký kết chương trình phối hợp.") == []
 
 
+def test_what_is_to_be_signed_by_a_day_is_a_task() -> None:
+    signed = "Công an các xã ký kết kế hoạch phối hợp với Hội Nông dân cùng cấp"
+    assert [who for who, _, _ in said(f"{signed} trước ngày 30/4/2024.")] == ["Công an các xã"]
+    assert said(f"{signed} ngày 30/4/2024.") == []
+
+
 def test_date_and_verb_of_his_own_make_a_part() -> None:
     found = duties(
         SIGNED,

@@ -50,12 +50,6 @@ def test_this_office_is_the_one_spoken_of() -> None:
     assert [(d.actor, d.role) for d in found][1] == ("Sở Tư pháp tỉnh Nghệ An", "tham mưu")
 
 
-def test_a_unit_of_what_was_named_before_acts_itself() -> None:
-    found = said("Sở Công Thương lập đề án. Thanh tra thuộc Sở kiểm tra các chợ hằng tuần.",
-                 "Chi cục Thủy lợi thuộc Sở đo độ mặn hai lần mỗi tuần.")  # fmt: skip
-    assert found[-1][0] == "Chi cục Thủy lợi"
-
-
 def test_a_bare_head_is_the_one_office_that_begins_with_it() -> None:
     found = said(
         "Bệnh viện Phục hồi tỉnh mở khoa mới. Sở Y tế cử bác sĩ. Bệnh viện cũng phải thăm hộ nghèo."

@@ -160,7 +160,6 @@ def test_standing_committee_is_not_the_front(gazetteer: Gazetteer) -> None:
         ("Đại diện Sở Y tế và Công an tỉnh phát biểu", ["person", "person"]),
         ("Thực hiện Kế hoạch số 5/KH-UBND của UBND tỉnh về y tế", ["document"]),
         ("Quy chế phối hợp giữa UBND tỉnh với Công an tỉnh", ["document", "document"]),
-        ("bồi dưỡng cán bộ làm công tác Mặt trận", ["topic"]),
         ("Kế hoạch nêu rõ trách nhiệm của Sở Y tế", [""]),
         ("Thực hiện Kế hoạch của UBND tỉnh, Sở Y tế chủ trì", ["document", ""]),
         ("Sở Y tế chủ trì, phối hợp với Công an tỉnh", ["", ""]),
