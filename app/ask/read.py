@@ -110,7 +110,8 @@ def _asks(behind: str) -> bool:
 def _roles(text: str, offices: Sequence[Mention]) -> tuple[Role, ...]:
     """Roles that the question gives to an office or asks for: beside an office or a who-word.
 
-    "Quy chế phối hợp" and "kế hoạch kiểm tra" name documents, no role.
+    "Quy chế phối hợp" and "kế hoạch kiểm tra" name documents, no role; "được giao" tells what
+    others do.
     """
     keyed = key(text)
     ends = [m.end for m in offices] + [m.end() for m in WHO.finditer(keyed)]
@@ -120,7 +121,8 @@ def _roles(text: str, offices: Sequence[Mention]) -> tuple[Role, ...]:
         for match in named.finditer(keyed):
             behind = any(0 <= match.start() - end <= BESIDE for end in ends)
             before = any(0 <= start - match.end() <= BESIDE for start in starts)
-            if behind or before:
+            passive = keyed[: match.start()].endswith("được ")
+            if (behind or before) and not passive:
                 found.setdefault(role, match.start())
     return tuple(sorted(found, key=lambda role: found[role]))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from app.ask.asked import Asked
@@ -17,42 +16,20 @@ from ingest.types import Duty, Role
 from retriever.statements import Found
 
 CLOSE = 0.6
-"""Share of the best one's probability from which another statement answers the same question."""
+"""Share of the likeliest article's probability from which another may be meant, and of what the
+best item holds of the topic from which another is asked about."""
 MOST = 3
-"""Statements of an answer that asks for no list."""
+"""Statements beside the facts of a document."""
 ARTICLES = 5
 """Articles, likeliest first, in which an office is looked for."""
-HELD = 0.5
-"""Share of a part of the topic that a statement holds, for the part to be looked for at all."""
+HELD = 0.3
+"""Share of a part of the topic that headings hold, for the part to be looked for at all."""
 SHORT = 4
 """Share of an article, as one of so many, that its opening has at most."""
-NUMBERING = 8
-"""Characters before the office that a heading begins with: its number or dash."""
-_BETWEEN = re.compile(r"(?<!\w)giữa [^,;.?]{2,60} (?:và|với) (?:các (?:cấp )?)?$")
-"""Before the second of two: "đối chiếu giữa ngân hàng và các cấp Hội"."""
+NUMBERING = 60
+"""Characters before the first office of a heading: "Điều 6. Trách nhiệm của"."""
 WHOLE = 300
 """Statements of a list at most; the page folds those beyond the first."""
-
-
-def alike(asked: Asked, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
-    """The best statement, and those of its article that hold the answer nearly as surely."""
-    best = weighed[0]
-    close = [
-        w
-        for w in weighed
-        if w.candidate.article == best.candidate.article
-        and w.probability >= max(0.5, CLOSE * best.probability)
-        and _adds(asked, best, w)
-    ]
-    return tuple(dict.fromkeys([best, *close]))[:MOST]
-
-
-def _adds(asked: Asked, best: Weighed, other: Weighed) -> bool:
-    """Whether a second statement is about the same: as much of the topic stands in it."""
-    if asked.wanted("time", "number", "verdict", "person") > 0.5:
-        return False
-    one, two = best.evidence, other.evidence
-    return two.covered + two.covered_above >= one.covered + one.covered_above - 0.1
 
 
 def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
@@ -106,11 +83,14 @@ def likeliest(chosen: Sequence[Weighed], weighed: Sequence[Weighed]) -> Weighed:
 
 
 def about(asked: Asked, found: Sequence[Weighed], opened: Opened) -> Sequence[Weighed]:
-    """Those that hold the part of the topic that neither the article's title nor its opening do."""
+    """Those under headings with the part of the topic that neither title nor opening holds.
+
+    All where no heading has it: the words of the question are others than those of the items.
+    """
     part = particular(asked, found[0].candidate.article, opened)
     if not part:
         return found
-    shares = [opened.coverage.share(part, _with_path(w, opened)) for w in found]
+    shares = [opened.coverage.share(part, _above(w, opened)) for w in found]
     best = max(shares)
     if best < HELD:
         return found
@@ -125,10 +105,9 @@ def particular(asked: Asked, article: str, opened: Opened) -> list[str]:
     return [word for word in asked.topic if fold(word) not in titled]
 
 
-def _with_path(weighed: Weighed, opened: Opened) -> str:
+def _above(weighed: Weighed, opened: Opened) -> str:
     statement = weighed.candidate.statement
-    spans = (*statement.path, statement.span)
-    return "\n".join(opened.text(statement.article, span) for span in spans)
+    return "\n".join(opened.text(statement.article, span) for span in statement.path)
 
 
 def acts(asked: Asked, duty: Duty, opened: Opened) -> bool:
@@ -147,31 +126,13 @@ def _first(asked: Asked) -> Sequence[Mention]:
 
 
 def is_partner(asked: Asked, start: int) -> bool:
-    """ "phối hợp với X", "cùng X", "giữa X và Y": who begins there takes part, by what is said."""
-    before = key(asked.text[:start])
-    return before.rstrip().endswith(("với", "cùng", "giữa")) or bool(_BETWEEN.search(before))
+    """ "phối hợp với X", "cùng X", "giữa X": who begins there takes part, by what is said."""
+    return key(asked.text[:start]).rstrip().endswith(("với", "cùng", "giữa"))
 
 
 def fits(role: Role, asked: Sequence[Role]) -> bool:
     """Whether a duty's role is one that the question names; any is where it names none."""
     return not asked or role in asked
-
-
-def listed(weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
-    """The items of the list that the best statement leads or belongs to; () where there is none."""
-    best = weighed[0].candidate
-    article = opened.index.articles[best.article]
-    node = best.statement.node
-    rows = {
-        row: article.outline[opened.statements.statements[row].node].parent
-        for row in opened.rows(best.article)
-    }
-    own = article.outline[node].kind == "paragraph" and node in rows.values()
-    parent = node if own else article.outline[node].parent  # what it introduces, or its neighbours
-    if parent is None:
-        return ()
-    items = [row for row, above in rows.items() if above == parent]
-    return of_rows(items[:WHOLE], weighed, opened) if len(items) > 1 else ()
 
 
 def of_rows(rows: Iterable[int], weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:

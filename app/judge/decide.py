@@ -13,15 +13,14 @@ from app.judge import choose, groups
 from app.judge.acts import cheapest, contradicted, unsure
 from app.judge.attributed import attributed
 from app.judge.candidates import by_number, gather
-from app.judge.compared import HINTED, compared, table
+from app.judge.compared import HINTED, compared
 from app.judge.decision import Decision, Shape, Weighed, costs
 from app.judge.evidence import weigh
 from app.judge.itself import itself
 from app.judge.lacking import SURELY, lacks
 from app.judge.meant import bearing, document
-from app.judge.model import candidates
+from app.judge.network import inputs, network
 from app.judge.ruling import corrected, mistaken, rule
-from app.judge.sides import documents
 from app.judge.standing import likely, nearly, odds, standing, surely
 from app.judge.topic import OPENING
 from app.opened import Opened
@@ -34,8 +33,6 @@ MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
 LISTED = 0.2
 """How surely a list must be wanted for a quotation to show one."""
-MISREAD = 0.2
-"""Share of the likeliest group's chance below which the tasks of an office are not those meant."""
 NEAR = 0.5
 """Share of the likeliest one's probability from which a statement of a document is shown too."""
 
@@ -67,14 +64,20 @@ def _measured(blank: Decision, first: Sequence[Weighed]) -> Decision:
     """The same with its candidates, and how surely the first or one of the nearest answers."""
     goes_on = GOES_ON * first[0].evidence.within
     best = standing(blank.asked, first)
-    sure = likely(odds(surely(best)) + goes_on)
+    known = _known(blank.asked, first[0])
+    sure = likely(odds(surely(best)) + goes_on) * known
+    near = max(sure, likely(odds(nearly(best)) + goes_on) * known)
     weighed = levelled(first, sure)
-    known = _known(blank.asked, weighed[0])
-    near = max(sure, likely(odds(nearly(best)) + goes_on)) * known
-    return replace(
-        blank, weighed=weighed, standing=best, sure=sure * known, near=near, known=known,
-        confidence=1 - near,
-    )  # fmt: skip
+    return replace(blank, weighed=weighed, standing=best, sure=sure, near=near, confidence=1 - near)
+
+
+def _known(asked: Asked, best: Weighed) -> float:
+    """Share of the topic that the collection holds, where nothing else says what is asked about.
+
+    Without it "phở bò gồm những gì?" would be answered by any list.
+    """
+    named = asked.offices or asked.places or asked.documents
+    return 1.0 if named else 1 - best.evidence.unknown
 
 
 def _told(blank: Decision, opened: Opened) -> Decision:
@@ -95,12 +98,12 @@ def judged(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
 def ranked(asked: Asked, opened: Opened) -> tuple[Weighed, ...]:
     """Every candidate, likeliest first; their odds tell them apart, their level says nothing."""
     gathered = gather(asked, opened)
-    model = candidates()
+    every = weigh(asked, gathered, opened)
     found = []
-    for one, evidence in zip(gathered, weigh(asked, gathered, opened), strict=True):
+    told = network().odds(inputs(asked, every)).tolist()
+    for one, evidence, own in zip(gathered, every, told, strict=True):
         # A follow-up says little, and means what was talked about.
-        told = model.odds(evidence) + GOES_ON * evidence.within
-        found.append(Weighed(one, evidence, likely(told)))
+        found.append(Weighed(one, evidence, likely(own + GOES_ON * evidence.within)))
     return tuple(sorted(found, key=lambda w: -w.probability))
 
 
@@ -114,21 +117,8 @@ def levelled(found: Sequence[Weighed], sure: float) -> tuple[Weighed, ...]:
     return tuple(replace(w, probability=p) for w, p in zip(found, chances, strict=True))
 
 
-def _known(asked: Asked, best: Weighed) -> float:
-    """Share of the topic that the collection holds, where nothing else says what is asked about.
-
-    Without it "phở bò gồm những gì?" would be answered by any list.
-    """
-    named = asked.offices or asked.places or asked.documents
-    return 1.0 if named else 1 - best.evidence.unknown
-
-
 def _answer(blank: Decision, opened: Opened) -> Decision:
-    asked = blank.asked
-    chosen = choose.alike(asked, blank.weighed)
-    listed = asked.wanted("list") > 0.5 and choose.listed(blank.weighed, opened)
-    if listed:  # what answers may be any of its items
-        return _shown(blank, listed, "list", blank.near, _wrong(chosen), opened)
+    chosen = blank.weighed[:1]
     return _shown(blank, chosen, "statements", blank.sure, _wrong(chosen), opened)
 
 
@@ -143,16 +133,13 @@ def _wrong(chosen: Sequence[Weighed]) -> float:
 def _tasks(blank: Decision, opened: Opened) -> Decision:
     """What an office does: all that it does in the article that is meant, as far as asked."""
     found = choose.of_office(blank.asked, blank.weighed, opened)
-    group = groups.likeliest(blank.weighed, opened)
-    least = MISREAD * groups.chance(group, blank.weighed)
-    if not found or groups.chance(found, blank.weighed) < least:
+    if not found:
         return _answer(blank, opened)  # the office is read wrongly, or named otherwise there
     article = found[0].candidate.article
     sure = max(w.probability for w in blank.weighed if w.candidate.article == article)
     if article == blank.weighed[0].candidate.article and len(found) > 1:
         # of many like tasks none is sure by itself, all of them together are
-        together = min(1.0, groups.chance(found, blank.weighed)) * blank.known
-        sure = max(sure, blank.near, together)
+        sure = max(sure, blank.near, min(1.0, groups.chance(found, blank.weighed)))
     shape: Shape = "list" if len(found) > 1 else "statements"
     return _shown(blank, found, shape, sure, _wrong(found), opened)
 
@@ -191,11 +178,8 @@ def _quotable(blank: Decision, chosen: tuple[Weighed, ...], opened: Opened) -> t
 
 
 def _document(blank: Decision, opened: Opened) -> Decision:
-    """A fact about a document itself; of the documents of several places side by side."""
-    if side_by_side := documents(blank.asked, blank.weighed, opened):
-        return table(blank, "documents", side_by_side)
+    """A fact about a document itself."""
     article, sure = document(blank.asked, blank.weighed, opened)
-    sure *= blank.known
     act = cheapest(sure, sure, costs().wrong_statement, costs())
     if act == "refuse":
         return unsure(blank, act)
@@ -228,6 +212,13 @@ def _of_document_alone(blank: Decision, opened: Opened) -> bool:
     return sure > 0.5 and not _besides(asked, article, opened)
 
 
+def _besides(asked: Asked, article: str, opened: Opened) -> bool:
+    """Whether words of the topic neither name the document nor ask for what tells of it."""
+    head = opened.index.articles[article]
+    named = set(words(fold(f"{head.title} {head.place} {head.number} {head.text[:OPENING]}")))
+    return any(w not in OF_DOCUMENT and fold(w) not in named for w in asked.topic)
+
+
 def _merely_named(asked: Asked, opened: Opened) -> bool:
     """Whether the question numbers a document that articles name and none is.
 
@@ -238,10 +229,3 @@ def _merely_named(asked: Asked, opened: Opened) -> bool:
     first = OF_KIND.search(key(asked.text))
     numbered = min(named.start for named in asked.documents if named.number)
     return first is None or first.start() >= numbered
-
-
-def _besides(asked: Asked, article: str, opened: Opened) -> bool:
-    """Whether words of the topic neither name the document nor ask for what tells of it."""
-    head = opened.index.articles[article]
-    named = set(words(fold(f"{head.title} {head.place} {head.number} {head.text[:OPENING]}")))
-    return any(w not in OF_DOCUMENT and fold(w) not in named for w in asked.topic)

@@ -52,8 +52,6 @@ class Decision:
     """Probability that the likeliest candidate answers the question."""
     near: float = 0.0
     """Probability that one of the likeliest three does."""
-    known: float = 1.0
-    """Share of the topic that the collection holds; 1 where the question names more than that."""
     held: tuple[Held, ...] = ()
     """The parts of a claim that the first chosen statement speaks of."""
     article: str = ""

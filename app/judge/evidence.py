@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from app.ask.asked import Asked
 from app.judge import slots
@@ -84,9 +84,20 @@ class Evidence:
     """1 for a line under which a list or table stands."""
     within: float
     """1 for a statement of an article that the last answer rested on."""
+    behind: float = 0.0
+    """By how much search found another candidate of the question nearer, in log-odds; 0 the best.
+    The next six are by how much another has more of one feature."""
+    behind_nearness: float = 0.0
+    behind_surroundings: float = 0.0
+    behind_lexical: float = 0.0
+    behind_covered: float = 0.0
+    behind_covered_above: float = 0.0
+    behind_particular: float = 0.0
 
 
 NAMES = tuple(field.name for field in fields(Evidence))
+_BEHIND = "behind_"
+_COMPARED = tuple(name.removeprefix(_BEHIND) for name in NAMES if name.startswith(_BEHIND))
 
 
 def weigh(asked: Asked, candidates: list[Candidate], opened: Opened) -> list[Evidence]:
@@ -96,7 +107,22 @@ def weigh(asked: Asked, candidates: list[Candidate], opened: Opened) -> list[Evi
     unknown = len(opened.coverage.unknown(asked.topic)) / max(1, len(asked.topic))
     sides = {a: spoken_offices(asked, a, opened) for a in {c.article for c in candidates}}
     claimed = [v for v in values(asked.text) if v.kind != YEAR]
-    return [_weighed(asked, c, opened, unknown, sides[c.article], claimed) for c in candidates]
+    found = [_weighed(asked, c, opened, unknown, sides[c.article], claimed) for c in candidates]
+    return _beside(found, [c.found.evidence for c in candidates])
+
+
+def _beside(found: Sequence[Evidence], searched: Sequence[float]) -> list[Evidence]:
+    """The same with how far each lies behind the others."""
+    most = {name: max(getattr(one, name) for one in found) for name in _COMPARED}
+    nearest = max(searched)
+    return [
+        replace(
+            one,
+            behind=nearest - own,
+            **{f"{_BEHIND}{name}": most[name] - getattr(one, name) for name in _COMPARED},
+        )
+        for one, own in zip(found, searched, strict=True)
+    ]
 
 
 def _weighed(

@@ -1,16 +1,17 @@
 """What counted for and against the statements that an answer was chosen from.
 
-The model is linear in its log-odds, so the shares of features that say the same thing in two ways
-(the cosine of a statement and of its passage) may be added up and told as one.
+A feature's share is what the log-odds lose without it; those of features that say the same thing
+in two ways (the cosine of a statement and of its passage) are added up and told as one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from app.ask.asked import Asked
 from app.judge.choose import likeliest
 from app.judge.decision import Decision, Weighed
-from app.judge.model import Model, candidates
+from app.judge.network import network
 from app.judge.standing import odds
 from app.types import Share, Why
 
@@ -45,6 +46,13 @@ SAID = {
     "duty": "Nêu rõ cơ quan nào làm việc gì",
     "lead": "Là câu dẫn vào một danh sách",
     "within": "Thuộc bài vừa trả lời",
+    "behind": "Câu khác gần với câu hỏi hơn",
+    "behind_nearness": "Câu khác gần với câu hỏi hơn",
+    "behind_surroundings": "Câu khác gần với câu hỏi hơn",
+    "behind_lexical": "Câu khác trùng nhiều từ của câu hỏi hơn",
+    "behind_covered": "Câu khác trùng nhiều từ của câu hỏi hơn",
+    "behind_covered_above": "Câu khác trùng nhiều từ của câu hỏi hơn",
+    "behind_particular": "Câu khác trùng nhiều từ của câu hỏi hơn",
 }
 """What each feature of the evidence speaks of."""
 
@@ -58,9 +66,8 @@ def explain(decision: Decision) -> tuple[Why, ...]:
         return ()
     best = _decisive(decision)
     others = [w for w in decision.weighed if w is not best][:OTHERS]
-    model = candidates()
-    told = [_why(w, model, chosen=False) for w in others]
-    return (_why(best, model, chosen=True), *told) if best is not None else tuple(told)
+    told = tuple(_why(decision.asked, w, chosen=False) for w in others)
+    return (_why(decision.asked, best, chosen=True), *told) if best is not None else told
 
 
 def _decisive(decision: Decision) -> Weighed | None:
@@ -70,25 +77,24 @@ def _decisive(decision: Decision) -> Weighed | None:
     return likeliest(shown, decision.weighed) if shown else None
 
 
-def _why(weighed: Weighed, model: Model, *, chosen: bool) -> Why:
-    """The base is what all statements of the question have in common: how sure any is."""
-    candidate = weighed.candidate
-    told = sum(model.shares(weighed.evidence).values())
+def _why(asked: Asked, weighed: Weighed, *, chosen: bool) -> Why:
+    """The base is all that no feature tells by itself: how sure any statement is, and more."""
+    candidate, own = weighed.candidate, network().shares(asked, weighed.evidence)
     return Why(
         article=candidate.article,
         start=candidate.statement.start,
         end=candidate.statement.end,
         chosen=chosen,
         probability=round(weighed.probability, 4),
-        base=round(odds(weighed.probability) - told, 4),
-        shares=tuple(sorted(_shares(weighed, model), key=lambda share: -abs(share.log_odds))),
+        base=round(odds(weighed.probability) - sum(own.values()), 4),
+        shares=tuple(sorted(_together(own), key=lambda share: -abs(share.log_odds))),
     )
 
 
-def _shares(weighed: Weighed, model: Model) -> Iterator[Share]:
+def _together(shares: Mapping[str, float]) -> Iterator[Share]:
     """One share for all features that speak of the same, without those that added nothing."""
     together: dict[str, list[tuple[str, float]]] = {}
-    for name, share in model.shares(weighed.evidence).items():
+    for name, share in shares.items():
         if share:
             together.setdefault(SAID.get(name, name), []).append((name, share))
     for said, parts in together.items():

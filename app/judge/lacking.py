@@ -1,5 +1,4 @@
-"""Whether an answer lacks what is asked for by its kind: a sum, a count, a person, a reason, the
-year."""
+"""Whether an answer lacks what is asked for by its kind: a time, a person, a sum, the year."""
 
 from __future__ import annotations
 
@@ -9,7 +8,7 @@ from collections.abc import Sequence
 from app.ask.asked import Asked
 from app.judge.decision import Weighed
 from app.judge.evidence import has_time
-from app.judge.values import AGAIN, CALENDAR, YEAR, counts, values
+from app.judge.values import AGAIN, CALENDAR, YEAR, values
 from app.opened import Opened
 from ingest.person_names import names_person
 from ingest.text import any_of, key
@@ -18,20 +17,10 @@ SURELY = 0.8
 """Probability of a want from which its answer must hold one of its kind."""
 _OUTCOME = any_of(("kết quả", "đạt được", "làm được", "thành tích"))
 """What came of a task: a plan tells none."""
-_COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy) (\w+)")
-_ANYTHING = frozenset(("cái", "chiếc", "phần", "người", "lần", "loại", "lượt", "thứ"))
-"""What anything is counted as."""
 _DAY = re.compile(r"(?<!\w)(?:ngày|tháng) (?:nào|mấy|bao nhiêu)(?!\w)")
 _DATED = CALENDAR - {YEAR, AGAIN} | {"giờ", "ngày", "tuần", "tháng"}
 """Kinds of values that tell a day, or how many days there are."""
 _SUM = any_of(("kinh phí", "tiền", "ngân sách", "vốn"))
-
-_REASON = any_of((
-    "vì", "bởi", "do đó", "do vậy", "do còn", "do chưa", "do yêu cầu", "nhằm", "để", "nhờ",
-    "mục đích", "mục tiêu", "lý do", "nguyên nhân", "qua đó", "từ đó", "giúp", "góp phần",
-    "hướng tới", "trước tình hình", "căn cứ", "theo",
-))  # fmt: skip
-"""What leads to a reason or an aim."""
 
 
 def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
@@ -43,26 +32,16 @@ def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
     if chosen[0].evidence.year < 0 or _of_others(asked, chosen):
         return True
     texts = [opened.text(w.candidate.article, w.candidate.statement.span) for w in chosen]
-    if asked.wanted("reason") > 0.5 and not any(_REASON.search(key(text)) for text in texts):
-        return True
     if _OUTCOME.search(key(asked.text)) and not any(_OUTCOME.search(key(t)) for t in texts):
         return True
     if asked.wanted("time") > SURELY and not any(_tells_when(asked, w, opened) for w in chosen):
         return True
     if asked.wanted("person") > SURELY and not any(map(names_person, texts)):
         return True
-    kinds = {v.kind for text in texts for v in values(text)} - CALENDAR
-    money = _SUM.search(key(asked.text)) is not None
-    if money and "đồng" not in kinds and not any(_SUM.search(key(text)) for text in texts):
-        return True  # a task without a word of money tells nothing of its money
-    if not counts(asked.text) or asked.wanted("number") <= 0.5:
-        return False  # "bao nhiêu nhiệm vụ" is answered by how long the list is
-    if money:
-        return "đồng" not in kinds
-    counted = _COUNTED.search(key(asked.text))
-    if counted is None or counted[1] in _ANYTHING:
-        return not kinds
-    return counted[1] not in {kind.split()[0] for kind in kinds if kind}
+    if not _SUM.search(key(asked.text)) or any(v.kind == "đồng" for t in texts for v in values(t)):
+        return False
+    # a task without a word of money tells nothing of its money, one with it no sum
+    return asked.wanted("number") > 0.5 or not any(_SUM.search(key(text)) for text in texts)
 
 
 def _tells_when(asked: Asked, one: Weighed, opened: Opened) -> bool:

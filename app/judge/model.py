@@ -1,8 +1,4 @@
-"""Fitted log-odds: how likely a candidate holds the answer.
-
-``model.json`` holds a weight a feature; `eval.fitting.answers` fits them. What a decision rests on
-can be read off: each feature's share is its weight times its value.
-"""
+"""Fitted log-odds, linear in features: a weight a line, written by a program of `eval.fitting`."""
 
 from __future__ import annotations
 
@@ -13,11 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from app.judge.evidence import NAMES
 from ingest import fitted
 
-CANDIDATE = Path(__file__).with_name("model.json")
-"""Over `app.judge.evidence.Evidence`."""
 MEANT = Path(__file__).with_name("meant.json")
 """Over `app.judge.meant.Meant`: the article is the document that is asked about."""
 
@@ -31,24 +24,16 @@ class Model:
 
     def odds(self, found: object) -> float:
         """Log-odds of what the model was fitted to tell."""
-        return self.intercept + sum(self.shares(found).values())
+        shares = (weight * float(getattr(found, name)) for name, weight in self.weights.items())
+        return self.intercept + sum(shares)
 
     def probability(self, found: object) -> float:
         """The same as a probability in [0, 1]."""
         return 1 / (1 + math.exp(-self.odds(found)))
 
-    def shares(self, found: object) -> dict[str, float]:
-        """What each feature adds to the log-odds."""
-        return {name: weight * getattr(found, name) for name, weight in self.weights.items()}
-
-
-def candidates() -> Model:
-    """The model of `CANDIDATE`; raises InputError as `load` does."""
-    return load(CANDIDATE, NAMES)
-
 
 @lru_cache(maxsize=16)
-def load(path: Path, names: Sequence[str], program: str = "answers") -> Model:
+def load(path: Path, names: Sequence[str], program: str) -> Model:
     """A fitted model with a weight for each of the names (a tuple).
 
     Raises:

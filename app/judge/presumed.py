@@ -20,10 +20,6 @@ from ingest.duties import read_agreement
 from ingest.offices import Mention
 from ingest.text import key
 
-LOOKED_AT = 8
-"""Statements, likeliest first, in none of which the office may act."""
-LIKELY = 0.2
-"""Share of the likeliest one's probability up to which they are looked at."""
 SURE = 0.7
 """Probability that a document is the one meant, from which its parties may be put right."""
 TOLD = 3
@@ -43,11 +39,11 @@ _SIGNED = re.compile(
 """What two offices are said to have signed; "A phối hợp gì với B?" says nothing of the kind."""
 
 
-def acts(asked: Asked, wrong: Sequence[Held], weighed: Sequence[Weighed], opened: Opened) -> bool:
+def acts(asked: Asked, wrong: Sequence[Held]) -> bool:
     """Whether the question takes for granted that an office acts that is found not to.
 
     It says so where it asks for a reason, or where a role stands behind the office's name, and a
-    task of its own is told. No likely statement may give the office more than a helper's part.
+    task of its own is told.
     """
     if asked.wanted("office") > 0.5 or len(asked.topic) < TOLD:
         return False
@@ -55,15 +51,7 @@ def acts(asked: Asked, wrong: Sequence[Held], weighed: Sequence[Weighed], opened
     claimed = [m for m in asked.offices if asked.text[m.start : m.end] in said]
     # "A chủ trì … thì phối hợp với ai?" says that A does; "Ai làm cùng A?" does not
     reason = asked.wanted("reason") > 0.5 >= asked.wanted("partner")
-    near = [w for w in weighed[:LOOKED_AT] if w.probability >= LIKELY * weighed[0].probability]
-    return bool(claimed) and all(
-        (reason or _led(asked, mention)) and not _does(mention, near, opened) for mention in claimed
-    )
-
-
-def _does(mention: Mention, near: Sequence[Weighed], opened: Opened) -> bool:
-    duties = (d for w in near for d in w.candidate.duties if d.actor and d.role != "phối hợp")
-    return any(opened.acts_as(duty.actor, mention) for duty in duties)
+    return bool(claimed) and all(reason or _led(asked, mention) for mention in claimed)
 
 
 def _led(asked: Asked, mention: Mention) -> bool:

@@ -71,14 +71,14 @@ def mistaken(blank: Decision, opened: Opened) -> Decision | None:
     asked, best = blank.asked, blank.weighed[0]
     if party := presumed.misattributed(asked, blank.weighed, opened):
         return corrected(blank, party[0], (party[1],), max(blank.sure, presumed.SURE))
-    if contradicted(best.evidence) or _meant(blank) < SETTLED:
+    if contradicted(best.evidence) or blank.sure < SETTLED:
         return None
     compared = _compared(blank, best, opened)
     compared = _judged(blank, best, _without_context(asked, compared.made, best, opened))
     wrong = [part for part in compared.made.held if not part.agrees]
     if any(part.part != "value" for part in wrong):
         # an office is wrong however much else of the question is right, or is no claim at all
-        acts = presumed.acts(asked, wrong, blank.weighed, opened)
+        acts = presumed.acts(asked, wrong)
         kept = wrong if acts else [part for part in compared.made.held if part.part == "value"]
         compared = _judged(blank, best, replace(compared.made, held=tuple(kept)))
         wrong = [part for part in kept if not part.agrees]
@@ -107,16 +107,6 @@ def _worth_correcting(compared: Compared, price: Costs) -> bool:
     found = compared.probabilities
     corrected = found["said"] * price.false_correction + found["open"] * price.beside_the_point
     return corrected < found["contradicted"] * price.false_confirmation
-
-
-def _meant(blank: Decision) -> float:
-    """Sureness that the likeliest statement is meant; of a list, that one of its items is."""
-    best = blank.weighed[0]
-    if blank.asked.wanted("task", "list") <= 0.5 or not best.candidate.statement.path:
-        return blank.sure
-    path = best.candidate.statement.path
-    items = sum(w.probability for w in blank.weighed if w.candidate.statement.path == path)
-    return max(blank.sure, min(1.0, items) * blank.known)
 
 
 def corrected(

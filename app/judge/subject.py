@@ -8,6 +8,7 @@ a document that is merely named there.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS, WHO
@@ -43,10 +44,19 @@ def subject(asked: Asked, candidate: Candidate, opened: Opened) -> tuple[Span, .
         return ()
     for verb in _verbs(keyed):
         if found := _before(verb, candidate, opened):
-            acting = [d.actor for d in candidate.duties if d.actor]
-            told = all(any(_is_of(actor, m, candidate, opened) for actor in acting) for m in found)
+            told = _are(found, candidate, opened)
             return () if told else tuple((m.start, m.end) for m in found)
     return ()
+
+
+def _are(found: Sequence[Mention], candidate: Candidate, opened: Opened) -> bool:
+    """Whether those named are just the offices whose duties the statement states.
+
+    "Ba đơn vị tổ chức hội thi, năm 2026 do Sở Du lịch đăng cai": of the three one is asked for.
+    """
+    acting = {d.actor for d in candidate.duties if d.actor}
+    own = [{actor for actor in acting if _is_of(actor, m, candidate, opened)} for m in found]
+    return all(own) and acting == set[str]().union(*own)
 
 
 def _is_of(actor: str, named: Mention, candidate: Candidate, opened: Opened) -> bool:
@@ -56,21 +66,27 @@ def _is_of(actor: str, named: Mention, candidate: Candidate, opened: Opened) -> 
 
 
 def _verbs(keyed: str) -> list[str]:
-    """The verb behind the who-word, as two syllables and as one; none that names a role.
+    """The verb behind the who-word, as two syllables and as one; of a role, both alone.
 
     "Được" is part of it: "đơn vị nào được đề nghị …" does not mean who asks.
     """
-    verbs = []
+    verbs: list[str] = []
     for who in WHO.finditer(keyed):
         if match := _VERB.match(keyed, who.end()):
             both = f"{match[1]} {match[2] or ''}".strip()
-            if not any(ROLE_WORDS[role].match(both) for role in _OWN):
-                verbs += [both, match[1]]
+            verbs += [both] if _of_role(both) else [both, match[1]]
     return list(dict.fromkeys(verbs))
 
 
+def _of_role(verb: str) -> bool:
+    return any(ROLE_WORDS[role].match(verb) for role in _OWN)
+
+
 def _before(verb: str, candidate: Candidate, opened: Opened) -> list[Mention]:
-    """The office that stands right before the verb in the statement, and those beside it."""
+    """The office that stands right before the verb in the statement, and those beside it.
+
+    Before the word of a role none but whom "do" leads: "phiên quý I do X chủ trì".
+    """
     article, (start, end) = candidate.article, candidate.statement.span
     text = key(opened.text(article, (start, end)))
     follows = re.compile(rf"{_BETWEEN}\s+{re.escape(verb)}(?!\w)")
@@ -82,6 +98,8 @@ def _before(verb: str, candidate: Candidate, opened: Opened) -> list[Mention]:
                 text[named[first - 1].end - start : named[first].start - start]
             ):
                 first -= 1
+            if _of_role(verb) and not text[: named[first].start - start].endswith("do "):
+                continue
             return named[first : at + 1]
     return []
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.text import key
 from retriever.numerals import NUMBER_WORDS, value
 from retriever.spoken import COUNTED, OCCASIONS, in_figures
 
@@ -88,12 +87,6 @@ _ASKED_FOR = re.compile(rf"(?<!\w)(?P<asks>bao lâu|bao nhiêu|mấy)(?: (?P<nou
 that belongs to it ("bao lâu một lần", "mấy tháng một lần")."""
 
 
-_HOW_MANY = re.compile(
-    r"(?<!\w)(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!thứ )(?:bao nhiêu|mấy)"
-    r"(?! (?:giờ|ngày|tháng))"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Value:
     """One value; equal ones of a kind say the same."""
@@ -144,11 +137,6 @@ class Value:
         if any(kind in _NAMED for kind in (self.kind, other.kind)):
             return False
         return self.numbers == other.numbers and (self.numbers[0] or 0) >= MANY
-
-
-def counts(text: str) -> bool:
-    """Whether a question asks how many or how much: no number of a document, no hour or day."""
-    return bool(_HOW_MANY.search(key(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,8 @@ def compose(decision: Decision, opened: Opened) -> Draft:
     if ruled and wrong.part == "value" and opened.named(wrong.stated):
         return _of_issuer(wrong, chosen[0].candidate, opened)
     denial = f"Không đúng: theo bài là {escape(wrong.stated)}, không phải {escape(wrong.said)}."
-    asked = replace(decision.asked, offices=())  # who acts instead is what is shown
+    # who acts instead is what is shown
+    asked = replace(decision.asked, offices=(), wants=decision.asked.wants | {"task": 1.0})
     shown = [told(asked, w.candidate, opened) for w in chosen]
     return Draft(
         (Statement(denial), *titled(asked, chosen, shown, opened)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.choose import acts
-from app.judge.spoken_offices import spoken_offices
+from app.judge.decision import costs
 from app.judge.subject import subject
 from app.opened import Opened
 from app.say.draft import Source, Statement, escape
@@ -51,6 +51,21 @@ def told(asked: Asked, candidate: Candidate, opened: Opened, *, bullet: bool = F
 
 
 def meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
+    """The duties that the question is about, as far as their offices are worth naming."""
+    return [d for d in _meant(asked, candidate, opened) if _worth_naming(asked, d)]
+
+
+def _worth_naming(asked: Asked, duty: Duty) -> bool:
+    """Whether leaving the office out is expected to cost more than naming it.
+
+    Where nobody asked for one little is missed: the words themselves stand there.
+    """
+    price = costs()
+    wanted = asked.wanted("office", "partner", "task", "list", "verdict", "comparison") > 0.5
+    return wanted or duty.trust * price.quote >= (1 - duty.trust) * price.wrong_office
+
+
+def _meant(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
     """The sure duties that the question is about: of its office and role, of its topic."""
     if subject(asked, candidate, opened):
         return []  # another than the statement's duties are about
@@ -78,13 +93,8 @@ def _of_claim(asked: Asked, candidate: Candidate, opened: Opened) -> list[Duty]:
     """
     sure = claimed(candidate)
     named = [m for m in asked.offices if m.kind == "office"]
-    called = [side.offices for side in spoken_offices(asked, candidate.article, opened)]
-    if named or called:
-        own = [
-            d
-            for d in sure
-            if any(opened.acts_as(d.actor, m) for m in named) or any(d.actor in c for c in called)
-        ]
+    if named:
+        own = [d for d in sure if any(opened.acts_as(d.actor, m) for m in named)]
         about = _of_topic(asked, own, opened)
         joint = {(d.start, d.end, d.role) for d in about if d.role != "phối hợp"}
         return [d for d in sure if d in about or (d.start, d.end, d.role) in joint]

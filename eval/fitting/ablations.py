@@ -16,7 +16,7 @@ import numpy as np
 from tqdm import tqdm
 
 from app.judge.evidence import NAMES, Evidence
-from eval.fitting.answers import Judged, Row, judged, rows
+from eval.fitting.answers import Row, folds, judged, rows
 
 GROUPS = {
     "meaning": ("nearness", "surroundings"),
@@ -31,6 +31,7 @@ GROUPS = {
     ),
     "trust": ("duty",),
     "line of a list": ("lead",),
+    "beside others": tuple(name for name in NAMES if name.startswith("behind")),
 }  # fmt: skip
 WORDINGS = ("asked", "nodia", "hurried", "everyday")
 
@@ -41,8 +42,9 @@ def without(row: Row, names: Sequence[str]) -> Row:
     return replace(row, weighed=tuple(replace(one, **nought) for one in row.weighed))
 
 
-def shares(found: Sequence[Judged]) -> list[float]:
+def shares(some: Sequence[Row]) -> list[float]:
     """Share whose likeliest statement is right, by wording."""
+    found = judged(some, folds(some))
     return [
         float(np.mean([one.right for one in found if one.example.wording == wording]))
         for wording in WORDINGS
@@ -56,11 +58,11 @@ def main() -> int:
     if missing := {name for names in GROUPS.values() for name in names} - set(NAMES):
         raise ValueError(f"{sorted(missing)} are no features of {Evidence.__name__}")
     found = [row for row in rows() if row.example.spans]
-    whole = shares(judged(found))
+    whole = shares(found)
     print(f"{'':22}{'  '.join(f'{wording:>8}' for wording in WORDINGS)}")
     print(f"{'all':22}{'  '.join(f'{100 * share:8.1f}' for share in whole)}", flush=True)
     for name, names in tqdm(GROUPS.items(), disable=not sys.stderr.isatty()):
-        left = shares(judged([without(row, names) for row in found]))
+        left = shares([without(row, names) for row in found])
         lost = [100 * (b - a) for a, b in zip(whole, left, strict=True)]
         print(f"{name:22}{'  '.join(f'{loss:+8.1f}' for loss in lost)}", flush=True)
     return 0

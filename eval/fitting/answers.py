@@ -1,6 +1,7 @@
 """Fits the models that weigh candidates: ``python -m eval.fitting.answers``.
 
-The first tells how likely a candidate holds the answer: it is right where it holds a gold evidence.
+The first, a network, tells which candidate holds the answer: it is right where it holds a gold
+evidence.
 The second tells how surely the likeliest of them does, from how it stands among the others, the
 third how surely one of those does that a quotation shows; both are grown on what the first makes
 of documents that it did not see. All rest on the field's splits
@@ -21,22 +22,22 @@ from sklearn.metrics import roc_auc_score
 from tqdm import tqdm
 
 from app.ask import Asked, read
-from app.judge import standing
+from app.judge import network, standing
 from app.judge.acts import quoted
 from app.judge.candidates import Candidate, gather
 from app.judge.decision import Weighed
-from app.judge.evidence import NAMES, Evidence, weigh
-from app.judge.model import CANDIDATE
+from app.judge.evidence import Evidence, weigh
+from app.judge.network import Network, inputs
 from app.opened import Opened
 from eval.article_sets import Span
 from eval.fitting import boosting, ranking, unseen
 from eval.fitting.collections import Example, is_answer, opened_collections
-from eval.fitting.program import Floats, Linear, content, is_dry, left_out, store, write
+from eval.fitting.program import Floats, Places, is_dry, left_out, store
 
 ABSENT = 0.2
 """What a question counts that is asked where nothing answers it: so many more go unanswered in an
 office's own collection than in the field, where one in five does."""
-LOOKED_AT = 30
+LOOKED_AT = 60
 """Candidates of a question that are learnt from, best first; and all that are right."""
 
 
@@ -53,8 +54,8 @@ class Row:
 
     @property
     def evidence(self) -> Floats:
-        """Shape (candidates, features)."""
-        return np.array([astuple(one) for one in self.weighed], float).reshape(-1, len(NAMES))
+        """Shape (candidates, inputs)."""
+        return inputs(self.asked, self.weighed)
 
     @property
     def learnt(self) -> NDArray[np.intp]:
@@ -96,7 +97,7 @@ def holds(candidate: Candidate, spans: Iterable[Span]) -> bool:
     return is_answer(candidate.statement, spans)
 
 
-def fit(some: Sequence[Row]) -> Linear:
+def fit(some: Sequence[Row]) -> Network:
     """The first model."""
     return ranking.fit([(row.evidence[row.learnt], row.right[row.learnt]) for row in some])
 
@@ -116,12 +117,26 @@ class Judged:
     """That it is right, by the second model."""
 
 
-def judged(some: Sequence[Row]) -> list[Judged]:
+@dataclass(frozen=True)
+class Fold:
+    """A network and the questions of the documents that it did not see."""
+
+    network: Network
+    left: Places
+
+
+def folds(some: Sequence[Row]) -> list[Fold]:
+    """A network of the other documents for every part of them."""
+    parts = left_out([row.example.group for row in some])
+    return [Fold(fit([some[i] for i in kept]), left) for kept, left in parts]
+
+
+def judged(some: Sequence[Row], parts: Sequence[Fold]) -> list[Judged]:
     """Of every question the best candidate, by models of the other documents."""
     found: list[Judged] = []
-    for kept, left in left_out([row.example.group for row in some]):
-        model = fit([some[i] for i in kept])
-        for i in left:
+    for part in parts:
+        model = part.network
+        for i in part.left:
             found.append(_best(some[i], model))
             if some[i].example.spans and (elsewhere := _elsewhere(some[i])):
                 found.append(replace(_best(elsewhere, model), absent=True))
@@ -142,13 +157,15 @@ def _elsewhere(row: Row) -> Row | None:
     )
 
 
-def _best(row: Row, model: Linear) -> Judged:
-    chance = model.probability(row.evidence)
-    order = np.argsort(-chance, kind="stable")
-    weighed = [Weighed(row.candidates[i], row.weighed[i], float(chance[i])) for i in order]
-    told = np.array(astuple(standing.standing(row.asked, weighed)), float)
+def _best(row: Row, model: Network) -> Judged:
+    told = model.odds(row.evidence)
+    order = np.argsort(-told, kind="stable")
+    chances = [standing.likely(float(told[i])) for i in order]
+    pairs = zip(order, chances, strict=True)
+    weighed = [Weighed(row.candidates[i], row.weighed[i], p) for i, p in pairs]
+    stands = np.array(astuple(standing.standing(row.asked, weighed)), float)
     near = row.right[order[: len(quoted(weighed))]].any()
-    return Judged(row.example, told, bool(row.right[order[0]]), bool(near))
+    return Judged(row.example, stands, bool(row.right[order[0]]), bool(near))
 
 
 def surely(some: Sequence[Judged]) -> list[Judged]:
@@ -198,9 +215,11 @@ def main() -> int:
     """Fit, print the figures, write the files."""
     dry = is_dry(__doc__)
     found = rows()
-    judged_out = judged(found)
+    parts = folds(found)
+    judged_out = judged(found, parts)
     print(f"{len(found)} questions\n{told(judged_out)}")
-    write(fit(found), NAMES, None if dry else CANDIDATE)
+    if not dry:
+        store(network.FILE, ranking.content(fit(found)))
     for trees, file in (
         (fit_standing(judged_out, lambda one: one.right), standing.SURE),
         (fit_standing(judged_out, lambda one: one.near), standing.NEAR),
@@ -208,17 +227,17 @@ def main() -> int:
         if not dry:
             store(file, boosting.content(trees, standing.NAMES), indent=None)
     if not dry:
-        keep_unseen(found, judged_out)
+        keep_unseen(found, parts, judged_out)
     return 0
 
 
-def keep_unseen(found: Sequence[Row], judged_out: Sequence[Judged]) -> None:
+def keep_unseen(found: Sequence[Row], parts: Sequence[Fold], judged_out: Sequence[Judged]) -> None:
     """Store all three models of every fold's other documents, see `eval.fitting.unseen`."""
-    for fold, (kept, left) in enumerate(left_out([row.example.group for row in found])):
-        groups = {found[i].example.group for i in left}
+    for fold, part in enumerate(parts):
+        groups = {found[i].example.group for i in part.left}
         others = [one for one in judged_out if one.example.group not in groups]
         unseen.keep("answers", fold, sorted(groups), {
-            "CANDIDATE": content(fit([found[i] for i in kept]), NAMES),
+            "FILE": ranking.content(part.network),
             "SURE": boosting.content(fit_standing(others, lambda one: one.right), standing.NAMES),
             "NEAR": boosting.content(fit_standing(others, lambda one: one.near), standing.NAMES),
         })  # fmt: skip

@@ -16,7 +16,7 @@ from typing import Any
 from unittest.mock import patch
 
 from app.ask import wants
-from app.judge import model, standing
+from app.judge import network, standing
 from eval.fitting.program import store
 from ingest import settings
 from ingest.duties import trust
@@ -25,7 +25,7 @@ from ingest.errors import InputError
 PARTS: dict[str, tuple[tuple[ModuleType, str], ...]] = {
     "wants": ((wants, "FILE"),),
     "trust": ((trust, "MODEL"),),
-    "answers": ((model, "CANDIDATE"), (standing, "SURE"), (standing, "NEAR")),
+    "answers": ((network, "FILE"), (standing, "SURE"), (standing, "NEAR")),
 }
 """By the program that fits them: where the product names its files. Duties are read with their
 trust when an index is built (`eval.fitting.collections`), all else when a question is asked."""

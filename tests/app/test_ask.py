@@ -109,6 +109,8 @@ def test_a_paragraph_before_the_question_is_context(small: Opened) -> None:
         ("Sở Xây dựng tỉnh Khánh Hòa phối hợp làm gì?", ("phối hợp",)),
         ("Quy chế phối hợp về thư viện lưu động nói gì về phòng đọc?", ()),
         ("Kế hoạch kiểm tra tiếng ồn có hiệu lực từ bao giờ?", ()),
+        ("Sở Xây dựng tỉnh Khánh Hòa được giao làm gì?", ()),
+        ("Sở Xây dựng tỉnh Khánh Hòa giao ai làm?", ("chỉ đạo",)),
     ],
 )
 def test_roles_stand_beside_an_office_or_a_who_word(

@@ -6,10 +6,11 @@ import math
 from dataclasses import replace
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 
 from app.judge.evidence import NAMES, Evidence, weigh
-from app.judge.model import Model, candidates
+from app.judge.network import INPUTS, Network, inputs, network
 from app.judge.slots import place
 from app.opened import Opened
 from ingest.types import Role
@@ -148,17 +149,39 @@ def test_a_line_above_a_list(small: Opened) -> None:
     assert evidence("Ai đo tiếng ồn?", small, "Đo tiếng ồn").lead == 0.0
 
 
-def test_the_model_adds_up_and_its_shares_say_why(small: Opened) -> None:
-    found = evidence("Ai rà soát các nhà nuôi chim yến?", small)
-    model = Model(-1.0, {"covered": 2.0, "place": 3.0})
-    assert model.shares(found) == {"covered": 2 * found.covered, "place": 3 * found.place}
-    assert model.odds(found) == pytest.approx(-1 + 2 * found.covered + 3 * found.place)
-    assert model.probability(found) == pytest.approx(1 / (1 + math.exp(-model.odds(found))))
-    fitted = candidates()
-    assert set(fitted.weights) == set(NAMES)
-    other = evidence("Ai rà soát các nhà nuôi chim yến ở Bình Thuận?", small)
-    here = evidence("Ai rà soát các nhà nuôi chim yến ở Khánh Hòa?", small)
-    assert fitted.probability(here) > fitted.probability(other)
+def test_a_share_is_what_the_odds_lose_without_the_feature(small: Opened) -> None:
+    asked = asking("Ai rà soát các nhà nuôi chim yến?", small)
+    found = evidence(asked.text, small)
+    hidden = np.zeros((len(INPUTS), 1))
+    hidden[INPUTS.index("covered")], hidden[INPUTS.index("want office")] = 2.0, 0.5
+    model = Network(-1.0, np.array([3.0]), np.array([0.1]), hidden)
+    whole, without = (
+        3 * math.tanh(0.1 + 2 * covered + 0.5 * asked.wanted("office")) - 1
+        for covered in (found.covered, 0.0)
+    )
+    assert model.odds(inputs(asked, [found])) == pytest.approx([whole])
+    shares = model.shares(asked, found)
+    assert shares["covered"] == pytest.approx(whole - without)
+    assert {name for name, share in shares.items() if share} == {"covered"}
+
+
+def test_the_place_asked_about_is_likelier(small: Opened) -> None:
+    def odds(place: str) -> float:
+        question = f"Ai rà soát các nhà nuôi chim yến ở {place}?"
+        row = inputs(asking(question, small), [evidence(question, small)])
+        return float(network().odds(row)[0])
+
+    assert odds("Khánh Hòa") > odds("Bình Thuận")
+
+
+def test_who_is_behind_another(small: Opened) -> None:
+    far, near = stating(WARN, small, cosine=0.2), stating(REVIEW, small, cosine=0.7)
+    near = replace(near, found=near.found._replace(evidence=5.0))
+    one, two = weigh(asking("Ai rà soát nhà yến?", small), [far, near], small)
+    assert (two.behind, two.behind_nearness, two.behind_covered) == (0.0, 0.0, 0.0)
+    assert one.behind == pytest.approx(5.0 - far.found.evidence)
+    assert one.behind_nearness == pytest.approx(two.nearness - one.nearness)
+    assert one.behind_covered == pytest.approx(two.covered - one.covered)
 
 
 @pytest.mark.parametrize(

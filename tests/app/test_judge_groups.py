@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pytest
 
 from app.judge import Weighed
-from app.judge.choose import listed
 from app.judge.groups import chance, groups, likeliest
 from app.opened import Opened
 from tests.app.deciding import stating, weighed
@@ -46,7 +45,3 @@ def test_lists_are_meant_together_where_all_are_likely(
 ) -> None:
     found = having({ITEMS[0]: 0.4, ITEMS[1]: 0.4, "đăng ký nhãn hiệu": other}, small)
     assert (len(likeliest(found, small)) > 2) is more
-
-
-def test_the_items_under_a_line_belong_together(small: Opened) -> None:
-    assert len(listed(having({ITEMS[0]: 0.9}, small), small)) == 2

@@ -224,15 +224,6 @@ def test_every_so_many_months(said: str, stated: str, differs: bool) -> None:
     assert one.differs(two) == differs
 
 
-def test_those_between_whom_something_is_done_are_parties(small: Opened) -> None:
-    """ "Giữa A và B" says of neither that it acts alone."""
-    question = (
-        "Có phải việc rà soát nhà yến giữa Sở Nông nghiệp và Sở Xây dựng xong năm 2024 không?"
-    )
-    held = reviewed(question, small).held
-    assert [part.part for part in held if part.said.startswith("Sở")] == ["partner", "partner"]
-
-
 def test_who_has_a_part_in_another_clause_does_not_do_this_one(small: Opened) -> None:
     words = "Bộ đội Biên phòng tỉnh bố trí phòng đọc"
     found = stating(words, small)

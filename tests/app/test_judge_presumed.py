@@ -7,9 +7,8 @@ import pytest
 from app.judge import presumed
 from app.judge.held import Held
 from app.opened import Opened
-from tests.app.deciding import asking, duty, stating, weighed
+from tests.app.deciding import asking
 
-REVIEW = "rà soát các nhà nuôi"
 BOARD = "Sở Nông nghiệp và Phát triển nông thôn tỉnh Khánh Hòa"
 
 
@@ -25,17 +24,8 @@ BOARD = "Sở Nông nghiệp và Phát triển nông thôn tỉnh Khánh Hòa"
 )
 def test_who_is_said_to_act(question: str, granted: bool, small: Opened) -> None:
     """A reason, or a role behind the name, says so; asking for the task or for who does not."""
-    near = weighed(question, small, stating(REVIEW, small, duty(REVIEW, small, BOARD)), 0.9)
     wrong = [Held("office", "Sở Công Thương", BOARD)]
-    assert presumed.acts(asking(question, small), wrong, [near], small) is granted
-
-
-def test_who_acts_in_a_likely_statement_is_not_put_right(small: Opened) -> None:
-    question = "Vì sao Sở Công Thương rà soát nhà nuôi chim yến trong khu dân cư?"
-    own = duty(REVIEW, small, "Sở Công Thương tỉnh Khánh Hòa")
-    near = weighed(question, small, stating(REVIEW, small, own), 0.9)
-    wrong = [Held("office", "Sở Công Thương", BOARD)]
-    assert not presumed.acts(asking(question, small), wrong, [near], small)
+    assert presumed.acts(asking(question, small), wrong) is granted
 
 
 @pytest.mark.parametrize(

@@ -123,4 +123,4 @@ def test_a_day_that_stands_elsewhere_tells_what_is_meant(
     lead = duty(REVIEW, small, BOARD, partners=("Sở Xây dựng tỉnh Khánh Hòa",))
     meant = weighed(question, small, stating(REVIEW, small, lead), 0.99)
     blank = Decision("refuse", "none", asking(question, small), 0.0, weighed=(meant,))
-    assert (mistaken(replace(blank, sure=0.99, known=1.0), small) is not None) == corrected
+    assert (mistaken(replace(blank, sure=0.99), small) is not None) == corrected

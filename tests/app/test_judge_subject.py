@@ -48,6 +48,15 @@ def test_the_end_of_a_longer_name_is_no_other_office(small: Opened) -> None:
     assert said("Ai bố trí kinh phí tập huấn làm sạch tổ yến?", MONEY, small, union) == []
 
 
+def test_of_several_the_one_that_does_what_is_asked_is_told(small: Opened) -> None:
+    """Two offices have a duty there; the verb that is asked about is one's own."""
+    actors = ("Sở Tài chính tỉnh Khánh Hòa", "Hội Nông dân tỉnh Khánh Hòa")
+    candidate = stating(MONEY, small, *(duty(MONEY, small, actor) for actor in actors))
+    question = "Ai bố trí kinh phí tập huấn làm sạch tổ yến?"
+    spans = subject(asking(question, small), candidate, small)
+    assert [small.text(candidate.article, span) for span in spans] == ["Sở Tài chính"]
+
+
 def test_who_acts_together_is_told_together(small: Opened) -> None:
     own = said("Cơ quan nào ký quy chế về thư viện lưu động cho ngư dân?", "cho ngư dân", small)
     assert own == ["Sở Văn hóa, Thể thao và Du lịch tỉnh Phú Yên", "Bộ đội Biên phòng tỉnh Phú Yên"]

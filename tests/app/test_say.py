@@ -93,6 +93,28 @@ def test_an_office_above_the_words_is_put_before_them(small: Opened) -> None:
     assert f"**{name}**: đo tiếng ồn" in exact(draft, small)
 
 
+@pytest.mark.parametrize(
+    ("question", "trust", "named"),
+    [
+        ("Ai đo tiếng ồn loa dẫn dụ?", 0.7, True),
+        ("Tiếng ồn loa dẫn dụ được đo tại mấy nhà yến?", 0.7, False),
+        ("Tiếng ồn loa dẫn dụ được đo tại mấy nhà yến?", 0.99, True),
+    ],
+)
+def test_an_office_that_nobody_asks_for_is_named_where_it_is_very_sure(
+    question: str, trust: float, named: bool, small: Opened
+) -> None:
+    words, name = "Đo tiếng ồn", "Sở Tài nguyên và Môi trường tỉnh Khánh Hòa"
+    candidate = stating(words, small)
+    own = duty(words, small, name, "thực hiện", trust=trust)
+    own = replace(own, support=(candidate.statement.path[-1],))
+    want: Want = "office" if question.startswith("Ai") else "number"
+    candidate = replace(candidate, duties=(own,))
+    draft = compose(decided(small, candidate, question=question, want=want), small)
+    assert (name in exact(draft, small)) is named
+    assert bool(draft.duties) is named
+
+
 def test_who_helps_by_another_name_is_said_to_help(small: Opened) -> None:
     """That the words say who works with whom does not tell that it is this one who helps."""
     name = "Hội Nông dân tỉnh"
@@ -239,7 +261,7 @@ def test_whoever_does_something_else_in_the_sentence_is_not_named(
     asks: str, named: int, small: Opened
 ) -> None:
     words = "cử người trông coi sách"
-    whole = duty(words, small, "Bộ đội Biên phòng tỉnh Phú Yên", "thực hiện")
+    whole = duty(words, small, "Bộ đội Biên phòng tỉnh Phú Yên", "thực hiện", trust=0.99)
     start = small.index.articles[whole.article].text.index(words)
     own = replace(whole, start=start, end=start + len(words))
     made = decided(

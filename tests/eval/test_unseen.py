@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.ask import wants
-from app.judge import model, standing
-from app.judge.evidence import NAMES
+from app.judge import network, standing
 from app.judge.trees import load
 from eval.fieldset.gold import About
 from eval.fitting import made, unseen
@@ -19,9 +18,10 @@ from ingest.errors import InputError
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAUMOI_CACHE", str(tmp_path))
     for fold, groups in enumerate((["a", "b"], ["c"])):
-        ranking = {"intercept": float(fold), "weights": dict.fromkeys(NAMES, 0.5)}
+        hidden = {name: [0.5] for name in network.INPUTS}
+        ranking = {"intercept": float(fold), "out": [1.0], "bias": [0.0], "hidden": hidden}
         trees = {"intercept": -float(fold), "trees": [["ahead", 0.0, -1.0, 1.0]]}
-        unseen.keep("answers", fold, groups, {"CANDIDATE": ranking, "SURE": trees, "NEAR": trees})
+        unseen.keep("answers", fold, groups, {"FILE": ranking, "SURE": trees, "NEAR": trees})
         unseen.keep(
             "wants", fold, groups, {"FILE": {"intercepts": {"office": float(fold)}, "weights": {}}}
         )
@@ -32,13 +32,13 @@ def test_each_document_has_the_models_that_did_not_see_it() -> None:
     folds = unseen.folds("answers")
     assert set(folds) == {"a", "b", "c"}
     assert folds["a"] == folds["b"] != folds["c"]
-    shipped = model.candidates()
+    shipped = network.network()
     with unseen.of("c"):
         assert wants.current().intercepts["office"] == 1.0
-        assert model.candidates().intercept == 1.0
+        assert network.network().intercept == 1.0
         assert load(standing.SURE, standing.NAMES).intercept == -1.0
         assert load(standing.NEAR, standing.NAMES).intercept == -1.0
-    assert model.candidates() == shipped
+    assert network.network() is shipped
 
 
 @pytest.mark.usefixtures("kept")
