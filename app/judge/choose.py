@@ -85,12 +85,16 @@ def likeliest(chosen: Sequence[Weighed], weighed: Sequence[Weighed]) -> Weighed:
 def about(asked: Asked, found: Sequence[Weighed], opened: Opened) -> Sequence[Weighed]:
     """Those under headings with the part of the topic that neither title nor opening holds.
 
-    All where no heading has it: the words of the question are others than those of the items.
+    All where no heading has it: the words of the question are others than those of the items. What
+    goes on about an answer has few words, which are those of the items that it means.
     """
     part = particular(asked, found[0].candidate.article, opened)
     if not part:
         return found
-    shares = [opened.coverage.share(part, _above(w, opened)) for w in found]
+    own = [_above(w, opened) for w in found]
+    if asked.within:
+        own = [f"{above}\n{_words(w, opened)}" for above, w in zip(own, found, strict=True)]
+    shares = [opened.coverage.share(part, text) for text in own]
     best = max(shares)
     if best < HELD:
         return found
@@ -103,6 +107,10 @@ def particular(asked: Asked, article: str, opened: Opened) -> list[str]:
     opening = whole.text[: min(OPENING, len(whole.text) // SHORT)]
     titled = set(words(fold(f"{whole.title} {whole.place} {opening}")))
     return [word for word in asked.topic if fold(word) not in titled]
+
+
+def _words(weighed: Weighed, opened: Opened) -> str:
+    return opened.text(weighed.candidate.article, weighed.candidate.statement.span)
 
 
 def _above(weighed: Weighed, opened: Opened) -> str:

@@ -1,4 +1,4 @@
-"""Whether an answer lacks what is asked for by its kind: a time, a person, a sum, the year."""
+"""Whether an answer lacks what is asked for by its kind: a time, a person, a reason, a sum."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ _DAY = re.compile(r"(?<!\w)(?:ngày|tháng) (?:nào|mấy|bao nhiêu)(?!\w)")
 _DATED = CALENDAR - {YEAR, AGAIN} | {"giờ", "ngày", "tuần", "tháng"}
 """Kinds of values that tell a day, or how many days there are."""
 _SUM = any_of(("kinh phí", "tiền", "ngân sách", "vốn"))
+_REASON = any_of((
+    "vì", "bởi", "do đó", "do vậy", "do còn", "do chưa", "do yêu cầu", "nhằm", "để", "nhờ",
+    "mục đích", "mục tiêu", "lý do", "nguyên nhân", "qua đó", "từ đó", "giúp", "góp phần",
+    "hướng tới", "trước tình hình", "căn cứ", "theo",
+))  # fmt: skip
+"""What leads to a reason or an aim."""
 
 
 def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
@@ -32,6 +38,8 @@ def lacks(asked: Asked, chosen: Sequence[Weighed], opened: Opened) -> bool:
     if chosen[0].evidence.year < 0 or _of_others(asked, chosen):
         return True
     texts = [opened.text(w.candidate.article, w.candidate.statement.span) for w in chosen]
+    if asked.wanted("reason") > 0.5 and not any(_REASON.search(key(text)) for text in texts):
+        return True
     if _OUTCOME.search(key(asked.text)) and not any(_OUTCOME.search(key(t)) for t in texts):
         return True
     if asked.wanted("time") > SURELY and not any(_tells_when(asked, w, opened) for w in chosen):

@@ -24,6 +24,7 @@ CLASSES, STATIONS = "mở 3 lớp tập huấn", "12 trạm quan trắc"
         ("Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc ngày mấy?", STATIONS, True),
         ("Giám đốc Sở Tài chính Khánh Hòa tên là gì?", CLASSES, True),
         ("Chi cục Thủy lợi Đồng Tháp năm 2031 lắp trạm quan trắc ở đâu?", STATIONS, True),
+        ("Vì sao Chi cục Thủy lợi Đồng Tháp lắp trạm quan trắc?", STATIONS, True),
         ("Chi cục Thủy lợi Đồng Tháp phải lắp trạm quan trắc trước ngày nào?", STATIONS, True),
         ("Đài Khí tượng Thủy văn cung cấp số liệu trước mấy giờ?", "cung cấp số liệu", False),
         ("Thư viện tỉnh Phú Yên phải luân chuyển sách trước ngày nào?", "luân chuyển sách", True),
