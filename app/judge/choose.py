@@ -36,7 +36,7 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
     """The statements with a duty of an office asked about, in the article that is meant.
 
     Of the articles in which the office acts it is the likeliest that no slot speaks against. Where
-    the question is about a part of it, only what holds as much of that part as the best one does.
+    the question is about a part of it, only what stands `about` that part.
     """
     likely: dict[str, float] = {}
     for w in weighed:
@@ -57,7 +57,7 @@ def _of_office(asked: Asked, row: int, opened: Opened) -> bool:
 
 
 def _headed(asked: Asked, statement: Statement, opened: Opened) -> bool:
-    """Whether it stands under a heading that begins with an office asked about.
+    """Whether it stands under a heading that names an office asked about first.
 
     What such an office passes on to others is among its tasks.
     """

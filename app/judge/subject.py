@@ -66,7 +66,7 @@ def _is_of(actor: str, named: Mention, candidate: Candidate, opened: Opened) -> 
 
 
 def _verbs(keyed: str) -> list[str]:
-    """The verb behind the who-word, as two syllables and as one; of a role, both alone.
+    """The verb behind the who-word, as two syllables and as one; none that names a role.
 
     "Được" is part of it: "đơn vị nào được đề nghị …" does not mean who asks.
     """
@@ -74,19 +74,13 @@ def _verbs(keyed: str) -> list[str]:
     for who in WHO.finditer(keyed):
         if match := _VERB.match(keyed, who.end()):
             both = f"{match[1]} {match[2] or ''}".strip()
-            verbs += [both] if _of_role(both) else [both, match[1]]
+            if not any(ROLE_WORDS[role].match(both) for role in _OWN):
+                verbs += [both, match[1]]
     return list(dict.fromkeys(verbs))
 
 
-def _of_role(verb: str) -> bool:
-    return any(ROLE_WORDS[role].match(verb) for role in _OWN)
-
-
 def _before(verb: str, candidate: Candidate, opened: Opened) -> list[Mention]:
-    """The office that stands right before the verb in the statement, and those beside it.
-
-    Before the word of a role none but whom "do" leads: "phiên quý I do X chủ trì".
-    """
+    """The office that stands right before the verb in the statement, and those beside it."""
     article, (start, end) = candidate.article, candidate.statement.span
     text = key(opened.text(article, (start, end)))
     follows = re.compile(rf"{_BETWEEN}\s+{re.escape(verb)}(?!\w)")
@@ -98,8 +92,6 @@ def _before(verb: str, candidate: Candidate, opened: Opened) -> list[Mention]:
                 text[named[first - 1].end - start : named[first].start - start]
             ):
                 first -= 1
-            if _of_role(verb) and not text[: named[first].start - start].endswith("do "):
-                continue
             return named[first : at + 1]
     return []
 
