@@ -74,6 +74,21 @@ ROLE_WORDS: dict[Role, re.Pattern[str]] = {
 """How a question names a role; ``thực hiện`` has no words of its own."""
 
 
+_HELPING = "phối hợp|cùng|hợp tác|tham gia|hỗ trợ|phụ giúp|phụ(?! trách)|chung"
+_BODY = "ai|(?:cơ quan|đơn vị|bên|ngành|lực lượng|tổ chức|nơi) nào"
+ALONE = re.compile(
+    r"(?<!\w)(?:(?:một|riêng) mình|chỉ (?:có|riêng|mình)|độc lập|đơn phương"
+    rf"|không (?:cần |phải |có |hề )*(?:(?:{_BODY})(?: khác)? )?(?:{_HELPING}))(?!\w| mà (?!không))"
+)
+"""Words by which a claim says that nobody else takes part; not behind "không"."""
+MERELY = re.compile(
+    r"(?<!\w)chỉ(?! (?:đạo|tiêu|huy|thị|định|số|dẫn|giới)(?!\w))"
+    rf"(?: \w+){{0,4}}? (?:{_HELPING})(?!\w)"
+)
+"""Words by which a claim says that an office helps and does not lead."""
+DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: \w+){0,5} ?$")
+"""What denies the words behind it."""
+
 STOP_PHRASES = any_of((
     "cơ quan", "đơn vị", "tổ chức nào", "trách nhiệm", "nhiệm vụ", "vai trò", "công việc",
     "phần việc", "đầu việc", "chủ trì", "phối hợp", "đứng ra", "phụ trách", "đầu mối",

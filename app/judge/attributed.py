@@ -43,7 +43,9 @@ def attributed(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> Attr
         if not own:
             continue
         if any(w.evidence.place < 0 for w, _ in own):
-            found = _other_place(asked, said, own, opened)
+            # what answers best may be about the place that is named: then its number is wrong
+            here = weighed[0].evidence.place > 0
+            found = None if here else _other_place(asked, said, own, opened)
         else:
             found = _other_day(said, own, opened) or _other_period(asked, said, own, opened)
         if found:

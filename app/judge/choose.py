@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from app.ask.asked import Asked
@@ -30,6 +31,10 @@ NUMBERING = 60
 """Characters before the first office of a heading: "Điều 6. Trách nhiệm của"."""
 WHOLE = 300
 """Statements of a list at most; the page folds those beyond the first."""
+_WITH = re.compile(
+    r"(?<!\w)(?:với|cùng|giữa|(?:phối hợp|tham gia|hỗ trợ|góp sức|chung tay)(?: \w+)? của)\s*$"
+)
+"""Before an office that takes part."""
 
 
 def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
@@ -134,8 +139,8 @@ def _first(asked: Asked) -> Sequence[Mention]:
 
 
 def is_partner(asked: Asked, start: int) -> bool:
-    """ "phối hợp với X", "cùng X", "giữa X": who begins there takes part, by what is said."""
-    return key(asked.text[:start]).rstrip().endswith(("với", "cùng", "giữa"))
+    """ "phối hợp với X", "cùng X", "có sự hỗ trợ của X": who begins there takes part."""
+    return _WITH.search(key(asked.text[:start])) is not None
 
 
 def fits(role: Role, asked: Sequence[Role]) -> bool:

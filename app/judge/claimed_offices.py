@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
-from app.judge.choose import is_partner
 from app.judge.claimed_values import issuing, stated_issuer
 from app.judge.held import Held
 from app.judge.named_offices import Claimed, is_several, named_offices
+from app.judge.said_parts import SaidPart, is_alone, is_sent, said_parts
 from app.judge.subject import BESIDE
 from app.opened import Opened
-from ingest.text import Span, key
-from ingest.types import Duty, Role
+from ingest.text import Span, any_of, key
+from ingest.types import Duty
+
+_ALONE = "một mình"
+_TOGETHER = any_of((
+    *(f"{many} {body}" for many in ("hai", "ba", "các") for body in ("bên", "ngành", "cơ quan")),
+    "phối hợp", "cùng", "tham gia", "chung",
+))  # fmt: skip
+"""Words by which a statement says that several take part, whoever they are."""
 
 
 def hold(
@@ -32,16 +40,20 @@ def hold(
     by = issuing(asked) if stated_issuer(asked, whole) else None
     held: list[Held] = []
     left: list[str] = []
-    for claimed in parties:
+    for claimed, part in said_parts(asked, parties):
         if by and claimed.start == by.start:
             continue  # it is said to have issued a document, see `claimed_values`
-        one = clauses.of(claimed)
+        one = clauses.of(claimed, part)
         if isinstance(one, str):
             left.append(one)
         elif one is not None:
             held.append(one)
     acts = any(one.agrees and one.part == "office" for one in held)
     kept = [one for one in held if one.agrees or one.part != "office" or not acts]
+    if is_alone(asked, parties):
+        others = clauses.beside()
+        kept += [Held("alone", _ALONE, others)] if others else []
+        left += [] if others else [_ALONE]
     return kept, left
 
 
@@ -57,15 +69,18 @@ class _Clause:
     parties: list[Claimed]
     opened: Opened
 
-    def of(self, claimed: Claimed) -> Held | str | None:
+    def of(self, claimed: Claimed, part: SaidPart) -> Held | str | None:
         """Agrees or contradicts; the words whose part stays open; None where it is silent."""
         said = claimed.said
-        if is_partner(self.asked, claimed.start):
-            return self._partner(claimed)
         acts = [d for d in self.duties if claimed.means(d.actor) or self._names(claimed, d.actor)]
-        role = self._role(claimed)
-        if role == "chủ trì" and not any(d.role != "phối hợp" for d in acts):
-            leads = dict.fromkeys(d.actor for d in self.duties if d.role == "chủ trì")
+        if part == "receives":
+            return self._recipient(claimed)
+        if part in ("merely", "joins") and self._led_by(claimed, joining=part == "joins"):
+            return Held("role", f"{said} phối hợp", f"{said} chủ trì")
+        if part in ("helps", "joins", "merely"):
+            return self._partner(claimed, joining=part == "joins")
+        if part == "leads" and not self._leads(acts):
+            leads = self._leaders(claimed)
             return Held("role", said, ", ".join(leads)) if leads else said
         if acts:
             return Held("office", said, "")
@@ -77,6 +92,57 @@ class _Clause:
         if rivals and not (elsewhere and not self._acts_elsewhere(claimed)):
             return Held("office", said, ", ".join(rivals))
         return said if elsewhere else None
+
+    def _led_by(self, claimed: Claimed, *, joining: bool) -> bool:
+        """Whether it leads; who is said to join another only where that one helps."""
+        lead = [d for d in self.duties if d.role == "chủ trì" and claimed.means(d.actor)]
+        helped = any(self._claims(partner) for duty in lead for partner in duty.partners)
+        return bool(lead) and (helped or not joining)
+
+    def _leads(self, acts: Sequence[Duty]) -> bool:
+        """Whether one who acts so may be said to lead: who else would, where nobody is said to."""
+        roles = {duty.role for duty in acts}
+        return bool(roles - {"phối hợp"}) and ("chủ trì" in roles or not self._led)
+
+    @property
+    def _led(self) -> bool:
+        """Whether the clause says of somebody that he leads."""
+        return ROLE_WORDS["chủ trì"].search(self._words) is not None
+
+    def _leaders(self, claimed: Claimed) -> list[str]:
+        """Who leads instead; whoever acts where the claimed only helps, or whom it helps."""
+        lead = [d.actor for d in self.duties if d.role == "chủ trì"]
+        if not lead and self._helps(claimed):
+            lead = [d.actor for d in self.duties if d.role != "phối hợp"]
+        if not lead:
+            helping = (d for d in self.duties if d.role == "phối hợp" and claimed.means(d.actor))
+            lead = [partner for duty in helping for partner in duty.partners]
+        return [o for o in dict.fromkeys(lead) if not claimed.means(o) and not is_several(o)]
+
+    def beside(self) -> str:
+        """Who else takes part in what the claim gives to one alone; "" where nobody does."""
+        found: list[str] = []
+        for duty in self.duties:
+            there = (duty.actor, *duty.partners)
+            if any(map(self._claims, there)):
+                found += [office for office in there if not self._claims(office)]
+        if found:
+            return f"cùng {', '.join(dict.fromkeys(found))}"
+        return "nhiều cơ quan cùng làm" if _TOGETHER.search(self._words) else ""
+
+    @property
+    def _words(self) -> str:
+        return key(self.opened.text(self.candidate.article, self.span))
+
+    def _recipient(self, claimed: Claimed) -> Held | str:
+        """Whoever gets what is sent, beside those who do by the clause."""
+        start, words = self.span[0], self._words
+        there = self.opened.within(self.candidate.article, self.span)
+        sent = [m.office for m in there if is_sent(words[: m.start - start])]
+        if claimed.stands([self.span]) or any(map(claimed.means, sent)):
+            return Held("named", claimed.said, "")
+        others = [office for office in dict.fromkeys(sent) if not is_several(office)]
+        return Held("partner", claimed.said, ", ".join(others)) if others else claimed.said
 
     def _names(self, claimed: Claimed, actor: str) -> bool:
         """Whether the question has the very name where the office stands: a post, a longer name."""
@@ -91,14 +157,24 @@ class _Clause:
             if d not in self.duties
         )
 
-    def _partner(self, claimed: Claimed) -> Held | str:
-        named = self._helps(claimed) or claimed.stands(self._near)
-        if named or any(claimed.means(d.actor) for d in self.duties):
-            return Held("partner", claimed.said, "")
-        others = list(dict.fromkeys(p for d in self.duties for p in d.partners)) or self._joined()
+    def _partner(self, claimed: Claimed, *, joining: bool) -> Held | str:
+        """Whoever helps, or acts beside another who is claimed to."""
+        said = claimed.said
+        actors = dict.fromkeys(d.actor for d in self.duties)
+        partners = dict.fromkeys(p for d in self.duties for p in d.partners)
+        named = claimed.stands(self._near) or any(map(claimed.means, (*actors, *partners)))
+        if named or key(said) in map(key, partners):
+            return Held("partner", said, "")
+        others = [p for p in partners if not self._claims(p)]
+        if joining and not others:
+            others = [a for a in actors if not self._claims(a)]
+        others = others or self._joined()
         if not others or any(map(is_several, others)):
-            return claimed.said
-        return Held("partner", claimed.said, ", ".join(others))
+            return said
+        return Held("partner", said, ", ".join(others))
+
+    def _claims(self, office: str) -> bool:
+        return any(party.means(office) for party in self.parties)
 
     def _joined(self) -> list[str]:
         """The offices that stand right beside one of the claim, as whoever signs together does.
@@ -108,7 +184,7 @@ class _Clause:
         article, start = self.candidate.article, self.candidate.statement.start
         text = self.opened.text(article, self.candidate.statement.span)
         there = self.opened.within(article, self.candidate.statement.span)
-        claimed = [any(party.means(m.office) for party in self.parties) for m in there]
+        claimed = [self._claims(m.office) for m in there]
         found = []
         for at, (one, two) in enumerate(pairwise(there)):
             beside = BESIDE.fullmatch(text[one.end - start : two.start - start])
@@ -124,17 +200,3 @@ class _Clause:
     @property
     def _near(self) -> tuple[Span, ...]:
         return (self.span, *self.candidate.statement.path)
-
-    def _role(self, claimed: Claimed) -> Role | None:
-        """The role that the words behind an office give it, up to the next; to lead first.
-
-        Or those before it, "bên chủ trì soạn quy chế là X"; not "không phải là X mà là Y".
-        """
-        following = [m.start for m in self.asked.offices if m.start >= claimed.end]
-        ending = [m.end for m in self.asked.offices if m.end <= claimed.start]
-        text = self.asked.text
-        said = key(text[claimed.end : min(following, default=len(text))])
-        before = key(text[max(ending, default=0) : claimed.start])
-        if before.endswith(" là ") and not before.endswith("không phải là "):
-            said = f"{before}\n{said}"
-        return next((role for role, named in ROLE_WORDS.items() if named.search(said)), None)

@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 
 from app.ask.asked import Asked
-from app.judge.candidates import Candidate, references_to
+from app.judge.candidates import Candidate, names_number, references_to
 from app.judge.held import Held
 from app.judge.values import CALENDAR, YEAR, Value, values
 from app.opened import Opened
+from ingest.documents import references
 from ingest.offices import Mention
+from ingest.person_names import persons
 from ingest.place_names import same_place, split
 from ingest.text import Span, fold, key
 
 _ISSUES = re.compile(r" *(?:đã |cùng )?(?:ký |ra )?(?:ban hành|phê duyệt|thông qua|ký)(?!\w)")
 """Behind an office: it issued what is spoken of."""
+_OCCASION = re.compile(r"(?<!\w)(?:dịp|kỷ niệm|chào mừng|mừng)(?: ngày)? $")
 
 
 def hold(
@@ -26,7 +29,11 @@ def hold(
     wider, above = around(candidate, opened), lead(candidate, opened)
     whole = opened.text(candidate.article, candidate.statement.span)
     held, left = _issuers(asked, whole, opened), list[str]()
-    claimed = values(_unnumbered(asked))
+    if asked.wanted("verdict") > 0.5:
+        named = [*_documents(asked, text, wider), *_persons(asked, text, wider)]
+        held += [part for part in named if isinstance(part, Held)]
+        left += [part for part in named if isinstance(part, str)]
+    claimed = [value for value in values(_unnumbered(asked)) if not _is_occasion(value, asked)]
     for value in claimed:
         part = _value(value, claimed, text, wider, above)
         if part is None:
@@ -39,6 +46,12 @@ def hold(
         else:
             left.append(place)
     return held, left
+
+
+def _is_occasion(value: Value, asked: Asked) -> bool:
+    """Whether it is the day of what is celebrated: "dịp 27/7/2023" is when nothing is done."""
+    before, found, _ = asked.text.partition(value.text)
+    return bool(found) and value.kind in CALENDAR and _OCCASION.search(key(before)) is not None
 
 
 def _other_places(asked: Asked, about: str) -> list[str]:
@@ -103,6 +116,40 @@ def _value(
     free = (v for v in there if not any(v.bears_out(c) for c in claimed))
     other = next((v for v in free if v.differs(value)), None)
     return Held("value", value.text, other.text) if other else None
+
+
+def _documents(asked: Asked, clause: str, around: str) -> list[Held | str]:
+    """The numbers of documents in the question against those of the clause; what stands nowhere.
+
+    One that what leads to the clause names tells which document is meant.
+    """
+    found: list[Held | str] = []
+    there = [ref for ref in references(clause) if ref.number]
+    for number in (d.number for d in asked.documents if d.number):
+        if any(names_number(fold(ref.number), fold(number)) for ref in there):
+            found.append(Held("value", number, ""))
+        elif not references_to(around, [fold(number)]) and fold(number) not in fold(around):
+            found.append(Held("value", number, there[0].number) if there else number)
+    return found
+
+
+def _persons(asked: Asked, clause: str, around: str) -> list[Held | str]:
+    """The persons of the question against those whom the clause names in full."""
+    named = [(m.start, m.end) for m in asked.offices]
+    claimed = [
+        asked.text[start:end]
+        for start, end in persons(asked.text)
+        if not any(a < end and start < b for a, b in named)  # "Trường Nguyễn Chí Thanh"
+    ]
+    there = [clause[slice(*span)] for span in persons(clause)]
+    free = [name for name in there if fold(name) not in map(fold, claimed)]
+    found: list[Held | str] = []
+    for name in claimed:
+        if fold(name) in fold(f"{clause}\n{around}"):
+            found.append(Held("value", name, ""))
+        else:
+            found.append(Held("value", name, free[0]) if free else name)
+    return found
 
 
 def _issuers(asked: Asked, text: str, opened: Opened) -> list[Held]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["office", "named", "role", "partner", "value"]
+Part = Literal["office", "named", "role", "partner", "alone", "value"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,17 @@ from retriever.spoken import COUNTED, OCCASIONS, in_figures
 YEAR = "năm dương lịch"
 """The kind of a year of the calendar; "năm" is how long something lasts."""
 _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
-_NOUN = rf"(?:(?:{COUNTED})(?!\w)|[^\W\d_]+)"
-"""What is counted; of what has no name of two syllables the first tells what it is."""
+_NOUN = rf"(?!mình(?!\w))(?:(?:{COUNTED})(?!\w)|[^\W\d_]+)"
+"""What is counted; of what has no name of two syllables the first tells what it is. "Một mình"
+counts nothing."""
 AGAIN = "chu kỳ"
 """The kind of what tells how often: "mỗi quý", "định kỳ 6 tháng", "6 tháng một lần"."""
 _AGAIN = re.compile(
-    r"(?<!\w)(?:(?:hằng|hàng|mỗi) (ngày|tuần|tháng|quý|năm)"
+    r"(?<!\w)(?:(?:hằng|hàng|mỗi) (ngày|tuần|tháng|quý|học kỳ|năm)"
     r"|(?:định kỳ |cứ |mỗi )(\d{1,2}) (ngày|tuần|tháng|quý|năm)"
     r"|(\d{1,2}) (ngày|tuần|tháng|quý|năm)(?: [^\W\d_]+){0,3} ?(?:1 |/ ?)lần)(?!\w)"
 )
-_EACH = {"ngày": 1.0, "tuần": 7.0, "tháng": 30.0, "quý": 90.0, "năm": 360.0}
+_EACH = {"ngày": 1.0, "tuần": 7.0, "tháng": 30.0, "quý": 90.0, "học kỳ": 180.0, "năm": 360.0}
 """Days after which it comes again."""
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))?(?![\d/])")
 _DAY_SAID = re.compile(

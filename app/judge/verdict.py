@@ -58,6 +58,8 @@ class Signs:
     """Offices in whose place another takes part."""
     leads: float
     """1 where another office leads what the claim lets one lead."""
+    alone: float
+    """1 where others take part in what one is said to do alone."""
     left: float
     """Parts of the claim that it leaves open."""
     figures: float
@@ -73,7 +75,7 @@ class Signs:
     @property
     def differs(self) -> bool:
         """Whether another value, office or lead stands in the place of one of the claim."""
-        return bool(self.other or self.rival or self.apart or self.leads)
+        return bool(self.other or self.rival or self.apart or self.leads or self.alone)
 
 
 NAMES = tuple(field.name for field in fields(Signs))
@@ -98,6 +100,7 @@ def signs(weighed: Weighed, made: Claim, others: Sequence[Weighed]) -> Signs:
         rival=float(wrong.count("office")),
         apart=float(wrong.count("partner")),
         leads=float("role" in wrong),
+        alone=float("alone" in wrong),
         left=float(len(made.open)),
         figures=float(made.alike.figures),
         strange=float(made.alike.strange),

@@ -243,3 +243,67 @@ def test_a_post_that_a_question_names_whole_is_the_one_of_the_duty(small: Opened
         "Phó Trưởng ban Thường trực Ban Chỉ đạo Đồng Tháp cắm biển cảnh báo, đúng không?", small
     )
     assert wrong(claim(asked, stating(words, small, post), small)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("Có phải một mình Sở Nông nghiệp rà soát nhà nuôi chim yến không?", f"cùng {BUILDING}"),
+        (
+            "Sở Nông nghiệp rà soát nhà yến mà không cần ngành nào tham gia, đúng không?",
+            f"cùng {BUILDING}",
+        ),
+        ("Sở Nông nghiệp không rà soát nhà yến một mình mà cùng Sở Xây dựng, phải không?", ""),
+        ("Sở Xây dựng chỉ phối hợp rà soát nhà nuôi chim yến ở Khánh Hòa, đúng không?", ""),
+        ("Sở Xây dựng chủ trì rà soát nhà yến, Sở Nông nghiệp chỉ tham gia, đúng không?", BOARD),
+        (
+            "Có phải Sở Nông nghiệp chỉ giữ vai trò phối hợp khi rà soát nhà nuôi yến không?",
+            "Sở Nông nghiệp chủ trì",
+        ),
+        ("Rà soát nhà nuôi chim yến có sự tham gia của Sở Xây dựng, đúng không?", ""),
+        ("Rà soát nhà nuôi chim yến có sự tham gia của Sở Y tế tỉnh, đúng không?", BUILDING),
+        ("Sở Nông nghiệp chủ trì rà soát nhà yến, Sở Y tế tỉnh phối hợp, phải không?", BUILDING),
+    ],
+)
+def test_how_offices_take_part(question: str, stated: str, small: Opened) -> None:
+    assert wrong(reviewed(question, small))[:1] == ([stated] if stated else [])
+
+
+def test_who_is_not_meant_claims_nothing(small: Opened) -> None:
+    """Nor does the part that an office is said not to have."""
+    for question in (
+        "Rà soát nhà nuôi yến do Sở Nông nghiệp chủ trì chứ không phải Sở Y tế, đúng không?",
+        "Sở Xây dựng phối hợp rà soát nhà nuôi chim yến chứ không chủ trì, đúng không?",
+    ):
+        assert wrong(reviewed(question, small)) == []
+
+
+def test_who_gets_a_report(small: Opened) -> None:
+    words = "Công bố kết quả đo tiếng ồn"
+    measures = stating(words, small, duty(words, small, "Sở Tài nguyên và Môi trường"))
+    text = small.text(measures.statement.article, measures.statement.span)
+    assert "báo cáo" not in text  # so whoever gets one stands nowhere
+    asked = asking("Kết quả đo tiếng ồn nhà yến được gửi Sở Y tế tỉnh, phải không?", small)
+    made = claim(asked, measures, small)
+    assert (wrong(made), made.open) == ([], ("Sở Y tế tỉnh",))
+
+
+def test_alone_is_not_borne_out_by_silence(small: Opened) -> None:
+    words = "đăng ký nhãn hiệu tổ yến"
+    sole = duty(words, small, "Sở Khoa học và Công nghệ tỉnh Khánh Hòa", "giám sát")
+    asked = asking("Một mình Sở Khoa học hướng dẫn đăng ký nhãn hiệu tổ yến phải không?", small)
+    made = claim(asked, stating(words, small, sole), small)
+    assert (wrong(made), made.open) == ([], ("một mình",))
+
+
+def test_a_document_that_stands_nowhere_is_not_borne_out(small: Opened) -> None:
+    question = "Theo Kế hoạch số {}, Sở Nông nghiệp chủ trì rà soát nhà nuôi chim yến, đúng không?"
+    for number, left in (("417/KH-UBND", ()), ("27/KH-UBND", ("27/KH-UBND",))):
+        made = reviewed(question.format(number), small)
+        assert (wrong(made), made.open) == ([], left)
+
+
+def test_the_number_of_another_document_is_put_right(small: Opened) -> None:
+    words = "về thư viện lưu động cho ngư dân"
+    asked = asking("Quy chế thư viện lưu động Phú Yên mang số 61/QCPH-SVHTTDL, đúng không?", small)
+    assert wrong(claim(asked, stating(words, small), small)) == ["58/QCPH-SVHTTDL-BĐBP"]
