@@ -31,7 +31,7 @@ _SIGN = re.compile(
     r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành"
     r"|phối hợp (?:ban hành|tổ chức)"
     r"|thỏa thuận|kết nghĩa|ban hành"
-    r"|tổ chức (?:\w+ ){0,2}(?:hội nghị|lễ)[^.;:\n]{0,90}(?:phối hợp|liên tịch))(?!\w)"
+    r"|tổ chức (?:\w+ ){0,2}(?:hội nghị|họp|làm việc|lễ)[^.;:\n]{0,90}(?:phối hợp|liên tịch))(?!\w)"
 )
 _WHERE = re.compile(r"(?<!\w)(?:tại|ở|trong|trên|toàn) $")
 _ABOVE = ("title", "letterhead")
