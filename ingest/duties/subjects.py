@@ -116,12 +116,12 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
     start = run[0].start
     before = source.keyed[floor:start]
     place = _place(source, floor, start, before, again)
+    if (place == "subject" or before == "với ") and (said := asked(source, run, end)):
+        return Own(run, "assigned", said, True)
     if place is None or run[0].within == "document":
         return None
     if place == "assigned" and is_asked_nothing(source, run):
         return None
-    if place == "subject" and (said := asked(source, run, end)):
-        return Own(run, "assigned", said, True)
     said = _said(source, run, end)
     if said is None and place in ("subject", "behind"):
         run, said = longer(source, run, end)

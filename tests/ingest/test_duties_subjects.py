@@ -57,8 +57,9 @@ def test_a_bare_head_is_the_one_office_that_begins_with_it() -> None:
     assert [who for who, _, act in found if "thăm hộ" in act] == ["Bệnh viện Phục hồi"]
 
 
-def test_what_a_unit_is_of_stands_in_brackets_and_acts_not() -> None:
-    found = said("Trung tâm Xúc tiến Du lịch (Sở Du lịch) mở lớp tập huấn cho chủ nhà nghỉ.")
+@pytest.mark.parametrize("bracket", ["Sở Du lịch", "thuộc Sở Du lịch"])
+def test_what_a_unit_is_of_stands_in_brackets_and_acts_not(bracket: str) -> None:
+    found = said(f"Trung tâm Xúc tiến Du lịch ({bracket}) mở lớp tập huấn cho chủ nhà nghỉ.")
     assert [who for who, _, _ in found] == ["Trung tâm Xúc tiến Du lịch"]
 
 
@@ -158,3 +159,15 @@ def test_what_is_not_to_be_done_or_in_writing_is_its_subjects(sentence: str) -> 
 
 def test_not_having_something_is_a_fact() -> None:
     assert said("Công an tỉnh không có xe chuyên dùng.") == []
+
+
+def test_whom_somebody_asked_is_to_name_is_not_the_subject_of_what_follows() -> None:
+    found = said("Đề nghị Sở Y tế phân công thành viên tham gia; gửi danh sách trước ngày 5/4.")
+    assert [name for name, _, act in found if act.startswith("gửi")] == ["Sở Y tế"]
+
+
+def test_with_whom_a_speaker_deals_is_asked() -> None:
+    found = said(
+        "Ông Lê Văn An nêu ba việc.", "Với Sở Y tế, ông đề nghị khẩn trương lập danh sách thuốc."
+    )
+    assert [name for name, _, _ in found] == ["Sở Y tế"]
