@@ -69,15 +69,18 @@ def _office_before(text: str, match: re.Match[str], read: Read) -> str:
     if beside and _CODE.fullmatch(short) and raws[-2].name.startswith(_UNITS):
         long = before[raws[-2].start : raws[-2].end]
     announced = match["cue"] or _CODE.fullmatch(short)
-    if announced or fold(long).startswith(fold(short)) or _initials_agree(short, long):
+    if announced or fold(long).startswith(fold(short)):
         return long
+    if spelt := _spelt_out(long, len(long), short):
+        # "Ban Thường vụ Liên đoàn Lao động (LĐLĐ)": the letters are not its organ's
+        return spelt if raws[-1].organ and _is_office(spelt, read) else long
     head = _WORD.findall(fold(short))[:1] == _WORD.findall(fold(long))[:1]
     return long if head and any(map(str.isupper, short.split()[-1])) else ""
 
 
-def _initials_agree(short: str, long: str) -> bool:
-    letters = [fold(c) for c in short if c.isalpha()]
-    return _is_letters(short) and _expansion(list(_WORD.finditer(long)), letters) is not None
+def _is_office(name: str, read: Read) -> bool:
+    found = read(Copies.of(name))
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(name))
 
 
 def _spelt_out(text: str, at: int, short: str) -> str:

@@ -181,9 +181,11 @@ def _name(copies: Copies, at: int, gate: Gate, word: str) -> tuple[int, str]:
 
 
 def own_name(copies: Copies, at: int, gate: Gate) -> tuple[int, str]:
-    """End and text of a name without its noun; (at, "") if none stands there."""
+    """End and text of a name or number without a noun; (at, "") if none stands there."""
     if copies.form[at : at + 1] != " ":
         return at, ""
+    if number := _NUMBER.match(copies.text, at):
+        return number.end(), number[0].strip()
     if copies.uncased:
         return _until_stop(copies, at, gate)
     gateway = _GATEWAY[copies.bare].match(copies.form, at)

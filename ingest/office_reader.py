@@ -45,13 +45,25 @@ class Reader:
         position, starts = 0, Starts((view.known, view.head, _CODE), copies.form)
         while (start := starts.next(position)) is not None:
             raw = self._one.read(copies, start) or self._alone(copies, start)
-            if raw:
-                if raw.kind == "office" and _PLURAL[copies.bare].search(
-                    copies.form, max(0, raw.start - 7), raw.start
-                ):
-                    raw = replace(raw, plural=True)
-                yield raw
-            position = max(raw.end if raw else 0, start + 1)
+            found = [raw] if raw else []
+            if raw and raw.kind == "office" and _PLURAL[copies.bare].search(
+                copies.form, max(0, raw.start - 7), raw.start
+            ):  # fmt: skip
+                found = self._several(copies, raw)
+            yield from found
+            position = max(found[-1].end if found else 0, start + 1)
+
+    def _several(self, copies: Copies, raw: Raw) -> list[Raw]:
+        """All of a kind, or one for each place listed: "các Huyện ủy Ba Vì, Mỹ Đức"."""
+        found, suffix = [raw], raw.suffix
+        while suffix and suffix.name and (suffix.unsaid or not suffix.word):
+            gap = _NEXT.match(copies.text, found[-1].end)
+            end, name = places.capitals(copies, gap.end() - 1, self._gate) if gap else (0, "")
+            if not gap or not name:
+                break
+            suffix = replace(suffix, end=end, name=name)
+            found.append(replace(raw, start=gap.end(), end=end, suffix=suffix))
+        return found if len(found) > 1 else [replace(raw, plural=True)]
 
     def _alone(self, copies: Copies, at: int) -> Raw | None:
         """A head by itself, for the office that the text names in full: "Sở", "Ban Chỉ đạo"."""

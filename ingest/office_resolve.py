@@ -223,7 +223,11 @@ class Resolver:
 
     def _central(self, raw: Raw, suffix: places.Suffix) -> Names:
         """An office of the central State, or its branch in a region."""
-        name = self._organ_name(raw, f"{raw.name} {suffix.area or 'Trung ương'}")
+        name = f"{raw.name} {suffix.area or 'Trung ương'}"
+        offices = self._lexicon.offices.get(raw.family, ())
+        if suffix.central and any(o.branch == "organisation" for o in offices):
+            name = f"Trung ương {raw.name}"  # "Trung ương Hội Nông dân"
+        name = self._organ_name(raw, name)
         return name, raw.family, "" if suffix.area else "central", "", "office"
 
     def _collective(self, raw: Raw, suffix: places.Suffix | None, home: Home) -> Names:

@@ -13,7 +13,9 @@ from ingest.person_names import person_at
 from ingest.place_names import Gate
 
 _ENDS = re.compile(r" *(?:[,;.:()\n]|$|và |thuộc )")
-_LIST_GOES_ON = re.compile(r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:và|&) ?([^\W\d_])")
+_LIST_GOES_ON = re.compile(
+    r"[^,.;:()\n]{0,30}?(?:, [^,.;:()\n]{0,30}?)?,? (?:và|&|[-–]) ?([^\W\d_])"
+)
 _LONGEST_NAME = 20
 _LONGEST_TAIL = 14
 """Words in small letters behind the last capital."""

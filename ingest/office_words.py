@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.office_names import Copies, glue, squeeze
-from ingest.office_types import View
+from ingest.office_types import Alias, View
 
 CODE = re.compile(r"(?<![\w-])P[A-Z]\d{2}(?!\w)")
 """A unit of the police by its number: PA09, PC44."""
@@ -56,8 +56,8 @@ def stands_alone(copies: Copies, end: int, view: View) -> bool:
 def starts_office(copies: Copies, at: int, view: View) -> bool:
     """Whether the capitalised word here begins a name of its own."""
     known = view.known.match(copies.form, at)
-    offices = [a.office for a in view.aliases.get(glue(known[0]), ()) if a.office] if known else []
-    if known and any(not o.needs_place or _LEVEL.match(copies.form, known.end()) for o in offices):
+    aliases = view.aliases.get(glue(known[0]), ()) if known else ()
+    if known and any(_is_whole(copies, known.end(), alias, view) for alias in aliases):
         return True
     if CODE.match(copies.text, at):
         return True
@@ -71,6 +71,13 @@ def starts_office(copies: Copies, at: int, view: View) -> bool:
     return copies.text[head.end() : head.end() + 1] == " " and (
         copies.text[head.end() + 1 : head.end() + 2].isupper()
     )
+
+
+def _is_whole(copies: Copies, end: int, alias: Alias, view: View) -> bool:
+    """Whether an office is named up to ``end``, or its organ with the office behind it."""
+    if alias.office:
+        return not alias.office.needs_place or _LEVEL.match(copies.form, end) is not None
+    return view.known.match(copies.form, end + 1) is not None  # "Trung ương Hội Nông dân"
 
 
 def is_proper(words: str) -> bool:

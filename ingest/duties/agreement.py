@@ -31,7 +31,7 @@ _SIGN = re.compile(
     r"[^.;:\n]{0,120}?(?<!\w)(?:ký kết|ký|thống nhất|liên tịch|cùng ban hành"
     r"|phối hợp (?:ban hành|tổ chức)"
     r"|thỏa thuận|kết nghĩa|ban hành"
-    r"|tổ chức (?:\w+ ){0,2}(?:hội nghị|lễ)[^.;:\n]{0,90}(?:phối hợp|liên tịch))(?!\w)"
+    r"|tổ chức (?:\w+ ){0,2}(?:hội nghị|họp|làm việc|lễ)[^.;:\n]{0,90}(?:phối hợp|liên tịch))(?!\w)"
 )
 _WHERE = re.compile(r"(?<!\w)(?:tại|ở|trong|trên|toàn) $")
 _ABOVE = ("title", "letterhead")
@@ -132,9 +132,20 @@ def _signing(source: Source, start: int, end: int, *, between: bool) -> tuple[Na
         if len({n.office for n in run}) < 2:
             continue
         before = source.keyed[max(0, name.start - 40) : name.start]
+        if between and _is_anothers(source, start, name.start):
+            continue
         if _BETWEEN.search(before) if between else _SIGN.match(source.keyed, run[-1].end, end):
             return run
     return ()
+
+
+def _is_anothers(source: Source, start: int, at: int) -> bool:
+    """Whether the nearest document named is not the article: "Căn cứ Quy chế số 3 giữa A và B"."""
+    named = [d for d in source.documents if d.number and start <= d.start < at]
+    begins = source.text.rfind("\n", start, at)
+    number = source.article.number
+    return bool(number and named and named[-1].start > begins
+                and not _same_number(named[-1], number))  # fmt: skip
 
 
 def _parties_at(source: Source, start: int, end: int, between: bool) -> tuple[Named, ...]:

@@ -26,7 +26,7 @@ def has_topic(source: Source, run: tuple[Named, ...]) -> bool:
 
 def asked(source: Source, run: tuple[Named, ...], end: int) -> Predicate | None:
     """What is asked of the bodies that a demand to nobody else concerns."""
-    if not source.keyed.endswith("đối với ", 0, run[0].start):
+    if not source.keyed.endswith("với ", 0, run[0].start):
         return None
     found = _ASKED.match(source.keyed, run[-1].end, end)
     if found is None or source.name_at(found.end(), end):

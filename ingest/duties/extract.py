@@ -22,7 +22,7 @@ from ingest.offices import Gazetteer, load_gazetteer
 from ingest.text import key, trim
 from ingest.types import Article, Duty, Role
 
-EXTRACTION_VERSION = "8"
+EXTRACTION_VERSION = "9"
 """Part of the manifest: another value means that duties are extracted anew."""
 
 _STATED = frozenset(("subject", "behind", "again", "assigned", "directed", "passive", "column"))

@@ -207,9 +207,8 @@ def _people(
     if not found:
         return None
     rest = _rest(source, start, end, names)
-    tells = (
-        _tells.search(" ".join(rest)) or source.text[found.end() : found.end() + 1] not in " ,(:"
-    )
+    behind = source.text[found.end() : found.end() + 1]
+    tells = behind not in " ,(:" or _tells.search(" ".join(rest).replace("thư ký", ""))
     if any(word not in FRAME_WORDS for word in rest) and (tells or not introduces):
         return None
     people = list(PERSON.finditer(source.text, start, end))

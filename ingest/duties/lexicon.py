@@ -61,6 +61,7 @@ MANNER = (
     "hàng ngày", "mỗi năm", "mỗi tháng", "mỗi quý", "mỗi tuần", "đồng thời", "trước hết", "ngay",
     "cùng với", "và", "nâng cao chất lượng", "nâng cao hiệu quả", "tổ chức thực hiện",
     "chịu trách nhiệm", "lại", "thì", "nghiêm", "chặt chẽ", "cho biết", "cho hay", "khẳng định",
+    "có văn bản", "có công văn",
 )  # fmt: skip
 """What may stand between the subject and the word that decides the role."""
 

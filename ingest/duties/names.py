@@ -78,7 +78,8 @@ def _parents_taken_in(text: str, names: Iterator[Named]) -> Iterator[Named]:
     """Names in order, what stands alone in brackets behind one taken in: "Phòng X (Sở Y)"."""
     last: Named | None = None
     for name in names:
-        bracketed = last and text[last.end : name.start].strip() == "(" and last.kind == "office"
+        between = text[last.end : name.start].strip() if last else ""
+        bracketed = last and last.kind == "office" and between in ("(", "(thuộc", "(trực thuộc")
         if last and bracketed and text[name.end : name.end + 1] == ")":
             last = replace(last, end=name.end + 1)
             continue

@@ -23,7 +23,7 @@ from ingest.duties.lexicon import (
 )
 from ingest.duties.partners import helpers, partners_of
 from ingest.duties.source import Source
-from ingest.text import any_of
+from ingest.text import any_of, key
 from ingest.types import Role
 
 VerbKind = Literal["role", "act", "open", "state"]
@@ -41,6 +41,8 @@ _focal = any_of(FOCAL)
 _past = any_of(PAST)
 _agrees = any_of(AGREES)
 _WORD = re.compile(r"[^\W\d_]+")
+_no = any_of((*NO_VERBS.difference(map(key, ACTS)), *STATES, *_roles))
+_NOT = re.compile(rf"không (?!{_no.pattern})")  # "không cấp phép …"
 _BE = re.compile(
     r"là (?:cơ quan|đơn vị|thường trực|đầu mối|nòng cốt|bộ phận)|làm (?:đầu mối|nòng cốt"
     r"|thường trực)"
@@ -102,7 +104,8 @@ def predicate(source: Source, start: int, end: int, *, opens: bool = False) -> P
         frame = _frame(source, at, end)
         before = None if frame else _past.match(source.keyed, at, end)
         manner = _manner.match(source.keyed, at, end)
-        moved = frame or before or focal or manner or _time_end(source, at, end)
+        without = None if opens else _NOT.match(source.keyed, at, end)
+        moved = frame or before or focal or manner or without or _time_end(source, at, end)
         framed, past = framed or frame is not None, past or before is not None
         following = moved if isinstance(moved, int) else moved.end()
         if following == at:
@@ -218,7 +221,7 @@ def _plain(
     elif _ADVISES.match(source.keyed, at, end):
         role = "tham mưu"
     verb = act[0] if act else word[0]
-    return Predicate(role, "act" if known else "open", verb, begin, begin,
+    return Predicate(role, "act" if known or light else "open", verb, begin, begin,
                      partners_of(source, begin, end), framed, past)  # fmt: skip
 
 

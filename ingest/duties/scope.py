@@ -119,6 +119,8 @@ class Walk:
                 within = charged(self.source, *lead) or within
             if clause.owns and clause.owns[0].place != "directed":
                 own = clause.owns[-1 if clause.owns[-1].place == "assigned" else 0]
+                if own.place == "assigned" and own.names[0].kind == "unknown":
+                    own = clause.owns[0]  # "Đề nghị Sở Y tế phân công thành viên; báo cáo …"
                 within = own.names
                 self.spoken += own.names
         return within

@@ -28,7 +28,7 @@ _ASSIGNED = re.compile(
 )
 _DIRECTS = ("chỉ đạo", "huy động", "cử", "mời", "nhờ")
 _PASSIVE = re.compile(
-    r"(?<!\w)(?:do|được giao cho|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
+    r"(?<!\w)(?:do|được(?: giao cho)?|thuộc trách nhiệm của|trách nhiệm thuộc)\s+(?:các\s+)?$"
 )
 _TOLD = re.compile(r"(?<!\w)(?:cho biết|cho hay)(?: thêm| rằng)?[,:]?\s*$")
 """Behind whom a speaker tells of: "Bà An cho biết Sở Y tế sẽ …"."""
@@ -116,12 +116,12 @@ def _own(source: Source, floor: int, run: tuple[Named, ...], end: int, again: bo
     start = run[0].start
     before = source.keyed[floor:start]
     place = _place(source, floor, start, before, again)
+    if (place == "subject" or before == "với ") and (said := asked(source, run, end)):
+        return Own(run, "assigned", said, True)
     if place is None or run[0].within == "document":
         return None
     if place == "assigned" and is_asked_nothing(source, run):
         return None
-    if place == "subject" and (said := asked(source, run, end)):
-        return Own(run, "assigned", said, True)
     said = _said(source, run, end)
     if said is None and place in ("subject", "behind"):
         run, said = longer(source, run, end)
@@ -168,8 +168,9 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
         return "again" if again else "subject"
     if assigned := _ASSIGNED.search(before):
         return "directed" if assigned["verb"] in _DIRECTS else "assigned"
-    if _PASSIVE.search(before):
-        return None if again or _acts_before(source, floor, start) else "passive"
+    if passive := _PASSIVE.search(before):
+        apart = before.endswith(", ", 0, passive.start())  # "Mở ba lớp, do Sở Y tế chủ trì"
+        return None if again or (_acts_before(source, floor, start) and not apart) else "passive"
     if _CHARGED.search(before) or (_TOLD.search(before) and not again):
         return "behind"
     if again:
@@ -183,8 +184,8 @@ def _place(source: Source, floor: int, start: int, before: str, again: bool) -> 
 
 def _acts_before(source: Source, floor: int, start: int) -> bool:
     """A predicate stands before "do X chủ trì": it tells which thing is meant, no duty of X."""
-    if names_matter(source, floor):
-        return False
+    if names_matter(source, floor) or source.name_at(floor, start):
+        return False  # "Việc lập …", "Báo cáo viên …"
     before = predicate(source, floor, start, opens=True)
     return before is not None and before.kind in ("role", "act")
 

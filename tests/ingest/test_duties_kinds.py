@@ -75,6 +75,16 @@ def test_parties_with_a_common_name() -> None:
     assert len(shared.parties) == 4
 
 
+def test_parties_of_the_document_that_it_follows_are_not_its_own() -> None:
+    text = (
+        "Thực hiện Quy chế số 12/QC-UBND ngày 5/3/2024 giữa UBND tỉnh và Hội Nông dân tỉnh, Sở"
+        " Y tế và Hội Nông dân tỉnh thống nhất Kế hoạch như sau:"
+    )
+    article = Article("bai", text, "", number="7/KHPH-SYT-HND", place=PLACE)
+    shared = read_agreement(article, load_gazetteer())
+    assert {n.office for n in shared.parties} == {f"Sở Y tế {PLACE}", f"Hội Nông dân {PLACE}"}
+
+
 def test_unknown_body_of_a_known_office_is_a_label() -> None:
     read = source("Ban cán sự đảng UBND tỉnh")
     found = label(read, 0, len(read.text))

@@ -36,8 +36,9 @@ def test_who_presides_at_regular_meetings_has_that_duty() -> None:
     assert found[:2] == ("Sở Tư pháp", "chủ trì")
 
 
-def test_who_met_over_the_programme_are_its_parties() -> None:
-    article = Article("bai", REVIEW, "", place=PLACE)
+@pytest.mark.parametrize("meeting", ["hội nghị", "buổi làm việc"])
+def test_who_met_over_the_programme_are_its_parties(meeting: str) -> None:
+    article = Article("bai", REVIEW.replace("hội nghị", meeting), "", place=PLACE)
     shared = agreement(Source.of(article, load_gazetteer()))
     assert [n.office for n in shared.parties] == [f"Sở Y tế {PLACE}", f"Hội Nông dân {PLACE}"]
 

@@ -17,6 +17,7 @@ TASK = "Kiểm tra bếp ăn tập thể."
             {"Điện lực Quỳ Hợp", "Giám đốc Trung tâm Viễn thông"},
         ),
         ("Giám đốc Sở Y tế, Giám đốc Công an tỉnh", {"Sở Y tế", "Công an"}),
+        ("Bà Lê Thị Bình, Trưởng phòng Dược Sở Y tế - Thư ký", {"Sở Y tế"}),
         (
             "Ông Trần Văn An, Giám đốc Sở Y tế; bà Lê Thị Bình, Giám đốc Sở Công Thương",
             {"Sở Y tế", "Sở Công Thương"},

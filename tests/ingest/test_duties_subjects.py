@@ -57,8 +57,9 @@ def test_a_bare_head_is_the_one_office_that_begins_with_it() -> None:
     assert [who for who, _, act in found if "thăm hộ" in act] == ["Bệnh viện Phục hồi"]
 
 
-def test_what_a_unit_is_of_stands_in_brackets_and_acts_not() -> None:
-    found = said("Trung tâm Xúc tiến Du lịch (Sở Du lịch) mở lớp tập huấn cho chủ nhà nghỉ.")
+@pytest.mark.parametrize("bracket", ["Sở Du lịch", "thuộc Sở Du lịch"])
+def test_what_a_unit_is_of_stands_in_brackets_and_acts_not(bracket: str) -> None:
+    found = said(f"Trung tâm Xúc tiến Du lịch ({bracket}) mở lớp tập huấn cho chủ nhà nghỉ.")
     assert [who for who, _, _ in found] == ["Trung tâm Xúc tiến Du lịch"]
 
 
@@ -125,3 +126,48 @@ def test_how_well_something_is_to_be_done_states_no_fact() -> None:
 def test_a_verb_is_no_part_of_the_name_of_communes() -> None:
     found = duties("Bưu điện huyện phối hợp với các xã chi trả tiền hỗ trợ trước ngày 31/8/2025.")
     assert [duty.partners for duty in found if duty.actor.startswith("Bưu điện")] == [("Các xã",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Danh sách học viên được Sở Nội vụ gửi Sở Y tế trước ngày 10/5.", "Sở Nội vụ"),
+        ("Giảng viên lớp học do Sở Tư pháp cử.", "Sở Tư pháp"),
+        ("Báo cáo viên do Sở Tư pháp cử.", "Sở Tư pháp"),
+        ("Việc đo đạc lại ruộng do Sở Nội vụ thực hiện, xong trong tháng 5.", "Sở Nội vụ"),
+        ("Mở năm lớp dạy nghề, do Sở Nội vụ chủ trì.", "Sở Nội vụ"),
+    ],
+)
+def test_who_does_it_stands_behind_what_is_done(sentence: str, who: str) -> None:
+    """Not who was spoken of before."""
+    found = said(f"Sở Công Thương kiểm tra chợ. {sentence}")
+    assert [name for name, _, _ in found[1:]] == [who]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Công an tỉnh không cấp biển số cho xe hết hạn.",
+        "Đề nghị Công an tỉnh không cấp biển số cho xe hết hạn.",
+        "Khi dân hỏi, Công an tỉnh có văn bản trả lời trong ba ngày.",
+    ],
+)
+def test_what_is_not_to_be_done_or_in_writing_is_its_subjects(sentence: str) -> None:
+    found = said("Sở Y tế lấy mẫu nước giếng.", sentence)
+    assert [name for name, _, _ in found[1:]] == ["Công an"]
+
+
+def test_not_having_something_is_a_fact() -> None:
+    assert said("Công an tỉnh không có xe chuyên dùng.") == []
+
+
+def test_whom_somebody_asked_is_to_name_is_not_the_subject_of_what_follows() -> None:
+    found = said("Đề nghị Sở Y tế phân công thành viên tham gia; gửi danh sách trước ngày 5/4.")
+    assert [name for name, _, act in found if act.startswith("gửi")] == ["Sở Y tế"]
+
+
+def test_with_whom_a_speaker_deals_is_asked() -> None:
+    found = said(
+        "Ông Lê Văn An nêu ba việc.", "Với Sở Y tế, ông đề nghị khẩn trương lập danh sách thuốc."
+    )
+    assert [name for name, _, _ in found] == ["Sở Y tế"]

@@ -23,6 +23,19 @@ def _offices(text: str) -> list[str]:
         ("Các huyện, thị, thành đoàn mở trại hè.", ["Các huyện, thị, thành đoàn"]),
         ("các huyện, thành ủy", ["các huyện, thành ủy"]),
         ("UBND các huyện, thành, thị\nTrồng rừng.", ["UBND các huyện, thành, thị"]),
+        (
+            "Các Huyện ủy Quỳ Hợp, Con Cuông và Kỳ Sơn",
+            ["Huyện ủy Quỳ Hợp", "Huyện ủy Con Cuông", "Huyện ủy Kỳ Sơn"],
+        ),
+        ("Thuế tỉnh và Thuế cơ sở 4 thu lệ phí.", ["Thuế tỉnh Nghệ An", "Thuế cơ sở 4"]),
+        (
+            "Trung tâm Văn hóa, Nghệ thuật - Du lịch tỉnh mở cửa.",
+            ["Trung tâm Văn hóa, Nghệ thuật - Du lịch tỉnh Nghệ An"],
+        ),
+        (
+            "Bộ trưởng Bộ Y tế, Bộ trưởng Bộ Khoa học - Công nghệ và Môi trường họp.",
+            ["Bộ Y tế", "Bộ Khoa học, Công nghệ và Môi trường"],
+        ),
     ],
 )
 def test_collectives_of_several_levels(text: str, offices: list[str]) -> None:

@@ -214,6 +214,22 @@ def test_definitions_of_the_article(gazetteer: Gazetteer) -> None:
     assert [m.office for m in later] == ["Ban Quản lý Khu kinh tế tỉnh Hà Nam"]
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "office"),
+    [
+        ("Ban Thường vụ Hội Nông dân (HND) tỉnh mở lớp.", "HND", "Hội Nông dân"),
+        ("Bộ Y tế và Trung ương Hội Khuyến học (sau đây gọi là Trung ương Hội) họp.",
+         "Trung ương Hội", "Trung ương Hội Khuyến học"),
+    ],
+)  # fmt: skip
+def test_short_name_is_of_the_words_that_it_stands_for(
+    gazetteer: Gazetteer, text: str, short: str, office: str
+) -> None:
+    defined = gazetteer.definitions(text)
+    later = gazetteer.mentions(f"{short} gửi báo cáo.", "", defined)
+    assert [m.office for m in later] == [office]
+
+
 def test_short_names_that_a_text_defines(gazetteer: Gazetteer) -> None:
     text = (
         "BÊN A: Hội Nông dân tỉnh Kiên Giang (sau đây gọi tắt là Hội).\n"
