@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.ask.asked import Asked
-from app.ask.words import OF_KIND
 from app.judge.candidates import Candidate
 from app.judge.decision import Weighed
 from app.judge.topic import OPENING
@@ -34,7 +33,6 @@ NUMBERING = 60
 """Characters before the first office of a heading: "Điều 6. Trách nhiệm của"."""
 WHOLE = 300
 """Statements of a list at most; the page folds those beyond the first."""
-_PAUSE = re.compile(r"[,;:?]")
 _ASSIGNS = re.compile(rf"\s+(?:(?:đã|sẽ)\s+)?{any_of(ASSIGNS).pattern}\s+")
 
 
@@ -143,8 +141,7 @@ def about(asked: Asked, found: Sequence[Weighed], opened: Opened) -> Sequence[We
     goes on about an answer has few words, which are those of the items that it means.
     """
     part = particular(asked, found[0].candidate.article, opened)
-    naming = set(words(fold(_document(asked))))
-    if all(fold(word) in naming for word in part):
+    if not part:
         return found
     above = [_above(w, opened) for w in found]
     own = [f"{head}\n{_words(w, opened)}" for head, w in zip(above, found, strict=True)]
@@ -161,15 +158,6 @@ def particular(asked: Asked, article: str, opened: Opened) -> list[str]:
     opening = whole.text[: min(OPENING, len(whole.text) // SHORT)]
     titled = set(words(fold(f"{whole.title} {whole.place} {opening}")))
     return [word for word in asked.topic if fold(word) not in titled]
-
-
-def _document(asked: Asked) -> str:
-    """What the question says behind a kind of documents: "quy chế liên ngành năm 2018"."""
-    if (kind := OF_KIND.search(key(asked.text))) is None:
-        return ""
-    ends = [m.start for m in asked.offices if m.start > kind.end()]
-    ends += [m.start() for m in _PAUSE.finditer(asked.text, kind.end())]
-    return asked.text[kind.end() : min(ends, default=None)]
 
 
 def _words(weighed: Weighed, opened: Opened) -> str:

@@ -121,8 +121,6 @@ def levelled(found: Sequence[Weighed], sure: float) -> tuple[Weighed, ...]:
 
 def _answer(blank: Decision, opened: Opened) -> Decision:
     chosen = blank.weighed[:1]
-    if blank.asked.wanted("basis") > 0.5:
-        chosen = groups.grounds(chosen[0], blank.weighed, opened)
     return _shown(blank, chosen, "statements", blank.sure, _wrong(chosen), opened)
 
 
@@ -198,9 +196,8 @@ def _document(blank: Decision, opened: Opened) -> Decision:
     if act == "refuse":
         return unsure(blank, act)
     told = choose.of_rows(itself(article, opened), blank.weighed, opened)
+    chosen = tuple(dict.fromkeys((*told, *_near(blank, article))))
     signed = any(node.kind == "end" for node in opened.index.articles[article].outline)
-    near = _near(blank, article) if not signed or _besides(blank.asked, article, opened) else ()
-    chosen = tuple(dict.fromkeys((*told, *near)))
     unnumbered = blank.asked.wanted("basis") > SURELY and not opened.index.articles[article].number
     if act == "answer" and (
         unnumbered or (not signed and chosen and lacks(blank.asked, chosen, opened))

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from app.judge.choose import of_rows
 from app.judge.decision import Weighed
 from app.opened import Opened
-from ingest.text import key
 
 Rows = tuple[int, ...]
 ARTICLES = 3
@@ -52,19 +50,6 @@ def likeliest(weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]
     near = [rows for rows, chance in chances.items() if chance >= least]
     best = min(near, key=lambda rows: (len(rows), -chances[rows]), default=())
     return of_rows(best, weighed, opened)
-
-
-def grounds(best: Weighed, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
-    """The lines "Căn cứ …" among which a statement stands; it alone where it is none of them."""
-    row = best.candidate.found.row
-    runs = groupby(opened.rows(best.candidate.article), key=lambda one: _is_ground(one, opened))
-    own = (run for ground, some in runs if ground and row in (run := list(some)))
-    return of_rows(next(own, [row]), weighed, opened)
-
-
-def _is_ground(row: int, opened: Opened) -> bool:
-    statement = opened.statements.statements[row]
-    return key(opened.text(statement.article, statement.span)).startswith("căn cứ ")
 
 
 def chance(chosen: Iterable[Weighed], weighed: Sequence[Weighed]) -> float:

@@ -150,4 +150,3 @@ def test_a_word_that_only_looks_like_the_collection_asks_for_no_list(small: Open
 def test_one_fact_of_a_document_is_told_by_its_letterhead(question: str, small: Opened) -> None:
     decision = decide(asking(question, small), small)
     assert (decision.act, decision.shape, decision.article) == ("answer", "document", "yen")
-    assert decision.chosen == ()  # it tells all that is asked
