@@ -34,11 +34,17 @@ def read(question: str, opened: Opened) -> Asked:
     whole = _one(question, asking, opened)
     if before:
         whole = _completed(whole, _one(question, before, opened))
-    if whole.wanted("signed", "verdict", "comparison") < WHOLE:
+    if whole.wanted("verdict", "comparison") < WHOLE:
         found = [_one(question, part, opened) for part in parts(asking)]
-        if len(found) > 1:
+        if len(found) > 1 and not _of_one_document(whole, found):
             whole = replace(whole, parts=tuple(_completed(part, whole) for part in found))
     return replace(whole, changed=reading.changed)
+
+
+def _of_one_document(whole: Asked, found: Sequence[Asked]) -> bool:
+    """Whether all is asked of a document itself: no part behind that which names it has a topic."""
+    own = [p for p in found[1:] if p.wanted("signed") < WHOLE and len(p.topic) > LITTLE]
+    return whole.wanted("signed") >= WHOLE and not own
 
 
 def _asking(text: str) -> tuple[str, str]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
 from app.judge.decision import Weighed
 from app.judge.topic import OPENING
 from app.opened import Opened
+from ingest.duties.lexicon import ASSIGNS
 from ingest.offices import Mention
 from ingest.statements import Statement
-from ingest.text import fold, key, words
+from ingest.text import any_of, fold, key, words
 from ingest.types import Duty, Role
 from retriever.statements import Found
 
@@ -35,6 +37,7 @@ _WITH = re.compile(
     r"(?<!\w)(?:với|cùng|giữa|(?:phối hợp|tham gia|hỗ trợ|góp sức|chung tay)(?: \w+)? của)\s*$"
 )
 """Before an office that takes part."""
+_ASSIGNS = re.compile(rf"\s+(?:(?:đã|sẽ)\s+)?{any_of(ASSIGNS).pattern}\s+")
 
 
 def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple[Weighed, ...]:
@@ -51,14 +54,62 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
             break
         own = [row for row in opened.rows(article) if _of_office(asked, row, opened)]
         if own:
-            return tuple(about(asked, of_rows(own, weighed, opened), opened)[:WHOLE])
+            rows = _going_on(own, weighed, opened)
+            found = [_of_whom(asked, w, opened) for w in of_rows(rows, weighed, opened)]
+            return tuple(about(asked, found, opened)[:WHOLE])
     return ()
+
+
+def _going_on(own: Sequence[int], weighed: Sequence[Weighed], opened: Opened) -> list[int]:
+    """Some rows, and what goes on in their blocks about nobody else, where it is as likely."""
+    nodes = {opened.statements.statements[row].node for row in own}
+    article = opened.holder(own[0])
+    best = max((w.probability for w in weighed if w.candidate.found.row in own), default=1.0)
+    more = [
+        w.candidate.found.row
+        for w in weighed
+        if w.candidate.article == article
+        and w.candidate.statement.node in nodes
+        and w.probability >= CLOSE * best
+        and not any(d.actor for d in w.candidate.duties)
+    ]
+    return sorted({*own, *more})
 
 
 def _of_office(asked: Asked, row: int, opened: Opened) -> bool:
     duties = opened.duties(row)
     statement = opened.statements.statements[row]
-    return any(acts(asked, d, opened) for d in duties) or _headed(asked, statement, opened)
+    return (
+        any(acts(asked, d, opened) for d in duties)
+        or _headed(asked, statement, opened)
+        or _by(asked, statement, opened)
+    )
+
+
+def _of_whom(asked: Asked, weighed: Weighed, opened: Opened) -> Weighed:
+    """The statement; without its duties where only its words tell that the office acts."""
+    candidate = weighed.candidate
+    read = any(acts(asked, d, opened) for d in candidate.duties)
+    by = not read and _by(asked, candidate.statement, opened)
+    return silent(weighed) if by else weighed
+
+
+def silent(weighed: Weighed) -> Weighed:
+    """The statement without its duties, which are another's: its words stand alone."""
+    return replace(weighed, candidate=replace(weighed.candidate, duties=()))
+
+
+def _by(asked: Asked, statement: Statement, opened: Opened) -> bool:
+    """ "Xe do Sở A bố trí": whether it names an office asked about as whoever acts."""
+    if _roles(asked):
+        return False
+    said = key(opened.text(statement.article, statement.span))
+    return any(
+        said[: mention.start - statement.start].endswith("do ")
+        and opened.acts_as(mention.office, meant)
+        for mention in opened.within(statement.article, statement.span)
+        for meant in _first(asked)
+    )
 
 
 def _headed(asked: Asked, statement: Statement, opened: Opened) -> bool:
@@ -66,7 +117,7 @@ def _headed(asked: Asked, statement: Statement, opened: Opened) -> bool:
 
     What such an office passes on to others is among its tasks.
     """
-    if asked.roles:
+    if _roles(asked):
         return False
     return any(
         mention.start - span[0] <= NUMBERING and opened.acts_as(mention.office, meant)
@@ -88,7 +139,7 @@ def likeliest(chosen: Sequence[Weighed], weighed: Sequence[Weighed]) -> Weighed:
 
 
 def about(asked: Asked, found: Sequence[Weighed], opened: Opened) -> Sequence[Weighed]:
-    """Those under headings with the part of the topic that neither title nor opening holds.
+    """Those that hold, with their headings, the part of the topic that no title or opening holds.
 
     All where no heading has it: the words of the question are others than those of the items. What
     goes on about an answer has few words, which are those of the items that it means.
@@ -96,11 +147,10 @@ def about(asked: Asked, found: Sequence[Weighed], opened: Opened) -> Sequence[We
     part = particular(asked, found[0].candidate.article, opened)
     if not part:
         return found
-    own = [_above(w, opened) for w in found]
-    if asked.within:
-        own = [f"{above}\n{_words(w, opened)}" for above, w in zip(own, found, strict=True)]
+    above = [_above(w, opened) for w in found]
+    own = [f"{head}\n{_words(w, opened)}" for head, w in zip(above, found, strict=True)]
     shares = [opened.coverage.share(part, text) for text in own]
-    best = max(shares)
+    best = max(opened.coverage.share(part, head) for head in (own if asked.within else above))
     if best < HELD:
         return found
     return [w for w, share in zip(found, shares, strict=True) if share >= CLOSE * best]
@@ -130,12 +180,25 @@ def acts(asked: Asked, duty: Duty, opened: Opened) -> bool:
     # "trách nhiệm của A theo nghị quyết liên tịch với B": the first is asked about
     meant = _first(asked) if asked.wanted("task", "list") > 0.5 else asked.offices
     mine = any(opened.acts_as(duty.actor, m) for m in meant)
-    return mine and fits(duty.role, asked.roles)
+    return mine and fits(duty.role, _roles(asked))
 
 
 def _first(asked: Asked) -> Sequence[Mention]:
-    """The first office that the question does not name as a partner; none where all are."""
-    return [m for m in asked.offices if not is_partner(asked, m.start)][:1]
+    """The first office that the question names neither as a partner nor as who assigns a task."""
+    named = [m for m in asked.offices if not is_partner(asked, m.start)]
+    return [m for m in named if not _assigns(m, asked)][:1]
+
+
+def _assigns(mention: Mention, asked: Asked) -> bool:
+    """ "A yêu cầu B làm gì?": whether it is the first of the two."""
+    assigned = _ASSIGNS.match(key(asked.text), mention.end)
+    return assigned is not None and any(m.start == assigned.end() for m in asked.offices)
+
+
+def _roles(asked: Asked) -> Sequence[Role]:
+    """The roles that the question names; "giao" is not the role of whom a task is assigned to."""
+    assigned = asked.wanted("task", "list") > 0.5 and any(_assigns(m, asked) for m in asked.offices)
+    return () if assigned else asked.roles
 
 
 def is_partner(asked: Asked, start: int) -> bool:

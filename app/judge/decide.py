@@ -33,6 +33,8 @@ MISNAMED = 0.3
 """Share of wrong answers with an office that name a wrong one: measured on the field."""
 LISTED = 0.2
 """How surely a list must be wanted for a quotation to show one."""
+FAR = 0.02
+"""Share of the likeliest statement's probability under which no task of an office is meant."""
 NEAR = 0.5
 """Share of the likeliest one's probability from which a statement of a document is shown too."""
 
@@ -133,7 +135,7 @@ def _wrong(chosen: Sequence[Weighed]) -> float:
 def _tasks(blank: Decision, opened: Opened) -> Decision:
     """What an office does: all that it does in the article that is meant, as far as asked."""
     found = choose.of_office(blank.asked, blank.weighed, opened)
-    if not found:
+    if not found or _behind(found, blank.weighed):
         return _answer(blank, opened)  # the office is read wrongly, or named otherwise there
     article = found[0].candidate.article
     sure = max(w.probability for w in blank.weighed if w.candidate.article == article)
@@ -142,6 +144,16 @@ def _tasks(blank: Decision, opened: Opened) -> Decision:
         sure = max(sure, blank.near, min(1.0, groups.chance(found, blank.weighed)))
     shape: Shape = "list" if len(found) > 1 else "statements"
     return _shown(blank, found, shape, sure, _wrong(found), opened)
+
+
+def _behind(found: Sequence[Weighed], weighed: Sequence[Weighed]) -> bool:
+    """Whether another statement of their article is by far likelier than all of them."""
+    best = weighed[0]
+    if best.candidate.article != found[0].candidate.article:
+        return False
+    rows = {w.candidate.found.row for w in found}
+    likely = [w.probability for w in weighed if w.candidate.found.row in rows]
+    return max(likely, default=0.0) < FAR * best.probability
 
 
 def _shown(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from app.ask import read
 from app.ask.asked import WANTS, Want
 from app.ask.follow import Rested, follow, points_back
 from app.ask.parts import parts
+from app.ask.read import _of_one_document
 from app.ask.wants import current, load, terms
 from app.opened import Opened
 from ingest.errors import InputError
@@ -84,6 +86,20 @@ def test_each_part_has_what_the_whole_names(small: Opened) -> None:
     assert {part.places for part in asked.parts} == {("tỉnh Đồng Tháp",)}
     assert "trạm" in asked.parts[0].topic
     assert "trạm" not in asked.parts[1].topic
+
+
+def test_what_is_asked_of_one_document_stays_together(small: Opened) -> None:
+    assert read("Kế hoạch nuôi chim yến Khánh Hòa số mấy, do ai ký?", small).parts == ()
+
+
+@pytest.mark.parametrize(("signed", "together"), [(0.9, True), (0.1, False)])
+def test_a_part_with_a_topic_of_its_own_stands_alone(
+    signed: float, together: bool, small: Opened
+) -> None:
+    """Though the whole sounds as if it asked of a document: "ai đăng ký", "ngày nào"."""
+    whole = read("Nhãn hiệu tổ yến ai đăng ký, lớp tập huấn làm sạch tổ yến ngày nào mở?", small)
+    parts = [replace(part, wants={"signed": signed}) for part in whole.parts]
+    assert _of_one_document(replace(whole, wants={"signed": 0.9}), parts) is together
 
 
 def test_a_paragraph_before_the_question_is_context(small: Opened) -> None:

@@ -30,6 +30,7 @@ def told(question: str, small: Opened) -> list[str]:
     [
         "Liệt kê nhiệm vụ của Sở Tài nguyên và Môi trường Khánh Hòa về nhà nuôi chim yến.",
         "Liệt kê nhiệm vụ của Sở Tài nguyên và Môi trường Khánh Hòa về loa dẫn dụ.",
+        "UBND tỉnh Khánh Hòa giao Sở Tài nguyên và Môi trường làm những việc gì về nhà yến?",
     ],
 )
 def test_no_words_of_one_item_cut_a_list(question: str, small: Opened) -> None:
