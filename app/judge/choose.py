@@ -202,8 +202,13 @@ def _roles(asked: Asked) -> Sequence[Role]:
 
 
 def is_partner(asked: Asked, start: int) -> bool:
-    """ "phối hợp với X", "cùng X", "có sự hỗ trợ của X": who begins there takes part."""
-    return _WITH.search(key(asked.text[:start])) is not None
+    """Whether the office that begins there takes part, by what the question says."""
+    return with_whom(key(asked.text[:start]))
+
+
+def with_whom(before: str) -> bool:
+    """ "phối hợp với X", "cùng X", "có sự hỗ trợ của X": whether the words end before such an X."""
+    return _WITH.search(before) is not None
 
 
 def fits(role: Role, asked: Sequence[Role]) -> bool:

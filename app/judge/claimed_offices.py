@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.ask.asked import Asked
 from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
+from app.judge.choose import with_whom
 from app.judge.claimed_values import issuing, stated_issuer
 from app.judge.held import Held
 from app.judge.named_offices import Claimed, is_several, named_offices
 from app.judge.said_parts import SaidPart, is_alone, is_sent, said_parts
 from app.judge.subject import BESIDE
 from app.opened import Opened
+from ingest.offices import Mention
 from ingest.text import Span, any_of, key
 from ingest.types import Duty
 
@@ -126,9 +128,21 @@ class _Clause:
             there = (duty.actor, *duty.partners)
             if any(map(self._claims, there)):
                 found += [office for office in there if not self._claims(office)]
+        found = found or [m.office for m in self._run(with_whom) if not self._claims(m.office)]
         if found:
             return f"cùng {', '.join(dict.fromkeys(found))}"
         return "nhiều cơ quan cùng làm" if _TOGETHER.search(self._words) else ""
+
+    def _run(self, begins: Callable[[str], bool]) -> list[Mention]:
+        """The first office of the clause before which words end so, and those beside it."""
+        start, words = self.span[0], self._words
+        found: list[Mention] = []
+        for one in self.opened.within(self.candidate.article, self.span):
+            if found and not BESIDE.fullmatch(words[found[-1].end - start : one.start - start]):
+                break
+            if found or begins(words[: one.start - start]):
+                found.append(one)
+        return found
 
     @property
     def _words(self) -> str:
@@ -136,9 +150,7 @@ class _Clause:
 
     def _recipient(self, claimed: Claimed) -> Held | str:
         """Whoever gets what is sent, beside those who do by the clause."""
-        start, words = self.span[0], self._words
-        there = self.opened.within(self.candidate.article, self.span)
-        sent = [m.office for m in there if is_sent(words[: m.start - start])]
+        sent = [mention.office for mention in self._run(is_sent)]
         if claimed.stands([self.span]) or any(map(claimed.means, sent)):
             return Held("named", claimed.said, "")
         others = [office for office in dict.fromkeys(sent) if not is_several(office)]

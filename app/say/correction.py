@@ -17,7 +17,7 @@ from app.say.words import body, named, spoken
 
 def compose(decision: Decision, opened: Opened) -> Draft:
     """What does not hold and what stands there instead, then the statement."""
-    wrong = next(part for part in decision.held if not part.agrees)
+    wrong = min((part for part in decision.held if not part.agrees), key=_surely)
     chosen = list(decision.chosen)
     ruled = decision.asked.wanted("verdict") > 0.5
     if ruled and wrong.part == "value" and opened.named(wrong.stated):
@@ -30,6 +30,11 @@ def compose(decision: Decision, opened: Opened) -> Draft:
         (Statement(denial), *titled(asked, chosen, shown, opened)),
         duties_of(asked, chosen, opened),
     )
+
+
+def _surely(wrong: Held) -> int:
+    """Who acts instead is told last: of several parts that differ it was the right one least."""
+    return wrong.part == "office"
 
 
 def _of_issuer(wrong: Held, candidate: Candidate, opened: Opened) -> Draft:

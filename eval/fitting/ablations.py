@@ -44,9 +44,9 @@ def without(row: Row, names: Sequence[str]) -> Row:
 
 def shares(some: Sequence[Row]) -> list[float]:
     """Share whose likeliest statement is right, by wording."""
-    found = judged(some, folds(some))
+    present = [one for one in judged(some, folds(some)) if not one.absent]
     return [
-        float(np.mean([one.right for one in found if one.example.wording == wording]))
+        float(np.mean([one.right for one in present if one.example.wording == wording]))
         for wording in WORDINGS
     ]
 

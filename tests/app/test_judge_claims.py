@@ -36,6 +36,8 @@ Chăm lo hộ nghèo trên địa bàn huyện Mai Châu, tỉnh Hòa Bình năm
 2. Hội Nông dân các xã chủ trì, phối hợp với Phòng giao dịch Ngân hàng Chính sách xã hội các huyện \
 lập hồ sơ vay vốn.
 3. Phòng Dân tộc và Hội Chữ thập đỏ huyện đã ký chương trình giúp hộ nghèo giai đoạn 2021 - 2026.
+4. Phòng Tư pháp tổng hợp kết quả, gửi danh sách về Công an huyện trước ngày 25/8/2023 để báo cáo \
+Huyện ủy.
 
 TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
@@ -134,6 +136,29 @@ def test_what_a_claim_names_that_is_not_there(plan: Opened) -> None:
     helping = asking("Phòng giao dịch Ngân hàng Chính sách xã hội các huyện lập hồ sơ à?", plan)
     found = likeness(helping, there, there.statement.span, "", plan)
     assert (found.absent, found.helps) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("Phòng Tư pháp gửi danh sách về Công an huyện, đúng không?", []),
+        ("Phòng Tư pháp gửi danh sách về Thanh tra huyện, đúng không?", ["Công an huyện Mai Châu"]),
+        ("Danh sách được Phòng Tư pháp nộp cho Thanh tra huyện, đúng không?",
+         ["Công an huyện Mai Châu"]),
+    ],
+)  # fmt: skip
+def test_who_gets_what_is_sent(question: str, stated: list[str], plan: Opened) -> None:
+    """Whoever it goes to first, not to whom it is passed on."""
+    assert wrong(held(question, "gửi danh sách", plan)) == stated
+
+
+def test_who_helps_without_being_read_as_a_partner_is_named(plan: Opened) -> None:
+    words = "Bưu điện huyện"
+    there = standing(words, plan)
+    unread = replace(there, duties=tuple(replace(d, partners=()) for d in there.duties))
+    asked = asking("Ban Dân vận Huyện ủy chuyển quà một mình, phải không?", plan)
+    [stated] = wrong(claim(asked, unread, plan))
+    assert stated == "cùng Bưu điện huyện Mai Châu"
 
 
 @pytest.mark.parametrize(

@@ -278,16 +278,6 @@ def test_who_is_not_meant_claims_nothing(small: Opened) -> None:
         assert wrong(reviewed(question, small)) == []
 
 
-def test_who_gets_a_report(small: Opened) -> None:
-    words = "Công bố kết quả đo tiếng ồn"
-    measures = stating(words, small, duty(words, small, "Sở Tài nguyên và Môi trường"))
-    text = small.text(measures.statement.article, measures.statement.span)
-    assert "báo cáo" not in text  # so whoever gets one stands nowhere
-    asked = asking("Kết quả đo tiếng ồn nhà yến được gửi Sở Y tế tỉnh, phải không?", small)
-    made = claim(asked, measures, small)
-    assert (wrong(made), made.open) == ([], ("Sở Y tế tỉnh",))
-
-
 def test_alone_is_not_borne_out_by_silence(small: Opened) -> None:
     words = "đăng ký nhãn hiệu tổ yến"
     sole = duty(words, small, "Sở Khoa học và Công nghệ tỉnh Khánh Hòa", "giám sát")

@@ -142,6 +142,13 @@ def test_a_correction_says_what_stands_there(small: Opened) -> None:
     assert "rà soát các nhà nuôi" in text
 
 
+def test_of_several_parts_that_differ_who_acts_is_told_last(small: Opened) -> None:
+    made = decided(small, reviewed(small), act="correct", shape="correction")
+    parts = (Held("office", "Sở Y tế", BOARD), Held("value", "12 nhà", "17 nhà"))
+    text = exact(compose(replace(made, held=parts), small), small)
+    assert text.startswith("Không đúng: theo bài là 17 nhà, không phải 12 nhà.")
+
+
 def test_yes_stands_before_the_words(small: Opened) -> None:
     made = decided(small, reviewed(small), want="verdict")
     assert exact(compose(made, small), small).startswith("Đúng.")
