@@ -35,8 +35,6 @@ STRENGTH = 2.0
 """Inverse of the penalty on weights."""
 MADE = 3.0
 """What a made question counts: hardly any other asks for a reason or a post."""
-CLAIM = 0.5
-"""What a question of yes or no counts: a third of all that were written, more than are asked."""
 KINDS: dict[str, tuple[Want, ...]] = {
     "who": ("office",), "whom": ("partner",), "with_whom": ("partner",), "when": ("time",),
     "what": ("task",), "amount": ("number",), "count": ("number",), "basis": ("basis",),
@@ -67,11 +65,6 @@ class Example:
     """Its terms."""
     wants: frozenset[Want]
     made: bool = False
-
-    @property
-    def counts(self) -> float:
-        """How many questions it stands for."""
-        return MADE if self.made else CLAIM if "verdict" in self.wants else 1.0
 
 
 def wants_of(question: Question) -> frozenset[Want] | None:
@@ -142,7 +135,7 @@ def fit(rows: Sequence[Example]) -> tuple[dict[str, float], dict[str, dict[str, 
     counts = Counter(term for row in rows for term in row.found)
     vocabulary = {t: i for i, t in enumerate(sorted(t for t, n in counts.items() if n >= SEEN))}
     matrix = _matrix(rows, vocabulary)
-    counted = np.array([row.counts for row in rows])
+    counted = np.array([MADE if row.made else 1.0 for row in rows])
     intercepts: dict[str, float] = {}
     weights: dict[str, dict[str, float]] = {}
     for want in WANTS:

@@ -54,7 +54,7 @@ def test_names_give_way_to_their_kinds() -> None:
         ("Văn bản số 92/TB-UBND do ai ký?", "signed"),
         ("Quy chế thư viện lưu động gồm những bên nào?", "signed"),
         ("Vì sao Sở Tài chính mở lớp tập huấn?", "reason"),
-        ("Lê Hữu Phước Thọ giữ chức vụ gì?", "person"),
+        ("Ông Lê Hữu Phước Thọ giữ chức vụ gì?", "person"),
         ("Sở Tài chính và Hội Nông dân tỉnh mỗi bên làm gì?", "comparison"),
         ("Thông báo sạt lở do ai thực hiện?", "office"),
     ],

@@ -68,7 +68,9 @@ def test_whose_task_it_is_asks_for_no_issuer(small: Opened) -> None:
 
 
 def test_who_does_it_may_stand_inside_the_task(small: Opened) -> None:
-    own = said("Ai mở lớp tập huấn làm sạch tổ yến?", MONEY, small, "Sở Tài chính tỉnh Khánh Hòa")
+    own = said(
+        "Cơ quan nào mở lớp tập huấn làm sạch tổ yến?", MONEY, small, "Sở Tài chính tỉnh Khánh Hòa"
+    )
     assert own == ["Hội Nông dân tỉnh"]
 
 
