@@ -12,6 +12,9 @@ from app.opened import Opened
 from ingest.offices import Mention
 from ingest.text import Span, fold, key, words
 
+_UNNAMED = ("các ", "những ", "mọi ", "mỗi ", "nhiều ", "chính quyền", "cấp ủy")
+"""How names begin that name no one body: "chính quyền huyện" may be its People's Committee."""
+
 
 class Claimed(Protocol):
     """An office of the question."""
@@ -130,4 +133,4 @@ def _is_named(mention: Mention) -> bool:
 
 def is_several(office: str) -> bool:
     """Whether a name stands for bodies that it does not name: none of them is told apart by it."""
-    return key(office).startswith(("các ", "những ", "mọi ", "mỗi ", "nhiều "))
+    return key(office).startswith(_UNNAMED)

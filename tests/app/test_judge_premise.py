@@ -278,6 +278,12 @@ def test_who_is_not_meant_claims_nothing(small: Opened) -> None:
         assert wrong(reviewed(question, small)) == []
 
 
+def test_a_body_of_no_name_is_never_denied(small: Opened) -> None:
+    """ "Chính quyền tỉnh" may be any of its boards."""
+    made = reviewed("Chính quyền tỉnh Khánh Hòa chủ trì rà soát nhà yến, phải không?", small)
+    assert wrong(made) == []
+
+
 def test_alone_is_not_borne_out_by_silence(small: Opened) -> None:
     words = "đăng ký nhãn hiệu tổ yến"
     sole = duty(words, small, "Sở Khoa học và Công nghệ tỉnh Khánh Hòa", "giám sát")
