@@ -145,7 +145,7 @@ def test_what_stands_under_the_content_of_an_agreement_is_claimed_for_its_partie
     found = duties(
         SIGNED,
         "II. NỘI DUNG PHỐI HỢP",
-        "1. Tổ chức tập huấn cho cán bộ xã.",
+        "1. Tổ chức tập huấn cho cán bộ xã, mỗi năm một lần.",
         "2. Tuyên truyền phân loại rác.",
     )
     assert [d.actor for d in found] == [*PARTIES, *PARTIES]
