@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
@@ -55,8 +54,7 @@ def of_office(asked: Asked, weighed: Sequence[Weighed], opened: Opened) -> tuple
         own = [row for row in opened.rows(article) if _of_office(asked, row, opened)]
         if own:
             rows = _going_on(own, weighed, opened)
-            found = [_of_whom(asked, w, opened) for w in of_rows(rows, weighed, opened)]
-            return tuple(about(asked, found, opened)[:WHOLE])
+            return tuple(about(asked, of_rows(rows, weighed, opened), opened)[:WHOLE])
     return ()
 
 
@@ -79,37 +77,7 @@ def _going_on(own: Sequence[int], weighed: Sequence[Weighed], opened: Opened) ->
 def _of_office(asked: Asked, row: int, opened: Opened) -> bool:
     duties = opened.duties(row)
     statement = opened.statements.statements[row]
-    return (
-        any(acts(asked, d, opened) for d in duties)
-        or _headed(asked, statement, opened)
-        or _by(asked, statement, opened)
-    )
-
-
-def _of_whom(asked: Asked, weighed: Weighed, opened: Opened) -> Weighed:
-    """The statement; without its duties where only its words tell that the office acts."""
-    candidate = weighed.candidate
-    read = any(acts(asked, d, opened) for d in candidate.duties)
-    by = not read and _by(asked, candidate.statement, opened)
-    return silent(weighed) if by else weighed
-
-
-def silent(weighed: Weighed) -> Weighed:
-    """The statement without its duties, which are another's: its words stand alone."""
-    return replace(weighed, candidate=replace(weighed.candidate, duties=()))
-
-
-def _by(asked: Asked, statement: Statement, opened: Opened) -> bool:
-    """ "Xe do Sở A bố trí": whether it names an office asked about as whoever acts."""
-    if _roles(asked):
-        return False
-    said = key(opened.text(statement.article, statement.span))
-    return any(
-        said[: mention.start - statement.start].endswith("do ")
-        and opened.acts_as(mention.office, meant)
-        for mention in opened.within(statement.article, statement.span)
-        for meant in _first(asked)
-    )
+    return any(acts(asked, d, opened) for d in duties) or _headed(asked, statement, opened)
 
 
 def _headed(asked: Asked, statement: Statement, opened: Opened) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.ask.asked import Asked
-from app.ask.words import ROLE_WORDS
 from app.judge.candidates import Candidate
 from app.judge.choose import with_whom
 from app.judge.claimed_values import issuing, stated_issuer
@@ -81,7 +80,7 @@ class _Clause:
             return Held("role", f"{said} phối hợp", f"{said} chủ trì")
         if part in ("helps", "joins", "merely"):
             return self._partner(claimed, joining=part == "joins")
-        if part == "leads" and not self._leads(acts):
+        if part == "leads" and not any(d.role != "phối hợp" for d in acts):
             leads = self._leaders(claimed)
             return Held("role", said, ", ".join(leads)) if leads else said
         if acts:
@@ -100,16 +99,6 @@ class _Clause:
         lead = [d for d in self.duties if d.role == "chủ trì" and claimed.means(d.actor)]
         helped = any(self._claims(partner) for duty in lead for partner in duty.partners)
         return bool(lead) and (helped or not joining)
-
-    def _leads(self, acts: Sequence[Duty]) -> bool:
-        """Whether one who acts so may be said to lead: who else would, where nobody is said to."""
-        roles = {duty.role for duty in acts}
-        return bool(roles - {"phối hợp"}) and ("chủ trì" in roles or not self._led)
-
-    @property
-    def _led(self) -> bool:
-        """Whether the clause says of somebody that he leads."""
-        return ROLE_WORDS["chủ trì"].search(self._words) is not None
 
     def _leaders(self, claimed: Claimed) -> list[str]:
         """Who leads instead; whoever acts where the claimed only helps, or whom it helps."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.ask.asked import Asked
 from app.judge import groups
-from app.judge.choose import about, of_office, particular, silent
+from app.judge.choose import about, of_office, particular
 from app.judge.claimed_values import lead
 from app.judge.decision import Weighed
 from app.judge.topic import OPENING
@@ -99,7 +99,7 @@ def _tasks(
     own = _acting(of_office(alone, weighed, opened), office, others, opened)
     article = own[0].candidate.article if own else ""
     more = [w for w in weighed if w.candidate.article == article]
-    assigned = [silent(w) for w in more if _begins(w, office, others, opened)]
+    assigned = [_silent(w) for w in more if _begins(w, office, others, opened)]
     once = {w.candidate.found.row: w for w in (*assigned, *own)}
     return sorted(once.values(), key=lambda w: w.candidate.statement.start)
 
@@ -212,3 +212,8 @@ def _whole(asked: Asked, own: Sequence[Weighed], opened: Opened) -> Sequence[Wei
     said = opened.coverage.share(part, line) if part and line else 0.0
     alone = opened.coverage.share(part, opened.text(best.article, best.statement.span))
     return groups.likeliest(own, opened) if said >= max(SAYS, alone) else ()
+
+
+def _silent(weighed: Weighed) -> Weighed:
+    """The statement without its duties, which are another's: its words stand alone."""
+    return replace(weighed, candidate=replace(weighed.candidate, duties=()))

@@ -15,7 +15,7 @@ from ingest import settings as configuration
 from ingest.embedding import load
 from ingest.index import build, open_index
 from tests import quick
-from tests.app.deciding import asking, duty, stating, weighed
+from tests.app.deciding import asking, stating, weighed
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH BẠC LIÊU
 KẾ HOẠCH
@@ -47,16 +47,6 @@ def having(chances: Mapping[str, float], opened: Opened) -> list[Weighed]:
 
 def words(found: tuple[Weighed, ...], opened: Opened) -> list[str]:
     return [opened.text(w.candidate.article, w.candidate.statement.span) for w in found]
-
-
-def test_who_is_named_behind_by_acts_whatever_was_read(herons: Opened) -> None:
-    asked = asking(QUESTION, herons)
-    read = duty("Xuồng máy", herons, "Sở Tài chính tỉnh Bạc Liêu")
-    boat = weighed(QUESTION, herons, stating("Xuồng máy", herons, read), 0.5)
-    found = of_office(asked, [boat], herons)
-    [own] = [w for w in found if w.candidate.statement == boat.candidate.statement]
-    assert own.candidate.duties == ()  # another's is not told with it
-    assert not any("biển cấm còi" in text for text in words(found, herons))
 
 
 @pytest.mark.parametrize(("likely", "told"), [(0.5, True), (0.1, False)])
