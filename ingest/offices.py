@@ -93,6 +93,11 @@ class Gazetteer:
         mention = self._whole(name)
         return mention.family if mention else ""
 
+    def lists(self, family: str) -> bool:
+        """Whether offices of the kind, or whose part it is, are listed; not bodies of any kind."""
+        known = self._lexicon.offices
+        return any(family == k or family.startswith((f"{k}-", f"{k}/")) for k in known)
+
     def same(self, a: str, b: str) -> bool:
         """Whether two names denote one office; a missing place agrees with any."""
         first, second = self._whole(a), self._whole(b)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from app.ask.asked import Asked
 from app.judge.candidates import Candidate
-from app.judge.choose import is_partner
 from app.judge.named_offices import Claimed, named_offices
+from app.judge.said_parts import said_parts
 from app.judge.values import values
 from app.opened import Opened
 from ingest.text import Span, key, words
@@ -57,18 +57,23 @@ def likeness(
     claimed = {n for n in figures(_unnamed(asked)) if n not in _YEARS}
     there = claimed & (figures(text) | figures(around))
     duties = [d for d in candidate.duties if d.actor and d.start < clause[1] and clause[0] < d.end]
-    parties = named_offices(asked, candidate.article, opened)
+    named = named_offices(asked, candidate.article, opened)
+    parties = said_parts(asked, named)
+    meant = [party for party, _ in parties]
     acting = {d.actor for d in duties}
     taking_part = {p for d in candidate.duties for p in d.partners}
     others = set(opened.named_offices(candidate.article)) - acting - taking_part
+    for party in named:
+        if party not in meant:  # "… chứ không phải Sở Y tế"
+            others -= {office for office in others if party.means(office)}
     return Likeness(
         figures=len(there),
         strange=len(claimed - there),
         acting=_most(acting, asked, opened),
         other=_most(others, asked, opened),
-        absent=sum(_is_absent(party, candidate, duties) for party in parties),
+        absent=sum(_is_absent(party, candidate, duties) for party, _ in parties),
         helps=sum(
-            _takes_part(party, duties) and not is_partner(asked, party.start) for party in parties
+            part in ("acts", "leads") and _takes_part(party, duties) for party, part in parties
         ),
         values=min(SEVERAL, len(values(text))),
         trust=min((duty.trust for duty in duties), default=1.0),

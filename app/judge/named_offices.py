@@ -12,9 +12,6 @@ from app.opened import Opened
 from ingest.offices import Mention
 from ingest.text import Span, fold, key, words
 
-_UNNAMED = ("các ", "những ", "mọi ", "mỗi ", "nhiều ", "chính quyền", "cấp ủy")
-"""How names begin that name no one body: "chính quyền huyện" may be its People's Committee."""
-
 
 class Claimed(Protocol):
     """An office of the question."""
@@ -116,7 +113,7 @@ class _Meant:
 
 def named_offices(asked: Asked, article: str, opened: Opened) -> list[Claimed]:
     """Who a question names, in the order of its words, as an article may name them."""
-    named = [m for m in asked.offices if _is_named(m) and m.within != "document"]
+    named = [m for m in asked.offices if _is_named(m, opened) and m.within != "document"]
     found: list[Claimed] = [
         _Named(m, asked.text[m.start : m.end] or m.office, article, opened) for m in named
     ]
@@ -124,13 +121,15 @@ def named_offices(asked: Asked, article: str, opened: Opened) -> list[Claimed]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _is_named(mention: Mention) -> bool:
-    """Whether it is an office, or those of one name at several places: "UBND các huyện"."""
-    return mention.kind == "office" or (
-        mention.kind == "collective" and not is_several(mention.office)
-    )
+def _is_named(mention: Mention, opened: Opened) -> bool:
+    """Whether it is an office, or those of one name at several places: "UBND các huyện".
+
+    "Chính quyền huyện" is of no one kind: it may be any of the district's boards.
+    """
+    several = mention.kind == "collective" and not is_several(mention.office)
+    return mention.kind == "office" or (several and opened.gazetteer.lists(mention.family))
 
 
 def is_several(office: str) -> bool:
     """Whether a name stands for bodies that it does not name: none of them is told apart by it."""
-    return key(office).startswith(_UNNAMED)
+    return key(office).startswith(("các ", "những ", "mọi ", "mỗi ", "nhiều "))

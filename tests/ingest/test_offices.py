@@ -429,3 +429,10 @@ def test_starts_are_those_of_all_patterns_in_one(text: str, steps: list[int]) ->
         match = whole.search(text, position)
         assert starts.next(position) == (match.start() if match else None)
         position += step
+
+
+def test_what_names_bodies_of_any_kind_is_no_listed_kind() -> None:
+    names = ("UBND các huyện", "Phòng giao dịch Ngân hàng Chính sách xã hội các huyện")
+    for name in (*names, "chính quyền huyện"):
+        [mention] = load_gazetteer().mentions(name)
+        assert load_gazetteer().lists(mention.family) == (name in names)
